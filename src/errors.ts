@@ -1,0 +1,49 @@
+/** What a person can mend: a sentence that says what is wrong and where, a hint that says what to do, an exit code. */
+export class UserError extends Error {
+  /** A stable word for programs, e.g. `DATE_AMBIGUOUS`. */
+  readonly code: string;
+  readonly hint: string | undefined;
+  readonly exitCode: number;
+
+  constructor(message: string, options: { code: string; exitCode: number; hint?: string | undefined; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.name = new.target.name;
+    this.code = options.code;
+    this.hint = options.hint;
+    this.exitCode = options.exitCode;
+  }
+}
+
+interface Details {
+  code?: string;
+  hint?: string | undefined;
+  cause?: unknown;
+}
+
+/** A wrong flag, value or configuration: exit code 2. */
+export class UsageError extends UserError {
+  constructor(message: string, details: Details = {}) {
+    super(message, { code: 'USAGE', ...details, exitCode: 2 });
+  }
+}
+
+/** Input that cannot be used: exit code 3. */
+export class DataError extends UserError {
+  constructor(message: string, details: Details = {}) {
+    super(message, { code: 'DATA', ...details, exitCode: 3 });
+  }
+}
+
+/** Output or a remote engine that failed: exit code 5. */
+export class OutputError extends UserError {
+  constructor(message: string, details: Details = {}) {
+    super(message, { code: 'OUTPUT', ...details, exitCode: 5 });
+  }
+}
+
+/** A signal ended the run: 130 for SIGINT, 143 for SIGTERM. */
+export class InterruptedError extends UserError {
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super('interrupted', { code: 'INTERRUPTED', exitCode: signal === 'SIGINT' ? 130 : 143 });
+  }
+}
