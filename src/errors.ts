@@ -5,7 +5,10 @@ export class UserError extends Error {
   readonly hint: string | undefined;
   readonly exitCode: number;
 
-  constructor(message: string, options: { code: string; exitCode: number; hint?: string | undefined; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { code: string; exitCode: number; hint?: string | undefined; cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.code = options.code;

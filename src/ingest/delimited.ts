@@ -1,0 +1,91 @@
+import { parse } from 'csv-parse/sync';
+import { DataError } from '../errors.ts';
+
+/** How a text file is laid out in rows and columns. */
+export interface TextShape {
+  /** One character, or `blanks`: columns set apart by runs of blanks. */
+  readonly delimiter: string;
+  /** The header's cells, or null when the first row is data. */
+  readonly header: readonly string[] | null;
+  readonly columns: number;
+  /** Physical lines before the header or the first row. */
+  readonly skip: number;
+  /** The first rows, header left out. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface TextOptions {
+  readonly delimiter?: string | undefined;
+  readonly noHeader?: boolean | undefined;
+}
+
+const candidates = [',', ';', '\t', '|'];
+
+/** The layout of a file, from its first lines. `whole` says that no line is cut at the end. */
+export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
+  const text = whole ? head : head.slice(0, head.lastIndexOf('\n') + 1) || head;
+  const tries = (options.delimiter ? [options.delimiter] : candidates).map((delimiter) => split(text, delimiter));
+  const [best] = tries.sort((a, b) => b.share - a.share || b.columns - a.columns);
+  const table = best && best.columns > 1 ? best : options.delimiter ? best : (blankColumns(text) ?? best);
+  if (!table || table.records.length === 0)
+    throw new DataError(`${shown} holds no row`, {
+      code: 'EMPTY',
+      hint: 'Export it again: not even a header is there.',
+    });
+  const first = table.records.findIndex((record) => record.cells.length === table.columns);
+  const start = Math.max(first, 0);
+  const cells = table.records[start]!.cells;
+  const header = options.noHeader || !looksLikeHeader(cells) ? null : cells.map((cell) => cell.trim());
+  return {
+    delimiter: table.delimiter,
+    header,
+    columns: table.columns,
+    skip: start === 0 ? 0 : table.records[start - 1]!.endLine,
+    rows: table.records.slice(header ? start + 1 : start).map((record) => record.cells),
+  };
+}
+
+interface Split {
+  delimiter: string;
+  records: { cells: string[]; endLine: number }[];
+  /** The commonest number of cells, and the share of records that have it. */
+  columns: number;
+  share: number;
+}
+
+function split(text: string, delimiter: string): Split {
+  const parsed = parse(text, {
+    delimiter,
+    bom: true,
+    info: true,
+    to: 500,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
+  const records = parsed.map(({ record, info }) => ({ cells: record, endLine: info.lines }));
+  return { delimiter, records, ...commonest(records) };
+}
+
+function blankColumns(text: string): Split | null {
+  const lines = text.split(/\r?\n/).slice(0, 500);
+  const records = lines
+    .map((line, index) => ({ cells: line.trim().split(/\s+/), endLine: index + 1 }))
+    .filter(({ cells }) => cells.join('') !== '');
+  const { columns, share } = commonest(records);
+  return columns >= 3 && share > 0.9 ? { delimiter: 'blanks', records, columns, share } : null;
+}
+
+function commonest(records: readonly { cells: readonly string[] }[]): { columns: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [columns, rows] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
+  // Rounded, so that a stray line does not outweigh a clear difference in columns.
+  return { columns, share: Math.round((10 * rows) / Math.max(records.length, 1)) };
+}
+
+/** A header names things: no cell is a number or a date, and few are empty. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.length * 2 > cells.length && !filled.some((cell) => /^[\s$€£(+-]*\d[\d\s.,:/TZ%)+-]*$/.test(cell));
+}

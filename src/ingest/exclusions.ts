@@ -1,0 +1,30 @@
+/** Why a readable row is left out, and which way that bends the result. The order is that of the checks. */
+export const exclusions = {
+  where: 'none beyond the rows that --where leaves out',
+  cancelled: 'none: these orders never took place',
+  other_currency: 'customers, orders and money of other currencies are missing',
+  no_customer: 'customer base under-counted',
+  after_as_of: 'none: these rows lie after the as-of date',
+  before_since: 'earlier orders unseen: frequency and monetary under-counted, customers look newer',
+  customer_without_order: 'returned money without its order: revenue over-stated',
+} as const;
+
+export type Exclusion = keyof typeof exclusions;
+
+/** Why a row cannot be read. */
+export const rejections = {
+  bad_date: 'the date cannot be read',
+  bad_amount: 'the amount cannot be read',
+  malformed: 'the line does not split into the columns of the header',
+} as const;
+
+export type Rejection = keyof typeof rejections;
+
+const codes = [...Object.keys(exclusions), ...Object.keys(rejections)] as (Exclusion | Rejection)[];
+
+/** The number that stands for a reason in the engine; 0 is a row in use. */
+export const codeOf = (reason: Exclusion | Rejection): number => codes.indexOf(reason) + 1;
+
+export const reasonOf = (code: number): Exclusion | Rejection => codes[code - 1]!;
+
+export const isRejection = (reason: string): reason is Rejection => reason in rejections;

@@ -1,0 +1,132 @@
+import type { Compression, Engine } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import { type TextOptions, type TextShape, textShape } from './delimited.ts';
+import type { InputFile } from './inputs.ts';
+
+/** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
+export interface Part {
+  readonly headers: readonly string[] | null;
+  readonly columns: number;
+  readonly relation: Sql;
+  /** First rows, for looking at. */
+  readonly rows: readonly (readonly string[])[];
+  /** The layout in words. */
+  readonly note: string;
+  /** Each file by itself, with the line on which its first row stands. */
+  readonly files: readonly { readonly shown: string; readonly relation: Sql; readonly firstLine: number }[];
+}
+
+const rowsShown = 20;
+
+/** The parts that some files make up. */
+export async function partsOf(engine: Engine, files: readonly InputFile[], options: TextOptions): Promise<Part[]> {
+  const parts: Part[] = [];
+  const texts = new Map<string, { shape: TextShape; files: InputFile[] }>();
+  for (const file of files) {
+    if (file.kind === 'parquet') parts.push(await parquetPart(engine, file));
+    if (file.kind === 'json') parts.push(await jsonPart(engine, file));
+    if (file.kind !== 'text') continue;
+    const shape = textShape(await headText(engine, file), file.whole, file.shown, options);
+    const key = JSON.stringify([shape.delimiter, shape.header, shape.columns, shape.skip, file.compression]);
+    texts.set(key, { shape, files: [...(texts.get(key)?.files ?? []), file] });
+  }
+  for (const { shape, files: alike } of texts.values()) parts.push(textPart(engine, shape, alike));
+  return parts;
+}
+
+async function headText(engine: Engine, file: InputFile): Promise<string> {
+  if (!file.head) {
+    const lines = await engine.all(sql`SELECT line FROM ${engine.lines(file.path, file.compression)} LIMIT 500`);
+    return lines.map((row) => `${row.line ?? ''}\n`).join('');
+  }
+  const name = file.shown === '-' ? 'standard input' : file.shown;
+  const hint = `Convert it first: iconv -f ENCODING -t UTF-8 ${file.shown} | clientele …`;
+  if (file.head.includes(0))
+    throw new DataError(`${name} is not UTF-8 text: it holds NUL bytes, as UTF-16 does`, { code: 'ENCODING', hint });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(file.head, { stream: true });
+  } catch (cause) {
+    throw new DataError(`${name} is not UTF-8 text`, { code: 'ENCODING', hint, cause });
+  }
+}
+
+const delimiterWords: Record<string, string> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  blanks: 'blank',
+};
+
+function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[]): Part {
+  const { compression } = files[0]!;
+  const relation = (some: readonly InputFile[]): Sql => {
+    const paths = some.map((file) => file.path);
+    return shape.delimiter === 'blanks'
+      ? blankSeparated(engine, shape, paths, compression)
+      : engine.delimitedText({
+          paths,
+          delimiter: shape.delimiter,
+          quote: '"',
+          columns: shape.columns,
+          header: shape.header !== null,
+          skip: shape.skip,
+          compression,
+        });
+  };
+  const firstLine = shape.skip + (shape.header ? 2 : 1);
+  return {
+    headers: shape.header,
+    columns: shape.columns,
+    relation: relation(files),
+    rows: shape.rows.slice(0, rowsShown),
+    note: `${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`,
+    files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
+  };
+}
+
+function blankSeparated(engine: Engine, shape: TextShape, paths: readonly string[], compression: Compression): Sql {
+  const cells = Array.from({ length: shape.columns }, (_, index) => sql`cells[${index + 1}] AS ${columnName(index)}`);
+  const lines = paths.map((path) => sql`SELECT line FROM ${engine.lines(path, compression)}`);
+  return sql`(SELECT ${joined(cells)} FROM (
+    SELECT string_split_regex(trim(line), '\\s+') AS cells FROM (${joined(lines, ' UNION ALL ')}) WHERE trim(line) <> ''))`;
+}
+
+async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
+  const from = engine.parquet([file.path]);
+  const headers = (await engine.columnsOf(sql`SELECT * FROM ${from}`)).map((column) => column.name);
+  const texts = headers.map((header) => sql`CAST(${identifier(header)} AS VARCHAR)`);
+  return columnsPart(engine, file, { headers, note: 'Parquet', relation: textColumns(texts, from) });
+}
+
+async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
+  const from = engine.jsonObjects([file.path], file.compression);
+  const { jsonKeys, jsonText } = engine.dialect;
+  const keys = await engine.all(sql`
+    SELECT DISTINCT key FROM (SELECT unnest(${jsonKeys(sql`json`)}) AS key FROM ${from}) ORDER BY key`);
+  const headers = keys.map((row) => String(row.key));
+  const texts = headers.map((key) => jsonText(sql`json`, key));
+  return columnsPart(engine, file, { headers, note: 'JSON', relation: textColumns(texts, from) });
+}
+
+const textColumns = (texts: readonly Sql[], from: Sql): Sql =>
+  sql`(SELECT ${joined(texts.map((text, index) => sql`nullif(${text}, '') AS ${columnName(index)}`))} FROM ${from})`;
+
+const columnName = (index: number): Sql => identifier(`c${index + 1}`);
+
+async function columnsPart(
+  engine: Engine,
+  file: InputFile,
+  table: { headers: readonly string[]; note: string; relation: Sql },
+): Promise<Part> {
+  if (table.headers.length === 0)
+    throw new DataError(`${file.shown} holds no column`, { code: 'EMPTY', hint: 'Export it again.' });
+  const first = await engine.all(sql`SELECT * FROM ${table.relation} LIMIT ${rowsShown}`);
+  return {
+    ...table,
+    columns: table.headers.length,
+    rows: first.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
+    files: [{ shown: file.shown, relation: table.relation, firstLine: 1 }],
+  };
+}

@@ -1,0 +1,76 @@
+import type { Engine } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import { identifier, joined, sql } from '../sql/sql.ts';
+import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
+import type { Fates } from './ledger.ts';
+import { rejectedIn } from './ledger.ts';
+import type { RawRows } from './rows.ts';
+import { type RowReading, transactionRows } from './transactions.ts';
+
+/** A row that could not be read. */
+export interface Rejected {
+  readonly file: string;
+  /** Where it stands, from 1; a record that spans lines counts as one. */
+  readonly line: number;
+  readonly reason: Rejection;
+  /** Its cells, or the line as it is when it does not split. */
+  readonly row: string;
+}
+
+export async function firstRejected(
+  engine: Engine,
+  raw: RawRows,
+  reading: RowReading,
+  shownPaths: ReadonlyMap<string, string>,
+  limit: number,
+): Promise<Rejected[]> {
+  const first: Rejected[] = [];
+  for await (const batch of rejectedRows(engine, raw, reading, shownPaths, limit)) first.push(...batch);
+  return first.slice(0, limit);
+}
+
+/** Lines that do not split come first, then rows that cannot be read, in the order of the files. */
+export async function* rejectedRows(
+  engine: Engine,
+  raw: RawRows,
+  reading: RowReading,
+  shownPaths: ReadonlyMap<string, string>,
+  limit: number | null = null,
+): AsyncIterable<Rejected[]> {
+  const { lines } = await engine.malformedLines(limit);
+  yield lines.map((line) => ({
+    file: shownPaths.get(line.path) ?? line.path,
+    line: line.line,
+    reason: 'malformed' as const,
+    row: line.text.replace(/[\r\n]+$/, ''),
+  }));
+  const cells = raw.headers.map((_, index) => identifier(`c${index + 1}`));
+  const rows = transactionRows(raw.located, reading, engine.dialect, [sql`source_file`, sql`source_line`, ...cells]);
+  const query = sql`
+    SELECT source_file, source_line, excluded, list_aggregate([${joined(cells.map((cell) => sql`coalesce(${cell}, '')`))}], 'string_agg', ',') AS row
+    FROM (${rows}) WHERE excluded >= ${codeOf('bad_date')} ${limit === null ? sql`` : sql`LIMIT ${limit}`}`;
+  await engine.keepOrder(true);
+  try {
+    for await (const batch of engine.batches(query))
+      yield batch.map((row) => ({
+        file: String(row.source_file),
+        line: Number(row.source_line),
+        reason: reasonOf(Number(row.excluded)) as Rejection,
+        row: String(row.row),
+      }));
+  } finally {
+    await engine.keepOrder(false);
+  }
+}
+
+/** DataError when more rows are rejected than the user allows: a share (0-1) or a number (from 1). */
+export function refuseTooMany(fates: Fates, first: readonly Rejected[], allowed: number): void {
+  const rejected = rejectedIn(fates);
+  const most = allowed < 1 ? allowed * fates.rows : allowed;
+  if (rejected <= most) return;
+  const shown = first.map((row) => `\n  ${row.file}:${row.line} ${rejections[row.reason]}: ${row.row.slice(0, 120)}`);
+  throw new DataError(`${rejected} of ${fates.rows} rows cannot be read${shown.join('')}`, {
+    code: 'TOO_MANY_REJECTS',
+    hint: 'Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.',
+  });
+}

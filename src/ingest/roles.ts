@@ -1,0 +1,24 @@
+/** What a column can be in a purchase history (INTERFACE, section 3). */
+export const roles = [
+  'customer',
+  'order',
+  'date',
+  'time',
+  'amount',
+  'quantity',
+  'unit_price',
+  'discount',
+  'refund',
+  'status',
+  'type',
+  'channel',
+  'currency',
+  'cost',
+  'margin',
+  'product',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Which header plays which role; positions are resolved to headers before this. */
+export type Mapping = Partial<Record<Role, string>>;

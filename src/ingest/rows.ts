@@ -1,0 +1,65 @@
+import { DataError } from '../errors.ts';
+import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import type { Part } from './parts.ts';
+
+/** All rows of all files as text, in columns c1, c2 … whose headers are `headers`. */
+export interface RawRows {
+  readonly relation: Sql;
+  readonly headers: readonly string[];
+  readonly headerless: boolean;
+  /** First rows, for looking at. */
+  readonly rows: readonly (readonly string[])[];
+  /** How the files are laid out, in words. */
+  readonly notes: readonly string[];
+  /** The same rows with `source_file` and `source_line`: slower, and right only while the engine keeps the order of rows. */
+  readonly located: Sql;
+}
+
+/** Several files as one table: columns are matched by header, none is dropped. */
+export function union(parts: readonly Part[]): RawRows {
+  const headerless = parts[0]!.headers === null;
+  if (parts.some((part) => (part.headers === null) !== headerless))
+    throw new DataError('some of the files have a header and some have none', {
+      code: 'HEADER',
+      hint: 'Read them apart, or pass --no-header if none has.',
+    });
+  const named = parts.map((part) => ({ part, names: distinctNames(part) }));
+  const headers = [...new Set(named.flatMap(({ names }) => names))];
+  const columns = (names: readonly string[]): Sql[] =>
+    headers.map((header, column) => {
+      const position = names.indexOf(header);
+      const value = position < 0 ? sql`CAST(NULL AS VARCHAR)` : identifier(`c${position + 1}`);
+      return sql`${value} AS ${identifier(`c${column + 1}`)}`;
+    });
+  const selects = named.map(({ part, names }) => sql`SELECT ${joined(columns(names))} FROM ${part.relation}`);
+  const located = named.flatMap(({ part, names }) =>
+    part.files.map(
+      (
+        file,
+      ) => sql`SELECT ${file.shown} AS source_file, row_number() OVER () + ${file.firstLine - 1} AS source_line, ${joined(columns(names))}
+        FROM ${file.relation}`,
+    ),
+  );
+  return {
+    relation: parts.length === 1 ? parts[0]!.relation : sql`(${joined(selects, ' UNION ALL ')})`,
+    headers,
+    headerless,
+    rows: named.flatMap(({ part, names }) =>
+      part.rows.map((row) => headers.map((header) => row[names.indexOf(header)] ?? '')),
+    ),
+    notes: [...new Set(parts.map((part) => part.note))],
+    located: sql`(${joined(located, ' UNION ALL ')})`,
+  };
+}
+
+/** Headers as names: a blank one is called by its position, a repeated one numbered. */
+function distinctNames(part: Part): string[] {
+  const headers = part.headers ?? Array.from({ length: part.columns }, () => '');
+  const seen = new Map<string, number>();
+  return headers.map((header, index) => {
+    const name = header || `column${index + 1}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}

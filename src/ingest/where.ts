@@ -1,0 +1,55 @@
+import type { Engine } from '../engine/engine.ts';
+import { UsageError } from '../errors.ts';
+import { identifier, joined, predicate, type Sql, sql } from '../sql/sql.ts';
+import type { RawRows } from './rows.ts';
+
+/** Rows with a column `kept`: whether the user's condition holds, which speaks of the file's own columns by their headers. */
+export async function filtered(engine: Engine, raw: RawRows, sample: Sql, condition: string): Promise<RawRows> {
+  const types = await columnTypes(engine, raw, sample);
+  const named = raw.headers.map(
+    (header, index) => sql`${typed(types[index]!, column(index))} AS ${identifier(header)}`,
+  );
+  const hidden = raw.headers.map((_, index) => sql`${column(index)} AS ${identifier(`\u0001${index + 1}`)}`);
+  const shown = raw.headers.map((_, index) => sql`${identifier(`\u0001${index + 1}`)} AS ${column(index)}`);
+  await engine.checkExpression(condition, sql`(SELECT ${joined(named)} FROM ${sample})`);
+  const kept = sql`coalesce(CAST(${predicate(condition)} AS BOOLEAN), false) AS kept`;
+  const wrapped = (relation: Sql, carried: readonly Sql[]): Sql =>
+    sql`(SELECT ${joined([...carried, ...shown, kept])} FROM (SELECT ${joined([...carried, ...named, ...hidden])} FROM ${relation}))`;
+  const relation = wrapped(raw.relation, []);
+  await engine.all(sql`SELECT kept FROM ${wrapped(sample, [])} LIMIT 1`).catch((cause: Error) => {
+    throw new UsageError(`--where cannot be evaluated: ${cause.message.split('\n', 1)[0]}`, {
+      cause,
+      hint: 'Compare numbers with numbers and text with text.',
+    });
+  });
+  return { ...raw, relation, located: wrapped(raw.located, [sql`source_file`, sql`source_line`]) };
+}
+
+type ColumnType = 'number' | 'moment' | 'text';
+
+const column = (index: number): Sql => identifier(`c${index + 1}`);
+
+function typed(type: ColumnType, text: Sql): Sql {
+  if (type === 'number') return sql`TRY_CAST(${text} AS DOUBLE)`;
+  if (type === 'moment') return sql`TRY_CAST(${text} AS TIMESTAMP)`;
+  return text;
+}
+
+/** A column compares as a number or a moment when all its first values are; ids with leading zeros stay text. */
+async function columnTypes(engine: Engine, raw: RawRows, sample: Sql): Promise<ColumnType[]> {
+  const counts = raw.headers.flatMap((_, index) => [
+    sql`count(${column(index)})`,
+    sql`count(TRY_CAST(${column(index)} AS DOUBLE)) FILTER (NOT regexp_matches(${column(index)}, '^0\\d'))`,
+    sql`count(TRY_CAST(${column(index)} AS TIMESTAMP))`,
+  ]);
+  const found = Object.values(
+    await engine.one(
+      sql`SELECT ${joined(counts.map((count, index) => sql`${count} AS ${identifier(`n${index}`)}`))} FROM ${sample}`,
+    ),
+  ).map(Number);
+  return raw.headers.map((_, index) => {
+    const [filled, numbers, moments] = found.slice(3 * index, 3 * index + 3);
+    if (filled! > 0 && numbers === filled) return 'number';
+    return filled! > 0 && moments === filled ? 'moment' : 'text';
+  });
+}

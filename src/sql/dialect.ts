@@ -1,0 +1,24 @@
+import type { Sql } from './sql.ts';
+
+/** What differs from one engine's SQL to another's; all else in `relations/` is common ground. */
+export interface Dialect {
+  readonly name: string;
+  /** A 64-bit hash of a text, the same for equal texts. */
+  readonly hash: (text: Sql) => Sql;
+  /** The smallest value whose rank reaches the share p of all, for each p, as a list. */
+  readonly quantiles: (value: Sql, shares: readonly number[]) => Sql;
+  /** Element of a list, from 1. */
+  readonly element: (list: Sql, position: number) => Sql;
+  /** Whole days from one DATE to another. */
+  readonly daysBetween: (from: Sql, to: Sql) => Sql;
+  /** How many of the whole numbers `low` to `high` occur in a column: a bitmap, so that a column of millions costs megabytes. */
+  readonly distinctBetween: (value: Sql, low: number, high: number) => Sql;
+  /** The number in a text, or NULL. */
+  readonly tryCast: (text: Sql, type: Sql) => Sql;
+  /** The keys of a JSON object, as a list. */
+  readonly jsonKeys: (json: Sql) => Sql;
+  /** The text of one key of a JSON object: numbers as they are written. */
+  readonly jsonText: (json: Sql, key: string) => Sql;
+  /** Any one value of a group in which all are equal. */
+  readonly anyValue: (value: Sql) => Sql;
+}

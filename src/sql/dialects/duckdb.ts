@@ -1,0 +1,15 @@
+import type { Dialect } from '../dialect.ts';
+import { Sql, sql } from '../sql.ts';
+
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  hash: (text) => sql`hash(${text})`,
+  quantiles: (value, shares) => sql`quantile_disc(${value}, [${new Sql(shares.join(', '))}])`,
+  element: (list, position) => sql`${list}[${position}]`,
+  daysBetween: (from, to) => sql`(${to} - ${from})`,
+  distinctBetween: (value, low, high) => sql`bit_count(bitstring_agg(${value}, ${low}, ${high}))`,
+  tryCast: (text, type) => sql`TRY_CAST(${text} AS ${type})`,
+  jsonKeys: (json) => sql`json_keys(${json})`,
+  jsonText: (json, key) => sql`${json} ->> ${`$."${key.replaceAll('"', '\\"')}"`}`,
+  anyValue: (value) => sql`any_value(${value})`,
+};
