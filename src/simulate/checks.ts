@@ -1,0 +1,60 @@
+import { UsageError } from '../errors.ts';
+
+/** Where a number may lie. */
+interface Bounds {
+  readonly whole?: boolean;
+  readonly from?: number;
+  readonly above?: number;
+  readonly to?: number;
+  readonly below?: number;
+}
+
+/** Refuses a number outside its bounds, in a sentence that names it. */
+export function checkNumbers(prefix: string, numbers: Readonly<Record<string, number>>, bounds: Bounds): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    if (within(value, bounds)) continue;
+    throw new UsageError(`${prefix}${name} must be ${described(bounds)}, not ${value}`);
+  }
+}
+
+/** Refuses a name that the registry does not know, with those that it knows. */
+export function namedIn<T extends object>(registry: T, what: string, name: string): keyof T & string {
+  if (Object.hasOwn(registry, name)) return name as keyof T & string; // hasOwn does not narrow
+  throw new UsageError(`no ${what} is called "${name}"`, { hint: `There are: ${Object.keys(registry).join(', ')}.` });
+}
+
+/** Refuses a first day that is no date, or a window that outlives four-digit years. */
+export function checkStart(start: string, weeks: number): void {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(start) ? Date.parse(start) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== start) {
+    throw new UsageError(`start "${start}" is not a date`, { hint: 'Write it like 2023-01-02.' });
+  }
+  if (time + weeks * 7 * 86_400_000 <= Date.parse('9999-12-31')) return;
+  throw new UsageError(`${weeks} weeks from ${start} go beyond the year 9999`, { hint: 'Ask for fewer weeks.' });
+}
+
+/** Refuses an empty list, a blank word and a word said twice. */
+export function checkWords(what: string, words: readonly string[]): void {
+  if (words.length === 0) throw new UsageError(`there must be at least one ${what}`);
+  if (words.some((word) => word.trim() === '')) throw new UsageError(`a ${what} is blank`);
+  const twice = words.find((word, at) => words.indexOf(word) < at);
+  if (twice !== undefined) throw new UsageError(`the ${what} "${twice}" is named twice`);
+}
+
+function within(value: number, { whole, from, above, to, below }: Bounds): boolean {
+  if (!Number.isFinite(value) || (whole && !Number.isInteger(value))) return false;
+  if (from !== undefined && value < from) return false;
+  if (above !== undefined && value <= above) return false;
+  if (to !== undefined && value > to) return false;
+  return below === undefined || value < below;
+}
+
+function described({ whole, from, above, to, below }: Bounds): string {
+  const limits = [
+    from === undefined ? '' : to === undefined && below === undefined ? `of at least ${from}` : `from ${from}`,
+    above === undefined ? '' : `above ${above}`,
+    to === undefined ? '' : `to ${to}`,
+    below === undefined ? '' : `to below ${below}`,
+  ];
+  return [whole ? 'a whole number' : 'a number', ...limits].filter(Boolean).join(' ');
+}
