@@ -1,0 +1,38 @@
+import type { Block, TextBlock } from '../report.ts';
+import { visibleLines } from '../text.ts';
+import type { Answer, Format, Rendering } from './format.ts';
+import { inline, paragraph } from './markdown/escape.ts';
+import { markdownGrid, markdownRows, markdownTable } from './markdown/table.ts';
+import { words } from './words.ts';
+
+/** The report for a wiki or a pull request, in GitHub's Markdown. */
+export const markdown: Format = { name: 'markdown', extensions: ['.md', '.markdown'], render: pieces };
+
+async function* pieces({ report, rows, customers }: Answer, rendering: Rendering): AsyncGenerator<string> {
+  yield `# ${inline(report.title)}\n`;
+  if (report.subtitle !== undefined) yield `\n${paragraph(report.subtitle)}\n`;
+  for (const block of report.blocks) {
+    if (!customers || isWarning(block)) yield `\n${blockText(block, rendering)}`;
+  }
+  if (!customers) return;
+  yield '\n';
+  yield* markdownRows(rows, rendering);
+}
+
+// A document is read away from the terminal that showed the warnings, so they go with the customers too.
+const isWarning = (block: Block): boolean => block.type === 'text' && block.tone === 'warning';
+
+function blockText(block: Block, rendering: Rendering): string {
+  if (block.type === 'text') return textBlock(block, rendering);
+  const heading = block.title === undefined ? '' : `## ${inline(block.title)}\n\n`;
+  return heading + (block.type === 'table' ? markdownTable(block, rendering) : markdownGrid(block, rendering));
+}
+
+function textBlock({ text, tone = 'plain' }: TextBlock, { lang }: Rendering): string {
+  const paragraphs = visibleLines(text)
+    .filter((line) => line.trim() !== '')
+    .map(paragraph);
+  if (tone === 'plain') return `${paragraphs.join('\n\n')}\n`;
+  if (tone === 'note') return `*${words[lang].note}* ${paragraphs.join('\n\n')}\n`;
+  return `> **${words[lang].warning}** ${paragraphs.join('\n>\n> ')}\n`;
+}

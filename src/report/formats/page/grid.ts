@@ -1,0 +1,30 @@
+import { type Html, html } from '../../html.ts';
+import { figureWriter } from '../../numbers.ts';
+import type { GridBlock } from '../../report.ts';
+import type { Rendering } from '../format.ts';
+import { shadeOf } from '../shades.ts';
+
+/** A heat map: a plain table to a screen reader, shaded to the eye. */
+export function pageGrid(grid: GridBlock, rendering: Rendering): Html {
+  const figure = figureWriter(grid.kind, grid.values.flat(), rendering);
+  const shade = shadeOf(grid.values);
+  const cell = (value: number | null | undefined): Html => {
+    if (value === null || value === undefined) return html`<td></td>`;
+    if (!Number.isFinite(value)) return html`<td class="n">${figure(value)}</td>`;
+    return html`<td class="n s${shade(value)}">${figure(value)}</td>`;
+  };
+  const line = (label: string, row: number): Html =>
+    html`<tr><th scope="row" class="short">${label}</th>${grid.columns.map((_, column) => cell(grid.values[row]?.[column]))}</tr>\n`;
+  return html`<div class="box" tabindex="0" role="region" aria-label="${grid.title}">
+<table class="grid">
+<caption><span>${grid.title}</span></caption>
+<thead>
+<tr><th scope="col" rowspan="2">${grid.rowLabel}</th><th scope="colgroup" colspan="${grid.columns.length}" class="across">${grid.columnLabel}</th></tr>
+<tr>${grid.columns.map((label) => html`<th scope="col" class="n">${label}</th>`)}</tr>
+</thead>
+<tbody>
+${grid.rows.map(line)}</tbody>
+</table>
+</div>
+`;
+}

@@ -1,0 +1,18 @@
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type Lang = 'en' | 'fr';
+export type Key = keyof typeof en;
+
+/** A text in the reader's language; `{name}` in it stands for a value. */
+export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+const dictionaries: Readonly<Record<Lang, Readonly<Record<Key, string>>>> = { en, fr };
+
+export const sayer =
+  (lang: Lang): Say =>
+  (key, values = {}) =>
+    dictionaries[lang][key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+
+/** Whether a text of this name exists: segments of a user's own scheme have none. */
+export const isKey = (name: string): name is Key => Object.hasOwn(en, name);
