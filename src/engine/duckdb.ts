@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DataError, OutputError, UsageError } from '../errors.ts';
 import { duckdb as dialect } from '../sql/dialects/duckdb.ts';
@@ -34,16 +36,18 @@ export async function openDuckdb(options: EngineOptions): Promise<Engine> {
     sql`SET enable_external_access = false`, // cannot be undone while the database lives
   ])
     await connection.run(setting.text);
-  return new Duckdb(connection, () => database.closeSync());
+  return new Duckdb(connection, options.tempDirectory, () => database.closeSync());
 }
 
 class Duckdb implements Engine {
   readonly dialect = dialect;
   private readonly connection: DuckDBConnection;
+  private readonly tempDirectory: string;
   private readonly closeDatabase: () => void;
 
-  constructor(connection: DuckDBConnection, closeDatabase: () => void) {
+  constructor(connection: DuckDBConnection, tempDirectory: string, closeDatabase: () => void) {
     this.connection = connection;
+    this.tempDirectory = tempDirectory;
     this.closeDatabase = closeDatabase;
   }
 
@@ -158,6 +162,12 @@ class Duckdb implements Engine {
 
   async writeParquet(query: Sql, path: string): Promise<void> {
     await this.run(sql`COPY (${query}) TO ${path} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`);
+  }
+
+  async parquetBytes(query: Sql): Promise<AsyncIterable<Uint8Array>> {
+    const path = join(this.tempDirectory, 'answer.parquet');
+    await this.writeParquet(query, path);
+    return createReadStream(path) as AsyncIterable<Uint8Array>;
   }
 
   progress(): { share: number | null; rows: number } | null {

@@ -58,6 +58,8 @@ export interface Engine {
   /** Check that a text is one SQL expression over these columns, and nothing else. */
   checkExpression(expression: string, from: Sql): Promise<void>;
   writeParquet(query: Sql, path: string): Promise<void>;
+  /** The same as bytes, in pieces. */
+  parquetBytes(query: Sql): Promise<AsyncIterable<Uint8Array>>;
   /** Share of the running query that is done, 0-1, or null when unknown; with the rows read so far. */
   progress(): { share: number | null; rows: number } | null;
   /** Stop the running query; it fails with an interruption. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { DataError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import { identifier, type Sql, sql } from '../sql/sql.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
@@ -28,6 +28,8 @@ export interface ReadingOptions extends ConventionOptions {
   readonly noHeader?: boolean | undefined;
   /** Share of the rows (below 1) or number of rows (from 1) that may be rejected; 1 % unless given. */
   readonly maxRejects?: number | undefined;
+  /** Takes the rejected rows, when there are any, before too many of them are refused. */
+  readonly rejects?: ((rows: AsyncIterable<Rejected[]>) => Promise<void>) | undefined;
 }
 
 /** What an analysis asks of a history. */
@@ -58,8 +60,6 @@ export interface Reading {
   readonly remarks: readonly Remark[];
   /** The first few rejected rows. */
   readonly rejected: readonly Rejected[];
-  /** All of them. */
-  allRejected(): AsyncIterable<Rejected[]>;
 }
 
 const sampleRows = 20_000;
@@ -75,6 +75,11 @@ export async function readHistory(
   needs: Needs,
   options: ReadingOptions,
 ): Promise<Reading> {
+  for (const [flag, date] of [
+    ['--as-of', options.asOf],
+    ['--since', options.since],
+  ])
+    requireDate(flag!, date);
   const whole = union(await partsOf(engine, files, options));
   const sample = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
@@ -105,6 +110,7 @@ export async function readHistory(
   }
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
+  if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
   refuseTooMany(fates, rejected, options.maxRejects ?? 0.01);
 
   const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
@@ -130,8 +136,12 @@ export async function readHistory(
       ledger,
     }),
     rejected,
-    allRejected: () => rejectedRows(engine, raw, reading, shown),
   };
+}
+
+function requireDate(flag: string, date: string | undefined): void {
+  if (date === undefined || (/^\d{4}-\d\d-\d\d$/.test(date) && new Date(date).toJSON()?.startsWith(date))) return;
+  throw new UsageError(`${flag}: "${date}" is no date`, { hint: 'Write it as 2025-12-31.' });
 }
 
 const transactionsTable = identifier('transactions');

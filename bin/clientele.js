@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { main } from '../dist/cli/main.js';
+
+const abort = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => abort.abort(signal));
+const { stdin, stdout, stderr, env } = process;
+// Nobody reads any more: whoever writes finds out for himself.
+stdout.on('error', () => {});
+stderr.on('error', () => {});
+// `process.exit` would cut off what is still on its way to a pipe.
+process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, signal: abort.signal });

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+import type { Reading } from '../ingest/reading.ts';
+import type { Remark } from '../ingest/remarks.ts';
+import type { Role } from '../ingest/roles.ts';
+import type { Column, Kind, Report, Row } from '../report/report.ts';
+import type { Say } from '../report/words/index.ts';
+import type { Sql } from '../sql/sql.ts';
+
+/** What an analysis works on. */
+export interface Context {
+  readonly engine: Engine;
+  readonly reading: Reading;
+}
+
+export interface Outcome<Result> {
+  readonly result: Result;
+  readonly remarks: readonly Remark[];
+  /** One row a customer, columns as in the schema `customer`; null when the analysis has none. */
+  readonly customers: Sql | null;
+  /** Segment ids with their labels, that customers can be chosen by. */
+  readonly segments: ReadonlyMap<string, string>;
+}
+
+/** What the report may say beside the result itself. */
+export interface Facts {
+  readonly asOf: string | null;
+  readonly customers: number;
+  readonly orders: number;
+  readonly revenue: number;
+  readonly currency: string | null;
+  /** Numbers in the reader's locale. */
+  readonly count: (value: number) => string;
+  readonly money: (value: number) => string;
+  readonly share: (value: number) => string;
+  /** Whole days from an ISO date to the as-of date. */
+  readonly daysSince: (date: string) => number;
+}
+
+export interface Example {
+  readonly command: string;
+  readonly says: string;
+}
+
+/** One question about a purchase history: its name, what it reads, its options, its result, and how to compute it. */
+export interface Analysis<
+  Options extends z.ZodObject = z.ZodObject,
+  Result extends z.ZodObject = z.ZodObject,
+  Customer extends z.ZodObject = z.ZodObject,
+> {
+  readonly name: string;
+  /** One line for `--help`. */
+  readonly summary: string;
+  /** What it answers and how, for the reference page: a paragraph. */
+  readonly description: string;
+  readonly examples: readonly Example[];
+  /** Roles it reads besides customer, order and date. */
+  readonly roles: readonly Role[];
+  readonly money: boolean;
+  readonly options: Options;
+  readonly result: Result;
+  /** A row of `--customers`, and how its figures are meant; null when the analysis lists none. */
+  readonly customer: { readonly row: Customer; readonly kinds: Readonly<Record<string, Kind>> } | null;
+  run(context: Context, options: z.output<Options>): Promise<Outcome<z.output<Result>>>;
+  /** The rows that `csv`, `ndjson` and `parquet` carry. */
+  rows(result: z.output<Result>, say: Say): { readonly columns: readonly Column[]; readonly rows: readonly Row[] };
+  report(result: z.output<Result>, options: z.output<Options>, facts: Facts, say: Say): Report;
+}
+
+/** The analysis itself, with its types inferred. */
+export const defineAnalysis = <Options extends z.ZodObject, Result extends z.ZodObject, Customer extends z.ZodObject>(
+  analysis: Analysis<Options, Result, Customer>,
+): Analysis<Options, Result, Customer> => analysis;

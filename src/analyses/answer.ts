@@ -1,0 +1,79 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Answer, Rows } from '../report/formats/format.ts';
+import { figure } from '../report/numbers.ts';
+import type { Block, Column, Row } from '../report/report.ts';
+import { isKey, type Lang, type Say, sayer } from '../report/words/index.ts';
+import { valuesRelation } from '../sql/relations/values.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { Facts } from './analysis.ts';
+import { daysBetween } from './dates.ts';
+import { remarkText } from './document.ts';
+import type { Run } from './run.ts';
+
+/** Who reads the answer. */
+export interface Reader {
+  readonly lang: Lang;
+  readonly locale: string;
+}
+
+/** What a run has to say, for any format; `relation` are its rows, for the formats that the engine writes. */
+export function answerOf(engine: Engine, run: Run, reader: Reader): Answer & { readonly relation: Sql } {
+  const say = sayer(reader.lang);
+  const facts = factsOf(run, reader);
+  const report = run.analysis.report(run.document.result as never, run.options as never, facts, say);
+  const warnings = [...run.reading.remarks, ...run.outcome.remarks].map(
+    (remark): Block => ({ type: 'text', tone: 'warning', text: remarkText(remark, reader.lang, facts.count) }),
+  );
+  const table = run.analysis.rows(run.document.result as never, say);
+  const customers = run.customers && customerRows(engine, run, say);
+  return {
+    document: { ...run.document },
+    report: { ...report, blocks: [...report.blocks, ...warnings] },
+    rows: customers ?? {
+      columns: table.columns,
+      batches: async function* () {
+        yield table.rows;
+      },
+    },
+    customers: customers !== null,
+    relation:
+      run.customers?.query ??
+      valuesRelation(
+        table.columns.map((column) => ({ name: column.key, type: typeOf(column) })),
+        table.rows,
+      ),
+  };
+}
+
+function factsOf(run: Run, { locale }: Reader): Facts {
+  const { ledger, asOf, currency } = run.reading;
+  const notation = { locale, currency };
+  return {
+    asOf,
+    currency,
+    customers: ledger.customers,
+    orders: ledger.orders,
+    revenue: ledger.revenue,
+    count: (value) => figure('count', value, notation),
+    money: (value) => figure('money', value, notation),
+    share: (value) => figure('share', value, notation),
+    daysSince: (date) => (asOf === null ? 0 : daysBetween(date, asOf)),
+  };
+}
+
+function customerRows(engine: Engine, run: Run, say: Say): Rows {
+  const { query, columns } = run.customers!;
+  const kinds = run.analysis.customer!.kinds;
+  return {
+    columns: columns.map((key): Column => {
+      const word = `column.${key}`;
+      return { key, kind: kinds[key] ?? 'text', label: isKey(word) ? say(word) : key };
+    }),
+    batches: () => engine.batches(query) as AsyncIterable<Row[]>,
+  };
+}
+
+function typeOf({ kind }: Column): 'text' | 'whole' | 'real' {
+  if (kind === 'text' || kind === 'date') return 'text';
+  return kind === 'count' || kind === 'score' ? 'whole' : 'real';
+}

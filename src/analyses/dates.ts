@@ -1,0 +1,27 @@
+import { UsageError } from '../errors.ts';
+
+const day = 86_400_000;
+
+/** Whole days from one ISO date to another. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / day);
+
+/** The ISO date some days later. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+
+/**
+ * The date that lies a duration (`90d`, `26w`, `12m`, `5y`; calendar months and years) before another. The day is cut to
+ * the month's last: a month before 31 March is 28 or 29 February. UsageError for what is no duration.
+ */
+export function before(date: string, duration: string): string {
+  const [, count, unit] = /^(\d{1,4})([dwmy])$/.exec(duration) ?? [];
+  if (!count || !unit)
+    throw new UsageError(`"${duration}" is no duration`, { hint: 'Write it as 90d, 26w, 12m or 5y.' });
+  if (unit === 'd' || unit === 'w') return addDays(date, -Number(count) * (unit === 'w' ? 7 : 1));
+  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+  const months = year * 12 + (month - 1) - Number(count) * (unit === 'y' ? 12 : 1);
+  const last = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(Math.floor(months / 12), months % 12, Math.min(dayOfMonth, last)))
+    .toISOString()
+    .slice(0, 10);
+}

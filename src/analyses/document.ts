@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { exclusions } from '../ingest/exclusions.ts';
+import type { Reading } from '../ingest/reading.ts';
+import type { Remark } from '../ingest/remarks.ts';
+import { isKey, sayer } from '../report/words/index.ts';
+import { version } from '../version.ts';
+import type { Analysis } from './analysis.ts';
+
+const verdict = z.enum(['pass', 'flag', 'refuse']);
+
+const source = z.object({
+  files: z.array(z.string()),
+  rows: z.int().describe('= rows_used + rows of excluded + rows_rejected'),
+  rows_used: z.int(),
+  rows_rejected: z.int().describe('rows that cannot be read'),
+  customers: z.int(),
+  orders: z.int(),
+  revenue: z.number().describe('net amount of the rows used'),
+  first_date: z.iso.date().nullable(),
+  last_date: z.iso.date().nullable(),
+  columns: z.record(z.string(), z.string()).describe('role to header'),
+  layout: z.string().nullable().describe('the known export that the headers give away'),
+  excluded: z.array(
+    z.object({
+      reason: z.enum(Object.keys(exclusions) as [string, ...string[]]),
+      rows: z.int(),
+      amount: z.number(),
+      bias: z.string().describe('which way leaving them out bends the result'),
+    }),
+  ),
+  verdict,
+});
+
+const warning = z.object({ code: z.string(), message: z.string(), count: z.int().optional() });
+
+/** The JSON document of an analysis: the envelope of INTERFACE section 5 around its result. */
+export const documentSchema = (analysis: Analysis) =>
+  z.object({
+    schema: z.literal(schemaName(analysis)),
+    version: z.string(),
+    as_of: z.iso.date().nullable(),
+    currency: z.string().nullable(),
+    source,
+    options: z.record(z.string(), z.unknown()),
+    result: analysis.customer
+      ? analysis.result.extend({ customers: z.array(analysis.customer.row).optional().describe('with --customers') })
+      : analysis.result,
+    warnings: z.array(warning),
+  });
+
+export interface Document<Result> {
+  readonly schema: string;
+  readonly version: string;
+  readonly as_of: string | null;
+  readonly currency: string | null;
+  readonly source: z.output<typeof source>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly result: Result;
+  readonly warnings: readonly z.output<typeof warning>[];
+}
+
+export const schemaName = (analysis: { readonly name: string }): string => `clientele/${analysis.name}@1`;
+
+export function documentOf<Result>(
+  analysis: { readonly name: string },
+  reading: Reading,
+  options: Readonly<Record<string, unknown>>,
+  outcome: { readonly result: Result; readonly remarks: readonly Remark[] },
+): Document<Result> {
+  const { ledger, mapping } = reading;
+  const remarks = [...reading.remarks, ...outcome.remarks];
+  const doubtful = ['rows_rejected', 'no_customer_left', 'customer_by_name'];
+  return {
+    schema: schemaName(analysis),
+    version,
+    as_of: reading.asOf,
+    currency: reading.currency,
+    source: {
+      files: [...reading.files],
+      rows: ledger.rows,
+      rows_used: ledger.rows_used,
+      rows_rejected: ledger.rows_rejected,
+      customers: ledger.customers,
+      orders: ledger.orders,
+      revenue: ledger.revenue,
+      first_date: ledger.first_date,
+      last_date: ledger.last_date,
+      columns: mapping.mapping as Record<string, string>,
+      layout: mapping.layout?.name ?? null,
+      excluded: [...ledger.excluded],
+      verdict: remarks.some((remark) => doubtful.includes(remark.code)) ? 'flag' : 'pass',
+    },
+    options,
+    result: outcome.result,
+    warnings: remarks.map((remark) => ({
+      code: remark.code,
+      message: remarkText(remark, 'en'),
+      ...(remark.count === undefined ? {} : { count: remark.count }),
+    })),
+  };
+}
+
+/** The sentence of a remark, in the reader's language; figures are written by `count`. */
+export function remarkText(remark: Remark, lang: 'en' | 'fr', count: (value: number) => string = String): string {
+  const say = sayer(lang);
+  const key = `warning.${remark.code}`;
+  if (!isKey(key)) throw new Error(`no words for ${key}`);
+  const criterion = `criterion.${remark.values?.criterion}`;
+  return say(key, {
+    ...remark.values,
+    ...(remark.count === undefined ? {} : { count: count(remark.count) }),
+    ...(isKey(criterion) ? { criterion: say(criterion) } : {}),
+  });
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { UsageError } from '../errors.ts';
+import { nearest } from '../ingest/nearest.ts';
+import { sideFile } from '../ingest/side-files.ts';
+import { scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
+import { sql } from '../sql/sql.ts';
+import { type Context, defineAnalysis } from './analysis.ts';
+import { actionsFrom, defaultAction, labelOf } from './rfm/actions.ts';
+import { concentration, concentrationOf } from './rfm/concentration.ts';
+import { customerKinds, customerRow, customerRows } from './rfm/customers.ts';
+import { cutPoints, cutsFrom, printedCuts, quantileCuts, reach } from './rfm/cut-points.ts';
+import { migration, migrationSince } from './rfm/migration.ts';
+import { nestedCutPoints, nestedCutPointsOf } from './rfm/nested.ts';
+import { rfmRemarks } from './rfm/remarks.ts';
+import { rfmReport, rfmRows } from './rfm/report.ts';
+import { type Scheme, schemes } from './rfm/schemes.ts';
+import { segment, segmentOf, segmentsOf } from './rfm/segments.ts';
+import { userScheme } from './rfm/user-scheme.ts';
+import { valuesOn } from './rfm/values.ts';
+import { weightsFrom } from './rfm/weights.ts';
+
+export const rfmOptions = z.object({
+  scheme: z
+    .string()
+    .default('rf10')
+    .describe('names for the cells: rf10, rxfm11, code11, or a FILE of your own')
+    .meta({ value: 'NAME|FILE' }),
+  bins: z.int().min(2).max(9).default(5).describe('scores from 1 to this').meta({ value: 'N' }),
+  binning: z.enum(['quantile', 'nested', 'fixed']).default('quantile').describe('how scores are cut'),
+  cuts: z
+    .string()
+    .optional()
+    .describe("cut points from an earlier run's JSON, or a file of them")
+    .meta({ value: 'FILE' }),
+  weights: z
+    .string()
+    .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){2}$/, 'three numbers such as 2,1,1')
+    .default('1,1,1')
+    .describe('of R, F and M in the score from 0 to 100')
+    .meta({ value: 'R,F,M' }),
+  window: z
+    .string()
+    .regex(/^(all|\d{1,4}[dwmy])$/, 'all, or a duration such as 12m')
+    .default('all')
+    .describe('count only orders of the last 90d, 26w, 12m or 5y')
+    .meta({ value: 'DURATION' }),
+  previous: z.iso
+    .date()
+    .optional()
+    .describe("migration since this day, with that day's cut points")
+    .meta({ value: 'DATE' }),
+  actions: z
+    .string()
+    .optional()
+    .describe('your own action for each segment (YAML or JSON: segment: text)')
+    .meta({ value: 'FILE' }),
+});
+
+const result = z.object({
+  scheme: z.string(),
+  bins: z.int(),
+  binning: rfmOptions.shape.binning.unwrap(),
+  cut_points: cutPoints,
+  ...reach.shape,
+  nested_cut_points: nestedCutPoints
+    .nullable()
+    .describe('for nested binning, where frequency and money have cut points of their own in each cell'),
+  segments: z.array(segment),
+  grid: z.array(z.object({ r_score: z.int(), f_score: z.int(), customers: z.int(), revenue: z.number() })),
+  concentration,
+  migration: z.array(migration).describe('empty without --previous'),
+});
+
+export type RfmResult = z.output<typeof result>;
+export type RfmOptions = z.output<typeof rfmOptions>;
+
+export const rfm = defineAnalysis({
+  name: 'rfm',
+  summary: 'Who are my best, new, fading and lost customers?',
+  description:
+    'Scores every customer from 1 to 5 on recency (days since the last order), frequency (orders) and monetary (net amount), and names each combination of scores. Equal values always get equal scores, so that the order of the rows changes nothing.',
+  examples: [
+    { command: 'clientele rfm orders.csv', says: 'segments, grid and concentration in the terminal' },
+    {
+      command: 'clientele rfm orders.csv --previous 2025-06-30',
+      says: 'who moved since, and who merely bought nothing',
+    },
+    {
+      command: 'clientele rfm orders.csv --customers --segment at_risk -o at-risk.csv',
+      says: 'the customers of a segment, for a mailing',
+    },
+    {
+      command: "clientele rfm 'export/*.csv.gz' --map customer=Client -f json",
+      says: 'several files as one, for a program',
+    },
+  ],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
+  money: true,
+  options: rfmOptions,
+  result,
+  customer: { row: customerRow, kinds: customerKinds },
+
+  async run(context, options) {
+    const scheme = await schemeOf(options);
+    const weights = weightsFrom(options.weights);
+    const actions = options.actions
+      ? actionsFrom(await sideFile(options.actions, '--actions'), options.actions, scheme)
+      : null;
+    const given = await givenCuts(options);
+    const { engine, reading } = context;
+    const asOf = reading.asOf ?? '1970-01-01';
+    const values = await valuesOn(engine, reading, 'values', { date: asOf, window: options.window, names: true });
+    const nested = options.binning === 'nested';
+    const cuts = given ?? (await quantileCuts(engine, values, reading.ledger.customers, options.bins));
+    const scored = nested ? scoredNested(values, options.bins) : scoredByCuts(values, cuts);
+    const segmented = await engine.table('segmented', sql`SELECT *, ${segmentOf(scheme)} AS segment FROM (${scored})`);
+    const moved =
+      options.previous && reading.ledger.customers > 0 ? await migrationOf(context, options, scheme, given) : null;
+    const printed = printedCuts(cuts);
+    return {
+      result: {
+        scheme: scheme.name,
+        bins: options.bins,
+        binning: given ? 'fixed' : options.binning,
+        ...printed,
+        ...(nested ? { cut_points: { ...printed.cut_points, frequency: [], monetary: [] } } : {}),
+        nested_cut_points: nested ? await nestedCutPointsOf(engine, segmented) : null,
+        segments: await segmentsOf(engine, segmented, scheme, {
+          label: labelOf,
+          action: (id) => actions?.get(id) ?? defaultAction(id),
+        }),
+        grid: await gridOf(context, scored, options.bins),
+        concentration: await concentrationOf(engine, segmented),
+        migration: moved?.rows ?? [],
+      },
+      remarks: await rfmRemarks(engine, segmented, options, reading.ledger.customers),
+      customers: customerRows(segmented, { bins: options.bins, weights, moved: moved?.previous ?? null }),
+      segments: new Map(scheme.segments.map((id) => [id, labelOf(id)])),
+    };
+  },
+
+  rows: rfmRows,
+  report: rfmReport,
+});
+
+async function schemeOf(options: RfmOptions): Promise<Scheme> {
+  const known = Object.values(schemes).find((scheme) => scheme.name === options.scheme);
+  const looksLikeFile = /[./\\]/.test(options.scheme);
+  if (!known && !looksLikeFile)
+    throw new UsageError(`there is no scheme "${options.scheme}"`, {
+      hint: `${nearest(options.scheme, Object.keys(schemes)) ?? ''}The schemes are ${Object.keys(schemes).join(', ')}, or a file such as segments.yaml.`,
+    });
+  const scheme = known ?? userScheme(await sideFile(options.scheme, '--scheme'), options.scheme);
+  if (scheme.bins === options.bins) return scheme;
+  throw new UsageError(`scheme ${scheme.name} is made for ${scheme.bins} bins, not for ${options.bins}`, {
+    hint: known
+      ? `Leave --bins out, or write a scheme for ${options.bins} bins and pass it with --scheme FILE.`
+      : `Pass --bins ${scheme.bins}.`,
+  });
+}
+
+async function givenCuts(options: RfmOptions) {
+  if (options.cuts !== undefined && options.binning === 'nested')
+    throw new UsageError('--cuts and --binning nested exclude each other', {
+      hint: 'Nested scores have cut points of their own in each cell.',
+    });
+  if (options.cuts === undefined && options.binning === 'fixed')
+    throw new UsageError('--binning fixed needs cut points', {
+      hint: "Name them with --cuts FILE: an earlier run's JSON will do.",
+    });
+  return options.cuts === undefined
+    ? null
+    : cutsFrom(await sideFile(options.cuts, '--cuts'), options.cuts, options.bins);
+}
+
+async function migrationOf(
+  { engine, reading }: Context,
+  options: RfmOptions,
+  scheme: Scheme,
+  given: Awaited<ReturnType<typeof givenCuts>>,
+) {
+  if (options.binning === 'nested')
+    throw new UsageError('--previous and --binning nested exclude each other', {
+      hint: 'Nested cut points of then say nothing of cells that were empty then; leave --binning out.',
+    });
+  const { previous, window, bins } = options;
+  return migrationSince(engine, reading, sql`values`, { previous: previous!, window, bins, scheme, cuts: given });
+}
+
+async function gridOf({ engine }: Context, scored: ReturnType<typeof scoredByCuts>, bins: number) {
+  const found = new Map(
+    (await engine.all(scoreGrid(sql`(${scored})`))).map((row) => [`${row.r_score}${row.f_score}`, row]),
+  );
+  const scores = Array.from({ length: bins }, (_, index) => index + 1);
+  return scores.flatMap((r_score) =>
+    scores.map((f_score) => {
+      const row = found.get(`${r_score}${f_score}`);
+      return { r_score, f_score, customers: Number(row?.customers ?? 0), revenue: Number(row?.revenue ?? 0) };
+    }),
+  );
+}

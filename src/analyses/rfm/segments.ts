@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Engine } from '../../engine/engine.ts';
+import { segmentSummary } from '../../sql/relations/rfm.ts';
+import { joined, type Sql, sql } from '../../sql/sql.ts';
+import type { Scheme } from './schemes.ts';
+
+export const segment = z.object({
+  segment: z.string().describe('id, lower_snake in every language'),
+  label: z.string().describe('name for people, in English'),
+  customers: z.int(),
+  customer_share: z.number().nullable(),
+  orders: z.int(),
+  revenue: z.number(),
+  revenue_share: z.number().nullable(),
+  mean_recency_days: z.number().nullable(),
+  mean_frequency: z.number().nullable(),
+  mean_monetary: z.number().nullable(),
+  average_order_value: z.number().nullable().describe('revenue / orders'),
+  action: z.string(),
+});
+
+export type Segment = z.output<typeof segment>;
+
+/** The segment of a row with scores. */
+export function segmentOf(scheme: Scheme): Sql {
+  const code = {
+    rf: sql`10 * r_score + f_score`,
+    rfm: sql`100 * r_score + 10 * f_score + m_score`,
+    // (f + m) / 2 rounded half up, in whole numbers.
+    rfm_mean: sql`10 * r_score + (f_score + m_score + 1 - (f_score + m_score + 1) % 2) / 2`,
+  }[scheme.dimensions];
+  const cases = scheme.segments.map((id) => {
+    const codes = [...scheme.cells].filter(([, of]) => of === id).map(([cell]) => sql`${Number(cell)}`);
+    return sql`WHEN ${code} IN (${joined(codes)}) THEN ${id}`;
+  });
+  return sql`CASE ${joined(cases, ' ')} END`;
+}
+
+/** Every segment of the scheme in its order, those without customers too. */
+export async function segmentsOf(
+  engine: Engine,
+  segmented: Sql,
+  scheme: Scheme,
+  words: { label: (id: string) => string; action: (id: string) => string },
+): Promise<Segment[]> {
+  const found = new Map((await engine.all(segmentSummary(segmented))).map((row) => [String(row.segment), row]));
+  const sum = (key: string): number => [...found.values()].reduce((total, row) => total + Number(row[key]), 0);
+  const [customers, revenue] = [sum('customers'), sum('revenue')];
+  return scheme.segments.map((id) => {
+    const row = found.get(id);
+    const number = (key: string): number => Number(row?.[key] ?? 0);
+    const mean = (key: string): number | null => (row ? Number(row[key]) : null);
+    return {
+      segment: id,
+      label: words.label(id),
+      customers: number('customers'),
+      customer_share: customers > 0 ? number('customers') / customers : null,
+      orders: number('orders'),
+      revenue: number('revenue'),
+      revenue_share: revenue === 0 ? null : number('revenue') / revenue,
+      mean_recency_days: mean('mean_recency_days'),
+      mean_frequency: mean('mean_frequency'),
+      mean_monetary: mean('mean_monetary'),
+      average_order_value: number('orders') > 0 ? number('revenue') / number('orders') : null,
+      action: words.action(id),
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import { customersOfLines, customerTotals, distinctOrders } from '../../sql/relations/customers.ts';
+import { rfmValues, rfmValuesInWindow } from '../../sql/relations/rfm.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import { before } from '../dates.ts';
+
+/** The customers of the transactions of a period: after `from` (exclusive, null from the start), to `to` (inclusive). */
+export function customersOf(reading: Reading, period: { from: string | null; to: string }, names = false): Sql {
+  const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
+  const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
+  return customersOfLines(customerTotals(rows, names), sql`(${distinctOrders(rows)})`);
+}
+
+/**
+ * Recency, frequency and money of every customer who had ordered by a date, kept as a table: see `rfmValues`. With a
+ * window (`12m`), frequency and money are those of its orders; a customer with none in it stays, with 0 of both.
+ */
+export async function valuesOn(
+  engine: Engine,
+  reading: Reading,
+  name: string,
+  on: { date: string; window: string; names: boolean },
+): Promise<Sql> {
+  const now = on.date === reading.asOf;
+  const customers = now
+    ? reading.customers
+    : sql`(SELECT * FROM (${customersOf(reading, { from: null, to: on.date }, on.names)}) WHERE orders > 0)`;
+  const values = rfmValues(customers, on.date, engine.dialect);
+  if (on.window === 'all') return engine.table(name, values);
+  const recent = customersOf(reading, { from: before(on.date, on.window), to: on.date });
+  return engine.table(name, rfmValuesInWindow(values, recent));
+}

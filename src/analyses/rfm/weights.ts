@@ -1,0 +1,10 @@
+import { UsageError } from '../../errors.ts';
+
+export type Weights = readonly [recency: number, frequency: number, monetary: number];
+
+/** `2,1,1` as weights; UsageError when all are 0. */
+export function weightsFrom(text: string): Weights {
+  const weights = text.split(',').map(Number) as unknown as Weights;
+  if (weights.some((weight) => weight > 0)) return weights;
+  throw new UsageError('--weights are all 0', { hint: 'Give at least one of R, F and M a weight.' });
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+import { UsageError } from '../errors.ts';
+import type { InputFile } from '../ingest/inputs.ts';
+import { type Reading, type ReadingOptions, readHistory } from '../ingest/reading.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { Analysis, Outcome } from './analysis.ts';
+import { type Document, documentOf } from './document.ts';
+import { type Selection, selected } from './selection.ts';
+
+/** An analysis that was run: what it says, and where its customers are. */
+export interface Run<Result = unknown> {
+  readonly analysis: Analysis;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly reading: Reading;
+  readonly outcome: Outcome<Result>;
+  readonly document: Document<Result>;
+  /** The customers asked for, in order; null when they were not. */
+  readonly customers: { readonly query: Sql; readonly columns: readonly string[] } | null;
+}
+
+export interface Request {
+  /** The analysis' own options, as its schema describes them. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly reading: ReadingOptions;
+  /** Which customers to list; null for none. */
+  readonly customers: Selection | null;
+}
+
+/** Read the files and run an analysis on them. The engine must stay open while customers are read. */
+export async function analyse(
+  engine: Engine,
+  files: readonly InputFile[],
+  analysis: Analysis,
+  request: Request,
+): Promise<Run> {
+  const options = parsedOptions(analysis, request.options);
+  if (request.customers && !analysis.customer) throw new UsageError(`${analysis.name} lists no customers`);
+  const needs = { roles: analysis.roles, money: analysis.money, names: request.customers !== null };
+  const reading = await readHistory(engine, files, needs, request.reading);
+  const outcome = await analysis.run({ engine, reading }, options);
+  return {
+    analysis,
+    options,
+    reading,
+    outcome,
+    document: documentOf(analysis, reading, echoed(options, request.reading), outcome),
+    customers: request.customers && outcome.customers ? await chosen(engine, outcome, request.customers) : null,
+  };
+}
+
+/** Options as the schema of an analysis reads them. UsageError that names the option. */
+export function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const parsed = z.strictObject(analysis.options.shape).safeParse(options);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = issue?.path.join('.') ?? '';
+  throw new UsageError(
+    name ? `--${name.replaceAll('_', '-')}: ${issue!.message}` : `${analysis.name}: ${issue?.message}`,
+    {
+      hint: `See clientele ${analysis.name} --help.`,
+    },
+  );
+}
+
+/** All that decided the figures: every option of the analysis, and what was said of the reading. */
+function echoed(options: Readonly<Record<string, unknown>>, reading: ReadingOptions): Record<string, unknown> {
+  const given = Object.entries(reading).filter(([name, value]) => value !== undefined && name !== 'rejects');
+  const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return { ...options, ...Object.fromEntries(given.map(([name, value]) => [snake(name), value])) };
+}
+
+async function chosen(engine: Engine, outcome: Outcome<unknown>, selection: Selection): Promise<Run['customers']> {
+  const columns = (await engine.columnsOf(outcome.customers!)).map((column) => column.name);
+  return { columns, query: selected(outcome.customers!, columns, outcome.segments, selection) };
+}

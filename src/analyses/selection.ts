@@ -1,0 +1,41 @@
+import { UsageError } from '../errors.ts';
+import { nearest } from '../ingest/nearest.ts';
+import { identifier, type Sql, sql } from '../sql/sql.ts';
+
+/** Which customers are listed, and in which order. */
+export interface Selection {
+  /** Segment id or label. */
+  readonly segment?: string | undefined;
+  /** Column to sort by, with a leading `-` from the largest; customers with the same value by their id. */
+  readonly sort?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** The chosen rows of a relation of customers. UsageError for a column or segment that is not there. */
+export function selected(
+  customers: Sql,
+  columns: readonly string[],
+  segments: ReadonlyMap<string, string>,
+  chosen: Selection,
+): Sql {
+  const descending = chosen.sort?.startsWith('-') ?? false;
+  const column = chosen.sort?.replace(/^-/, '').replaceAll('-', '_') ?? 'customer';
+  if (!columns.includes(column))
+    throw new UsageError(`customers have no column "${column}" to sort by`, {
+      hint: `${nearest(column, columns) ?? ''}The columns are: ${columns.join(', ')}; a leading - sorts from the largest.`,
+    });
+  const where = chosen.segment === undefined ? sql`` : sql`WHERE segment = ${segmentId(chosen.segment, segments)}`;
+  const limit = chosen.limit === undefined ? sql`` : sql`LIMIT ${chosen.limit}`;
+  const order =
+    column === 'customer' ? sql`` : sql`${identifier(column)} ${descending ? sql`DESC` : sql`ASC`} NULLS LAST,`;
+  return sql`SELECT * FROM ${customers} ${where} ORDER BY ${order} customer ${column === 'customer' && descending ? sql`DESC` : sql``} ${limit}`;
+}
+
+function segmentId(name: string, segments: ReadonlyMap<string, string>): string {
+  const wanted = name.toLowerCase().replace(/[\s-]+/g, '_');
+  const found = [...segments].find(([id, label]) => id === wanted || label.toLowerCase() === name.toLowerCase());
+  if (found) return found[0];
+  throw new UsageError(`there is no segment "${name}"`, {
+    hint: `${nearest(wanted, [...segments.keys()]) ?? ''}The segments are: ${[...segments.keys()].join(', ')}.`,
+  });
+}

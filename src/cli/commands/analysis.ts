@@ -1,0 +1,177 @@
+import { answerOf } from '../../analyses/answer.ts';
+import type { Document } from '../../analyses/document.ts';
+import { registry } from '../../analyses/index.ts';
+import { analyse, type Request, type Run } from '../../analyses/run.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { engines } from '../../engine/index.ts';
+import { UsageError } from '../../errors.ts';
+import { type Inputs, openInputs } from '../../ingest/inputs.ts';
+import type { Rejected } from '../../ingest/rejected.ts';
+import { csv } from '../../report/formats/csv.ts';
+import { formatOfExtension, formats } from '../../report/formats/index.ts';
+import type { Lang } from '../../report/words/index.ts';
+import { colourLevel } from '../colour.ts';
+import { condition, failing } from '../fail-on.ts';
+import type { Io } from '../io.ts';
+import { narration } from '../narration.ts';
+import type { CommandSpec } from '../option.ts';
+import { OutputFile, writeTo } from '../output.ts';
+import { showProgress } from '../progress.ts';
+import { mappingFrom, maxRejectsFrom } from '../reading-settings.ts';
+import type { Settings } from '../settings.ts';
+
+/** Columns of the table of rejected rows. */
+const rejectColumns = ['file', 'line', 'reason', 'row'] as const;
+const widthWhenPiped = 100;
+
+/** Run an analysis as a command; the exit code. */
+export async function runAnalysis(
+  command: CommandSpec,
+  files: readonly string[],
+  settings: Settings,
+  io: Io,
+): Promise<number> {
+  const conditions = ((settings.fail_on as string[] | undefined) ?? []).map(condition);
+  const format = formatFrom(settings);
+  const inputs = await openInputs(files.length > 0 ? files : ['-'], {
+    stdin: io.stdin,
+    tempDirectory: settings.temp_dir as string | undefined,
+  });
+  let engine: Engine | null = null;
+  const interrupt = () => engine?.interrupt();
+  io.signal.addEventListener('abort', interrupt);
+  try {
+    const output = await outputOf(settings, inputs);
+    engine = await engines.duckdb({
+      threads: settings.threads as number | undefined,
+      memory: settings.memory as string | undefined,
+      tempDirectory: inputs.tempDirectory,
+      paths: [...inputs.files.map((file) => file.path), ...(output ? [output.temporary] : [])],
+    });
+    io.signal.throwIfAborted();
+    const stopProgress = showProgress(
+      engine,
+      io,
+      settings.quiet !== true && settings.no_progress !== true,
+      String(settings.locale),
+    );
+    const run = await analyse(
+      engine,
+      inputs.files,
+      registry[command.name]!,
+      requestFrom(command, settings, inputs, io),
+    ).finally(stopProgress);
+    const failed = failing(conditions, command.name, run.document as Document<unknown>);
+    if (settings.quiet !== true) tell(run, settings, io);
+    await write(engine, run, format, output, settings, io);
+    for (const { text } of failed) io.stderr.write(`failed: ${text}\n`);
+    return failed.length > 0 ? 1 : 0;
+  } finally {
+    io.signal.removeEventListener('abort', interrupt);
+    engine?.close();
+    await inputs.dispose();
+  }
+}
+
+function formatFrom(settings: Settings): keyof typeof formats {
+  const named = settings.json === true ? 'json' : settings.format;
+  if (settings.json === true && settings.format !== undefined && settings.format !== 'json')
+    throw new UsageError(`--json and --format ${settings.format} exclude each other`);
+  const output =
+    settings.output === undefined || settings.output === '-' ? undefined : formatOfExtension(String(settings.output));
+  return (named as keyof typeof formats | undefined) ?? output ?? 'table';
+}
+
+async function outputOf(settings: Settings, inputs: Inputs): Promise<OutputFile | null> {
+  if (settings.output === undefined || settings.output === '-') return null;
+  return OutputFile.at(
+    String(settings.output),
+    inputs.files.map((file) => file.path),
+  );
+}
+
+function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
+  const text = (key: string): string | undefined => settings[key] as string | undefined;
+  const own = command.options.map((option) => [option.key, settings[option.key]] as const);
+  const { segment, sort, limit } = settings as { segment?: string; sort?: string; limit?: number };
+  if (settings.customers !== true && (segment ?? sort ?? limit) !== undefined)
+    throw new UsageError('--segment, --sort and --limit choose among customers', { hint: 'Add --customers.' });
+  return {
+    options: Object.fromEntries(own.filter(([, value]) => value !== undefined)),
+    reading: {
+      map: mappingFrom(settings.map as Record<string, string> | undefined),
+      asOf: text('as_of'),
+      since: text('since'),
+      where: text('where'),
+      currency: text('currency'),
+      dateOrder: text('date_order') as 'dmy' | undefined,
+      decimal: text('decimal') as '.' | undefined,
+      delimiter: text('delimiter') === 'tab' ? '\t' : text('delimiter'),
+      noHeader: settings.no_header === true ? true : undefined,
+      maxRejects: maxRejectsFrom(text('max_rejects') ?? '1%'),
+      rejects:
+        settings.rejects === undefined ? undefined : (rows) => writeRejects(rows, String(settings.rejects), inputs, io),
+    },
+    customers: settings.customers === true ? { segment, sort, limit } : null,
+  };
+}
+
+async function writeRejects(rows: AsyncIterable<Rejected[]>, path: string, inputs: Inputs, io: Io): Promise<void> {
+  const file = await OutputFile.at(
+    path,
+    inputs.files.map((input) => input.path),
+  );
+  const columns = rejectColumns.map((key) => ({
+    key,
+    label: key,
+    kind: key === 'line' ? ('count' as const) : ('text' as const),
+  }));
+  const table = { columns, batches: () => rows as AsyncIterable<(Rejected & Record<string, string | number>)[]> };
+  const answer = { document: {}, report: { title: '', blocks: [] }, rows: table, customers: true };
+  const rendering = { locale: 'en-US', lang: 'en', currency: null, colour: 0, width: 80, excel: false } as const;
+  await file.write(csv.render!(answer, rendering), io.signal);
+}
+
+function tell(run: Run, settings: Settings, { stderr }: Io): void {
+  const lines = narration(run.reading, { lang: settings.lang as Lang, locale: String(settings.locale) });
+  stderr.write(`${lines.join('\n')}\n`);
+}
+
+async function write(
+  engine: Engine,
+  run: Run,
+  format: keyof typeof formats,
+  output: OutputFile | null,
+  settings: Settings,
+  io: Io,
+): Promise<void> {
+  const lang = settings.lang as Lang;
+  const locale = String(settings.locale);
+  const answer = answerOf(engine, run, { lang, locale });
+  const { render } = formats[format];
+  if (render === null) return writeParquet(engine, answer.relation, output, io);
+  const terminal = output === null && io.stdout.isTTY === true;
+  const pieces = render(answer, {
+    locale,
+    lang,
+    currency: run.reading.currency,
+    colour: colourLevel(String(settings.color), io.env, terminal),
+    width: terminal ? (io.stdout.columns ?? widthWhenPiped) : Number(io.env.COLUMNS) || widthWhenPiped,
+    excel: settings.excel === true,
+  });
+  await (output ? output.write(pieces, io.signal) : writeTo(io.stdout, pieces, io.signal));
+}
+
+async function writeParquet(
+  engine: Engine,
+  rows: Parameters<Engine['writeParquet']>[0],
+  output: OutputFile | null,
+  io: Io,
+): Promise<void> {
+  if (output) return output.writeWith((path) => engine.writeParquet(rows, path));
+  if (io.stdout.isTTY)
+    throw new UsageError('a terminal cannot show Parquet', {
+      hint: 'Name a file with -o customers.parquet, or pipe it on.',
+    });
+  await writeTo(io.stdout, await engine.parquetBytes(rows), io.signal);
+}

@@ -1,0 +1,70 @@
+import { UsageError } from '../errors.ts';
+import { nearest } from '../ingest/nearest.ts';
+
+/** A condition on a figure of the result: `rfm.concentration.gini > 0.9`. */
+export interface Condition {
+  readonly text: string;
+  readonly path: readonly string[];
+  readonly holds: (value: number | string) => boolean;
+}
+
+const comparisons: Record<string, (a: number | string, b: number | string) => boolean> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '=': (a, b) => a === b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+};
+
+/** `PATH OPERATOR VALUE`; a value may be a number, a percentage or a word. */
+export function condition(text: string): Condition {
+  const [, path, operator, value] = /^\s*([\w.[\]-]+?)\s*(<=|>=|==|!=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? [];
+  if (path === undefined || operator === undefined || value === undefined)
+    throw new UsageError(`--fail-on "${text}" is not written PATH OPERATOR VALUE`, {
+      hint: 'For instance --fail-on "source.rows_rejected > 0".',
+    });
+  const [, digits, percent] = /^(-?\d+(?:\.\d+)?)(%?)$/.exec(value) ?? [];
+  const wanted = digits === undefined ? value : Number(digits) / (percent ? 100 : 1);
+  return {
+    text,
+    path: path.replace(/\[(\w+)\]/g, '.$1').split('.'),
+    holds: (found) => comparisons[operator]!(found, wanted),
+  };
+}
+
+/** The conditions that hold. UsageError for a path that the document does not have. A figure that is null fails no comparison. */
+export function failing(
+  conditions: readonly Condition[],
+  command: string,
+  document: { readonly result: unknown; readonly source: unknown },
+): Condition[] {
+  return conditions.filter(({ path: [root, ...rest], text, holds }) => {
+    const roots: Record<string, unknown> = { [command]: document.result, source: document.source };
+    if (root === undefined || !Object.hasOwn(roots, root)) throw unknownPath(text, root ?? '', Object.keys(roots));
+    const found = rest.reduce((value, step) => stepInto(value, step, text), roots[root]);
+    if (found === null) return false;
+    if (typeof found === 'number' || typeof found === 'string') return holds(found);
+    throw new UsageError(`--fail-on "${text}": this is no figure`, { hint: 'Name one figure, down to its last part.' });
+  });
+}
+
+/** A key of an object; of a list, a position or the name of an entry (`segments.at_risk.customers`). */
+function stepInto(value: unknown, step: string, text: string): unknown {
+  if (Array.isArray(value)) {
+    const entry = /^\d+$/.test(step)
+      ? value[Number(step)]
+      : value.find((item) => Object.values(item as object).includes(step));
+    if (entry !== undefined) return entry;
+    throw unknownPath(text, step, []);
+  }
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, step))
+    return (value as Record<string, unknown>)[step];
+  throw unknownPath(text, step, typeof value === 'object' && value !== null ? Object.keys(value) : []);
+}
+
+const unknownPath = (text: string, step: string, names: readonly string[]): UsageError =>
+  new UsageError(`--fail-on "${text}": there is no "${step}"`, {
+    hint: `${nearest(step, names) ?? ''}${names.length > 0 ? `There is: ${names.join(', ')}.` : ''}` || undefined,
+  });

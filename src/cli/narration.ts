@@ -1,0 +1,39 @@
+import type { Reading } from '../ingest/reading.ts';
+import { figure } from '../report/numbers.ts';
+import { visible } from '../report/text.ts';
+import { type Lang, sayer } from '../report/words/index.ts';
+
+/** How files were read, in lines for standard error: which column is what, what was left out and why. */
+export function narration(reading: Reading, { lang, locale }: { lang: Lang; locale: string }): string[] {
+  const say = sayer(lang);
+  const { ledger, mapping, conventions } = reading;
+  const count = (value: number): string => figure('count', value, { locale, currency: null });
+  const money = (value: number): string => figure('money', value, { locale, currency: reading.currency });
+  const decimalComma = Object.values(conventions.numbers).some((convention) => convention.decimal === ',');
+  const layout = mapping.layout ? [say('reading.layout', { layout: mapping.layout.title })] : [];
+  const columns = Object.entries(mapping.mapping).map(([role, header]) => say('reading.map', { role, header }));
+  const notes = [
+    ...columns,
+    say('reading.dates', { pattern: conventions.date.pattern }),
+    ...(decimalComma ? [say('reading.decimalComma')] : []),
+    ...(reading.asOf ? [say('reading.asOf', { date: reading.asOf })] : []),
+  ];
+  const lines = [
+    say('reading.files', {
+      files: reading.files.join(', '),
+      rows: count(ledger.rows),
+      layout: [...reading.layoutNotes, ...layout].join(', '),
+    }),
+    `  ${notes.join(', ')}`,
+    `  ${say('reading.used', { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
+    ...ledger.excluded.map(
+      ({ reason, rows, amount }) =>
+        `  ${say('reading.excluded', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
+    ),
+    ...(ledger.rows_rejected > 0 ? [`  ${say('reading.rejected', { rows: count(ledger.rows_rejected) })}`] : []),
+    ...reading.rejected.map(
+      (row) => `    ${row.file}:${row.line} ${say(`rejection.${row.reason}`)}: ${row.row.slice(0, 120)}`,
+    ),
+  ];
+  return lines.map(visible);
+}

@@ -1,0 +1,129 @@
+import { Command, Option } from 'commander';
+import { UsageError } from '../errors.ts';
+import { version } from '../version.ts';
+import { type Config, readConfig } from './config.ts';
+import type { Io } from './io.ts';
+import { manifest } from './manifest.ts';
+import { type CommandSpec, flagOf, type OptionSpec } from './option.ts';
+import { sharedOptions, simulateOptions } from './options.ts';
+import { type Settings, settingsFrom } from './settings.ts';
+
+const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage · 3 unusable input · 4 no model fits
+  5 cannot write · 70 a bug · 75 another run holds the lock · 130/143 interrupted`;
+
+/** The command tree: names, options and help. What a command does is loaded when it runs. */
+export function programFor(io: Io, finish: (exitCode: number) => void): Command {
+  const program = new Command('clientele')
+    .description('Customer analytics from purchase exports: who buys, who comes back, what they are worth.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain')
+    .helpCommand('help [command]', 'explain a command')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', `\n${exitCodes}`);
+  for (const command of manifest) addAnalysis(program, command, io, finish);
+  addSimulate(program, io, finish);
+  program
+    .command('schema <command>')
+    .summary('The JSON schema of a result')
+    .description('Print the JSON schema of the document that a command writes with --format json.')
+    .action(async (name: string) => finish(await (await import('./commands/schema.ts')).printSchema(name, io)));
+  return program;
+}
+
+function addAnalysis(program: Command, spec: CommandSpec, io: Io, finish: (exitCode: number) => void): void {
+  const groups = { Options: spec.options, ...sharedOptions, ...(spec.customers ? {} : { Customers: [] }) };
+  const command = program
+    .command(`${spec.name} [file...]`)
+    .summary(spec.summary)
+    .description(`${spec.summary}\n\n${spec.description}`)
+    .addHelpText(
+      'after',
+      `\nExamples:\n${spec.examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`,
+    );
+  for (const [heading, options] of Object.entries(groups))
+    for (const option of options) command.addOption(flag(option, heading));
+  command.option('--no-color', 'same as --color never').action(async (files: string[]) => {
+    if (files.length === 0 && io.stdin.isTTY === true)
+      throw new UsageError('no file was named', {
+        hint: `clientele ${spec.name} orders.csv, or pipe a file in; clientele ${spec.name} --help explains.`,
+      });
+    const options = Object.values(groups).flat();
+    const settings = await settingsOf(spec.name, options, command, io);
+    const { runAnalysis } = await import('./commands/analysis.ts');
+    finish(await runAnalysis(spec, files, settings, io));
+  });
+}
+
+function addSimulate(program: Command, io: Io, finish: (exitCode: number) => void): void {
+  const command = program
+    .command('simulate')
+    .summary('Purchase exports drawn from a known model')
+    .description('Write a purchase export drawn from a known model: for demonstrations, tests and benches.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  clientele simulate --buyers 1000 -o orders.csv\n  clientele simulate --style fr --seed 7 | clientele rfm --locale fr-FR --lang fr',
+    );
+  for (const option of simulateOptions) command.addOption(flag(option, 'Options'));
+  command.action(async () => {
+    const settings = settingsFrom(simulateOptions, {
+      flags: flagsOf(simulateOptions, command),
+      environment: io.env,
+      config: null,
+    });
+    finish(await (await import('./commands/simulate.ts')).runSimulate(settings, io));
+  });
+}
+
+function flag(spec: OptionSpec, heading: string): Option {
+  const name = flagOf(spec);
+  const value = spec.type === 'switch' ? '' : ` <${spec.value ?? spec.choices?.join('|') ?? 'VALUE'}>`;
+  const fallback =
+    spec.default !== undefined
+      ? ` (default: ${spec.default})`
+      : spec.defaultText
+        ? ` (default: ${spec.defaultText})`
+        : '';
+  const option = new Option(
+    `${spec.short ? `-${spec.short}, ` : ''}${name}${value}`,
+    `${spec.description}${fallback}`,
+  ).helpGroup(`${heading}:`);
+  if (spec.type === 'list' || spec.type === 'map')
+    option.argParser((given: string, before: string[] | undefined) => [...(before ?? []), given]);
+  return option;
+}
+
+async function settingsOf(name: string, options: readonly OptionSpec[], command: Command, io: Io): Promise<Settings> {
+  const flags = flagsOf(options, command);
+  const alone = settingsFrom(
+    options.filter((option) => option.key === 'config' || option.key === 'no_config'),
+    { flags, environment: io.env, config: null },
+  );
+  const known = {
+    commands: manifest.map((spec) => spec.name),
+    keys: Object.values(sharedOptions)
+      .flat()
+      .map((option) => option.key),
+  };
+  const config: Config | null =
+    alone.no_config === true ? null : await readConfig(alone.config as string | undefined, { name, options }, known);
+  return settingsFrom(options, { flags, environment: io.env, config });
+}
+
+/** What was given on the command line, by key. */
+function flagsOf(options: readonly OptionSpec[], command: Command): Record<string, unknown> {
+  const given = command.opts<Record<string, unknown>>();
+  const camel = (key: string): string => key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const value = ({ key }: OptionSpec): unknown => {
+    // commander reads --no-header as `header: false`.
+    if (key.startsWith('no_')) return given[camel(key.slice(3))] === false ? true : undefined;
+    if (key === 'color') return given.color === false ? 'never' : given.color === true ? undefined : given.color;
+    return given[camel(key)];
+  };
+  return Object.fromEntries(options.map((option) => [option.key, value(option)]));
+}

@@ -1,0 +1,22 @@
+import { UsageError } from '../errors.ts';
+import { nearest } from '../ingest/nearest.ts';
+import { type Mapping, roles } from '../ingest/roles.ts';
+import { rate } from './settings.ts';
+
+/** `--map` as a mapping. UsageError for a role that does not exist. */
+export function mappingFrom(pairs: Readonly<Record<string, string>> | undefined): Mapping | undefined {
+  for (const role of Object.keys(pairs ?? {}))
+    if (!(roles as readonly string[]).includes(role))
+      throw new UsageError(`--map: there is no role "${role}"`, {
+        hint: `${nearest(role, roles) ?? ''}The roles are: ${roles.join(', ')}.`,
+      });
+  return pairs;
+}
+
+/** `--max-rejects`: a share as `1%`, or a number of rows. */
+export function maxRejectsFrom(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const share = rate(text, '--max-rejects');
+  if (share <= 1) return Math.min(share, 1 - Number.EPSILON);
+  throw new UsageError(`--max-rejects: "${text}" is more than all rows`);
+}

@@ -1,0 +1,75 @@
+import { UsageError } from '../errors.ts';
+import { nearest } from '../ingest/nearest.ts';
+import { environmentName, flagOf, type OptionSpec } from './option.ts';
+
+export type Setting = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, Setting | undefined>>;
+
+/** Where values may come from, the strongest first. */
+export interface Sources {
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly config: { readonly path: string; readonly values: Readonly<Record<string, unknown>> } | null;
+}
+
+/** The value of every option: flag, environment, configuration file, default. UsageError for a value that does not fit. */
+export function settingsFrom(options: readonly OptionSpec[], sources: Sources): Settings {
+  return Object.fromEntries(options.map((option) => [option.key, settingOf(option, sources)]));
+}
+
+function settingOf(option: OptionSpec, { flags, environment, config }: Sources): Setting | undefined {
+  const flag = flags[option.key];
+  if (flag !== undefined) return parsed(option, flag, flagOf(option));
+  const name = environmentName(option);
+  const variable = environment[name];
+  if (variable !== undefined && variable !== '') return parsed(option, variable, name);
+  const configured = config?.values[option.key];
+  if (configured !== undefined && configured !== null)
+    return parsed(option, configured, `${option.key} in ${config!.path}`);
+  return option.default;
+}
+
+function parsed(option: OptionSpec, value: unknown, where: string): Setting {
+  if (option.type === 'switch') return switched(value, where);
+  if (option.type === 'map') return pairs(value, where);
+  if (option.type === 'list') return (Array.isArray(value) ? value : [value]).map(String);
+  const text = String(value);
+  if (option.choices && !option.choices.includes(text))
+    throw new UsageError(`${where}: "${text}" is not one of ${option.choices.join(', ')}`, {
+      hint: nearest(text, option.choices)?.trim(),
+    });
+  if (option.type === 'text') return text;
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`${where}: "${text}" is no whole number`);
+  return Number(text);
+}
+
+function switched(value: unknown, where: string): boolean {
+  if (typeof value === 'boolean') return value;
+  if (/^(1|true|yes|on)$/i.test(String(value))) return true;
+  if (/^(0|false|no|off)$/i.test(String(value))) return false;
+  throw new UsageError(`${where}: "${value}" is neither true nor false`);
+}
+
+/** `role=Header`, several of them, or an object of the same. */
+function pairs(value: unknown, where: string): Record<string, string> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([key, header]) => [key, String(header)]));
+  const texts = Array.isArray(value) ? value.map(String) : String(value).split(',');
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.indexOf('=');
+      if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+      throw new UsageError(`${where}: "${text}" is not written ROLE=HEADER`, {
+        hint: 'For instance --map customer="Client code".',
+      });
+    }),
+  );
+}
+
+/** A rate: `12%` or `0.12`. */
+export function rate(text: string, where: string): number {
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text) ?? [];
+  if (digits === undefined)
+    throw new UsageError(`${where}: "${text}" is no rate`, { hint: 'Write it as 12% or 0.12.' });
+  return percent ? Number(digits) / 100 : Number(digits);
+}

@@ -1,0 +1,119 @@
+import type { Dialect } from '../dialect.ts';
+import { identifier, joined, type Sql, sql } from '../sql.ts';
+
+/** The three criteria, as columns of `rfmValues`; of recency, less is better. */
+export const criteria = ['recency_days', 'frequency', 'monetary'] as const;
+export type Criterion = (typeof criteria)[number];
+
+/** Larger is better: the value of a criterion, recency turned round. */
+export const goodness = (criterion: Criterion): Sql =>
+  criterion === 'recency_days' ? sql`-recency_days` : identifier(criterion);
+
+/** `recency_days`, `frequency`, `monetary` beside the columns of `customers` (see `customerTotals`), on a date. */
+export const rfmValues = (customers: Sql, asOf: string, { daysBetween }: Dialect): Sql => sql`
+  SELECT *, ${daysBetween(sql`last_order`, sql`DATE ${asOf}`)} AS recency_days, orders AS frequency, amount AS monetary
+  FROM ${customers}`;
+
+/** `rfmValues` whose frequency and monetary are those of a window: `recent` are the customers of its transactions. */
+export const rfmValuesInWindow = (values: Sql, recent: Sql): Sql => sql`
+  SELECT v.* EXCLUDE (frequency, monetary), coalesce(w.orders, 0) AS frequency, coalesce(w.amount, 0) AS monetary
+  FROM (${values}) v LEFT JOIN (${recent}) w USING (customer_key)`;
+
+/** The values on the ranks `ranks` (from 1, worst first), per criterion: one row, each column a list of texts. */
+export const valuesAtRanks = (
+  values: Sql,
+  ranks: readonly number[],
+  customers: number,
+  { quantiles }: Dialect,
+): Sql => {
+  // Half a rank short, so that no rounding of the share can miss the rank.
+  const shares = ranks.map((rank) => (rank - 0.5) / customers);
+  const lists = criteria.map(
+    (criterion) => sql`CAST(${quantiles(goodness(criterion), shares)} AS VARCHAR[]) AS ${identifier(criterion)}`,
+  );
+  return sql`SELECT ${joined(lists)} FROM ${values}`;
+};
+
+/** For each criterion and each value given, the mildest value that is better (NULL where none is), and `best_<criterion>`: one row of texts. */
+export const nextBetter = (values: Sql, than: Readonly<Record<Criterion, readonly string[]>>): Sql => {
+  const columns = criteria.flatMap((criterion) => {
+    const next = than[criterion].map(
+      (value) =>
+        sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > CAST(${value} AS DECIMAL(38, 4))) AS VARCHAR)`,
+    );
+    return [
+      sql`[${joined(next)}] AS ${identifier(criterion)}`,
+      sql`CAST(max(${goodness(criterion)}) AS VARCHAR) AS ${identifier(`best_${criterion}`)}`,
+    ];
+  });
+  return sql`SELECT ${joined(columns)} FROM ${values}`;
+};
+
+/** What it takes to reach a score: goodness `at` least so much, or more than that. */
+export interface Cut {
+  readonly at: string;
+  /** Nobody reached the score: only a better value than any seen would. */
+  readonly beyond: boolean;
+}
+
+/** The cuts of the scores from 2 on. */
+export type Cuts = Readonly<Record<Criterion, readonly Cut[]>>;
+
+/** A score from 1: one more for each cut reached. */
+export const scoreByCuts = (criterion: Criterion, cuts: readonly Cut[]): Sql => {
+  const reached = cuts.map(({ at, beyond }) => {
+    const least = sql`CAST(${at} AS DECIMAL(38, 4))`;
+    const test = beyond ? sql`${goodness(criterion)} > ${least}` : sql`${goodness(criterion)} >= ${least}`;
+    return sql`CASE WHEN ${test} THEN 1 ELSE 0 END`;
+  });
+  return sql`CAST(${joined([sql`1`, ...reached], ' + ')} AS TINYINT)`;
+};
+
+/** `r_score`, `f_score`, `m_score` beside the values, by cut points. */
+export const scoredByCuts = (values: Sql, cuts: Cuts): Sql => sql`
+  SELECT *, ${scoreByCuts('recency_days', cuts.recency_days)} AS r_score,
+    ${scoreByCuts('frequency', cuts.frequency)} AS f_score, ${scoreByCuts('monetary', cuts.monetary)} AS m_score
+  FROM ${values}`;
+
+/** `r_score`, `f_score`, `m_score` beside the values: frequency among equals in recency, money among equals in both. */
+export const scoredNested = (values: Sql, bins: number): Sql => {
+  const score = (criterion: Criterion, within: Sql): Sql => {
+    const worse = sql`${bins} * (rank() OVER (${within} ORDER BY ${goodness(criterion)}) - 1)`;
+    const of = sql`count(*) OVER (${within})`;
+    return sql`CAST(least(${bins}, 1 + (${worse} - (${worse}) % ${of}) / ${of}) AS TINYINT)`;
+  };
+  const recency = sql`SELECT *, ${score('recency_days', sql``)} AS r_score FROM ${values}`;
+  const frequency = sql`SELECT *, ${score('frequency', sql`PARTITION BY r_score`)} AS f_score FROM (${recency})`;
+  return sql`SELECT *, ${score('monetary', sql`PARTITION BY r_score, f_score`)} AS m_score FROM (${frequency})`;
+};
+
+/** The mildest value that has each score within its cell: `r_score`, `f_score`, `score`, `value`, for one criterion. */
+export const mildestNested = (scored: Sql, criterion: 'frequency' | 'monetary'): Sql => {
+  const cell = criterion === 'frequency' ? sql`r_score` : sql`r_score, f_score`;
+  const score = criterion === 'frequency' ? sql`f_score` : sql`m_score`;
+  return sql`
+    SELECT ${cell}, ${score} AS score, CAST(min(${identifier(criterion)}) AS DOUBLE) AS value
+    FROM ${scored} GROUP BY ${cell}, ${score} ORDER BY ${cell}, ${score}`;
+};
+
+/** One row a segment that has customers: counts, money and means. */
+export const segmentSummary = (segmented: Sql): Sql => sql`
+  SELECT segment, count(*) AS customers, sum(orders) AS orders, CAST(sum(amount) AS DOUBLE) AS revenue,
+    CAST(sum(recency_days) AS DOUBLE) / count(*) AS mean_recency_days, CAST(sum(frequency) AS DOUBLE) / count(*) AS mean_frequency,
+    CAST(sum(monetary) AS DOUBLE) / count(*) AS mean_monetary
+  FROM ${segmented} GROUP BY segment`;
+
+/** `r_score`, `f_score`, `customers`, `revenue`: one row a cell that has customers. */
+export const scoreGrid = (scored: Sql): Sql => sql`
+  SELECT r_score, f_score, count(*) AS customers, CAST(sum(amount) AS DOUBLE) AS revenue
+  FROM ${scored} GROUP BY r_score, f_score ORDER BY r_score, f_score`;
+
+/** `score`, and how many customers have it, for each criterion: shows the bins that stay empty. */
+export const scoreCounts = (scored: Sql): Sql =>
+  joined(
+    (['r_score', 'f_score', 'm_score'] as const).map(
+      (column) =>
+        sql`SELECT ${column} AS criterion, ${identifier(column)} AS score, count(*) AS customers FROM ${scored} GROUP BY ${identifier(column)}`,
+    ),
+    ' UNION ALL ',
+  );
