@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
 import { sideFile } from '../ingest/side-files.ts';
-import { scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
-import { sql } from '../sql/sql.ts';
+import { type Cuts, scoreCells, scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
+import { type Sql, sql } from '../sql/sql.ts';
 import { type Context, defineAnalysis } from './analysis.ts';
 import { actionsFrom, defaultAction, labelOf } from './rfm/actions.ts';
 import { concentration, concentrationOf } from './rfm/concentration.ts';
@@ -108,14 +109,16 @@ export const rfm = defineAnalysis({
       : null;
     const given = await givenCuts(options);
     const { engine, reading } = context;
+    const { customers } = reading.ledger;
     const asOf = reading.asOf ?? '1970-01-01';
     const values = await valuesOn(engine, reading, 'values', { date: asOf, window: options.window, names: true });
     const nested = options.binning === 'nested';
-    const cuts = given ?? (await quantileCuts(engine, values, reading.ledger.customers, options.bins));
-    const scored = nested ? scoredNested(values, options.bins) : scoredByCuts(values, cuts);
-    const segmented = await engine.table('segmented', sql`SELECT *, ${segmentOf(scheme)} AS segment FROM (${scored})`);
-    const moved =
-      options.previous && reading.ledger.customers > 0 ? await migrationOf(context, options, scheme, given) : null;
+    const cuts = given ?? (await quantileCuts(engine, values, customers, options.bins));
+    const scored = nested
+      ? await engine.table('scored', scoredNested(values, options.bins))
+      : sql`(${scoredByCuts(values, cuts)})`;
+    const cells = await engine.table('cells', scoreCells(sql`SELECT * FROM ${scored}`));
+    const moved = options.previous && customers > 0 ? await migrationOf(context, values, options, scheme, given) : null;
     const printed = printedCuts(cuts);
     return {
       result: {
@@ -124,17 +127,21 @@ export const rfm = defineAnalysis({
         binning: given ? 'fixed' : options.binning,
         ...printed,
         ...(nested ? { cut_points: { ...printed.cut_points, frequency: [], monetary: [] } } : {}),
-        nested_cut_points: nested ? await nestedCutPointsOf(engine, segmented) : null,
-        segments: await segmentsOf(engine, segmented, scheme, {
+        nested_cut_points: nested ? await nestedCutPointsOf(engine, scored) : null,
+        segments: await segmentsOf(engine, cells, scheme, {
           label: labelOf,
           action: (id) => actions?.get(id) ?? defaultAction(id),
         }),
-        grid: await gridOf(context, scored, options.bins),
-        concentration: await concentrationOf(engine, segmented),
+        grid: await gridOf(engine, cells, options.bins),
+        concentration: await concentrationOf(engine, values, customers),
         migration: moved?.rows ?? [],
       },
-      remarks: await rfmRemarks(engine, segmented, options, reading.ledger.customers),
-      customers: customerRows(segmented, { bins: options.bins, weights, moved: moved?.previous ?? null }),
+      remarks: await rfmRemarks(engine, cells, options, customers),
+      customers: customerRows(sql`(SELECT *, ${segmentOf(scheme)} AS segment FROM ${scored})`, {
+        bins: options.bins,
+        weights,
+        moved: moved?.previous ?? null,
+      }),
       segments: new Map(scheme.segments.map((id) => [id, labelOf(id)])),
     };
   },
@@ -159,7 +166,7 @@ async function schemeOf(options: RfmOptions): Promise<Scheme> {
   });
 }
 
-async function givenCuts(options: RfmOptions) {
+async function givenCuts(options: RfmOptions): Promise<Cuts | null> {
   if (options.cuts !== undefined && options.binning === 'nested')
     throw new UsageError('--cuts and --binning nested exclude each other', {
       hint: 'Nested scores have cut points of their own in each cell.',
@@ -175,22 +182,21 @@ async function givenCuts(options: RfmOptions) {
 
 async function migrationOf(
   { engine, reading }: Context,
+  now: Sql,
   options: RfmOptions,
   scheme: Scheme,
-  given: Awaited<ReturnType<typeof givenCuts>>,
+  given: Cuts | null,
 ) {
   if (options.binning === 'nested')
     throw new UsageError('--previous and --binning nested exclude each other', {
       hint: 'Nested cut points of then say nothing of cells that were empty then; leave --binning out.',
     });
   const { previous, window, bins } = options;
-  return migrationSince(engine, reading, sql`values`, { previous: previous!, window, bins, scheme, cuts: given });
+  return migrationSince(engine, reading, now, { previous: previous!, window, bins, scheme, cuts: given });
 }
 
-async function gridOf({ engine }: Context, scored: ReturnType<typeof scoredByCuts>, bins: number) {
-  const found = new Map(
-    (await engine.all(scoreGrid(sql`(${scored})`))).map((row) => [`${row.r_score}${row.f_score}`, row]),
-  );
+async function gridOf(engine: Engine, cells: Sql, bins: number) {
+  const found = new Map((await engine.all(scoreGrid(cells))).map((row) => [`${row.r_score}${row.f_score}`, row]));
   const scores = Array.from({ length: bins }, (_, index) => index + 1);
   return scores.flatMap((r_score) =>
     scores.map((f_score) => {

@@ -99,7 +99,7 @@ class Duckdb implements Engine {
     const names = Array.from({ length: text.columns }, (_, index) => sql`${`c${index + 1}`}: 'VARCHAR'`);
     return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = ${text.header},
       delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.quote ?? ''}, skip = ${text.skip},
-      compression = ${text.compression}, max_line_size = 16777216, store_rejects = true, rejects_limit = 0)`;
+      compression = ${text.compression}, store_rejects = true, rejects_limit = 0)`;
   }
 
   lines(path: string, compression: Compression): Sql {

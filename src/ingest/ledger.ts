@@ -25,20 +25,24 @@ export interface Ledger {
 export interface Fates {
   readonly rows: number;
   readonly malformed: number;
+  /** The largest amount of a row, whatever its sign. */
+  readonly largest: number;
   readonly byReason: readonly { reason: string; rows: number; amount: number }[];
 }
 
 export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates> {
   const { count: malformed } = await engine.malformedLines(0);
   const found = await engine.all(sql`
-    SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount
+    SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
+      CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest
     FROM ${transactions} GROUP BY excluded ORDER BY excluded`);
   const byReason = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
     rows: Number(row.rows),
     amount: Number(row.amount),
   }));
-  return { rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0), malformed, byReason };
+  const largest = Math.max(0, ...found.map((row) => Number(row.largest)));
+  return { malformed, largest, rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0), byReason };
 }
 
 export const rejectedIn = ({ malformed, byReason }: Fates): number =>

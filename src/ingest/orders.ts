@@ -14,9 +14,9 @@ export interface CountedOrders {
 export async function countedOrders(
   engine: Engine,
   transactions: Sql,
-  options: { names: boolean; numbered: boolean; ids: boolean },
+  options: { names: boolean; numbered: boolean; ids: boolean; money: Sql },
 ): Promise<CountedOrders> {
-  const totals = customerTotals(transactions, options.names);
+  const totals = customerTotals(transactions, options);
   if (options.numbered && (await everyRowIsAnOrder(engine, transactions)))
     return { customers: await engine.table('customers', customersOfOrderRows(totals)), restarts: 0 };
   const orders = await engine.table('orders', distinctOrders(transactions));

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
+import { moneyType } from '../sql/relations/customers.ts';
 import { identifier, type Sql, sql } from '../sql/sql.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
@@ -51,6 +52,8 @@ export interface Reading {
   /** The day the figures hold for, ISO; null when there is no transaction. */
   readonly asOf: string | null;
   readonly currency: string | null;
+  /** The DECIMAL that holds any customer's sum. */
+  readonly money: Sql;
   readonly files: readonly string[];
   readonly ledger: Ledger;
   readonly mapping: MappingFound;
@@ -113,8 +116,9 @@ export async function readHistory(
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
   refuseTooMany(fates, rejected, options.maxRejects ?? 0.01);
 
+  const money = moneyType(fates.rows, fates.largest);
   const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
-  const counting = { names: needs.names, numbered: base.orderPrefix !== null, ids: columns.order !== undefined };
+  const counting = { names: needs.names, numbered: base.orderPrefix !== null, ids: columns.order !== undefined, money };
   const { customers, restarts } = await countedOrders(engine, transactionsTable, counting);
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates);
   return {
@@ -123,6 +127,7 @@ export async function readHistory(
     asOf: options.asOf ?? ledger.last_date,
     currency,
     files: files.map((file) => file.shown),
+    money,
     ledger,
     mapping,
     conventions: reading,

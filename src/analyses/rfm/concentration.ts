@@ -22,11 +22,11 @@ export const concentration = z.object({
 export type Concentration = z.output<typeof concentration>;
 
 /** How much of the revenue the best customers bring: shares, tenths, and Gini's G = Σ(2i − n − 1)·x_i / (n·Σx), i from the poorest. */
-export async function concentrationOf(engine: Engine, values: Sql): Promise<Concentration> {
-  const rows = await engine.all(deciles(values));
+export async function concentrationOf(engine: Engine, values: Sql, customers: number): Promise<Concentration> {
+  const rows = customers > 0 ? await engine.all(deciles(values, customers)) : [];
   const sum = (key: string, upTo = 10): number =>
     rows.reduce((total, row) => total + (Number(row.decile) <= upTo ? Number(row[key]) : 0), 0);
-  const [customers, revenue, floored] = [sum('customers'), sum('revenue'), sum('floored')];
+  const [revenue, floored] = [sum('revenue'), sum('floored')];
   const share = (part: number): number | null => (revenue > 0 ? part / revenue : null);
   return {
     gini: floored > 0 ? (2 * sum('weighted') - (customers + 1) * floored) / (customers * floored) : null,

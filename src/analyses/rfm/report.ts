@@ -129,20 +129,18 @@ function concentrationBlocks({ concentration }: RfmResult, facts: Facts, say: Sa
 
 function cutBlocks({ cut_points: cuts, bins }: RfmResult, say: Say): Block[] {
   if (cuts.recency_days.length === 0 || cuts.frequency.length === 0) return [];
-  const scores = Array.from({ length: bins - 1 }, (_, index) => index + 2);
-  const row = (criterion: string, points: readonly number[]): Row => ({
-    criterion,
-    ...Object.fromEntries(scores.map((score, index) => [`score_${score}`, points[index]!])),
-  });
   const columns: Column[] = [
-    { key: 'criterion', kind: 'text', label: say('rfm.criterion') },
-    ...scores.map((score): Column => ({ key: `score_${score}`, kind: 'number', label: say('rfm.score', { score }) })),
+    { key: 'score', kind: 'text', label: say('rfm.cutScore') },
+    { key: 'recency_days', kind: 'count', label: say('rfm.cutRecency') },
+    { key: 'frequency', kind: 'count', label: say('rfm.cutFrequency') },
+    { key: 'monetary', kind: 'money', label: say('rfm.cutMonetary') },
   ];
-  const rows = [
-    row(say('rfm.cutRecency'), cuts.recency_days),
-    row(say('rfm.cutFrequency'), cuts.frequency),
-    row(say('rfm.cutMonetary'), cuts.monetary),
-  ];
+  const rows = Array.from({ length: bins - 1 }, (_, index) => ({
+    score: String(index + 2),
+    recency_days: cuts.recency_days[index]!,
+    frequency: cuts.frequency[index]!,
+    monetary: cuts.monetary[index]!,
+  }));
   return [{ type: 'table', title: say('rfm.cuts'), columns, rows }];
 }
 

@@ -39,11 +39,13 @@ export function segmentOf(scheme: Scheme): Sql {
 /** Every segment of the scheme in its order, those without customers too. */
 export async function segmentsOf(
   engine: Engine,
-  segmented: Sql,
+  cells: Sql,
   scheme: Scheme,
   words: { label: (id: string) => string; action: (id: string) => string },
 ): Promise<Segment[]> {
-  const found = new Map((await engine.all(segmentSummary(segmented))).map((row) => [String(row.segment), row]));
+  const found = new Map(
+    (await engine.all(segmentSummary(cells, segmentOf(scheme)))).map((row) => [String(row.segment), row]),
+  );
   const sum = (key: string): number => [...found.values()].reduce((total, row) => total + Number(row[key]), 0);
   const [customers, revenue] = [sum('customers'), sum('revenue')];
   return scheme.segments.map((id) => {

@@ -9,11 +9,11 @@ import { before } from '../dates.ts';
 export function customersOf(reading: Reading, period: { from: string | null; to: string }, names = false): Sql {
   const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
   const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
-  return customersOfLines(customerTotals(rows, names), sql`(${distinctOrders(rows)})`);
+  return customersOfLines(customerTotals(rows, { names, money: reading.money }), sql`(${distinctOrders(rows)})`);
 }
 
 /**
- * Recency, frequency and money of every customer who had ordered by a date, kept as a table: see `rfmValues`. With a
+ * Recency, frequency and money of every customer who had ordered by a date, ready to be read several times: see `rfmValues`. With a
  * window (`12m`), frequency and money are those of its orders; a customer with none in it stays, with 0 of both.
  */
 export async function valuesOn(
@@ -27,7 +27,8 @@ export async function valuesOn(
     ? reading.customers
     : sql`(SELECT * FROM (${customersOf(reading, { from: null, to: on.date }, on.names)}) WHERE orders > 0)`;
   const values = rfmValues(customers, on.date, engine.dialect);
-  if (on.window === 'all') return engine.table(name, values);
+  // What stands in a table already is not copied.
+  if (on.window === 'all') return now ? sql`(${values})` : engine.table(name, values);
   const recent = customersOf(reading, { from: before(on.date, on.window), to: on.date });
   return engine.table(name, rfmValuesInWindow(values, recent));
 }

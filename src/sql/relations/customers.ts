@@ -3,10 +3,10 @@ import { type Sql, sql } from '../sql.ts';
 /**
  * One row a customer with a transaction in `transactions`: `customer_key`, `rows`, `sales` (rows that count for an
  * order), `amount` (net), `first_order`, `last_order` (DATE; NULL without an order), `last_transaction`, `pending`
- * (rows), and `customer` when `names`.
+ * (rows), and `customer` when `names`. `money` is a DECIMAL that holds every customer's sum: see `moneyType`.
  */
-export const customerTotals = (transactions: Sql, names: boolean): Sql => sql`
-  SELECT customer_key, count(*) AS rows, count(*) FILTER (sale) AS sales, sum(amount) AS amount,
+export const customerTotals = (transactions: Sql, { names, money }: { names: boolean; money: Sql }): Sql => sql`
+  SELECT customer_key, count(*) AS rows, count(*) FILTER (sale) AS sales, CAST(sum(amount) AS ${money}) AS amount,
     min(date) FILTER (sale) AS first_order, max(date) FILTER (sale) AS last_order
     ${names ? sql`, min(customer) AS customer` : sql``}
   FROM ${transactions} WHERE excluded = 0
@@ -18,6 +18,13 @@ export const customerTotals = (transactions: Sql, names: boolean): Sql => sql`
  */
 export const distinctOrders = (transactions: Sql): Sql => sql`
   SELECT DISTINCT customer_key, order_key, date FROM ${transactions} WHERE excluded = 0 AND sale`;
+
+/**
+ * DECIMAL for sums of `rows` amounts up to `largest`: 64 bits where nothing can overflow, which sort five times faster
+ * than 128.
+ */
+export const moneyType = (rows: number, largest: number): Sql =>
+  rows * largest < 9e13 ? sql`DECIMAL(18, 4)` : sql`DECIMAL(38, 4)`;
 
 /** `customerTotals` with `orders`, where every sale row is an order of its own. */
 export const customersOfOrderRows = (totals: Sql): Sql => sql`SELECT *, sales AS orders FROM (${totals})`;

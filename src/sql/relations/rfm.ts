@@ -96,24 +96,24 @@ export const mildestNested = (scored: Sql, criterion: 'frequency' | 'monetary'):
     FROM ${scored} GROUP BY ${cell}, ${score} ORDER BY ${cell}, ${score}`;
 };
 
-/** One row a segment that has customers: counts, money and means. */
-export const segmentSummary = (segmented: Sql): Sql => sql`
-  SELECT segment, count(*) AS customers, sum(orders) AS orders, CAST(sum(amount) AS DOUBLE) AS revenue,
-    CAST(sum(recency_days) AS DOUBLE) / count(*) AS mean_recency_days, CAST(sum(frequency) AS DOUBLE) / count(*) AS mean_frequency,
-    CAST(sum(monetary) AS DOUBLE) / count(*) AS mean_monetary
-  FROM ${segmented} GROUP BY segment`;
+/**
+ * Sums by cell of scores, of which segments, grid and counts are made: `r_score`, `f_score`, `m_score`, `customers`,
+ * `poor` (net amount 0 or less), and the sums `orders`, `amount`, `recency_days`, `frequency`, `monetary`.
+ */
+export const scoreCells = (scored: Sql): Sql => sql`
+  SELECT r_score, f_score, m_score, count(*) AS customers, count(*) FILTER (amount <= 0) AS poor, sum(orders) AS orders,
+    sum(amount) AS amount, sum(recency_days) AS recency_days, sum(frequency) AS frequency, sum(monetary) AS monetary
+  FROM (${scored}) GROUP BY r_score, f_score, m_score`;
+
+/** One row a segment that has customers: counts, money and means. `segment` tells the segment of a cell. */
+export const segmentSummary = (cells: Sql, segment: Sql): Sql => sql`
+  SELECT ${segment} AS segment, sum(customers) AS customers, sum(orders) AS orders, CAST(sum(amount) AS DOUBLE) AS revenue,
+    CAST(sum(recency_days) AS DOUBLE) / sum(customers) AS mean_recency_days,
+    CAST(sum(frequency) AS DOUBLE) / sum(customers) AS mean_frequency,
+    CAST(sum(monetary) AS DOUBLE) / sum(customers) AS mean_monetary
+  FROM ${cells} GROUP BY 1`;
 
 /** `r_score`, `f_score`, `customers`, `revenue`: one row a cell that has customers. */
-export const scoreGrid = (scored: Sql): Sql => sql`
-  SELECT r_score, f_score, count(*) AS customers, CAST(sum(amount) AS DOUBLE) AS revenue
-  FROM ${scored} GROUP BY r_score, f_score ORDER BY r_score, f_score`;
-
-/** `score`, and how many customers have it, for each criterion: shows the bins that stay empty. */
-export const scoreCounts = (scored: Sql): Sql =>
-  joined(
-    (['r_score', 'f_score', 'm_score'] as const).map(
-      (column) =>
-        sql`SELECT ${column} AS criterion, ${identifier(column)} AS score, count(*) AS customers FROM ${scored} GROUP BY ${identifier(column)}`,
-    ),
-    ' UNION ALL ',
-  );
+export const scoreGrid = (cells: Sql): Sql => sql`
+  SELECT r_score, f_score, sum(customers) AS customers, CAST(sum(amount) AS DOUBLE) AS revenue
+  FROM ${cells} GROUP BY r_score, f_score`;
