@@ -19,11 +19,15 @@ export interface TextOptions {
   readonly noHeader?: boolean | undefined;
 }
 
+/** Characters that are looked at: a few hundred lines of any export. */
+const looked = 1 << 15;
+
 const candidates = [',', ';', '\t', '|'];
 
 /** The layout of a file, from its first lines. `whole` says that no line is cut at the end. */
 export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
-  const text = whole ? head : head.slice(0, head.lastIndexOf('\n') + 1) || head;
+  const start = head.length > looked ? head.slice(0, looked) : head;
+  const text = whole && start === head ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start;
   const tries = (options.delimiter ? [options.delimiter] : candidates).map((delimiter) => split(text, delimiter));
   const [best] = tries.sort((a, b) => b.share - a.share || b.columns - a.columns);
   const table = best && best.columns > 1 ? best : options.delimiter ? best : (blankColumns(text) ?? best);
@@ -33,15 +37,15 @@ export function textShape(head: string, whole: boolean, shown: string, options: 
       hint: 'Export it again: not even a header is there.',
     });
   const first = table.records.findIndex((record) => record.cells.length === table.columns);
-  const start = Math.max(first, 0);
-  const cells = table.records[start]!.cells;
+  const from = Math.max(first, 0);
+  const cells = table.records[from]!.cells;
   const header = options.noHeader || !looksLikeHeader(cells) ? null : cells.map((cell) => cell.trim());
   return {
     delimiter: table.delimiter,
     header,
     columns: table.columns,
-    skip: start === 0 ? 0 : table.records[start - 1]!.endLine,
-    rows: table.records.slice(header ? start + 1 : start).map((record) => record.cells),
+    skip: from === 0 ? 0 : table.records[from - 1]!.endLine,
+    rows: table.records.slice(header ? from + 1 : from).map((record) => record.cells),
   };
 }
 

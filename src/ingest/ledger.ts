@@ -49,7 +49,13 @@ export const rejectedIn = ({ malformed, byReason }: Fates): number =>
   byReason.reduce((sum, fate) => sum + (isRejection(fate.reason) ? fate.rows : 0), malformed);
 
 /** The account of a reading, once orders are counted: `customers` has one row a customer, those without an order too. */
-export async function ledgerOf(engine: Engine, transactions: Sql, customers: Sql, fates: Fates): Promise<Ledger> {
+export async function ledgerOf(
+  engine: Engine,
+  transactions: Sql,
+  customers: Sql,
+  fates: Fates,
+  statuses: boolean,
+): Promise<Ledger> {
   const of = await engine.one(sql`
     SELECT count(*) FILTER (orders > 0) AS customers, coalesce(sum(orders), 0) AS orders,
       CAST(coalesce(sum(amount) FILTER (orders > 0), 0) AS DOUBLE) AS revenue,
@@ -58,7 +64,7 @@ export async function ledgerOf(engine: Engine, transactions: Sql, customers: Sql
     FROM ${customers}`);
   const used = sql`excluded = 0 ${Number(of.orderless) > 0 ? sql`AND customer_key NOT IN (SELECT customer_key FROM ${customers} WHERE orders = 0)` : sql``}`;
   const span = await engine.one(sql`
-    SELECT CAST(min(date) AS VARCHAR) AS first, CAST(max(date) AS VARCHAR) AS last, count(*) FILTER (pending) AS pending
+    SELECT CAST(min(date) AS VARCHAR) AS first, CAST(max(date) AS VARCHAR) AS last, ${statuses ? sql`count(*) FILTER (pending)` : sql`0`} AS pending
     FROM ${transactions} WHERE ${used}`);
   const found = [
     ...fates.byReason,

@@ -1,5 +1,11 @@
 import type { Engine } from '../engine/engine.ts';
-import { customersOfLines, customersOfOrderRows, customerTotals, distinctOrders } from '../sql/relations/customers.ts';
+import {
+  customersOfLines,
+  customersOfOrderRows,
+  customerTotals,
+  distinctOrders,
+  restartedIds,
+} from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 
 /** Orders counted, customer by customer. */
@@ -14,53 +20,50 @@ export interface CountedOrders {
 export async function countedOrders(
   engine: Engine,
   transactions: Sql,
-  options: { names: boolean; numbered: boolean; ids: boolean; money: Sql },
+  options: { names: boolean; ids: boolean; money: Sql; everyRowIsAnOrder: boolean },
 ): Promise<CountedOrders> {
   const totals = customerTotals(transactions, options);
-  if (options.numbered && (await everyRowIsAnOrder(engine, transactions)))
+  if (options.everyRowIsAnOrder)
     return { customers: await engine.table('customers', customersOfOrderRows(totals)), restarts: 0 };
   const orders = await engine.table('orders', distinctOrders(transactions));
   const customers = await engine.table('customers', customersOfLines(totals, orders));
-  const restarts = options.ids
-    ? await engine.one(sql`
-        SELECT count(*) AS ids FROM (
-          SELECT customer_key, order_key FROM ${orders} GROUP BY customer_key, order_key HAVING count(*) > 1)`)
-    : { ids: 0 };
+  const { ids } = options.ids ? await engine.one(restartedIds(orders)) : { ids: 0 };
   await engine.drop('orders');
-  return { customers, restarts: Number(restarts.ids) };
+  return { customers, restarts: Number(ids) };
 }
 
-/** Room for the bitmap, in order numbers per row: ids that are sparser than this are compared instead. */
+/** Room for the bitmap, in numbers per row: ids that are sparser are compared one by one instead. */
 const sparsest = 64;
 
-/** Whether no order number comes twice: then each row that counts is an order, and there is nothing to compare. */
-async function everyRowIsAnOrder(engine: Engine, transactions: Sql): Promise<boolean> {
+/**
+ * Whether no order number comes twice, and none is missing: then each row that counts is an order, and nothing has to be
+ * compared. Different numbers prove different ids, however the numbers were made of them.
+ */
+export async function numbersAreDistinct(engine: Engine, transactions: Sql): Promise<boolean> {
   const sales = sql`${transactions} WHERE excluded = 0 AND sale`;
   const found = await engine.one(sql`
-    SELECT count(*) AS rows, count(order_number) AS numbered, coalesce(min(order_number), 0) AS low, coalesce(max(order_number), 0) AS high
+    SELECT count(*) AS rows, count(order_key) AS numbered, CAST(coalesce(min(order_key), 0) AS DOUBLE) AS low,
+      CAST(coalesce(max(order_key), 0) AS DOUBLE) AS high
     FROM ${sales}`);
-  const [rows, numbered, low, high] = [found.rows, found.numbered, found.low, found.high].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (rows === 0 || numbered < rows || high - low > Math.min(sparsest * rows + 1024, 2 ** 31)) return false;
+  const { rows, numbered, low, high } = found as Readonly<Record<string, number>>;
+  if (rows! === 0 || numbered! < rows! || high! - low! > Math.min(sparsest * rows! + 1024, 2 ** 31)) return false;
   const { numbers } = await engine.one(
-    sql`SELECT ${engine.dialect.distinctBetween(sql`order_number`, low, high)} AS numbers FROM ${sales}`,
+    sql`SELECT ${engine.dialect.distinctBetween(sql`order_key`, low!, high!)} AS numbers FROM ${sales}`,
   );
   return Number(numbers) === rows;
 }
 
-/** The text before the running number of the order ids, when the first ids all have the same; else null. */
+/**
+ * The text before the running number of the order ids, when the first ids all have the same and none comes twice; else
+ * null.
+ */
 export async function orderPrefix(engine: Engine, sample: Sql, order: Sql | undefined): Promise<string | null> {
   if (!order) return null;
-  const ids = await engine.all(
-    sql`SELECT DISTINCT trim(${order}) AS id FROM ${sample} WHERE trim(${order}) <> '' LIMIT 200`,
-  );
-  const prefixes = new Set(ids.map((row) => /^(.*?)\d{1,10}$/s.exec(String(row.id))?.[1] ?? null));
-  const [prefix] = prefixes;
-  return prefixes.size === 1 ? (prefix ?? null) : null;
+  const looks = await engine.one(sql`
+    SELECT count(id) AS ids, count(DISTINCT id) AS different, min(prefix) AS least, max(prefix) AS most
+    FROM (SELECT id, regexp_extract(id, '^(.*?)\\d{1,15}$', 1, 's') AS prefix FROM (SELECT trim(${order}) AS id FROM ${sample}))`);
+  const { ids, different, least, most } = looks;
+  return Number(ids) > 0 && ids === different && least === most ? String(least) : null;
 }
 
 /** Rows in use, of customers with an order. */

@@ -7,7 +7,7 @@ import { currencyOf } from './currency.ts';
 import type { InputFile } from './inputs.ts';
 import { type Fates, fatesOf, type Ledger, ledgerOf, rejectedIn } from './ledger.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
-import { countedOrders, orderPrefix, transactionsOf } from './orders.ts';
+import { countedOrders, numbersAreDistinct, orderPrefix, transactionsOf } from './orders.ts';
 import { partsOf } from './parts.ts';
 import { firstRejected, type Rejected, refuseTooMany, rejectedRows } from './rejected.ts';
 import { type Remark, remarksOf } from './remarks.ts';
@@ -65,7 +65,7 @@ export interface Reading {
   readonly rejected: readonly Rejected[];
 }
 
-const sampleRows = 20_000;
+const sampleRows = 4096;
 const rejectedShown = 5;
 
 /**
@@ -111,6 +111,12 @@ export async function readHistory(
     if (JSON.stringify(thorough) !== JSON.stringify(reading)) fates = await load(engine, raw, thorough);
     reading = thorough;
   }
+  let everyRowIsAnOrder = false;
+  if (reading.orderPrefix !== null) {
+    everyRowIsAnOrder = await numbersAreDistinct(engine, transactionsTable);
+    reading = everyRowIsAnOrder ? reading : { ...reading, orderPrefix: null };
+    if (!everyRowIsAnOrder) fates = await load(engine, raw, reading);
+  }
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
@@ -118,9 +124,9 @@ export async function readHistory(
 
   const money = moneyType(fates.rows, fates.largest);
   const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
-  const counting = { names: needs.names, numbered: base.orderPrefix !== null, ids: columns.order !== undefined, money };
+  const counting = { names: needs.names, ids: columns.order !== undefined, money, everyRowIsAnOrder };
   const { customers, restarts } = await countedOrders(engine, transactionsTable, counting);
-  const ledger = await ledgerOf(engine, transactionsTable, customers, fates);
+  const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
   return {
     transactions: transactionsOf(transactionsTable, customers),
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,

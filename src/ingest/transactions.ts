@@ -11,7 +11,7 @@ export interface RowReading {
   readonly columns: Partial<Record<Role, Sql>>;
   readonly date: DateConvention;
   readonly numbers: Partial<Record<Role, NumberConvention>>;
-  /** Text before the running number of an order id, when the ids look like one; else null. */
+  /** Text before the running number of an order id, when the ids may be numbers that never repeat; else null. */
   readonly orderPrefix: string | null;
   /** Keep the id itself, which listing customers needs. */
   readonly names: boolean;
@@ -25,10 +25,10 @@ export interface RowReading {
 }
 
 /**
- * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes; equal ids,
- * equal keys), `order_number` (UINTEGER, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
- * `sale` (counts for an order: not negative, not returned, not refunded), `pending`; with `names` also `customer`, and
- * `currency` where it is mapped. `carried` columns of the raw rows come along.
+ * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
+ * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
+ * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `customer` with
+ * `names`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
@@ -39,12 +39,11 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
   const transaction = [
     sql`CAST(${fateOf(reading)} AS UTINYINT) AS excluded`,
     sql`${dialect.hash(sql`customer`)} AS customer_key`,
-    sql`${dialect.hash(columns.order ? sql`order_text` : sql`date`)} AS order_key`,
-    sql`${orderNumber(reading, dialect)} AS order_number`,
+    sql`${orderKey(reading, dialect)} AS order_key`,
     sql`date`,
     sql`${amount} AS amount`,
     sql`${sale} AS sale`,
-    sql`${columns.status ? sql`pending` : sql`false`} AS pending`,
+    ...(columns.status ? [sql`pending`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
     ...carried,
@@ -85,14 +84,14 @@ function moneyOf(columns: RowReading['columns']): { amount: Sql; sale: Sql } {
   return { amount: sql`amount`, sale: sql`amount >= 0 ${returned}` };
 }
 
-function typedColumns({ columns, date, numbers, keep }: RowReading, dialect: Dialect): Sql[] {
+function typedColumns({ columns, date, numbers, orderPrefix, keep }: RowReading, dialect: Dialect): Sql[] {
   const number = (role: Role): Sql => numberIn(columns[role]!, numbers[role]!, dialect);
   const typed = [
     sql`${trimmed(columns.customer!)} AS customer_text`,
     sql`${dateIn(columns.date!, date)} AS date`,
     sql`${amountOf(columns, number)} AS amount`,
   ];
-  if (columns.order) typed.push(sql`${trimmed(columns.order)} AS order_text`);
+  if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
   if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
@@ -117,9 +116,10 @@ function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql): 
   return sql`CAST(0 AS DECIMAL(18, 4))`;
 }
 
-/** Running numbers prove that no order id comes twice far faster than comparing the ids does. */
-function orderNumber({ columns, orderPrefix }: RowReading, { tryCast }: Dialect): Sql {
-  const type = sql`UINTEGER`;
-  if (!columns.order || orderPrefix === null) return sql`CAST(NULL AS ${type})`;
-  return sql`CASE WHEN starts_with(order_text, ${orderPrefix}) THEN ${tryCast(sql`substr(order_text, ${orderPrefix.length + 1})`, type)} END`;
+/** A number is made faster than a hash, and shows at once whether it comes twice. */
+function orderKey({ columns, orderPrefix }: RowReading, { hash, tryCast }: Dialect): Sql {
+  if (!columns.order) return hash(sql`date`);
+  if (orderPrefix === null) return hash(sql`order_text`);
+  const number = tryCast(sql`substr(order_text, ${orderPrefix.length + 1})`, sql`UBIGINT`);
+  return sql`CASE WHEN starts_with(order_text, ${orderPrefix}) THEN ${number} END`;
 }

@@ -21,6 +21,12 @@ export const identifier = (name: string): Sql => new Sql(`"${name.replaceAll('"'
 export const joined = (pieces: readonly Sql[], separator = ', '): Sql =>
   new Sql(pieces.map((piece) => piece.text).join(separator));
 
+/** A number written out in full, which no double would hold. */
+export function exactly(text: string): Sql {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return new Sql(text);
+  throw new Error(`${text} is no plain number`);
+}
+
 /** The user's own predicate, as one bracketed expression; the engine checks that it is one before it is used. */
 export const predicate = (text: string): Sql => new Sql(`(${text}\n)`);
 

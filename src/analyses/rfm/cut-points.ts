@@ -95,10 +95,13 @@ export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
     return goodness.map((value, index) => {
       const beyond = best?.[criterion] ?? null;
       const unreached = beyond !== null && index + 2 > (highest?.[criterion] ?? bins);
-      return unreached ? { at: String(sign * beyond), beyond: true } : { at: String(value), beyond: false };
+      return unreached ? { at: plain(sign * beyond), beyond: true } : { at: plain(value), beyond: false };
     });
   });
 }
+
+/** Without an exponent, to the four decimals of money. */
+const plain = (value: number): string => value.toFixed(4);
 
 const byCriterion = <T>(of: (criterion: Criterion) => T): Record<Criterion, T> =>
   Object.fromEntries(criteria.map((criterion) => [criterion, of(criterion)])) as Record<Criterion, T>;

@@ -29,6 +29,11 @@ export const moneyType = (rows: number, largest: number): Sql =>
 /** `customerTotals` with `orders`, where every sale row is an order of its own. */
 export const customersOfOrderRows = (totals: Sql): Sql => sql`SELECT *, sales AS orders FROM (${totals})`;
 
+/** `ids`: how many order ids the same customer has on more than one day. */
+export const restartedIds = (orders: Sql): Sql => sql`
+  SELECT count(*) AS ids FROM (
+    SELECT customer_key, order_key FROM ${orders} GROUP BY customer_key, order_key HAVING count(*) > 1)`;
+
 /** `customerTotals` with `orders` counted among `distinctOrders`. */
 export const customersOfLines = (totals: Sql, orders: Sql): Sql => sql`
   SELECT t.*, coalesce(o.orders, 0) AS orders

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts';
-import { identifier, joined, type Sql, sql } from '../sql.ts';
+import { exactly, identifier, joined, type Sql, sql } from '../sql.ts';
 
 /** The three criteria, as columns of `rfmValues`; of recency, less is better. */
 export const criteria = ['recency_days', 'frequency', 'monetary'] as const;
@@ -38,8 +38,7 @@ export const valuesAtRanks = (
 export const nextBetter = (values: Sql, than: Readonly<Record<Criterion, readonly string[]>>): Sql => {
   const columns = criteria.flatMap((criterion) => {
     const next = than[criterion].map(
-      (value) =>
-        sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > CAST(${value} AS DECIMAL(38, 4))) AS VARCHAR)`,
+      (value) => sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > ${exactly(value)}) AS VARCHAR)`,
     );
     return [
       sql`[${joined(next)}] AS ${identifier(criterion)}`,
@@ -62,8 +61,7 @@ export type Cuts = Readonly<Record<Criterion, readonly Cut[]>>;
 /** A score from 1: one more for each cut reached. */
 export const scoreByCuts = (criterion: Criterion, cuts: readonly Cut[]): Sql => {
   const reached = cuts.map(({ at, beyond }) => {
-    const least = sql`CAST(${at} AS DECIMAL(38, 4))`;
-    const test = beyond ? sql`${goodness(criterion)} > ${least}` : sql`${goodness(criterion)} >= ${least}`;
+    const test = sql`${goodness(criterion)} ${beyond ? sql`>` : sql`>=`} ${exactly(at)}`;
     return sql`CASE WHEN ${test} THEN 1 ELSE 0 END`;
   });
   return sql`CAST(${joined([sql`1`, ...reached], ' + ')} AS TINYINT)`;
