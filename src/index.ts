@@ -1,1 +1,13 @@
-export {};
+import { analyses } from './analyses/index.ts';
+import { libraryFunction } from './library.ts';
+
+export const rfm = libraryFunction(analyses.rfm);
+
+export type { Document } from './analyses/document.ts';
+export type { RfmOptions, RfmResult } from './analyses/rfm.ts';
+export type { Selection } from './analyses/selection.ts';
+export { DataError, OutputError, UsageError, UserError } from './errors.ts';
+export type { ReadingOptions } from './ingest/reading.ts';
+export type { LibraryFunction, Limits } from './library.ts';
+export { histories } from './simulate/histories.ts';
+export { simulate } from './simulate/simulate.ts';

@@ -33,6 +33,7 @@ export interface Facts {
   readonly count: (value: number) => string;
   readonly money: (value: number) => string;
   readonly share: (value: number) => string;
+  readonly decimal: (value: number, digits: number) => string;
   /** Whole days from an ISO date to the as-of date. */
   readonly daysSince: (date: string) => number;
 }

@@ -57,6 +57,8 @@ function factsOf(run: Run, { locale }: Reader): Facts {
     count: (value) => figure('count', value, notation),
     money: (value) => figure('money', value, notation),
     share: (value) => figure('share', value, notation),
+    decimal: (value, digits) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     daysSince: (date) => (asOf === null ? 0 : daysBetween(date, asOf)),
   };
 }

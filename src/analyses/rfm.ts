@@ -17,7 +17,7 @@ import { rfmReport, rfmRows } from './rfm/report.ts';
 import { type Scheme, schemes } from './rfm/schemes.ts';
 import { segment, segmentOf, segmentsOf } from './rfm/segments.ts';
 import { userScheme } from './rfm/user-scheme.ts';
-import { valuesOn } from './rfm/values.ts';
+import { noDate, valuesOn } from './rfm/values.ts';
 import { weightsFrom } from './rfm/weights.ts';
 
 export const rfmOptions = z.object({
@@ -110,8 +110,8 @@ export const rfm = defineAnalysis({
     const given = await givenCuts(options);
     const { engine, reading } = context;
     const { customers } = reading.ledger;
-    const asOf = reading.asOf ?? '1970-01-01';
-    const values = await valuesOn(engine, reading, 'values', { date: asOf, window: options.window, names: true });
+    const asOf = reading.asOf ?? noDate;
+    const values = await valuesOn(engine, reading, 'values', { date: asOf, window: options.window });
     const nested = options.binning === 'nested';
     const cuts = given ?? (await quantileCuts(engine, values, customers, options.bins));
     const scored = nested

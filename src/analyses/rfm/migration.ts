@@ -36,7 +36,7 @@ export async function migrationSince(
     throw new DataError(`the previous date ${previous} is not before ${asOf}`, {
       hint: 'Name an earlier one with --previous.',
     });
-  const then = await valuesOn(engine, reading, 'values_then', { date: previous, window: options.window, names: false });
+  const then = await valuesOn(engine, reading, 'values_then', { date: previous, window: options.window });
   const { customers } = await engine.one(sql`SELECT count(*) AS customers FROM ${then}`);
   if (Number(customers) === 0)
     throw new DataError(`nobody had ordered by ${previous}`, {
@@ -51,7 +51,7 @@ export async function migrationSince(
   const moved = await engine.table(
     'moved',
     sql`SELECT n.customer_key, t.segment AS previous_segment, n.segment, coalesce(s.orders, 0) > 0 AS bought,
-        coalesce(s.amount, 0) < coalesce(e.amount, 0) AS less
+        t.segment IS NOT NULL AND coalesce(s.amount, 0) < coalesce(e.amount, 0) AS less
       FROM (${segmented(now)}) n LEFT JOIN (${segmented(then)}) t USING (customer_key)
       LEFT JOIN (${since}) s USING (customer_key) LEFT JOIN (${earlier}) e USING (customer_key)`,
   );

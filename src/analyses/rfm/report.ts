@@ -111,7 +111,7 @@ function concentrationBlocks({ concentration }: RfmResult, facts: Facts, say: Sa
   const text = say('rfm.concentrationLine', {
     top10: facts.share(top10),
     top20: facts.share(top20),
-    gini: gini.toFixed(3),
+    gini: facts.decimal(gini, 3),
   });
   const columns: Column[] = [
     { key: 'decile', kind: 'score', label: say('rfm.decile') },

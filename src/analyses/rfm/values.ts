@@ -5,11 +5,14 @@ import { rfmValues, rfmValuesInWindow } from '../../sql/relations/rfm.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { before } from '../dates.ts';
 
+/** The as-of date of a history without transactions. */
+export const noDate = '1970-01-01';
+
 /** The customers of the transactions of a period: after `from` (exclusive, null from the start), to `to` (inclusive). */
-export function customersOf(reading: Reading, period: { from: string | null; to: string }, names = false): Sql {
+export function customersOf(reading: Reading, period: { from: string | null; to: string }): Sql {
   const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
   const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
-  return customersOfLines(customerTotals(rows, { names, money: reading.money }), sql`(${distinctOrders(rows)})`);
+  return customersOfLines(customerTotals(rows, { names: false, money: reading.money }), sql`(${distinctOrders(rows)})`);
 }
 
 /**
@@ -20,12 +23,12 @@ export async function valuesOn(
   engine: Engine,
   reading: Reading,
   name: string,
-  on: { date: string; window: string; names: boolean },
+  on: { date: string; window: string },
 ): Promise<Sql> {
-  const now = on.date === reading.asOf;
+  const now = on.date === (reading.asOf ?? noDate);
   const customers = now
     ? reading.customers
-    : sql`(SELECT * FROM (${customersOf(reading, { from: null, to: on.date }, on.names)}) WHERE orders > 0)`;
+    : sql`(SELECT * FROM (${customersOf(reading, { from: null, to: on.date })}) WHERE orders > 0)`;
   const values = rfmValues(customers, on.date, engine.dialect);
   // What stands in a table already is not copied.
   if (on.window === 'all') return now ? sql`(${values})` : engine.table(name, values);

@@ -64,7 +64,7 @@ export const scoreByCuts = (criterion: Criterion, cuts: readonly Cut[]): Sql => 
     const test = sql`${goodness(criterion)} ${beyond ? sql`>` : sql`>=`} ${exactly(at)}`;
     return sql`CASE WHEN ${test} THEN 1 ELSE 0 END`;
   });
-  return sql`CAST(${joined([sql`1`, ...reached], ' + ')} AS TINYINT)`;
+  return sql`CAST(${joined([sql`1`, ...reached], ' + ')} AS INTEGER)`;
 };
 
 /** `r_score`, `f_score`, `m_score` beside the values, by cut points. */
@@ -78,7 +78,7 @@ export const scoredNested = (values: Sql, bins: number): Sql => {
   const score = (criterion: Criterion, within: Sql): Sql => {
     const worse = sql`${bins} * (rank() OVER (${within} ORDER BY ${goodness(criterion)}) - 1)`;
     const of = sql`count(*) OVER (${within})`;
-    return sql`CAST(least(${bins}, 1 + (${worse} - (${worse}) % ${of}) / ${of}) AS TINYINT)`;
+    return sql`CAST(least(${bins}, 1 + (${worse} - (${worse}) % ${of}) / ${of}) AS INTEGER)`;
   };
   const recency = sql`SELECT *, ${score('recency_days', sql``)} AS r_score FROM ${values}`;
   const frequency = sql`SELECT *, ${score('frequency', sql`PARTITION BY r_score`)} AS f_score FROM (${recency})`;

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { Analysis } from './analyses/analysis.ts';
+import type { Document } from './analyses/document.ts';
+import { analyse, type Run } from './analyses/run.ts';
+import type { Selection } from './analyses/selection.ts';
+import type { Engine } from './engine/engine.ts';
+import { engines } from './engine/index.ts';
+import { openInputs } from './ingest/inputs.ts';
+import type { ReadingOptions } from './ingest/reading.ts';
+
+/** Limits of the engine. */
+export interface Limits {
+  /** All cores unless given. */
+  readonly threads?: number | undefined;
+  /** e.g. `4GB`; 80 % of the machine unless given. */
+  readonly memory?: string | undefined;
+  readonly tempDirectory?: string | undefined;
+}
+
+/** An analysis as a function of the library. */
+export interface LibraryFunction<Options, Result, Customer> {
+  /**
+   * Read files and run the analysis; the document is the one that `--format json` writes.
+   * @throws UserError, with `code` and `hint`, for what the caller can mend.
+   */
+  (files: string | readonly string[], options?: Options & ReadingOptions & Limits): Promise<Document<Result>>;
+  /** The customers one by one, as `--customers` lists them, without holding them all. */
+  customers(
+    files: string | readonly string[],
+    options?: Options & ReadingOptions & Limits & Selection,
+  ): AsyncIterable<Customer>;
+}
+
+export function libraryFunction<Options extends z.ZodObject, Result extends z.ZodObject, Customer extends z.ZodObject>(
+  analysis: Analysis<Options, Result, Customer>,
+): LibraryFunction<z.input<Options>, z.output<Result>, z.output<Customer>> {
+  type Given = z.input<Options> & ReadingOptions & Limits & Selection;
+  async function* run(files: string | readonly string[], given: Given, listed: boolean): AsyncGenerator<[Engine, Run]> {
+    const inputs = await openInputs([files].flat() as string[], {
+      stdin: process.stdin,
+      tempDirectory: given.tempDirectory,
+    });
+    const paths = inputs.files.map((file) => file.path);
+    let engine: Engine | null = null;
+    try {
+      engine = await engines.duckdb({
+        threads: given.threads,
+        memory: given.memory,
+        tempDirectory: inputs.tempDirectory,
+        paths,
+      });
+      const { segment, sort, limit, threads: _threads, memory: _memory, tempDirectory: _folder, ...rest } = given;
+      const own = Object.keys(analysis.options.shape);
+      const [options, reading] = [true, false].map((is) =>
+        Object.fromEntries(Object.entries(rest).filter(([key]) => own.includes(key) === is)),
+      );
+      const request = {
+        options: options!,
+        reading: reading as ReadingOptions,
+        customers: listed ? { segment, sort, limit } : null,
+      };
+      yield [engine, await analyse(engine, inputs.files, analysis as unknown as Analysis, request)];
+    } finally {
+      engine?.close();
+      await inputs.dispose();
+    }
+  }
+  const call = async (
+    files: string | readonly string[],
+    options = {} as Given,
+  ): Promise<Document<z.output<Result>>> => {
+    for await (const [, { document }] of run(files, options, false)) return document as Document<z.output<Result>>;
+    throw new Error('an analysis gave no result');
+  };
+  async function* customers(
+    files: string | readonly string[],
+    options = {} as Given,
+  ): AsyncGenerator<z.output<Customer>> {
+    for await (const [engine, { customers: chosen }] of run(files, options, true))
+      for await (const batch of engine.batches(chosen!.query)) yield* batch as unknown as z.output<Customer>[];
+  }
+  return Object.assign(call, { customers });
+}
