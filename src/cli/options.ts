@@ -137,7 +137,6 @@ export const runOptions = [
   },
   { key: 'no_config', type: 'switch', description: 'read no configuration file' },
   { key: 'quiet', short: 'q', type: 'switch', description: 'nothing on standard error but errors' },
-  { key: 'verbose', short: 'v', type: 'switch', description: 'say more of how files were read' },
   { key: 'debug', type: 'switch', description: 'show where an unexpected error came from' },
   { key: 'no_progress', type: 'switch', description: 'no progress on standard error' },
   { key: 'color', type: 'text', choices: ['auto', 'always', 'never'], description: 'colours', default: 'auto' },
@@ -163,6 +162,13 @@ export const simulateOptions = [
   { key: 'weeks', type: 'whole', value: 'N', description: 'length of the history', default: 104 },
   { key: 'types', type: 'text', value: 'LIST', description: 'product families, e.g. Garden,Toys', defaultText: 'five' },
   { key: 'start', type: 'text', value: 'DATE', description: 'first day', default: '2023-01-02' },
+  {
+    key: 'acquisition',
+    type: 'text',
+    value: 'RATE',
+    description: 'share of the history in which customers arrive',
+    default: '50%',
+  },
   { key: 'guests', type: 'text', value: 'RATE', description: 'share of orders without a customer', default: '2%' },
   {
     key: 'returns',

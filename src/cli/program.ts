@@ -82,7 +82,10 @@ function addSimulate(program: Command, io: Io, finish: (exitCode: number) => voi
 
 function flag(spec: OptionSpec, heading: string): Option {
   const name = flagOf(spec);
-  const value = spec.type === 'switch' ? '' : ` <${spec.value ?? spec.choices?.join('|') ?? 'VALUE'}>`;
+  const shortList = spec.choices !== undefined && spec.choices.join('|').length <= 16;
+  const choices = spec.choices && !shortList ? `: ${spec.choices.join(', ')}` : '';
+  const value =
+    spec.type === 'switch' ? '' : ` <${spec.value ?? (shortList ? spec.choices!.join('|') : spec.key.toUpperCase())}>`;
   const fallback =
     spec.default !== undefined
       ? ` (default: ${spec.default})`
@@ -91,7 +94,7 @@ function flag(spec: OptionSpec, heading: string): Option {
         : '';
   const option = new Option(
     `${spec.short ? `-${spec.short}, ` : ''}${name}${value}`,
-    `${spec.description}${fallback}`,
+    `${spec.description}${choices}${fallback}`,
   ).helpGroup(`${heading}:`);
   if (spec.type === 'list' || spec.type === 'map')
     option.argParser((given: string, before: string[] | undefined) => [...(before ?? []), given]);

@@ -47,6 +47,8 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
     mapping[role] = found.header;
     if (role === 'customer') customerRank = found.rank;
   }
+  // A price says nothing more where the amount is known.
+  if (mapping.amount && !given.unit_price) delete mapping.unit_price;
   return { mapping, layout, customerBy: (['id', 'email', 'name'] as const)[customerRank] ?? 'name' };
 }
 

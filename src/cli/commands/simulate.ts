@@ -17,6 +17,7 @@ export async function runSimulate(settings: Settings, io: Io): Promise<number> {
     seed: settings.seed as number,
     style: text('style'),
     shares: {
+      acquisition: rate(text('acquisition'), '--acquisition'),
       guests: rate(text('guests'), '--guests'),
       returns: rate(text('returns'), '--returns'),
       discounts: rate(text('discounts'), '--discounts'),

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { main } from '../src/cli/main.ts';
+import { rfm } from '../src/index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const page = 'README.md';
+
+/** Console blocks of the README: a `$ clientele …` line, and below it what the program says to it. */
+const blocks = /```console\n\$ clientele ([^\n]*)\n([\s\S]*?)```/g;
+
+class Kept extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk;
+    done();
+  }
+}
+
+async function said(line: string): Promise<string> {
+  const argv = line.split(' ').map((word) => (word === 'orders.csv' ? 'fixtures/data/orders.csv' : word));
+  const [stdout, stderr] = [new Kept(), new Kept()];
+  const code = await main(argv, {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: { COLUMNS: '100' },
+    signal: new AbortController().signal,
+  });
+  expect(code, stderr.text).toBe(0);
+  return (stderr.text + stdout.text).replaceAll('fixtures/data/', '').replace(/[ \t]+$/gm, '');
+}
+
+it('the sessions of the README are what the program says', async () => {
+  const before = readFileSync(page, 'utf8');
+  const answers = await Promise.all([...before.matchAll(blocks)].map(([, line]) => said(line!)));
+  let after = before;
+  for (const [index, [block, line]] of [...before.matchAll(blocks)].entries())
+    after = after.replace(block, () => `\`\`\`console\n$ clientele ${line}\n${answers[index]}\`\`\``);
+  if (process.env.UPDATE) writeFileSync(page, after);
+  expect(readFileSync(page, 'utf8')).toBe(after);
+});
+
+it('the worked example of docs/methods/rfm.md comes out as worked', async () => {
+  const text = readFileSync('docs/methods/rfm.md', 'utf8');
+  const rows = [...text.matchAll(/^\| (Ada|Bo|Cy|Di|Ed) \| (.*) \|$/gm)].map(([, name, cells]) => [
+    name!,
+    ...cells!.split(' | '),
+  ]);
+  expect(rows).toHaveLength(5);
+  const folder = mkdtempSync(join(tmpdir(), 'worked-'));
+  const lines = rows.flatMap(([name, days, , , orders, , , net]) =>
+    Array.from({ length: Number(orders) }, (_, index) => {
+      const date = new Date(Date.UTC(2024, 11, 31) - Number(days) * 86_400_000).toISOString().slice(0, 10);
+      return `${name},${name}${index},${date},${index === 0 ? net : 0}`;
+    }),
+  );
+  const path = join(folder, 'orders.csv');
+  writeFileSync(path, `customer_id,order_id,date,amount\n${lines.join('\n')}\n`);
+  const found = [];
+  for await (const row of rfm.customers(path, { asOf: '2024-12-31' }))
+    found.push([row.customer, row.r_score, row.f_score, row.m_score, row.segment]);
+  rmSync(folder, { recursive: true });
+  expect(found).toEqual(
+    rows.map(([name, , , r, , , f, , , m, segment]) => [name, Number(r), Number(f), Number(m), segment]),
+  );
+});
+
+it('the example scheme of docs/methods/rfm.md is a whole scheme', async () => {
+  const [, yaml] = /```yaml\n(name: simple[\s\S]*?)```/.exec(readFileSync('docs/methods/rfm.md', 'utf8'))!;
+  const folder = mkdtempSync(join(tmpdir(), 'scheme-'));
+  const path = join(folder, 'simple.yaml');
+  writeFileSync(path, yaml!);
+  const { result } = await rfm('fixtures/data/orders.csv', { scheme: path });
+  rmSync(folder, { recursive: true });
+  expect(result.segments.map((segment) => segment.segment)).toEqual(
+    (parse(yaml!) as { segments: { segment: string }[] }).segments.map((rule) => rule.segment),
+  );
+});
