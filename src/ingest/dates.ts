@@ -38,15 +38,12 @@ export function dateConvention(shapes: readonly Shape[], given: DateOrder | unde
   return dayOrMonthFirst(members, given);
 }
 
-/** The DATE in a text, or NULL when it is none by the convention or lies outside 1900-2199. */
+/** The DATE in a text, or NULL when it is none by the convention. */
 export function dateIn(text: Sql, { formats }: DateConvention): Sql {
   const word = sql`split_part(trim(${text}), ' ', 1)`;
   const whole = formats.some((format) => format.includes(' ')) ? sql`trim(${text})` : word;
   const list = new Sql(formats.map((format) => `'${format}'`).join(', '));
-  const day =
-    formats.length === 0 ? sql`TRY_CAST(${text} AS DATE)` : sql`CAST(try_strptime(${whole}, [${list}]) AS DATE)`;
-  // A comparison chain lets the engine compute `day` once.
-  return sql`CASE WHEN ${day} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN ${day} END`;
+  return formats.length === 0 ? sql`TRY_CAST(${text} AS DATE)` : sql`CAST(try_strptime(${whole}, [${list}]) AS DATE)`;
 }
 
 type Family = 'iso' | 'compact' | 'ymd' | 'dayOrMonthFirst' | 'named';

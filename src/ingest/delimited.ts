@@ -28,7 +28,9 @@ const candidates = [',', ';', '\t', '|'];
 export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
   const start = head.length > looked ? head.slice(0, looked) : head;
   const text = whole && start === head ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start;
-  const tries = (options.delimiter ? [options.delimiter] : candidates).map((delimiter) => split(text, delimiter));
+  const present = candidates.filter((delimiter) => text.includes(delimiter));
+  const tried = options.delimiter ? [options.delimiter] : present.length > 0 ? present : [','];
+  const tries = tried.map((delimiter) => split(text, delimiter));
   const [best] = tries.sort((a, b) => b.share - a.share || b.columns - a.columns);
   const table = best && best.columns > 1 ? best : options.delimiter ? best : (blankColumns(text) ?? best);
   if (!table || table.records.length === 0)
@@ -62,7 +64,7 @@ function split(text: string, delimiter: string): Split {
     delimiter,
     bom: true,
     info: true,
-    to: 500,
+    to: 200,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

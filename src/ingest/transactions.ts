@@ -58,7 +58,7 @@ function fateOf({ columns, keep }: RowReading): Sql {
     [columns.status !== undefined, sql`cancelled`, 'cancelled'],
     [keep.currency !== null && columns.currency !== undefined, sql`currency <> ${keep.currency}`, 'other_currency'],
     [true, sql`customer IS NULL`, 'no_customer'],
-    [true, sql`date IS NULL`, 'bad_date'],
+    [true, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
     [true, sql`amount IS NULL`, 'bad_amount'],
     [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
     [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],
@@ -116,10 +116,9 @@ function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql): 
   return sql`CAST(0 AS DECIMAL(18, 4))`;
 }
 
-/** A number is made faster than a hash, and shows at once whether it comes twice. */
+/** A number is made faster than a hash, and shows at once whether it comes twice; NULL when what follows is none. */
 function orderKey({ columns, orderPrefix }: RowReading, { hash, tryCast }: Dialect): Sql {
   if (!columns.order) return hash(sql`date`);
   if (orderPrefix === null) return hash(sql`order_text`);
-  const number = tryCast(sql`substr(order_text, ${orderPrefix.length + 1})`, sql`UBIGINT`);
-  return sql`CASE WHEN starts_with(order_text, ${orderPrefix}) THEN ${number} END`;
+  return tryCast(sql`substr(order_text, ${orderPrefix.length + 1})`, sql`UBIGINT`);
 }
