@@ -73,10 +73,7 @@ class Duckdb implements Engine {
     for (;;) {
       const chunk = await result.fetchChunk().catch(explain);
       if (!chunk || chunk.rowCount === 0) return;
-      const columns = names.map((_, index) => chunk.getColumnValues(index));
-      yield Array.from({ length: chunk.rowCount }, (_, row) =>
-        Object.fromEntries(names.map((name, index) => [name, plain(columns[index]![row] as DuckDBValue)])),
-      );
+      yield rowsOf(names, chunk.getColumns(), chunk.rowCount);
     }
   }
 
@@ -195,6 +192,17 @@ interface SerialisedSql {
 const list = (texts: readonly string[]): Sql => sql`[${joined(texts.map((text) => sql`${text}`))}]`;
 
 const firstLine = (error: Error): string => error.message.split('\n', 1)[0]!;
+
+/** Columns of a chunk as rows. Loops: this is where a million customers pass. */
+function rowsOf(names: readonly string[], columns: readonly (readonly DuckDBValue[])[], count: number): Row[] {
+  const rows: Row[] = [];
+  for (let index = 0; index < count; index++) {
+    const row: Record<string, Value> = {};
+    for (let column = 0; column < names.length; column++) row[names[column]!] = plain(columns[column]![index]!);
+    rows.push(row);
+  }
+  return rows;
+}
 
 /** The driver's values as plain ones: whole numbers and decimals as numbers, dates as text. */
 function plain(value: DuckDBValue): Value {
