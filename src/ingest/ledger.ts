@@ -25,6 +25,8 @@ export interface Ledger {
 export interface Fates {
   readonly rows: number;
   readonly malformed: number;
+  /** Rows in use that count for no order: returns, refunds. */
+  readonly returns: number;
   /** The largest amount of a row, whatever its sign. */
   readonly largest: number;
   readonly byReason: readonly { reason: string; rows: number; amount: number }[];
@@ -34,7 +36,8 @@ export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates>
   const { count: malformed } = await engine.malformedLines(0);
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
-      CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest
+      CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,
+      count(*) FILTER (excluded = 0 AND NOT sale) AS returns
     FROM ${transactions} GROUP BY excluded ORDER BY excluded`);
   const byReason = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
@@ -42,7 +45,14 @@ export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates>
     amount: Number(row.amount),
   }));
   const largest = Math.max(0, ...found.map((row) => Number(row.largest)));
-  return { malformed, largest, rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0), byReason };
+  const returns = found.reduce((sum, row) => sum + Number(row.returns), 0);
+  return {
+    malformed,
+    returns,
+    largest,
+    rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0),
+    byReason,
+  };
 }
 
 export const rejectedIn = ({ malformed, byReason }: Fates): number =>

@@ -5,6 +5,7 @@ import {
   customerTotals,
   distinctOrders,
   restartedIds,
+  type TotalsOptions,
 } from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 
@@ -20,7 +21,7 @@ export interface CountedOrders {
 export async function countedOrders(
   engine: Engine,
   transactions: Sql,
-  options: { names: boolean; ids: boolean; money: Sql; everyRowIsAnOrder: boolean },
+  options: TotalsOptions & { readonly ids: boolean; readonly everyRowIsAnOrder: boolean },
 ): Promise<CountedOrders> {
   const totals = customerTotals(transactions, options);
   if (options.everyRowIsAnOrder)

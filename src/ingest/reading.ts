@@ -124,7 +124,13 @@ export async function readHistory(
 
   const money = moneyType(fates.rows, fates.largest);
   const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
-  const counting = { names: needs.names, ids: columns.order !== undefined, money, everyRowIsAnOrder };
+  const counting = {
+    names: needs.names,
+    money,
+    allSales: fates.returns === 0,
+    ids: columns.order !== undefined,
+    everyRowIsAnOrder,
+  };
   const { customers, restarts } = await countedOrders(engine, transactionsTable, counting);
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { UsageError } from '../../errors.ts';
-import { type Criterion, type Cuts, criteria, nextBetter, valuesAtRanks } from '../../sql/relations/rfm.ts';
+import { type Criterion, type Cut, type Cuts, criteria, nextBetter, valuesAtRanks } from '../../sql/relations/rfm.ts';
 import type { Sql } from '../../sql/sql.ts';
 
 const list = z.array(z.number());
@@ -27,19 +27,31 @@ export type CutPoints = z.output<typeof cutPoints>;
 export type Reach = z.output<typeof reach>;
 
 /**
- * Cut points by quantile: a value reaches score s when ceil(n·(s − 1)/k) customers are strictly worse, which is
- * `1 + (k·worse) div n` solved for `worse`.
+ * Cut points by quantile: a value reaches score s when c = ceil(n·(s − 1)/k) customers are strictly worse, which is
+ * `1 + (k·worse) div n` solved for `worse`. It is the value on rank c + 1 (worst first) unless that equals the one on
+ * rank c; then the next better value, where there is one.
  */
 export async function quantileCuts(engine: Engine, values: Sql, customers: number, bins: number): Promise<Cuts> {
   if (customers === 0) return { recency_days: [], frequency: [], monetary: [] };
-  const ranks = Array.from({ length: bins - 1 }, (_, index) => Math.ceil((customers * (index + 1)) / bins));
-  const worse = await engine.one(valuesAtRanks(values, ranks, customers, engine.dialect));
-  const better = await engine.one(nextBetter(values, worse as Record<Criterion, string[]>));
-  const cuts = (criterion: Criterion) =>
-    (better[criterion] as (string | null)[]).map((at) =>
-      at === null ? { at: String(better[`best_${criterion}`]), beyond: true } : { at, beyond: false },
-    );
-  return byCriterion(cuts);
+  const worse = Array.from({ length: bins - 1 }, (_, index) => Math.ceil((customers * (index + 1)) / bins));
+  const ranks = [...worse, ...worse.map((rank) => Math.min(rank + 1, customers)), customers];
+  const found = (await engine.one(valuesAtRanks(values, ranks, customers, engine.dialect))) as Record<
+    Criterion,
+    string[]
+  >;
+  const cuts: Record<Criterion, Cut[]> = { recency_days: [], frequency: [], monetary: [] };
+  for (const criterion of criteria) {
+    const [below, above] = [found[criterion].slice(0, bins - 1), found[criterion].slice(bins - 1, -1)];
+    const best = found[criterion].at(-1)!;
+    const tied = [...new Set(below.filter((value, index) => value === above[index] && value !== best))];
+    const { better } = tied.length > 0 ? await engine.one(nextBetter(values, criterion, tied)) : { better: [] };
+    const next = new Map(tied.map((value, index) => [value, (better as string[])[index]!]));
+    cuts[criterion] = below.map((value, index) => {
+      if (value === best) return { at: best, beyond: true };
+      return { at: next.get(value) ?? above[index]!, beyond: false };
+    });
+  }
+  return cuts;
 }
 
 /** Cuts as printed: a score that nobody reaches repeats its neighbour, so that every value is one that occurs. */

@@ -12,7 +12,10 @@ export const noDate = '1970-01-01';
 export function customersOf(reading: Reading, period: { from: string | null; to: string }): Sql {
   const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
   const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
-  return customersOfLines(customerTotals(rows, { names: false, money: reading.money }), sql`(${distinctOrders(rows)})`);
+  return customersOfLines(
+    customerTotals(rows, { names: false, money: reading.money, allSales: false }),
+    sql`(${distinctOrders(rows)})`,
+  );
 }
 
 /**

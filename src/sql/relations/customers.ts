@@ -1,16 +1,27 @@
 import { type Sql, sql } from '../sql.ts';
 
+export interface TotalsOptions {
+  /** Whether to keep the customer's id. */
+  readonly names: boolean;
+  /** A DECIMAL that holds every customer's sum: see `moneyType`. */
+  readonly money: Sql;
+  /** Every row in use counts for an order, so that none has to be looked at for it. */
+  readonly allSales: boolean;
+}
+
 /**
  * One row a customer with a transaction in `transactions`: `customer_key`, `rows`, `sales` (rows that count for an
- * order), `amount` (net), `first_order`, `last_order` (DATE; NULL without an order), `last_transaction`, `pending`
- * (rows), and `customer` when `names`. `money` is a DECIMAL that holds every customer's sum: see `moneyType`.
+ * order), `amount` (net), `first_order`, `last_order` (DATE; NULL without an order), and `customer` when `names`.
  */
-export const customerTotals = (transactions: Sql, { names, money }: { names: boolean; money: Sql }): Sql => sql`
-  SELECT customer_key, count(*) AS rows, count(*) FILTER (sale) AS sales, CAST(sum(amount) AS ${money}) AS amount,
-    min(date) FILTER (sale) AS first_order, max(date) FILTER (sale) AS last_order
+export function customerTotals(transactions: Sql, { names, money, allSales }: TotalsOptions): Sql {
+  const sales = allSales ? sql`` : sql`FILTER (sale)`;
+  return sql`
+  SELECT customer_key, count(*) AS rows, count(*) ${sales} AS sales, CAST(sum(amount) AS ${money}) AS amount,
+    min(date) ${sales} AS first_order, max(date) ${sales} AS last_order
     ${names ? sql`, min(customer) AS customer` : sql``}
   FROM ${transactions} WHERE excluded = 0
   GROUP BY customer_key`;
+}
 
 /**
  * `customer_key`, `order_key`, `date`: one row an order. The date is part of the key, because order ids may restart:

@@ -34,18 +34,12 @@ export const valuesAtRanks = (
   return sql`SELECT ${joined(lists)} FROM ${values}`;
 };
 
-/** For each criterion and each value given, the mildest value that is better (NULL where none is), and `best_<criterion>`: one row of texts. */
-export const nextBetter = (values: Sql, than: Readonly<Record<Criterion, readonly string[]>>): Sql => {
-  const columns = criteria.flatMap((criterion) => {
-    const next = than[criterion].map(
-      (value) => sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > ${exactly(value)}) AS VARCHAR)`,
-    );
-    return [
-      sql`[${joined(next)}] AS ${identifier(criterion)}`,
-      sql`CAST(max(${goodness(criterion)}) AS VARCHAR) AS ${identifier(`best_${criterion}`)}`,
-    ];
-  });
-  return sql`SELECT ${joined(columns)} FROM ${values}`;
+/** For each of some values of a criterion, the mildest value that is better (NULL where none is): one row, a list of texts. */
+export const nextBetter = (values: Sql, criterion: Criterion, than: readonly string[]): Sql => {
+  const next = than.map(
+    (value) => sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > ${exactly(value)}) AS VARCHAR)`,
+  );
+  return sql`SELECT [${joined(next)}] AS better FROM ${values}`;
 };
 
 /** What it takes to reach a score: goodness `at` least so much, or more than that. */
