@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,8 +48,11 @@ export async function openInputs(
     const files: InputFile[] = [];
     for (const name of names)
       for (const path of await expanded(name)) {
-        const spooled = path === '-' ? await spool(options.stdin, tempDirectory) : path;
-        files.push(await inputFile(spooled, path));
+        const stream =
+          path === '-' ? standardInput(options.stdin) : (await isPipe(path)) ? createReadStream(path) : null;
+        const kept = join(tempDirectory, `stream-${files.length}`);
+        if (stream) await spool(stream, kept);
+        files.push(await inputFile(stream ? kept : path, path));
       }
     return { files, tempDirectory, dispose };
   } catch (error) {
@@ -75,30 +78,34 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Pipes have names too: `<(zcat orders.gz)` is one. */
+const isPipe = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (facts) => !facts.isFile() && !facts.isDirectory(),
+    () => false,
+  );
+
+function standardInput(stdin: Readable | undefined): Readable {
+  if (stdin) return stdin;
+  throw new DataError('there is nothing on standard input', { code: 'NO_INPUT', hint: 'Name a file, or pipe one in.' });
+}
+
 /** The engine opens a file more than once, which a pipe cannot bear. */
-async function spool(stdin: Readable | undefined, folder: string): Promise<string> {
-  if (!stdin)
-    throw new DataError('there is nothing on standard input', {
-      code: 'NO_INPUT',
-      hint: 'Name a file, or pipe one in.',
-    });
-  const path = join(folder, 'stdin');
-  await pipeline(stdin, createWriteStream(path, { mode: 0o600 })).catch((cause: NodeJS.ErrnoException) => {
+async function spool(stream: Readable, path: string): Promise<void> {
+  await pipeline(stream, createWriteStream(path, { mode: 0o600 })).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'ENOSPC') throw cause;
-    throw new OutputError('the disk is full: standard input does not fit in the temporary folder', {
+    throw new OutputError('the disk is full: what is piped in does not fit in the temporary folder', {
       code: 'DISK_FULL',
       cause,
       hint: 'Name a roomier folder with --temp-dir.',
     });
   });
-  return path;
 }
 
 async function inputFile(path: string, shown: string): Promise<InputFile> {
   const { bytes, size } = await firstBytes(path, shown);
   const name = shown === '-' ? 'standard input' : shown;
-  if (size === 0)
-    throw new DataError(`${name} is empty`, { code: 'EMPTY', hint: 'Export it again: not even a header is there.' });
+  if (size === 0) throw empty(shown);
   if (bytes.subarray(0, 4).toString('latin1') === 'PAR1')
     return { path, shown, kind: 'parquet', compression: 'none', head: null, whole: false };
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004')
@@ -110,10 +117,14 @@ async function inputFile(path: string, shown: string): Promise<InputFile> {
   if (compression === 'zstd') return { path, shown, kind: kindOfName(shown), compression, head: null, whole: false };
   const head = compression === 'gzip' ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
   const whole = size <= bytes.length;
-  if (head.length === 0)
-    throw new DataError(`${name} is empty`, { code: 'EMPTY', hint: 'Export it again: not even a header is there.' });
+  if (head.length === 0) throw empty(shown);
   return { path, shown, kind: looksLikeJson(head) ? 'json' : 'text', compression, head, whole };
 }
+
+const empty = (shown: string): DataError =>
+  shown === '-'
+    ? new DataError('standard input is empty', { code: 'EMPTY', hint: 'Name a file, or pipe one in.' })
+    : new DataError(`${shown} is empty`, { code: 'EMPTY', hint: 'Export it again: not even a header is there.' });
 
 async function firstBytes(path: string, shown: string): Promise<{ bytes: Buffer; size: number }> {
   const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
