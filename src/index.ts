@@ -4,7 +4,8 @@ import { libraryFunction } from './library.ts';
 export const rfm = libraryFunction(analyses.rfm);
 
 export type { Document } from './analyses/document.ts';
-export type { RfmOptions, RfmResult } from './analyses/rfm.ts';
+export type { RfmOptions } from './analyses/rfm/options.ts';
+export type { RfmResult } from './analyses/rfm/result.ts';
 export type { Selection } from './analyses/selection.ts';
 export { DataError, OutputError, UsageError, UserError } from './errors.ts';
 export type { ReadingOptions } from './ingest/reading.ts';

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
@@ -7,73 +6,20 @@ import { type Cuts, scoreCells, scoredByCuts, scoredNested, scoreGrid } from '..
 import { type Sql, sql } from '../sql/sql.ts';
 import { type Context, defineAnalysis } from './analysis.ts';
 import { actionsFrom, defaultAction, labelOf } from './rfm/actions.ts';
-import { concentration, concentrationOf } from './rfm/concentration.ts';
+import { concentrationOf } from './rfm/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './rfm/customers.ts';
-import { cutPoints, cutsFrom, printedCuts, quantileCuts, reach } from './rfm/cut-points.ts';
-import { migration, migrationSince } from './rfm/migration.ts';
-import { nestedCutPoints, nestedCutPointsOf } from './rfm/nested.ts';
+import { cutsFrom, printedCuts, quantileCuts } from './rfm/cut-points.ts';
+import { migrationSince } from './rfm/migration.ts';
+import { nestedCutPointsOf } from './rfm/nested.ts';
+import { type RfmOptions, rfmOptions } from './rfm/options.ts';
 import { rfmRemarks } from './rfm/remarks.ts';
 import { rfmReport, rfmRows } from './rfm/report.ts';
+import { rfmResult } from './rfm/result.ts';
 import { type Scheme, schemes } from './rfm/schemes.ts';
-import { segment, segmentOf, segmentsOf } from './rfm/segments.ts';
+import { segmentOf, segmentsOf } from './rfm/segments.ts';
 import { userScheme } from './rfm/user-scheme.ts';
 import { noDate, valuesOn } from './rfm/values.ts';
 import { weightsFrom } from './rfm/weights.ts';
-
-export const rfmOptions = z.object({
-  scheme: z
-    .string()
-    .default('rf10')
-    .describe('names for the cells: rf10, rxfm11, code11, or a FILE of your own')
-    .meta({ value: 'NAME|FILE' }),
-  bins: z.int().min(2).max(9).default(5).describe('scores from 1 to this').meta({ value: 'N' }),
-  binning: z.enum(['quantile', 'nested', 'fixed']).default('quantile').describe('how scores are cut'),
-  cuts: z
-    .string()
-    .optional()
-    .describe("cut points from an earlier run's JSON, or a file of them")
-    .meta({ value: 'FILE' }),
-  weights: z
-    .string()
-    .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){2}$/, 'three numbers such as 2,1,1')
-    .default('1,1,1')
-    .describe('of R, F and M in the score from 0 to 100')
-    .meta({ value: 'R,F,M' }),
-  window: z
-    .string()
-    .regex(/^(all|\d{1,4}[dwmy])$/, 'all, or a duration such as 12m')
-    .default('all')
-    .describe('count only orders of the last 90d, 26w, 12m or 5y')
-    .meta({ value: 'DURATION' }),
-  previous: z.iso
-    .date()
-    .optional()
-    .describe("migration since this day, with that day's cut points")
-    .meta({ value: 'DATE' }),
-  actions: z
-    .string()
-    .optional()
-    .describe('your own action for each segment (YAML or JSON: segment: text)')
-    .meta({ value: 'FILE' }),
-});
-
-const result = z.object({
-  scheme: z.string(),
-  bins: z.int(),
-  binning: rfmOptions.shape.binning.unwrap(),
-  cut_points: cutPoints,
-  ...reach.shape,
-  nested_cut_points: nestedCutPoints
-    .nullable()
-    .describe('for nested binning, where frequency and money have cut points of their own in each cell'),
-  segments: z.array(segment),
-  grid: z.array(z.object({ r_score: z.int(), f_score: z.int(), customers: z.int(), revenue: z.number() })),
-  concentration,
-  migration: z.array(migration).describe('empty without --previous'),
-});
-
-export type RfmResult = z.output<typeof result>;
-export type RfmOptions = z.output<typeof rfmOptions>;
 
 export const rfm = defineAnalysis({
   name: 'rfm',
@@ -98,7 +44,7 @@ export const rfm = defineAnalysis({
   roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
   money: true,
   options: rfmOptions,
-  result,
+  result: rfmResult,
   customer: { row: customerRow, kinds: customerKinds },
 
   async run(context, options) {

@@ -50,7 +50,7 @@ export async function analyse(
 }
 
 /** Options as the schema of an analysis reads them. UsageError that names the option. */
-export function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const parsed = z.strictObject(analysis.options.shape).safeParse(options);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

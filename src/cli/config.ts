@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
 import type { OptionSpec } from './option.ts';
 
-export const defaultConfig = 'clientele.yaml';
+const defaultConfig = 'clientele.yaml';
 
 export interface Config {
   readonly path: string;

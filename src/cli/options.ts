@@ -1,7 +1,7 @@
-import type { OptionSpec } from './option.ts';
+import type { CommandSpec, OptionSpec } from './option.ts';
 
 /** What decides how files are read; the same for every command that reads any. */
-export const readingOptions = [
+const readingOptions = [
   {
     key: 'map',
     type: 'map',
@@ -67,7 +67,7 @@ export const readingOptions = [
   },
 ] as const satisfies readonly OptionSpec[];
 
-export const outputOptions = [
+const outputOptions = [
   {
     key: 'format',
     short: 'f',
@@ -99,7 +99,7 @@ export const outputOptions = [
   },
 ] as const satisfies readonly OptionSpec[];
 
-export const customerOptions = [
+const customerOptions = [
   { key: 'customers', type: 'switch', description: 'one row per customer in place of the summary' },
   { key: 'segment', type: 'text', value: 'ID', description: 'with --customers: those of one segment' },
   {
@@ -112,7 +112,7 @@ export const customerOptions = [
   { key: 'limit', type: 'whole', value: 'N', description: 'with --customers: the first N' },
 ] as const satisfies readonly OptionSpec[];
 
-export const runOptions = [
+const runOptions = [
   { key: 'threads', type: 'whole', value: 'N', description: 'threads of the engine', defaultText: 'all cores' },
   {
     key: 'memory',
@@ -194,6 +194,14 @@ export const simulateOptions = [
     description: 'write there, whole or not at all; - is standard output',
   },
 ] as const satisfies readonly OptionSpec[];
+
+export const simulateExamples = [
+  { command: 'clientele simulate --buyers 1000 -o orders.csv', says: 'a file to try things on' },
+  {
+    command: 'clientele simulate --style fr --seed 7 | clientele rfm --lang fr',
+    says: 'a French export, read at once',
+  },
+] as const satisfies CommandSpec['examples'];
 
 /** Options of an analysis by heading of its help, its own first. */
 export const sharedOptions = {

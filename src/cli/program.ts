@@ -5,7 +5,7 @@ import { type Config, readConfig } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
 import { type CommandSpec, flagOf, type OptionSpec } from './option.ts';
-import { sharedOptions, simulateOptions } from './options.ts';
+import { sharedOptions, simulateExamples, simulateOptions } from './options.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage · 3 unusable input · 4 no model fits
@@ -42,16 +42,13 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, finish: (exitC
     .command(`${spec.name} [file...]`)
     .summary(spec.summary)
     .description(`${spec.summary}\n\n${spec.description}`)
-    .addHelpText(
-      'after',
-      `\nExamples:\n${spec.examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`,
-    );
+    .addHelpText('after', explained(spec.examples));
   for (const [heading, options] of Object.entries(groups))
     for (const option of options) command.addOption(flag(option, heading));
   command.option('--no-color', 'same as --color never').action(async (files: string[]) => {
     if (files.length === 0 && io.stdin.isTTY === true)
       throw new UsageError('no file was named', {
-        hint: `clientele ${spec.name} orders.csv, or pipe a file in; clientele ${spec.name} --help explains.`,
+        hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
       });
     const options = Object.values(groups).flat();
     const settings = await settingsOf(spec.name, options, command, io);
@@ -60,15 +57,15 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, finish: (exitC
   });
 }
 
+const explained = (examples: CommandSpec['examples']): string =>
+  `\nExamples:\n${examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`;
+
 function addSimulate(program: Command, io: Io, finish: (exitCode: number) => void): void {
   const command = program
     .command('simulate')
     .summary('Purchase exports drawn from a known model')
     .description('Write a purchase export drawn from a known model: for demonstrations, tests and benches.')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  clientele simulate --buyers 1000 -o orders.csv\n  clientele simulate --style fr --seed 7 | clientele rfm --locale fr-FR --lang fr',
-    );
+    .addHelpText('after', explained(simulateExamples));
   for (const option of simulateOptions) command.addOption(flag(option, 'Options'));
   command.action(async () => {
     const settings = settingsFrom(simulateOptions, {
@@ -107,14 +104,16 @@ async function settingsOf(name: string, options: readonly OptionSpec[], command:
     options.filter((option) => option.key === 'config' || option.key === 'no_config'),
     { flags, environment: io.env, config: null },
   );
+  const settable = (some: readonly OptionSpec[]) =>
+    some.filter((option) => option.key !== 'config' && option.key !== 'no_config');
   const known = {
     commands: manifest.map((spec) => spec.name),
-    keys: Object.values(sharedOptions)
-      .flat()
-      .map((option) => option.key),
+    keys: settable(Object.values(sharedOptions).flat()).map((option) => option.key),
   };
   const config: Config | null =
-    alone.no_config === true ? null : await readConfig(alone.config as string | undefined, { name, options }, known);
+    alone.no_config === true
+      ? null
+      : await readConfig(alone.config as string | undefined, { name, options: settable(options) }, known);
   return settingsFrom(options, { flags, environment: io.env, config });
 }
 

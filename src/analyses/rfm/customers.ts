@@ -5,15 +5,15 @@ import type { Weights } from './weights.ts';
 
 /** A customer in `--customers`. */
 export const customerRow = z.object({
-  customer: z.string(),
+  customer: z.string().describe('id, as text'),
   first_order: z.iso.date(),
   last_order: z.iso.date(),
-  recency_days: z.int(),
-  frequency: z.int(),
-  monetary: z.number(),
-  r_score: z.int(),
-  f_score: z.int(),
-  m_score: z.int(),
+  recency_days: z.int().describe('days from the last order to the as-of date'),
+  frequency: z.int().describe('orders in the window'),
+  monetary: z.number().describe('net amount in the window'),
+  r_score: z.int().describe('1 (longest ago) to the number of bins'),
+  f_score: z.int().describe('1 (fewest) to the number of bins'),
+  m_score: z.int().describe('1 (least) to the number of bins'),
   rfm: z.string().describe('the three scores in a row'),
   score: z.number().describe('weighted mean of the scores, from 0 to 100'),
   segment: z.string(),

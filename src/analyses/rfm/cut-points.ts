@@ -15,12 +15,16 @@ export const cutPoints = z.object({
 
 /** What the cut points of a score that nobody reached leave open: the highest score reached, and the best value seen. */
 export const reach = z.object({
-  highest_scores: z.object({ recency_days: z.int(), frequency: z.int(), monetary: z.int() }),
-  best_values: z.object({
-    recency_days: z.number().nullable(),
-    frequency: z.number().nullable(),
-    monetary: z.number().nullable(),
-  }),
+  highest_scores: z
+    .object({ recency_days: z.int(), frequency: z.int(), monetary: z.int() })
+    .describe('the highest score that some customer has; lower than the bins where too many of the best are equal'),
+  best_values: z
+    .object({
+      recency_days: z.number().nullable(),
+      frequency: z.number().nullable(),
+      monetary: z.number().nullable(),
+    })
+    .describe('the best value, where the highest score was not reached: only a better one would reach it'),
 });
 
 export type CutPoints = z.output<typeof cutPoints>;

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Remark } from '../../ingest/remarks.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
-import type { RfmOptions } from '../rfm.ts';
+import type { RfmOptions } from './options.ts';
 
 /** A base of fewer customers for each bin than this is too thin for its cut points. */
 const fewPerBin = 20;

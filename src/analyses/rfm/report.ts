@@ -1,8 +1,9 @@
 import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
-import type { RfmOptions, RfmResult } from '../rfm.ts';
 import { defaultAction, labelOf } from './actions.ts';
+import type { RfmOptions } from './options.ts';
+import type { RfmResult } from './result.ts';
 import type { Segment } from './segments.ts';
 
 /** The segments as the main table: what csv, ndjson and parquet carry. */

@@ -7,16 +7,16 @@ import type { Scheme } from './schemes.ts';
 export const segment = z.object({
   segment: z.string().describe('id, lower_snake in every language'),
   label: z.string().describe('name for people, in English'),
-  customers: z.int(),
-  customer_share: z.number().nullable(),
-  orders: z.int(),
-  revenue: z.number(),
-  revenue_share: z.number().nullable(),
-  mean_recency_days: z.number().nullable(),
-  mean_frequency: z.number().nullable(),
-  mean_monetary: z.number().nullable(),
+  customers: z.int().describe('how many'),
+  customer_share: z.number().nullable().describe('of all customers, 0-1'),
+  orders: z.int().describe('all their orders, whatever the window'),
+  revenue: z.number().describe('all their net amount, whatever the window'),
+  revenue_share: z.number().nullable().describe('of all revenue, 0-1; null where there is none'),
+  mean_recency_days: z.number().nullable().describe('days since the last order; null without customers'),
+  mean_frequency: z.number().nullable().describe('orders in the window'),
+  mean_monetary: z.number().nullable().describe('net amount in the window'),
   average_order_value: z.number().nullable().describe('revenue / orders'),
-  action: z.string(),
+  action: z.string().describe('what to do with them'),
 });
 
 export type Segment = z.output<typeof segment>;

@@ -6,7 +6,7 @@ export const criteria = ['recency_days', 'frequency', 'monetary'] as const;
 export type Criterion = (typeof criteria)[number];
 
 /** Larger is better: the value of a criterion, recency turned round. */
-export const goodness = (criterion: Criterion): Sql =>
+const goodness = (criterion: Criterion): Sql =>
   criterion === 'recency_days' ? sql`-recency_days` : identifier(criterion);
 
 /** `recency_days`, `frequency`, `monetary` beside the columns of `customers` (see `customerTotals`), on a date. */
@@ -53,7 +53,7 @@ export interface Cut {
 export type Cuts = Readonly<Record<Criterion, readonly Cut[]>>;
 
 /** A score from 1: one more for each cut reached. */
-export const scoreByCuts = (criterion: Criterion, cuts: readonly Cut[]): Sql => {
+const scoreByCuts = (criterion: Criterion, cuts: readonly Cut[]): Sql => {
   const reached = cuts.map(({ at, beyond }) => {
     const test = sql`${goodness(criterion)} ${beyond ? sql`>` : sql`>=`} ${exactly(at)}`;
     return sql`CASE WHEN ${test} THEN 1 ELSE 0 END`;
