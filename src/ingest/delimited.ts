@@ -38,6 +38,11 @@ export function textShape(head: string, whole: boolean, shown: string, options: 
       code: 'EMPTY',
       hint: 'Export it again: not even a header is there.',
     });
+  if (table.unclosed !== null && text === head)
+    throw new DataError(`${shown}:${table.unclosed}: a quote opens here and never closes`, {
+      code: 'QUOTE',
+      hint: 'Close it, or double it where it stands inside a cell ("").',
+    });
   const first = table.records.findIndex((record) => record.cells.length === table.columns);
   const from = Math.max(first, 0);
   const cells = table.records[from]!.cells;
@@ -57,20 +62,32 @@ interface Split {
   /** The commonest number of cells, and the share of records that have it. */
   columns: number;
   share: number;
+  /** The line on which a quote opens that never closes. */
+  unclosed: number | null;
 }
 
 function split(text: string, delimiter: string): Split {
-  const parsed = parse(text, {
-    delimiter,
-    bom: true,
-    info: true,
-    to: 200,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[];
-  const records = parsed.map(({ record, info }) => ({ cells: record, endLine: info.lines }));
-  return { delimiter, records, ...commonest(records) };
+  const records: Split['records'] = [];
+  let unclosed: number | null = null;
+  try {
+    parse(text, {
+      delimiter,
+      bom: true,
+      to: 200,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        records.push({ cells, endLine: lines });
+        return null;
+      },
+    });
+  } catch (error) {
+    // The first lines may well end inside a quoted cell; what was read before is enough.
+    if ((error as { code?: string }).code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
+    unclosed = (records.at(-1)?.endLine ?? 0) + 1;
+  }
+  return { delimiter, records, unclosed, ...commonest(records) };
 }
 
 function blankColumns(text: string): Split | null {
@@ -79,7 +96,7 @@ function blankColumns(text: string): Split | null {
     .map((line, index) => ({ cells: line.trim().split(/\s+/), endLine: index + 1 }))
     .filter(({ cells }) => cells.join('') !== '');
   const { columns, share } = commonest(records);
-  return columns >= 3 && share > 0.9 ? { delimiter: 'blanks', records, columns, share } : null;
+  return columns >= 3 && share > 0.9 ? { delimiter: 'blanks', records, columns, share, unclosed: null } : null;
 }
 
 function commonest(records: readonly { cells: readonly string[] }[]): { columns: number; share: number } {
