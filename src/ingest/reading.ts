@@ -5,15 +5,15 @@ import { identifier, type Sql, sql } from '../sql/sql.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
 import type { InputFile } from './inputs.ts';
-import { type Fates, fatesOf, type Ledger, ledgerOf, rejectedIn } from './ledger.ts';
+import { type Ledger, ledgerOf, rejectedIn } from './ledger.ts';
+import { loadTransactions, transactionsTable } from './load.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
-import { countedOrders, numbersAreDistinct, orderPrefix, transactionsOf } from './orders.ts';
+import { countedOrders, orderPrefix, transactionsOf } from './orders.ts';
 import { partsOf } from './parts.ts';
 import { firstRejected, type Rejected, refuseTooMany, rejectedRows } from './rejected.ts';
 import { type Remark, remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
-import { type RowReading, transactionRows } from './transactions.ts';
 import { filtered } from './where.ts';
 
 export interface ReadingOptions extends ConventionOptions {
@@ -103,20 +103,7 @@ export async function readHistory(
 
   const conventions = (thorough: boolean) =>
     conventionsOf(engine, { sample, all: raw.relation, columns, mapping: mapping.mapping }, options, thorough);
-  let reading: RowReading = { ...base, ...(await conventions(false)) };
-  let fates = await load(engine, raw, reading);
-  if (rejectedIn(fates) > fates.malformed) {
-    // Some value does not fit what the first rows showed: look at the whole columns before rejecting any.
-    const thorough = { ...base, ...(await conventions(true)) };
-    if (JSON.stringify(thorough) !== JSON.stringify(reading)) fates = await load(engine, raw, thorough);
-    reading = thorough;
-  }
-  let everyRowIsAnOrder = false;
-  if (reading.orderPrefix !== null) {
-    everyRowIsAnOrder = await numbersAreDistinct(engine, transactionsTable);
-    reading = everyRowIsAnOrder ? reading : { ...reading, orderPrefix: null };
-    if (!everyRowIsAnOrder) fates = await load(engine, raw, reading);
-  }
+  const { reading, fates, everyRowIsAnOrder } = await loadTransactions(engine, raw, base, conventions);
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
@@ -159,14 +146,6 @@ export async function readHistory(
 function requireDate(flag: string, date: string | undefined): void {
   if (date === undefined || (/^\d{4}-\d\d-\d\d$/.test(date) && new Date(date).toJSON()?.startsWith(date))) return;
   throw new UsageError(`${flag}: "${date}" is no date`, { hint: 'Write it as 2025-12-31.' });
-}
-
-const transactionsTable = identifier('transactions');
-
-async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> {
-  await engine.forgetMalformedLines();
-  await engine.table('transactions', transactionRows(raw.relation, reading, engine.dialect));
-  return fatesOf(engine, transactionsTable);
 }
 
 function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void {

@@ -1,0 +1,46 @@
+import type { Engine } from '../engine/engine.ts';
+import { identifier } from '../sql/sql.ts';
+import type { Conventions } from './conventions.ts';
+import { type Fates, fatesOf, rejectedIn } from './ledger.ts';
+import { numbersAreDistinct } from './orders.ts';
+import type { RawRows } from './rows.ts';
+import { type RowReading, transactionRows } from './transactions.ts';
+
+/** Rows in the engine as transactions, and how they were read in the end. */
+export interface Loaded {
+  readonly reading: RowReading;
+  readonly fates: Fates;
+  /** Order numbers were loaded, and none comes twice. */
+  readonly everyRowIsAnOrder: boolean;
+}
+
+export const transactionsTable = identifier('transactions');
+
+/**
+ * Load rows as the first of them suggest, and load again where the rest shows otherwise: a value that does not fit has all
+ * columns looked at before any row is rejected, and an order number that comes twice has the ids compared.
+ */
+export async function loadTransactions(
+  engine: Engine,
+  raw: RawRows,
+  base: Omit<RowReading, keyof Conventions>,
+  conventions: (thorough: boolean) => Promise<Conventions>,
+): Promise<Loaded> {
+  let reading: RowReading = { ...base, ...(await conventions(false)) };
+  let fates = await load(engine, raw, reading);
+  if (rejectedIn(fates) > fates.malformed) {
+    const thorough = { ...base, ...(await conventions(true)) };
+    if (JSON.stringify(thorough) !== JSON.stringify(reading)) fates = await load(engine, raw, thorough);
+    reading = thorough;
+  }
+  if (reading.orderPrefix === null) return { reading, fates, everyRowIsAnOrder: false };
+  if (await numbersAreDistinct(engine, transactionsTable)) return { reading, fates, everyRowIsAnOrder: true };
+  reading = { ...reading, orderPrefix: null };
+  return { reading, fates: await load(engine, raw, reading), everyRowIsAnOrder: false };
+}
+
+async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> {
+  await engine.forgetMalformedLines();
+  await engine.table('transactions', transactionRows(raw.relation, reading, engine.dialect));
+  return fatesOf(engine, transactionsTable);
+}
