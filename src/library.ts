@@ -15,6 +15,8 @@ export interface Limits {
   /** e.g. `4GB`; 80 % of the machine unless given. */
   readonly memory?: string | undefined;
   readonly tempDirectory?: string | undefined;
+  /** How the text is encoded, e.g. `windows-1252`; seen in the bytes unless given. */
+  readonly encoding?: string | undefined;
 }
 
 /** An analysis as a function of the library. */
@@ -39,6 +41,7 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
     const inputs = await openInputs([files].flat() as string[], {
       stdin: process.stdin,
       tempDirectory: given.tempDirectory,
+      encoding: given.encoding,
     });
     const paths = inputs.files.map((file) => file.path);
     let engine: Engine | null = null;
@@ -49,7 +52,16 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         tempDirectory: inputs.tempDirectory,
         paths,
       });
-      const { segment, sort, limit, threads: _threads, memory: _memory, tempDirectory: _folder, ...rest } = given;
+      const {
+        segment,
+        sort,
+        limit,
+        threads: _threads,
+        memory: _memory,
+        tempDirectory: _folder,
+        encoding: _encoding,
+        ...rest
+      } = given;
       const own = Object.keys(analysis.options.shape);
       const [options, reading] = [true, false].map((is) =>
         Object.fromEntries(Object.entries(rest).filter(([key]) => own.includes(key) === is)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { UsageError } from '../errors.ts';
-import type { InputFile } from '../ingest/inputs.ts';
+import type { InputFile } from '../ingest/input-file.ts';
 import { type Reading, type ReadingOptions, readHistory } from '../ingest/reading.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Outcome } from './analysis.ts';

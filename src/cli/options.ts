@@ -51,6 +51,13 @@ const readingOptions = [
     defaultText: 'decided on the whole column',
   },
   {
+    key: 'encoding',
+    type: 'text',
+    value: 'NAME',
+    description: 'how the text is encoded, e.g. windows-1252, utf-16le, macintosh',
+    defaultText: 'seen in the bytes',
+  },
+  {
     key: 'delimiter',
     type: 'text',
     value: 'C',

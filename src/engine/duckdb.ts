@@ -116,23 +116,29 @@ class Duckdb implements Engine {
     await this.run(sql`SET preserve_insertion_order = ${keep}`);
   }
 
-  async malformedLines(limit: number | null): Promise<{ count: number; lines: MalformedLine[] }> {
+  async malformedLines(limit: number | null) {
     const tables = await this.all(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'`);
-    if (tables.length === 0) return { count: 0, lines: [] };
+    if (tables.length === 0) return { count: 0, misencoded: 0, lines: [] };
     // One line may break several rules; each is a row there.
-    const lines = sql`SELECT min(s.file_path) AS path, min(e.line) AS line, min(e.csv_line) AS text, min(e.error_type) AS problem
+    const lines = sql`SELECT min(s.file_path) AS path, min(e.line) AS line, min(e.csv_line) AS text,
+        min(e.error_type) AS problem, bool_or(e.error_type = 'INVALID ENCODING') AS misencoded
       FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)
       GROUP BY s.file_path, e.line_byte_position`;
-    const { count } = await this.one(sql`SELECT count(*) AS count FROM (${lines})`);
+    const { count, misencoded } = await this.one(
+      sql`SELECT count(*) AS count, count(*) FILTER (misencoded) AS misencoded FROM (${lines})`,
+    );
     const first = await this.all(sql`${lines} ORDER BY path, line ${limit === null ? sql`` : sql`LIMIT ${limit}`}`);
     return {
       count: Number(count),
-      lines: first.map((row) => ({
-        path: String(row.path),
-        line: Number(row.line),
-        text: String(row.text ?? ''),
-        problem: String(row.problem).toLowerCase(),
-      })),
+      misencoded: Number(misencoded),
+      lines: first.map(
+        (row): MalformedLine => ({
+          path: String(row.path),
+          line: Number(row.line),
+          text: String(row.text ?? ''),
+          problem: String(row.problem).toLowerCase(),
+        }),
+      ),
     };
   }
 
@@ -227,6 +233,12 @@ function explain(error: Error): never {
       code: 'DISK_FULL',
       cause: error,
       hint: 'Free some space, or name another place with -o or --temp-dir.',
+    });
+  if (/state machine reached an invalid state|^Invalid Input Error: CSV Error/.test(error.message))
+    throw new DataError(`the text does not split into columns: ${firstLine(error)}`, {
+      code: 'UNSPLITTABLE',
+      cause: error,
+      hint: 'Open it in a text editor: a quote may never close, or lines may end in more than one way.',
     });
   if (/^(IO Error|Permission Error|Invalid Input Error)/.test(error.message))
     throw new DataError(firstLine(error), {

@@ -25,6 +25,8 @@ export interface Ledger {
 export interface Fates {
   readonly rows: number;
   readonly malformed: number;
+  /** Of the malformed lines, those whose bytes are no UTF-8. */
+  readonly misencoded: number;
   /** Rows in use that count for no order: returns, refunds. */
   readonly returns: number;
   /** The largest amount of a row, whatever its sign. */
@@ -33,7 +35,7 @@ export interface Fates {
 }
 
 export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates> {
-  const { count: malformed } = await engine.malformedLines(0);
+  const { count: malformed, misencoded } = await engine.malformedLines(0);
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
       CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,
@@ -48,6 +50,7 @@ export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates>
   const returns = found.reduce((sum, row) => sum + Number(row.returns), 0);
   return {
     malformed,
+    misencoded,
     returns,
     largest,
     rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0),

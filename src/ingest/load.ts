@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
 import { identifier } from '../sql/sql.ts';
 import type { Conventions } from './conventions.ts';
 import { type Fates, fatesOf, rejectedIn } from './ledger.ts';
@@ -42,5 +43,10 @@ export async function loadTransactions(
 async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> {
   await engine.forgetMalformedLines();
   await engine.table('transactions', transactionRows(raw.relation, reading, engine.dialect));
-  return fatesOf(engine, transactionsTable);
+  const fates = await fatesOf(engine, transactionsTable);
+  if (fates.misencoded === 0) return fates;
+  throw new DataError(`${fates.misencoded} lines are not UTF-8`, {
+    code: 'UNSPLITTABLE',
+    hint: 'Name the encoding of the file with --encoding.',
+  });
 }

@@ -2,7 +2,7 @@ import type { Compression, Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
-import type { InputFile } from './inputs.ts';
+import type { InputFile } from './input-file.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
 export interface Part {
@@ -28,7 +28,14 @@ export async function partsOf(engine: Engine, files: readonly InputFile[], optio
     if (file.kind === 'json') parts.push(await jsonPart(engine, file));
     if (file.kind !== 'text') continue;
     const shape = textShape(await headText(engine, file), file.whole, file.shown, options);
-    const key = JSON.stringify([shape.delimiter, shape.header, shape.columns, shape.skip, file.compression]);
+    const key = JSON.stringify([
+      shape.delimiter,
+      shape.header,
+      shape.columns,
+      shape.skip,
+      file.compression,
+      file.encoding,
+    ]);
     texts.set(key, { shape, files: [...(texts.get(key)?.files ?? []), file] });
   }
   for (const { shape, files: alike } of texts.values()) parts.push(textPart(engine, shape, alike));
@@ -40,15 +47,7 @@ async function headText(engine: Engine, file: InputFile): Promise<string> {
     const lines = await engine.all(sql`SELECT line FROM ${engine.lines(file.path, file.compression)} LIMIT 500`);
     return lines.map((row) => `${row.line ?? ''}\n`).join('');
   }
-  const name = file.shown === '-' ? 'standard input' : file.shown;
-  const hint = `Convert it first: iconv -f ENCODING -t UTF-8 ${file.shown} | clientele …`;
-  if (file.head.includes(0))
-    throw new DataError(`${name} is not UTF-8 text: it holds NUL bytes, as UTF-16 does`, { code: 'ENCODING', hint });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.head, { stream: true });
-  } catch (cause) {
-    throw new DataError(`${name} is not UTF-8 text`, { code: 'ENCODING', hint, cause });
-  }
+  return new TextDecoder().decode(file.head, { stream: true });
 }
 
 const delimiterWords: Record<string, string> = {
@@ -76,12 +75,14 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
         });
   };
   const firstLine = shape.skip + (shape.header ? 2 : 1);
+  const { encoding } = files[0]!;
+  const encodings = encoding === null || encoding === 'utf-8' ? [] : [encoding];
   return {
     headers: shape.header,
     columns: shape.columns,
     relation: relation(files),
     rows: shape.rows.slice(0, rowsShown),
-    note: `${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`,
+    note: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings].join(', '),
     files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
   };
 }

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
-import { DataError, UsageError } from '../errors.ts';
+import { DataError, UsageError, UserError } from '../errors.ts';
 import { moneyType } from '../sql/relations/customers.ts';
 import { identifier, type Sql, sql } from '../sql/sql.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
-import type { InputFile } from './inputs.ts';
+import type { InputFile } from './input-file.ts';
 import { type Ledger, ledgerOf, rejectedIn } from './ledger.ts';
 import { loadTransactions, transactionsTable } from './load.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
@@ -69,10 +69,28 @@ const sampleRows = 4096;
 const rejectedShown = 5;
 
 /**
- * Read files into the engine as transactions, deciding what their columns mean and how they are written.
+ * Read files into the engine as transactions, deciding what their columns mean and how they are written. Text that does
+ * not split as it stands is written anew and read again.
  * DataError when a column is missing or ambiguous, or when too many rows cannot be read.
  */
 export async function readHistory(
+  engine: Engine,
+  files: readonly InputFile[],
+  needs: Needs,
+  options: ReadingOptions,
+): Promise<Reading> {
+  try {
+    return await read(engine, files, needs, options);
+  } catch (error) {
+    const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
+    if (!mendable) throw error;
+    const mended: InputFile[] = [];
+    for (const file of files) mended.push((await file.mend?.()) ?? file);
+    return read(engine, mended, needs, options);
+  }
+}
+
+async function read(
   engine: Engine,
   files: readonly InputFile[],
   needs: Needs,

@@ -36,6 +36,7 @@ export async function runAnalysis(
   const inputs = await openInputs(files.length > 0 ? files : ['-'], {
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
+    encoding: settings.encoding as string | undefined,
   });
   let engine: Engine | null = null;
   const interrupt = () => engine?.interrupt();

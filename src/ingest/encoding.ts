@@ -1,0 +1,81 @@
+/** How the bytes of a text are to be read. */
+export type EncodingDecision =
+  | { readonly encoding: string }
+  /** Several readings are as good as each other. */
+  | { readonly candidates: readonly string[] };
+
+/** Single-byte encodings of exports, the commonest first: of equal readings the first is taken. */
+const singleByte = ['windows-1252', 'iso-8859-15', 'macintosh', 'windows-1250', 'windows-1251', 'koi8-r'] as const;
+
+/**
+ * The encoding of some bytes: a byte order mark, the NULs of UTF-16, strict UTF-8, else the single-byte encoding in which
+ * the bytes above 127 read most like words. Bytes may end within a character.
+ */
+export function encodingOf(bytes: Uint8Array): EncodingDecision {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le' };
+  if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be' };
+  const wide = sixteenBits(bytes);
+  if (wide) return { encoding: wide };
+  if (isUtf8(bytes)) return { encoding: 'utf-8' };
+  const readings = singleByte.map((encoding) => ({ encoding, ...likeness(bytes, encoding) }));
+  const best = Math.max(...readings.map((reading) => reading.score));
+  const leading = readings.filter((reading) => reading.score === best);
+  const different = leading.filter(
+    (reading, index) => leading.findIndex((other) => other.text === reading.text) === index,
+  );
+  if (different.length === 1 && best > 0) return { encoding: different[0]!.encoding };
+  return { candidates: different.length > 1 ? different.map((reading) => reading.encoding) : [...singleByte] };
+}
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Western text in UTF-16 has a NUL in every other byte. */
+function sixteenBits(bytes: Uint8Array): string | null {
+  const nuls = [0, 0];
+  for (let index = 0; index < bytes.length; index++) if (bytes[index] === 0) nuls[index % 2]!++;
+  const [even, odd] = nuls as [number, number];
+  if (odd > bytes.length / 8 && even < odd / 8) return 'utf-16le';
+  if (even > bytes.length / 8 && odd < even / 8) return 'utf-16be';
+  return null;
+}
+
+/** Where bytes above 127 stand, a few characters of each. */
+const context = 3;
+
+/** How much the high bytes read like letters of words: a point for each that does, three off for each that cannot be. */
+function likeness(bytes: Uint8Array, encoding: string): { score: number; text: string } {
+  const decoder = new TextDecoder(encoding);
+  let score = 0;
+  let text = '';
+  for (let index = 0; index < bytes.length; index++) {
+    if (bytes[index]! < 128) continue;
+    const around = decoder.decode(bytes.subarray(Math.max(0, index - context), index + context + 1));
+    const at = Math.min(index, context);
+    const character = around[at] ?? '';
+    text += character;
+    score += plausible(around[at - 1] ?? '', character, around[at + 1] ?? '');
+  }
+  return { score, text };
+}
+
+function plausible(before: string, character: string, after: string): number {
+  if (/[\p{Cc}\p{Co}\p{Cn}¤‡†ˆ˜‰¸˛˝˙˘ˇ]/u.test(character)) return -3;
+  if (/[\u00a0€£¥°«»’‘“”–—…·•§©®™²³¼½¾¿¡ºª±×]/u.test(character))
+    return /\p{L}/u.test(before) && /\p{L}/u.test(after) && character !== '’' ? -3 : 1;
+  if (!/\p{L}/u.test(character)) return -1;
+  const neighbours = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour));
+  if (neighbours.some((neighbour) => isCyrillic(neighbour) !== isCyrillic(character))) return -3;
+  // A capital within a word of small letters is nobody's spelling.
+  if (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(character)) return -3;
+  return 1;
+}
+
+const isCyrillic = (letter: string): boolean => /\p{Script=Cyrillic}/u.test(letter);

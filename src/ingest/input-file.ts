@@ -1,0 +1,100 @@
+import { open } from 'node:fs/promises';
+import { constants, gunzipSync } from 'node:zlib';
+import type { Compression } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import { encodingOf } from './encoding.ts';
+import { mendText } from './mend.ts';
+
+/** A file to read, known by its first bytes rather than by its name. */
+export interface InputFile {
+  readonly path: string;
+  /** As the user named it; `-` is standard input. */
+  readonly shown: string;
+  readonly kind: 'text' | 'json' | 'parquet';
+  readonly compression: Compression;
+  /** The first bytes, decompressed; null where only the engine can (zstd). */
+  readonly head: Uint8Array | null;
+  /** Whether `head` is all there is. */
+  readonly whole: boolean;
+  /** What the text was before it was written anew for the engine, e.g. `windows-1252`; null where it is read as it is. */
+  readonly encoding: string | null;
+  /** The same text written anew, for when the engine cannot split it as it is; null where that was done already. */
+  readonly mend: (() => Promise<InputFile>) | null;
+}
+
+export interface InputOptions {
+  /** Where text is written anew. */
+  readonly mended: string;
+  /** The user's word on the encoding. */
+  readonly encoding?: string | undefined;
+}
+
+const headBytes = 1 << 18;
+
+/** What a file is. DataError when it cannot be read, is empty, or is no table. */
+export async function inputFile(path: string, shown: string, options: InputOptions): Promise<InputFile> {
+  const { bytes, size } = await firstBytes(path, shown);
+  if (size === 0) throw empty(shown);
+  const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  const as = { path, shown, head: null, whole: false, encoding: null, mend: null } as const;
+  if (magic === 'PAR1') return { ...as, kind: 'parquet', compression: 'none' };
+  if (magic === 'PK\u0003\u0004')
+    throw new DataError(`${named(shown)} is a zip archive or an Excel workbook, not text`, {
+      code: 'WORKBOOK',
+      hint: 'Unpack it, or save the sheet as CSV (UTF-8), and pass that.',
+    });
+  const compression = compressionOf(bytes);
+  const mend = async (): Promise<InputFile> => {
+    const encoding = await mendText({ path, shown, compression }, options.mended, options.encoding);
+    return { ...(await inputFile(options.mended, shown, { mended: '' })), encoding, mend: null };
+  };
+  if (compression === 'zstd') return { ...as, kind: kindOfName(shown), compression, mend };
+  const head = compression === 'gzip' ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
+  if (head.length === 0) throw empty(shown);
+  const decision = encodingOf(head);
+  const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !head.includes(0);
+  if (options.mended !== '' && (!plain || (options.encoding ?? 'utf-8') !== 'utf-8')) return mend();
+  return { ...as, kind: looksLikeJson(head) ? 'json' : 'text', compression, head, whole: size <= bytes.length, mend };
+}
+
+const named = (shown: string): string => (shown === '-' ? 'standard input' : shown);
+
+const empty = (shown: string): DataError =>
+  shown === '-'
+    ? new DataError('standard input is empty', { code: 'EMPTY', hint: 'Name a file, or pipe one in.' })
+    : new DataError(`${shown} is empty`, { code: 'EMPTY', hint: 'Export it again: not even a header is there.' });
+
+async function firstBytes(path: string, shown: string): Promise<{ bytes: Uint8Array; size: number }> {
+  const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+    const why =
+      { ENOENT: 'there is no such file', EACCES: 'you have no right to read it' }[cause.code ?? ''] ?? cause.message;
+    throw new DataError(`cannot read ${shown}: ${why}`, {
+      code: 'UNREADABLE',
+      cause,
+      hint: 'Check the name, the folder and the rights.',
+    });
+  });
+  try {
+    const facts = await handle.stat();
+    if (facts.isDirectory())
+      throw new DataError(`${shown} is a folder`, {
+        code: 'FOLDER',
+        hint: `Name its files, for instance '${shown.replace(/\/$/, '')}/*.csv'.`,
+      });
+    const bytes = Buffer.alloc(Math.min(headBytes, Math.max(facts.size, facts.isFile() ? 0 : headBytes)));
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+    return { bytes: bytes.subarray(0, bytesRead), size: facts.size };
+  } finally {
+    await handle.close();
+  }
+}
+
+function compressionOf([a, b, c, d]: Uint8Array): Compression {
+  if (a === 0x1f && b === 0x8b) return 'gzip';
+  return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? 'zstd' : 'none';
+}
+
+const kindOfName = (name: string): 'text' | 'json' => (/\.(ndjson|jsonl|json)(\.\w+)?$/i.test(name) ? 'json' : 'text');
+
+const looksLikeJson = (head: Uint8Array): boolean =>
+  /^\s*(?:\{\s*["}]|\[\s*\{)/.test(new TextDecoder().decode(head.subarray(0, 4096)));

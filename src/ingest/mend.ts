@@ -1,0 +1,82 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type { Compression } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import { type EncodingDecision, encodingOf, isUtf8 } from './encoding.ts';
+
+/** A text file as it was exported. */
+interface Source {
+  readonly path: string;
+  readonly shown: string;
+  readonly compression: Compression;
+}
+
+/**
+ * Write a text file anew as the engine likes it: UTF-8, lines that end in a line feed, no NUL bytes, not compressed.
+ * `encoding` is the user's word, else it is seen in the bytes. Gives the encoding. DataError when that cannot be told.
+ */
+export async function mendText(source: Source, to: string, encoding?: string): Promise<string> {
+  if (source.compression === 'zstd')
+    throw new DataError(`${source.shown} is compressed with zstd and is not plain UTF-8 inside`, {
+      code: 'ENCODING',
+      hint: 'Decompress it first: zstd -d.',
+    });
+  const known = encoding ?? decided(encodingOf(await telling(source)), source.shown);
+  const decoder = new TextDecoder(known);
+  let carriageReturn = false;
+  await pipeline(
+    bytesOf(source),
+    async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) yield unified(decoder.decode(chunk, { stream: true }));
+      yield unified(decoder.decode());
+    },
+    createWriteStream(to, { mode: 0o600 }),
+  );
+  return known;
+
+  /** Line feeds alone; a carriage return at the end of a piece waits for the next one. */
+  function unified(text: string): string {
+    const whole = carriageReturn ? `\r${text}` : text;
+    carriageReturn = whole.endsWith('\r');
+    return (carriageReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '');
+  }
+}
+
+async function* bytesOf({ path, compression }: Source): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  yield* (compression === 'gzip' ? file.pipe(createGunzip()) : file) as AsyncIterable<Uint8Array>;
+}
+
+/** As many bytes as are looked at for the encoding. */
+const enough = 1 << 20;
+
+/** The first bytes, and behind them the pieces that are not ASCII, as far as they tell. */
+async function telling(source: Source): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of bytesOf(source)) {
+    if (pieces.length > 0 && isUtf8(withoutTail(piece)) && !piece.includes(0)) continue;
+    pieces.push(piece);
+    length += piece.length;
+    if (length > enough) break;
+  }
+  return Buffer.concat(pieces);
+}
+
+/** Without the rest of a character that the piece before began. */
+const withoutTail = (piece: Uint8Array): Uint8Array => {
+  const start = piece.subarray(0, 4).findIndex((byte) => (byte & 0xc0) !== 0x80);
+  return piece.subarray(Math.max(start, 0));
+};
+
+function decided(decision: EncodingDecision, shown: string): string {
+  if ('encoding' in decision) return decision.encoding;
+  throw new DataError(`${shown} is not UTF-8, and its encoding cannot be told: ${decision.candidates.join(', ')}?`, {
+    code: 'ENCODING',
+    hint: `Say which: ${decision.candidates
+      .slice(0, 3)
+      .map((name) => `--encoding ${name}`)
+      .join('  or  ')}`,
+  });
+}
