@@ -7,5 +7,7 @@ const { stdin, stdout, stderr, env } = process;
 // Nobody reads any more: whoever writes finds out for himself.
 stdout.on('error', () => {});
 stderr.on('error', () => {});
-// `process.exit` would cut off what is still on its way to a pipe.
-process.exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, signal: abort.signal });
+const exitCode = await main(process.argv.slice(2), { stdin, stdout, stderr, env, signal: abort.signal });
+// `process.exit` cuts off what is still on its way to a pipe: right for who was interrupted, wrong for all others.
+if (abort.signal.aborted) process.exit(exitCode);
+process.exitCode = exitCode;

@@ -74,7 +74,7 @@ export const rfm = defineAnalysis({
         ...printed,
         ...(nested ? { cut_points: { ...printed.cut_points, frequency: [], monetary: [] } } : {}),
         nested_cut_points: nested ? await nestedCutPointsOf(engine, scored) : null,
-        segments: await segmentsOf(engine, cells, scheme, {
+        segments: await segmentsOf(engine, cells, scheme, reading.ledger, {
           label: labelOf,
           action: (id) => actions?.get(id) ?? defaultAction(id),
         }),

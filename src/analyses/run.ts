@@ -54,13 +54,24 @@ function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unkn
   const parsed = z.strictObject(analysis.options.shape).safeParse(options);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const name = issue?.path.join('.') ?? '';
+  const key = String(issue?.path[0] ?? '');
+  const flag = `--${key.replaceAll('_', '-')}`;
   throw new UsageError(
-    name ? `--${name.replaceAll('_', '-')}: ${issue!.message}` : `${analysis.name}: ${issue?.message}`,
+    key ? `${flag}: "${options[key]}" ${complaint(issue!)}` : `${analysis.name}: ${issue?.message}`,
     {
       hint: `See clientele ${analysis.name} --help.`,
     },
   );
+}
+
+/** What is wrong with a value, in our words. */
+function complaint(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big') return `is more than ${issue.maximum}`;
+  if (issue.code === 'too_small') return `is less than ${issue.minimum}`;
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'is no date: write it as 2025-12-31';
+  if (issue.code === 'invalid_format') return `is not ${issue.message}`;
+  if (issue.code === 'invalid_value') return `is not one of ${issue.values.join(', ')}`;
+  return `does not fit: ${issue.message}`;
 }
 
 /** All that decided the figures: every option of the analysis, and what was said of the reading. */

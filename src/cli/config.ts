@@ -5,6 +5,15 @@ import type { OptionSpec } from './option.ts';
 
 const defaultConfig = 'clientele.yaml';
 
+/** What a configuration may hold. */
+export interface Known {
+  readonly commands: readonly string[];
+  /** Settings of all commands. */
+  readonly keys: readonly string[];
+  /** Settings of one command, and which. */
+  readonly owners: Readonly<Record<string, string>>;
+}
+
 export interface Config {
   readonly path: string;
   readonly values: Readonly<Record<string, unknown>>;
@@ -17,7 +26,7 @@ export interface Config {
 export async function readConfig(
   named: string | undefined,
   command: { readonly name: string; readonly options: readonly OptionSpec[] },
-  known: { readonly commands: readonly string[]; readonly keys: readonly string[] },
+  known: Known,
 ): Promise<Config | null> {
   const path = named ?? defaultConfig;
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
@@ -35,13 +44,16 @@ export async function readConfig(
   if (!isMap(document.contents))
     throw new UsageError(`${path}: it holds no settings`, { hint: 'Write one `name: value` a line.' });
   const check = (map: typeof document.contents, allowed: readonly string[], place: string): void => {
-    if (!isMap(map)) throw new UsageError(`${path}: ${place} holds no settings`);
+    if (!isMap(map))
+      throw new UsageError(`${path}: what stands under ${command.name} holds no settings`, {
+        hint: 'Write one `name: value` a line below it.',
+      });
     for (const { key } of map.items) {
       const name = normal(String(isScalar(key) ? key.value : key));
       if (allowed.includes(name)) continue;
       const { line } = lines.linePos(key.range?.[0] ?? 0);
       throw new UsageError(`${path}:${line}: there is no setting "${name}"${place}`, {
-        hint: nearest(name, allowed)?.trim(),
+        hint: known.owners[name] ? `Write it under ${known.owners[name]}: .` : nearest(name, allowed)?.trim(),
       });
     }
   };

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { exclusions } from '../ingest/exclusions.ts';
 import { nearest } from '../ingest/nearest.ts';
 
 /** A condition on a figure of the result: `rfm.concentration.gini > 0.9`. */
@@ -26,11 +27,16 @@ export function condition(text: string): Condition {
       hint: 'For instance --fail-on "source.rows_rejected > 0".',
     });
   const [, digits, percent] = /^(-?\d+(?:\.\d+)?)(%?)$/.exec(value) ?? [];
-  const wanted = digits === undefined ? value : Number(digits) / (percent ? 100 : 1);
+  const wanted = digits === undefined ? value.replace(/^(['"])(.*)\1$/, '$2') : Number(digits) / (percent ? 100 : 1);
   return {
     text,
     path: path.replace(/\[(\w+)\]/g, '.$1').split('.'),
-    holds: (found) => comparisons[operator]!(found, wanted),
+    holds: (found) => {
+      if (typeof found === typeof wanted) return comparisons[operator]!(found, wanted);
+      throw new UsageError(`--fail-on "${text}": ${found} cannot be compared with ${value}`, {
+        hint: 'Write numbers without separators: 1000, 0.5 or 50%.',
+      });
+    },
   };
 }
 
@@ -57,6 +63,8 @@ function stepInto(value: unknown, step: string, text: string): unknown {
       ? value[Number(step)]
       : value.find((item) => Object.values(item as object).includes(step));
     if (entry !== undefined) return entry;
+    // What left out no row is not listed.
+    if (Object.hasOwn(exclusions, step)) return { rows: 0, amount: 0 };
     throw unknownPath(text, step, []);
   }
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, step))

@@ -3,7 +3,7 @@ import { InterruptedError, UsageError } from '../errors.ts';
 import { failureOf } from './failure.ts';
 import type { Io } from './io.ts';
 import { ReaderGone } from './output.ts';
-import { programFor } from './program.ts';
+import { type Progress, programFor } from './program.ts';
 
 /** The command line: arguments in, text out, an exit code back. It never ends the process itself. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -11,17 +11,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const json = argv.some(
     (word, index) =>
       word === '--json' ||
-      /^(--format=|-f=?)json$/.test(word) ||
-      (/^(--format|-f)$/.test(argv[index - 1] ?? '') && word === 'json'),
+      /^(--format=|-q?f=?)json$/.test(word) ||
+      (/^(--format|-q?f)$/.test(argv[index - 1] ?? '') && word === 'json'),
   );
-  let exitCode = 0;
-  const program = programFor(io, (code) => {
-    exitCode = code;
-  });
+  const run: Progress = { exitCode: 0, json };
+  const program = programFor(io, run);
   try {
     if (argv.length === 0) throw new CommanderError(2, 'clientele.help', '');
     await program.parseAsync([...argv], { from: 'user' });
-    return exitCode;
+    return run.exitCode;
   } catch (error) {
     if (error instanceof ReaderGone) return 0;
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
@@ -29,18 +27,26 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.stderr.write(program.helpInformation());
       return 2;
     }
-    const failure = failureOf(io.signal.aborted ? new InterruptedError(io.signal.reason as 'SIGINT') : usage(error), {
-      json,
-      debug: argv.includes('--debug'),
-    });
+    const failure = failureOf(
+      io.signal.aborted ? new InterruptedError(io.signal.reason as 'SIGINT') : usage(error, argv),
+      {
+        json: run.json,
+        debug: argv.includes('--debug'),
+      },
+    );
     if (!io.signal.aborted) io.stderr.write(failure.text);
     return failure.exitCode;
   }
 }
 
 /** commander's complaint as ours: `error: unknown option '--bin'` with `(Did you mean --bins?)` as the hint. */
-function usage(error: unknown): unknown {
+function usage(error: unknown, argv: readonly string[]): unknown {
   if (!(error instanceof CommanderError)) return error;
+  if (error.code === 'commander.help')
+    return new UsageError(`unknown command '${argv[1]}'`, {
+      cause: error,
+      hint: 'clientele --help lists what there is.',
+    });
   const [message = '', hint] = error.message.replace(/^error: /, '').split('\n');
   return new UsageError(message, {
     cause: error,

@@ -1,7 +1,9 @@
+import { remarkText } from '../analyses/document.ts';
+import type { Run } from '../analyses/run.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { figure } from '../report/numbers.ts';
 import { visible } from '../report/text.ts';
-import { type Lang, sayer } from '../report/words/index.ts';
+import { isKey, type Key, type Lang, sayer } from '../report/words/index.ts';
 
 /** How files were read, in lines for standard error: which column is what, what was left out and why. */
 export function narration(reading: Reading, { lang, locale }: { lang: Lang; locale: string }): string[] {
@@ -11,6 +13,7 @@ export function narration(reading: Reading, { lang, locale }: { lang: Lang; loca
   const money = (value: number): string => figure('money', value, { locale, currency: reading.currency });
   const decimalComma = Object.values(conventions.numbers).some((convention) => convention.decimal === ',');
   const layout = mapping.layout ? [say('reading.layout', { layout: mapping.layout.title })] : [];
+  const layoutWord = (note: string): string => (isKey(`layout.${note}`) ? say(`layout.${note}` as Key) : note);
   const columns = Object.entries(mapping.mapping).map(([role, header]) => say('reading.map', { role, header }));
   const notes = [
     ...columns,
@@ -22,7 +25,7 @@ export function narration(reading: Reading, { lang, locale }: { lang: Lang; loca
     say('reading.files', {
       files: reading.files.join(', '),
       rows: count(ledger.rows),
-      layout: [...reading.layoutNotes, ...layout].join(', '),
+      layout: [...reading.layoutNotes.map(layoutWord), ...layout].join(', '),
     }),
     `  ${notes.join(', ')}`,
     `  ${say('reading.used', { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
@@ -37,3 +40,10 @@ export function narration(reading: Reading, { lang, locale }: { lang: Lang; loca
   ];
   return lines.map(visible);
 }
+
+/** The warnings of a run, a line each. */
+export const warningLines = ({ reading, outcome }: Run, { lang, locale }: { lang: Lang; locale: string }): string[] =>
+  [...reading.remarks, ...outcome.remarks].map((remark) => {
+    const count = (value: number): string => figure('count', value, { locale, currency: null });
+    return visible(`${sayer(lang)('reading.warning')} ${remarkText(remark, lang, count)}`);
+  });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { OutputError, UsageError } from '../errors.ts';
 
@@ -16,15 +16,15 @@ export async function writeTo(stream: Writable, pieces: Pieces, signal: AbortSig
   const fail = (error: NodeJS.ErrnoException) => {
     failure ??= error;
   };
+  const stopped = aborted(signal);
   stream.on('error', fail);
   try {
     for await (const piece of pieces) {
       signal.throwIfAborted();
       if (failure) break;
-      if (!stream.write(piece))
-        await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close')]).catch(fail);
+      if (!stream.write(piece)) await drained(stream, stopped);
     }
-    if (!failure) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+    if (!failure) await Promise.race([new Promise((resolve) => stream.write('', resolve)), stopped]);
   } finally {
     stream.off('error', fail);
     // A late report of the same failure must not end the process with a stack.
@@ -33,6 +33,20 @@ export async function writeTo(stream: Writable, pieces: Pieces, signal: AbortSig
   signal.throwIfAborted();
   if (failure) throw explained(failure, 'standard output');
 }
+
+/** Until the stream takes more, is gone, or nobody wants it any longer. */
+async function drained(stream: Writable, stopped: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const wait = (event: string) => once(stream, event, { signal: over.signal }).catch(() => {});
+  await Promise.race([wait('drain'), wait('close'), stopped]);
+  over.abort();
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 /** A file that appears whole or not at all: written beside its place under another name, then renamed. */
 export class OutputFile {
@@ -50,14 +64,17 @@ export class OutputFile {
   }
 
   /** UsageError when the output is one of the inputs; a link is followed. */
-  static async at(name: string, inputs: readonly string[]): Promise<OutputFile> {
-    const path = await realpath(name).catch(() => name);
+  static async at(name: string, inputs: readonly string[], flag = '-o'): Promise<OutputFile> {
+    const path = await followed(name);
     const facts = await stat(path).catch(() => null);
-    if (facts?.isDirectory()) throw new UsageError(`-o ${name} is a folder`, { hint: 'Name a file in it.' });
+    const folder = await stat(dirname(path)).catch(() => null);
+    if (!folder?.isDirectory())
+      throw new OutputError(`cannot write ${name}: there is no such folder`, { hint: 'Make the folder first.' });
+    if (facts?.isDirectory()) throw new UsageError(`${flag} ${name} is a folder`, { hint: 'Name a file in it.' });
     for (const input of inputs) {
       const other = await stat(input).catch(() => null);
       if (facts && other && facts.ino === other.ino && facts.dev === other.dev)
-        throw new UsageError(`-o ${name} is an input file; it is never overwritten`, {
+        throw new UsageError(`${flag} ${name} is an input file; it is never overwritten`, {
           hint: 'Write to another file.',
         });
     }
@@ -91,10 +108,18 @@ export class OutputFile {
       await write();
       if (!this.direct) await rename(this.temporary, this.path);
     } catch (error) {
-      if (!this.direct) await rm(this.temporary, { force: true });
+      if (!this.direct) await rm(this.temporary, { force: true }).catch(() => {});
       throw explained(error as NodeJS.ErrnoException, this.path);
     }
   }
+}
+
+/** Where a link leads, also when nothing is there yet. */
+async function followed(name: string): Promise<string> {
+  const whole = await realpath(name).catch(() => null);
+  if (whole !== null) return whole;
+  const target = await readlink(name).catch(() => null);
+  return target === null ? name : followed(resolve(dirname(name), target));
 }
 
 async function copy(handle: FileHandle, pieces: Pieces, signal: AbortSignal): Promise<void> {
@@ -108,8 +133,8 @@ function explained(error: NodeJS.ErrnoException, where: string): Error {
   if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
     return new ReaderGone();
   const why: Record<string, [string, string]> = {
-    ENOSPC: ['the disk is full', 'Free some space, or write elsewhere; nothing was left half-written.'],
-    EDQUOT: ['the quota of the disk is used up', 'Free some space, or write elsewhere; nothing was left half-written.'],
+    ENOSPC: ['the disk is full', 'Free some space, or write elsewhere.'],
+    EDQUOT: ['the quota of the disk is used up', 'Free some space, or write elsewhere.'],
     EACCES: ['you have no right to write there', 'Choose another folder with -o.'],
     EPERM: ['you have no right to write there', 'Choose another folder with -o.'],
     EROFS: ['the file system is read-only', 'Choose another folder with -o.'],

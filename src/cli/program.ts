@@ -8,11 +8,18 @@ import { type CommandSpec, flagOf, type OptionSpec } from './option.ts';
 import { sharedOptions, simulateExamples, simulateOptions } from './options.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
-const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage · 3 unusable input · 4 no model fits
-  5 cannot write · 70 a bug · 75 another run holds the lock · 130/143 interrupted`;
+const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage
+  3 unusable input · 5 cannot write · 70 a bug · 130/143 interrupted`;
+
+/** What becomes known of a run on its way. */
+export interface Progress {
+  exitCode: number;
+  /** Whether programs read what is said, errors too. */
+  json: boolean;
+}
 
 /** The command tree: names, options and help. What a command does is loaded when it runs. */
-export function programFor(io: Io, finish: (exitCode: number) => void): Command {
+export function programFor(io: Io, run: Progress): Command {
   const program = new Command('clientele')
     .description('Customer analytics from purchase exports: who buys, who comes back, what they are worth.')
     .version(version, '-V, --version', 'print the version')
@@ -26,17 +33,19 @@ export function programFor(io: Io, finish: (exitCode: number) => void): Command 
     })
     .showSuggestionAfterError()
     .addHelpText('after', `\n${exitCodes}`);
-  for (const command of manifest) addAnalysis(program, command, io, finish);
-  addSimulate(program, io, finish);
+  for (const command of manifest) addAnalysis(program, command, io, run);
+  addSimulate(program, io, run);
   program
     .command('schema <command>')
     .summary('The JSON schema of a result')
     .description('Print the JSON schema of the document that a command writes with --format json.')
-    .action(async (name: string) => finish(await (await import('./commands/schema.ts')).printSchema(name, io)));
+    .action(async (name: string) => {
+      run.exitCode = await (await import('./commands/schema.ts')).printSchema(name, io);
+    });
   return program;
 }
 
-function addAnalysis(program: Command, spec: CommandSpec, io: Io, finish: (exitCode: number) => void): void {
+function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress): void {
   const groups = { Options: spec.options, ...sharedOptions, ...(spec.customers ? {} : { Customers: [] }) };
   const command = program
     .command(`${spec.name} [file...]`)
@@ -52,15 +61,16 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, finish: (exitC
       });
     const options = Object.values(groups).flat();
     const settings = await settingsOf(spec.name, options, command, io);
+    run.json ||= settings.json === true || settings.format === 'json';
     const { runAnalysis } = await import('./commands/analysis.ts');
-    finish(await runAnalysis(spec, files, settings, io));
+    run.exitCode = await runAnalysis(spec, files, settings, io);
   });
 }
 
 const explained = (examples: CommandSpec['examples']): string =>
   `\nExamples:\n${examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`;
 
-function addSimulate(program: Command, io: Io, finish: (exitCode: number) => void): void {
+function addSimulate(program: Command, io: Io, run: Progress): void {
   const command = program
     .command('simulate')
     .summary('Purchase exports drawn from a known model')
@@ -73,7 +83,7 @@ function addSimulate(program: Command, io: Io, finish: (exitCode: number) => voi
       environment: io.env,
       config: null,
     });
-    finish(await (await import('./commands/simulate.ts')).runSimulate(settings, io));
+    run.exitCode = await (await import('./commands/simulate.ts')).runSimulate(settings, io);
   });
 }
 
@@ -99,7 +109,7 @@ function flag(spec: OptionSpec, heading: string): Option {
 }
 
 async function settingsOf(name: string, options: readonly OptionSpec[], command: Command, io: Io): Promise<Settings> {
-  const flags = flagsOf(options, command);
+  const flags = oneFormat(flagsOf(options, command));
   const alone = settingsFrom(
     options.filter((option) => option.key === 'config' || option.key === 'no_config'),
     { flags, environment: io.env, config: null },
@@ -109,12 +119,19 @@ async function settingsOf(name: string, options: readonly OptionSpec[], command:
   const known = {
     commands: manifest.map((spec) => spec.name),
     keys: settable(Object.values(sharedOptions).flat()).map((option) => option.key),
+    owners: Object.fromEntries(manifest.flatMap((spec) => spec.options.map((option) => [option.key, spec.name]))),
   };
   const config: Config | null =
     alone.no_config === true
       ? null
       : await readConfig(alone.config as string | undefined, { name, options: settable(options) }, known);
   return settingsFrom(options, { flags, environment: io.env, config });
+}
+
+/** --json and --format say the same thing: what the command line says of either outweighs what stands elsewhere of the other. */
+function oneFormat(flags: Record<string, unknown>): Record<string, unknown> {
+  if (flags.json === true && flags.format === undefined) return { ...flags, format: 'json' };
+  return flags.format !== undefined && flags.json === undefined ? { ...flags, json: false } : flags;
 }
 
 /** What was given on the command line, by key. */

@@ -15,11 +15,16 @@ export interface Inputs {
   dispose(): Promise<void>;
 }
 
+export interface InputsOptions {
+  readonly stdin?: Readable | undefined;
+  readonly tempDirectory?: string | undefined;
+  readonly encoding?: string | undefined;
+  /** Ends the wait for a pipe. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The files that names, patterns and `-` stand for, in that order. A pattern's files come sorted by name. */
-export async function openInputs(
-  names: readonly string[],
-  options: { stdin?: Readable | undefined; tempDirectory?: string | undefined; encoding?: string | undefined } = {},
-): Promise<Inputs> {
+export async function openInputs(names: readonly string[], options: InputsOptions = {}): Promise<Inputs> {
   requireEncoding(options.encoding);
   const parent = options.tempDirectory ?? tmpdir();
   const tempDirectory = await mkdtemp(join(parent, 'clientele-')).catch((cause: Error) => {
@@ -36,7 +41,7 @@ export async function openInputs(
         const stream =
           path === '-' ? standardInput(options.stdin) : (await isPipe(path)) ? createReadStream(path) : null;
         const kept = join(tempDirectory, `stream-${files.length}`);
-        if (stream) await spool(stream, kept);
+        if (stream) await spool(stream, kept, options.signal);
         const mended = join(tempDirectory, `mended-${files.length}`);
         files.push(await inputFile(stream ? kept : path, path, { mended, encoding: options.encoding }));
       }
@@ -89,8 +94,9 @@ function standardInput(stdin: Readable | undefined): Readable {
 }
 
 /** The engine opens a file more than once, which a pipe cannot bear. */
-async function spool(stream: Readable, path: string): Promise<void> {
-  await pipeline(stream, createWriteStream(path, { mode: 0o600 })).catch((cause: NodeJS.ErrnoException) => {
+async function spool(stream: Readable, path: string, signal: AbortSignal | undefined): Promise<void> {
+  const kept = createWriteStream(path, { mode: 0o600 });
+  await pipeline(stream, kept, signal ? { signal } : {}).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'ENOSPC') throw cause;
     throw new OutputError('the disk is full: what is piped in does not fit in the temporary folder', {
       code: 'DISK_FULL',

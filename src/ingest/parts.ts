@@ -11,8 +11,8 @@ export interface Part {
   readonly relation: Sql;
   /** First rows, for looking at. */
   readonly rows: readonly (readonly string[])[];
-  /** The layout in words. */
-  readonly note: string;
+  /** The layout in a few words; those that the words know as `layout.…` are shown in the reader's language. */
+  readonly notes: readonly string[];
   /** Each file by itself, with the line on which its first row stands. */
   readonly files: readonly { readonly shown: string; readonly relation: Sql; readonly firstLine: number }[];
 }
@@ -82,7 +82,7 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
     columns: shape.columns,
     relation: relation(files),
     rows: shape.rows.slice(0, rowsShown),
-    note: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings].join(', '),
+    notes: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings],
     files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
   };
 }
@@ -98,7 +98,7 @@ async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
   const from = engine.parquet([file.path]);
   const headers = (await engine.columnsOf(sql`SELECT * FROM ${from}`)).map((column) => column.name);
   const texts = headers.map((header) => sql`CAST(${identifier(header)} AS VARCHAR)`);
-  return columnsPart(engine, file, { headers, note: 'Parquet', relation: textColumns(texts, from) });
+  return columnsPart(engine, file, { headers, notes: ['Parquet'], relation: textColumns(texts, from) });
 }
 
 async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
@@ -108,7 +108,7 @@ async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
     SELECT DISTINCT key FROM (SELECT unnest(${jsonKeys(sql`json`)}) AS key FROM ${from}) ORDER BY key`);
   const headers = keys.map((row) => String(row.key));
   const texts = headers.map((key) => jsonText(sql`json`, key));
-  return columnsPart(engine, file, { headers, note: 'JSON', relation: textColumns(texts, from) });
+  return columnsPart(engine, file, { headers, notes: ['JSON'], relation: textColumns(texts, from) });
 }
 
 const textColumns = (texts: readonly Sql[], from: Sql): Sql =>
@@ -119,7 +119,7 @@ const columnName = (index: number): Sql => identifier(`c${index + 1}`);
 async function columnsPart(
   engine: Engine,
   file: InputFile,
-  table: { headers: readonly string[]; note: string; relation: Sql },
+  table: { headers: readonly string[]; notes: readonly string[]; relation: Sql },
 ): Promise<Part> {
   if (table.headers.length === 0)
     throw new DataError(`${file.shown} holds no column`, { code: 'EMPTY', hint: 'Export it again.' });

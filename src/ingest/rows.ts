@@ -47,7 +47,7 @@ export function union(parts: readonly Part[]): RawRows {
     rows: named.flatMap(({ part, names }) =>
       part.rows.map((row) => headers.map((header) => row[names.indexOf(header)] ?? '')),
     ),
-    notes: [...new Set(parts.map((part) => part.note))],
+    notes: [...new Set(parts.flatMap((part) => part.notes))],
     located: sql`(${joined(located, ' UNION ALL ')})`,
   };
 }

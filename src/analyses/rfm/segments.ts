@@ -11,7 +11,7 @@ export const segment = z.object({
   customer_share: z.number().nullable().describe('of all customers, 0-1'),
   orders: z.int().describe('all their orders, whatever the window'),
   revenue: z.number().describe('all their net amount, whatever the window'),
-  revenue_share: z.number().nullable().describe('of all revenue, 0-1; null where there is none'),
+  revenue_share: z.number().nullable().describe('of all revenue, 0-1; null unless there is some'),
   mean_recency_days: z.number().nullable().describe('days since the last order; null without customers'),
   mean_frequency: z.number().nullable().describe('orders in the window'),
   mean_monetary: z.number().nullable().describe('net amount in the window'),
@@ -41,13 +41,12 @@ export async function segmentsOf(
   engine: Engine,
   cells: Sql,
   scheme: Scheme,
+  { customers, revenue }: { readonly customers: number; readonly revenue: number },
   words: { label: (id: string) => string; action: (id: string) => string },
 ): Promise<Segment[]> {
   const found = new Map(
     (await engine.all(segmentSummary(cells, segmentOf(scheme)))).map((row) => [String(row.segment), row]),
   );
-  const sum = (key: string): number => [...found.values()].reduce((total, row) => total + Number(row[key]), 0);
-  const [customers, revenue] = [sum('customers'), sum('revenue')];
   return scheme.segments.map((id) => {
     const row = found.get(id);
     const number = (key: string): number => Number(row?.[key] ?? 0);
@@ -59,7 +58,7 @@ export async function segmentsOf(
       customer_share: customers > 0 ? number('customers') / customers : null,
       orders: number('orders'),
       revenue: number('revenue'),
-      revenue_share: revenue === 0 ? null : number('revenue') / revenue,
+      revenue_share: revenue <= 0 ? null : number('revenue') / revenue,
       mean_recency_days: mean('mean_recency_days'),
       mean_frequency: mean('mean_frequency'),
       mean_monetary: mean('mean_monetary'),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { answerOf } from '../../analyses/answer.ts';
 import type { Document } from '../../analyses/document.ts';
 import { registry } from '../../analyses/index.ts';
@@ -8,12 +9,13 @@ import { UsageError } from '../../errors.ts';
 import { type Inputs, openInputs } from '../../ingest/inputs.ts';
 import type { Rejected } from '../../ingest/rejected.ts';
 import { csv } from '../../report/formats/csv.ts';
-import { formatOfExtension, formats } from '../../report/formats/index.ts';
+import { type FormatName, formatOfExtension, formats } from '../../report/formats/index.ts';
+import { visible } from '../../report/text.ts';
 import type { Lang } from '../../report/words/index.ts';
 import { colourLevel } from '../colour.ts';
 import { condition, failing } from '../fail-on.ts';
 import type { Io } from '../io.ts';
-import { narration } from '../narration.ts';
+import { narration, warningLines } from '../narration.ts';
 import type { CommandSpec } from '../option.ts';
 import { OutputFile, writeTo } from '../output.ts';
 import { showProgress } from '../progress.ts';
@@ -31,18 +33,20 @@ export async function runAnalysis(
   settings: Settings,
   io: Io,
 ): Promise<number> {
+  requireLocale(String(settings.locale));
   const conditions = ((settings.fail_on as string[] | undefined) ?? []).map(condition);
   const format = formatFrom(settings);
   const inputs = await openInputs(files.length > 0 ? files : ['-'], {
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
     encoding: settings.encoding as string | undefined,
+    signal: io.signal,
   });
   let engine: Engine | null = null;
   const interrupt = () => engine?.interrupt();
   io.signal.addEventListener('abort', interrupt);
   try {
-    const output = await outputOf(settings, inputs);
+    const output = await outputOf(command, settings, inputs);
     engine = await engines.duckdb({
       threads: settings.threads as number | undefined,
       memory: settings.memory as string | undefined,
@@ -63,9 +67,9 @@ export async function runAnalysis(
       requestFrom(command, settings, inputs, io),
     ).finally(stopProgress);
     const failed = failing(conditions, command.name, run.document as Document<unknown>);
-    if (settings.quiet !== true) tell(run, settings, io);
+    if (settings.quiet !== true) tell(run, format, settings, io);
     await write(engine, run, format, output, settings, io);
-    for (const { text } of failed) io.stderr.write(`failed: ${text}\n`);
+    for (const { text } of failed) io.stderr.write(`failed: ${visible(text)}\n`);
     return failed.length > 0 ? 1 : 0;
   } finally {
     io.signal.removeEventListener('abort', interrupt);
@@ -74,21 +78,39 @@ export async function runAnalysis(
   }
 }
 
-function formatFrom(settings: Settings): keyof typeof formats {
+function formatFrom(settings: Settings): FormatName {
   const named = settings.json === true ? 'json' : settings.format;
   if (settings.json === true && settings.format !== undefined && settings.format !== 'json')
     throw new UsageError(`--json and --format ${settings.format} exclude each other`);
   const output =
     settings.output === undefined || settings.output === '-' ? undefined : formatOfExtension(String(settings.output));
-  return (named as keyof typeof formats | undefined) ?? output ?? 'table';
+  return (named as FormatName | undefined) ?? output ?? 'table';
 }
 
-async function outputOf(settings: Settings, inputs: Inputs): Promise<OutputFile | null> {
-  if (settings.output === undefined || settings.output === '-') return null;
-  return OutputFile.at(
-    String(settings.output),
-    inputs.files.map((file) => file.path),
-  );
+async function outputOf(command: CommandSpec, settings: Settings, inputs: Inputs): Promise<OutputFile | null> {
+  const { output, rejects } = settings;
+  if (rejects === '-') throw new UsageError('--rejects needs a file: standard output is for the answer');
+  if (output !== undefined && rejects !== undefined && resolve(String(output)) === resolve(String(rejects)))
+    throw new UsageError('-o and --rejects name the same file');
+  if (output === undefined || output === '-' || output === '/dev/stdout') return null;
+  return OutputFile.at(String(output), [...inputs.files.map((file) => file.path), ...sideFiles(command, settings)]);
+}
+
+/** Files that options name: they are inputs too. */
+const sideFiles = (command: CommandSpec, settings: Settings): string[] =>
+  [...command.options.filter((option) => /FILE/.test(option.value ?? '')).map((option) => option.key), 'config']
+    .map((key) => settings[key])
+    .filter((name) => typeof name === 'string');
+
+function requireLocale(locale: string): void {
+  try {
+    Intl.getCanonicalLocales(locale);
+  } catch (cause) {
+    throw new UsageError(`--locale: "${locale}" is no language tag`, {
+      cause,
+      hint: 'For instance en-US, fr-FR or de-DE.',
+    });
+  }
 }
 
 function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
@@ -121,6 +143,7 @@ async function writeRejects(rows: AsyncIterable<Rejected[]>, path: string, input
   const file = await OutputFile.at(
     path,
     inputs.files.map((input) => input.path),
+    '--rejects',
   );
   const columns = rejectColumns.map((key) => ({
     key,
@@ -133,15 +156,18 @@ async function writeRejects(rows: AsyncIterable<Rejected[]>, path: string, input
   await file.write(csv.render!(answer, rendering), io.signal);
 }
 
-function tell(run: Run, settings: Settings, { stderr }: Io): void {
-  const lines = narration(run.reading, { lang: settings.lang as Lang, locale: String(settings.locale) });
+/** What was read and how; and the warnings, where standard output has no place for them. */
+function tell(run: Run, format: FormatName, settings: Settings, { stderr }: Io): void {
+  const reader = { lang: settings.lang as Lang, locale: String(settings.locale) };
+  const rowsAlone = run.customers !== null ? format !== 'json' : ['csv', 'ndjson', 'parquet'].includes(format);
+  const lines = [...narration(run.reading, reader), ...(rowsAlone ? warningLines(run, reader) : [])];
   stderr.write(`${lines.join('\n')}\n`);
 }
 
 async function write(
   engine: Engine,
   run: Run,
-  format: keyof typeof formats,
+  format: FormatName,
   output: OutputFile | null,
   settings: Settings,
   io: Io,

@@ -1,13 +1,19 @@
 /** Every text that a person sees in a result, by name. `fr.ts` has the same names. */
 export const en = {
-  'reading.files': 'read {files}: {rows} rows, {layout}',
+  'reading.files': 'read {files} ({layout}), rows: {rows}',
+  'layout.comma-separated': 'comma-separated',
+  'layout.semicolon-separated': 'semicolon-separated',
+  'layout.tab-separated': 'tab-separated',
+  'layout.bar-separated': 'bar-separated',
+  'layout.blank-separated': 'blank-separated',
   'reading.layout': 'known as {layout}',
   'reading.map': '{role} = {header}',
   'reading.dates': 'dates like {pattern}',
   'reading.decimalComma': 'decimal comma',
-  'reading.used': 'used {rows} rows: {customers} customers, {orders} orders, net {revenue}',
-  'reading.excluded': 'left out {rows} rows ({amount}): {reason}',
-  'reading.rejected': 'rejected {rows} rows that cannot be read:',
+  'reading.used': 'rows used: {rows}; customers: {customers}, orders: {orders}, net: {revenue}',
+  'reading.excluded': 'rows left out: {rows} ({amount}), {reason}',
+  'reading.rejected': 'rows that cannot be read: {rows}',
+  'reading.warning': 'warning:',
   'reading.asOf': 'as of {date}',
 
   'exclusion.where': 'left out by --where',
@@ -29,16 +35,16 @@ export const en = {
   'warning.customer_by_name':
     'Customers are told apart by name ("{header}"): namesakes are merged, misspellings split. Map an id with --map customer=HEADER.',
   'warning.order_ids_restart':
-    '{count} order ids come back for the same customer on another day; each day was counted as an order of its own.',
-  'warning.pending_orders': '{count} rows are pending or unpaid and were kept: their money may not have come.',
+    'Order ids that come back for the same customer on another day: {count}. Each day was counted as an order of its own.',
+  'warning.pending_orders': 'Rows pending or unpaid, which were kept: {count}. Their money may not have come.',
   'warning.since':
     'Rows before {date} were not read: earlier orders are unseen, and customers look newer than they are. For a look-back use --window.',
-  'warning.rows_rejected': '{count} rows cannot be read and were left out; --rejects FILE lists them.',
+  'warning.rows_rejected': 'Rows that cannot be read and were left out: {count}; --rejects FILE lists them.',
   'warning.no_customer_left': 'No customer with an order is left: the result is empty.',
   'warning.net_zero_or_less':
-    '{count} customers have a net amount of 0 or less (returns); they stay, with the lowest monetary score.',
-  'warning.few_customers': '{count} customers are few for {bins} bins: a single order moves the cut points.',
-  'warning.empty_bins': 'No customer has {criterion} score {scores}: too many are equal.',
+    'Customers with a net amount of 0 or less (returns): {count}. They stay, with the lowest monetary score.',
+  'warning.few_customers': 'Few customers for {bins} bins: {count}. A single order moves the cut points.',
+  'warning.empty_bins': 'No customer has {criterion} score {scores}: too many are equal, or there are too few.',
   'warning.migration_cut_points':
     'Migration uses the cut points of {date} on both dates, so that a segment there may differ from the one above.',
 
@@ -55,7 +61,7 @@ export const en = {
   'rfm.orders': 'Orders',
   'rfm.revenue': 'Revenue',
   'rfm.revenueShare': '% of revenue',
-  'rfm.recency': 'Days since',
+  'rfm.recency': 'Days since order',
   'rfm.frequency': 'Orders each',
   'rfm.monetary': 'Spent each',
   'rfm.averageOrder': 'Per order',
@@ -66,8 +72,7 @@ export const en = {
   'rfm.gridRow': 'Recency',
   'rfm.gridColumn': 'Frequency',
   'rfm.concentration': 'Concentration of revenue',
-  'rfm.concentrationLine':
-    'The best 10 % of customers bring {top10} of the revenue, the best 20 % {top20}; Gini {gini}.',
+  'rfm.concentrationLine': 'The best 10% of customers bring {top10} of the revenue, the best 20% {top20}; Gini {gini}.',
   'rfm.decile': 'Tenth',
   'rfm.least': 'From',
   'rfm.most': 'To',

@@ -1,14 +1,20 @@
 import type { en } from './en.ts';
 
 export const fr = {
-  'reading.files': 'lu {files} : {rows} lignes, {layout}',
+  'reading.files': 'lu {files} ({layout}), lignes : {rows}',
+  'layout.comma-separated': 'séparé par des virgules',
+  'layout.semicolon-separated': 'séparé par des points-virgules',
+  'layout.tab-separated': 'séparé par des tabulations',
+  'layout.bar-separated': 'séparé par des barres',
+  'layout.blank-separated': 'séparé par des blancs',
   'reading.layout': 'reconnu comme {layout}',
   'reading.map': '{role} = {header}',
   'reading.dates': 'dates comme {pattern}',
   'reading.decimalComma': 'virgule décimale',
-  'reading.used': 'retenu {rows} lignes : {customers} clients, {orders} commandes, net {revenue}',
-  'reading.excluded': 'écarté {rows} lignes ({amount}) : {reason}',
-  'reading.rejected': 'rejeté {rows} lignes illisibles :',
+  'reading.used': 'lignes retenues : {rows} ; clients : {customers}, commandes : {orders}, net : {revenue}',
+  'reading.excluded': 'lignes écartées : {rows} ({amount}), {reason}',
+  'reading.rejected': 'lignes illisibles : {rows}',
+  'reading.warning': 'attention :',
   'reading.asOf': 'au {date}',
 
   'exclusion.where': 'écartées par --where',
@@ -30,17 +36,16 @@ export const fr = {
   'warning.customer_by_name':
     'Les clients sont distingués par leur nom (« {header} ») : les homonymes sont confondus, les fautes de frappe séparées. Indiquez un identifiant avec --map customer=EN-TÊTE.',
   'warning.order_ids_restart':
-    '{count} numéros de commande reviennent pour le même client un autre jour ; chaque jour compte comme une commande.',
-  'warning.pending_orders':
-    "{count} lignes en attente ou impayées ont été gardées : l'argent n'est peut-être pas arrivé.",
+    'Numéros de commande qui reviennent pour le même client un autre jour : {count}. Chaque jour compte comme une commande.',
+  'warning.pending_orders': "Lignes en attente ou impayées, gardées : {count}. L'argent n'est peut-être pas arrivé.",
   'warning.since':
     "Les lignes antérieures au {date} n'ont pas été lues : les commandes plus anciennes manquent et les clients paraissent plus récents. Pour une fenêtre, utilisez --window.",
-  'warning.rows_rejected': '{count} lignes illisibles ont été écartées ; --rejects FICHIER en donne la liste.',
+  'warning.rows_rejected': 'Lignes illisibles, écartées : {count} ; --rejects FICHIER en donne la liste.',
   'warning.no_customer_left': 'Il ne reste aucun client avec une commande : le résultat est vide.',
   'warning.net_zero_or_less':
-    '{count} clients ont un montant net nul ou négatif (retours) ; ils restent, avec le score monétaire le plus bas.',
-  'warning.few_customers': "{count} clients, c'est peu pour {bins} classes : une seule commande déplace les seuils.",
-  'warning.empty_bins': "Aucun client n'a le score de {criterion} {scores} : trop d'égalités.",
+    'Clients au montant net nul ou négatif (retours) : {count}. Ils restent, avec le score monétaire le plus bas.',
+  'warning.few_customers': 'Peu de clients pour {bins} classes : {count}. Une seule commande déplace les seuils.',
+  'warning.empty_bins': "Aucun client n'a le score de {criterion} {scores} : trop d'égalités, ou trop peu de clients.",
   'warning.migration_cut_points':
     "La migration applique les seuils du {date} aux deux dates ; un segment peut donc y différer de celui d'au-dessus.",
 
@@ -49,15 +54,15 @@ export const fr = {
   'criterion.monetary': 'montant',
 
   'rfm.title': 'Segments RFM',
-  'rfm.subtitle': '{customers} clients, {orders} commandes, chiffre net {revenue}, au {date}',
+  'rfm.subtitle': '{customers} clients, {orders} commandes, CA net {revenue}, au {date}',
   'rfm.segments': 'Segments',
   'rfm.segment': 'Segment',
   'rfm.customers': 'Clients',
   'rfm.customerShare': '% des clients',
   'rfm.orders': 'Commandes',
-  'rfm.revenue': 'Chiffre',
-  'rfm.revenueShare': '% du chiffre',
-  'rfm.recency': 'Jours depuis',
+  'rfm.revenue': 'CA',
+  'rfm.revenueShare': '% du CA',
+  'rfm.recency': 'Jours depuis la commande',
   'rfm.frequency': 'Commandes/client',
   'rfm.monetary': 'Dépense/client',
   'rfm.averageOrder': 'Par commande',
@@ -67,9 +72,9 @@ export const fr = {
   'rfm.grid': 'Clients par score de récence et de fréquence',
   'rfm.gridRow': 'Récence',
   'rfm.gridColumn': 'Fréquence',
-  'rfm.concentration': 'Concentration du chiffre',
+  'rfm.concentration': 'Concentration du CA',
   'rfm.concentrationLine':
-    'Les 10 % meilleurs clients apportent {top10} du chiffre, les 20 % meilleurs {top20} ; Gini {gini}.',
+    'Les 10 % meilleurs clients apportent {top10} du CA, les 20 % meilleurs {top20} ; Gini {gini}.',
   'rfm.decile': 'Dixième',
   'rfm.least': 'De',
   'rfm.most': 'À',
@@ -88,8 +93,8 @@ export const fr = {
   'rfm.migrationNote':
     'Rien acheté : aucune commande depuis le {date}. Acheté moins : un montant net plus petit depuis lors que dans les {days} jours précédents.',
   'rfm.assumed':
-    'Scores de 1 à {bins} par {binning}, à valeur égale score égal ; récence au {date}, fréquence en commandes, montant net des retours{window} ; grille {scheme}.',
-  'rfm.window': ', commandes des derniers {window}',
+    'Scores de 1 à {bins} par {binning}, à valeur égale score égal ; récence au {date}, fréquence en commandes, montant retours déduits{window} ; grille {scheme}.',
+  'rfm.window': ', commandes de la fenêtre {window}',
   'rfm.binning.quantile': 'quantiles',
   'rfm.binning.nested': 'quantiles emboîtés (fréquence dans la récence, montant dans les deux)',
   'rfm.binning.fixed': 'seuils donnés',

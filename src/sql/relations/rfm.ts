@@ -5,9 +5,9 @@ import { exactly, identifier, joined, type Sql, sql } from '../sql.ts';
 export const criteria = ['recency_days', 'frequency', 'monetary'] as const;
 export type Criterion = (typeof criteria)[number];
 
-/** Larger is better: the value of a criterion, recency turned round. */
+/** Larger is better: the value of a criterion, recency turned round, and net amounts of 0 or less all the same, so that they share the lowest score. */
 const goodness = (criterion: Criterion): Sql =>
-  criterion === 'recency_days' ? sql`-recency_days` : identifier(criterion);
+  ({ recency_days: sql`-recency_days`, frequency: sql`frequency`, monetary: sql`greatest(monetary, 0)` })[criterion];
 
 /** `recency_days`, `frequency`, `monetary` beside the columns of `customers` (see `customerTotals`), on a date. */
 export const rfmValues = (customers: Sql, asOf: string, { daysBetween }: Dialect): Sql => sql`
