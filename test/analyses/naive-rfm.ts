@@ -39,6 +39,9 @@ export function naiveValues(rows: readonly NaiveRow[], asOf: string, from = '000
   });
 }
 
+/** Customers whose net is 0 or less share the lowest monetary score. */
+const money = ({ cents }: { readonly cents: number }): number => Math.max(cents, 0);
+
 /** score = min(k, 1 + (k·worse) div n), worse counted among all, or among equals in the criteria before (nested). */
 export function naiveScores(values: ReturnType<typeof naiveValues>, bins: number, binning: Binning): NaiveCustomer[] {
   const score = (worse: number, n: number): number => Math.min(bins, 1 + Math.floor((bins * worse) / n));
@@ -50,7 +53,7 @@ export function naiveScores(values: ReturnType<typeof naiveValues>, bins: number
   });
   const m = values.map((a, i) => {
     const among = binning === 'nested' ? peers((j) => r[j] === r[i] && f[j] === f[i]) : values;
-    return score(among.filter((b) => b.cents < a.cents).length, among.length);
+    return score(among.filter((b) => money(b) < money(a)).length, among.length);
   });
   return values.map((value, i) => ({ ...value, scores: [r[i]!, f[i]!, m[i]!] as const }));
 }

@@ -38,7 +38,7 @@ const histories = fc.array(
   { minLength: 1, maxLength: 60 },
 );
 
-const bounded = { numRuns: 25, seed: 42 };
+const bounded = { numRuns: 15, seed: 42 };
 
 describe('scores against a count by hand', () => {
   for (const binning of ['quantile', 'nested'] as const satisfies readonly Binning[])
@@ -115,7 +115,7 @@ describe('laws', () => {
         const path = fileOf(rows);
         const document = await rfm(path);
         const found = await listed(path);
-        if (found.length === 0) return;
+        if (found.every((row) => row.monetary <= 0)) return;
         const { cut_points: cuts } = document.result;
         expect(cuts.monetary).toHaveLength(4);
         for (const [index, cut] of cuts.monetary.entries()) {
