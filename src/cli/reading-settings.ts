@@ -17,6 +17,6 @@ export function mappingFrom(pairs: Readonly<Record<string, string>> | undefined)
 export function maxRejectsFrom(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   const share = rate(text, '--max-rejects');
-  if (share <= 1) return Math.min(share, 1 - Number.EPSILON);
+  if (share <= 1) return share === 1 ? Number.POSITIVE_INFINITY : share;
   throw new UsageError(`--max-rejects: "${text}" is more than all rows`);
 }

@@ -41,9 +41,14 @@ export function dateConvention(shapes: readonly Shape[], given: DateOrder | unde
 /** The DATE in a text, or NULL when it is none by the convention. */
 export function dateIn(text: Sql, { formats }: DateConvention): Sql {
   const word = sql`split_part(trim(${text}), ' ', 1)`;
-  const whole = formats.some((format) => format.includes(' ')) ? sql`trim(${text})` : word;
+  const [first = ''] = formats;
+  const dated = first.includes(' ') ? sql`regexp_extract(trim(${text}), '^\\S+ \\S+ \\S+')` : word;
+  // strptime would read 2024013 as the third of January.
+  const whole = first === '%Y%m%d' ? sql`CASE WHEN length(${word}) = 8 THEN ${word} END` : dated;
   const list = new Sql(formats.map((format) => `'${format}'`).join(', '));
-  return formats.length === 0 ? sql`TRY_CAST(${text} AS DATE)` : sql`CAST(try_strptime(${whole}, [${list}]) AS DATE)`;
+  return formats.length === 0
+    ? sql`TRY_CAST(nullif(${text}, 'epoch') AS DATE)`
+    : sql`CAST(try_strptime(${whole}, [${list}]) AS DATE)`;
 }
 
 type Family = 'iso' | 'compact' | 'ymd' | 'dayOrMonthFirst' | 'named';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { DataError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 
 /** How a text file is laid out in rows and columns. */
 export interface TextShape {
@@ -28,6 +28,10 @@ const candidates = [',', ';', '\t', '|'];
 export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
   const start = head.length > looked ? head.slice(0, looked) : head;
   const text = whole && start === head ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start;
+  if (options.delimiter !== undefined && !/^[^"\r\n]{1,4}$/.test(options.delimiter))
+    throw new UsageError(`--delimiter: "${options.delimiter}" separates no columns`, {
+      hint: 'Name up to four characters, or tab.',
+    });
   const present = candidates.filter((delimiter) => text.includes(delimiter));
   const tried = options.delimiter ? [options.delimiter] : present.length > 0 ? present : [','];
   const tries = tried.map((delimiter) => split(text, delimiter));
@@ -51,10 +55,13 @@ export function textShape(head: string, whole: boolean, shown: string, options: 
     delimiter: table.delimiter,
     header,
     columns: table.columns,
-    skip: from === 0 ? 0 : table.records[from - 1]!.endLine,
+    skip: table.records[from]!.endLine - 1 - linesWithin(cells),
     rows: table.records.slice(header ? from + 1 : from).map((record) => record.cells),
   };
 }
+
+/** Line ends inside the cells of a record. */
+const linesWithin = (cells: readonly string[]): number => cells.join('').match(/\r\n?|\n/g)?.length ?? 0;
 
 interface Split {
   delimiter: string;

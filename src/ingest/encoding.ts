@@ -24,7 +24,10 @@ export function encodingOf(bytes: Uint8Array): EncodingDecision {
   const different = leading.filter(
     (reading, index) => leading.findIndex((other) => other.text === reading.text) === index,
   );
-  if (different.length === 1 && best > 0) return { encoding: different[0]!.encoding };
+  const mac = different.some((reading) => reading.encoding === 'macintosh');
+  // Central European letters are as likely as Western ones in the same bytes; Western exports are far commoner.
+  if (best > 0 && (different.length === 1 || (different[0]!.encoding === 'windows-1252' && !mac)))
+    return { encoding: different[0]!.encoding };
   return { candidates: different.length > 1 ? different.map((reading) => reading.encoding) : [...singleByte] };
 }
 
@@ -57,7 +60,8 @@ function likeness(bytes: Uint8Array, encoding: string): { score: number; text: s
   let text = '';
   for (let index = 0; index < bytes.length; index++) {
     if (bytes[index]! < 128) continue;
-    const around = decoder.decode(bytes.subarray(Math.max(0, index - context), index + context + 1));
+    // Without `stream`, Node 20 reads windows-1252 as latin-1.
+    const around = decoder.decode(bytes.subarray(Math.max(0, index - context), index + context + 1), { stream: true });
     const at = Math.min(index, context);
     const character = around[at] ?? '';
     text += character;
@@ -68,14 +72,20 @@ function likeness(bytes: Uint8Array, encoding: string): { score: number; text: s
 
 function plausible(before: string, character: string, after: string): number {
   if (/[\p{Cc}\p{Co}\p{Cn}¤‡†ˆ˜‰¸˛˝˙˘ˇ]/u.test(character)) return -3;
-  if (/[\u00a0€£¥°«»’‘“”–—…·•§©®™²³¼½¾¿¡ºª±×]/u.test(character))
-    return /\p{L}/u.test(before) && /\p{L}/u.test(after) && character !== '’' ? -3 : 1;
+  if (/[\u00a0€£¥°«»’‘“”–—…·•§©®™²³¼½¾¿¡ºª±×]/u.test(character)) return symbolAmong(before, character, after);
   if (!/\p{L}/u.test(character)) return -1;
   const neighbours = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour));
   if (neighbours.some((neighbour) => isCyrillic(neighbour) !== isCyrillic(character))) return -3;
   // A capital within a word of small letters is nobody's spelling.
   if (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(character)) return -3;
   return 1;
+}
+
+/** Signs stand between blanks and numbers; beside a letter they tell nothing, and within a word they are no signs. */
+function symbolAmong(before: string, character: string, after: string): number {
+  const letters = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour)).length;
+  if (letters === 2) return character === '’' ? 1 : -3;
+  return letters === 1 ? 0 : 1;
 }
 
 const isCyrillic = (letter: string): boolean => /\p{Script=Cyrillic}/u.test(letter);

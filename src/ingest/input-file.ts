@@ -1,9 +1,12 @@
+import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { constants, gunzipSync } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import type { Compression } from '../engine/engine.ts';
-import { DataError } from '../errors.ts';
+import { DataError, OutputError } from '../errors.ts';
 import { encodingOf } from './encoding.ts';
 import { mendText } from './mend.ts';
+import { zstdIsWhole } from './zstd.ts';
 
 /** A file to read, known by its first bytes rather than by its name. */
 export interface InputFile {
@@ -44,17 +47,47 @@ export async function inputFile(path: string, shown: string, options: InputOptio
       hint: 'Unpack it, or save the sheet as CSV (UTF-8), and pass that.',
     });
   const compression = compressionOf(bytes);
+  if (compression === 'gzip') {
+    const unpacked = `${options.mended}-unpacked`;
+    await unpack(path, unpacked, shown);
+    return inputFile(unpacked, shown, options);
+  }
   const mend = async (): Promise<InputFile> => {
     const encoding = await mendText({ path, shown, compression }, options.mended, options.encoding);
     return { ...(await inputFile(options.mended, shown, { mended: '' })), encoding, mend: null };
   };
+  if (compression === 'zstd' && !(await zstdIsWhole(path)))
+    throw new DataError(`${named(shown)} cannot be unpacked: it ends too early`, {
+      code: 'UNREADABLE',
+      hint: 'It is cut off or damaged: fetch or export it again.',
+    });
   if (compression === 'zstd') return { ...as, kind: kindOfName(shown), compression, mend };
-  const head = compression === 'gzip' ? gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) : bytes;
-  if (head.length === 0) throw empty(shown);
-  const decision = encodingOf(head);
-  const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !head.includes(0);
+  const decision = encodingOf(bytes);
+  const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0);
   if (options.mended !== '' && (!plain || (options.encoding ?? 'utf-8') !== 'utf-8')) return mend();
-  return { ...as, kind: looksLikeJson(head) ? 'json' : 'text', compression, head, whole: size <= bytes.length, mend };
+  const kind = looksLikeJson(bytes) ? 'json' : 'text';
+  // The engine takes a byte order mark before JSON for a part of it.
+  if (kind === 'json' && bytes[0] === 0xef && options.mended !== '') return mend();
+  return { ...as, kind, compression, head: bytes, whole: size <= bytes.length, mend };
+}
+
+/** Unpacked once, and so proved whole: the engine would read a file that is cut off as far as it goes, and say nothing. */
+async function unpack(path: string, to: string, shown: string): Promise<void> {
+  await pipeline(createReadStream(path), createGunzip(), createWriteStream(to, { mode: 0o600 })).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOSPC')
+        throw new OutputError(`the disk is full: ${shown} does not fit in the temporary folder when unpacked`, {
+          code: 'DISK_FULL',
+          cause,
+          hint: 'Name a roomier folder with --temp-dir.',
+        });
+      throw new DataError(`${named(shown)} cannot be unpacked: ${cause.message}`, {
+        code: 'UNREADABLE',
+        cause,
+        hint: 'It is cut off or damaged: fetch or export it again.',
+      });
+    },
+  );
 }
 
 const named = (shown: string): string => (shown === '-' ? 'standard input' : shown);

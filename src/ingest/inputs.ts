@@ -36,10 +36,11 @@ export async function openInputs(names: readonly string[], options: InputsOption
   const dispose = () => rm(tempDirectory, { recursive: true, force: true });
   try {
     const files: InputFile[] = [];
+    const seen = new Set<string>();
     for (const name of names)
       for (const path of await expanded(name)) {
-        const stream =
-          path === '-' ? standardInput(options.stdin) : (await isPipe(path)) ? createReadStream(path) : null;
+        await refuseTwice(path, seen);
+        const stream = await streamOf(path, options.stdin);
         const kept = join(tempDirectory, `stream-${files.length}`);
         if (stream) await spool(stream, kept, options.signal);
         const mended = join(tempDirectory, `mended-${files.length}`);
@@ -81,12 +82,26 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Pipes have names too: `<(zcat orders.gz)` is one. */
-const isPipe = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (facts) => !facts.isFile() && !facts.isDirectory(),
-    () => false,
-  );
+/** DataError for a file that was named before, by whatever name. */
+async function refuseTwice(path: string, seen: Set<string>): Promise<void> {
+  const facts = await stat(path).catch(() => null);
+  const identity = path === '-' ? '-' : facts?.isFile() ? `${facts.dev} ${facts.ino}` : null;
+  if (identity !== null && seen.has(identity))
+    throw new DataError(`${path} is named twice, and its rows would count twice`, {
+      code: 'TWICE',
+      hint: 'Name each file once; a pattern may hold it already.',
+    });
+  if (identity !== null) seen.add(identity);
+}
+
+/** What the engine cannot open by its name: pipes, which can be read once, and names that are patterns to it. */
+async function streamOf(path: string, stdin: Readable | undefined): Promise<Readable | null> {
+  if (path === '-') return standardInput(stdin);
+  const facts = await stat(path).catch(() => null);
+  const pattern = /[*?[\]{}"]/.test(path) && facts?.isFile();
+  const pipe = facts !== null && !facts.isFile() && !facts.isDirectory();
+  return pattern || pipe ? createReadStream(path) : null;
+}
 
 function standardInput(stdin: Readable | undefined): Readable {
   if (stdin) return stdin;

@@ -44,6 +44,16 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
   await engine.forgetMalformedLines();
   await engine.table('transactions', transactionRows(raw.relation, reading, engine.dialect));
   const fates = await fatesOf(engine, transactionsTable);
+  const { lines } = fates.malformed > 0 ? await engine.malformedLines(1000) : { lines: [] };
+  const unclosed = lines.find((line) => line.problem === 'unclosed quote');
+  if (unclosed)
+    throw new DataError(
+      `line ${unclosed.line}: a quote opens here and never closes: ${unclosed.text.slice(0, 80).trim()}`,
+      {
+        code: 'QUOTE',
+        hint: 'Close it, or double it where it stands inside a cell (""); all rows below it are swallowed otherwise.',
+      },
+    );
   if (fates.misencoded === 0) return fates;
   throw new DataError(`${fates.misencoded} lines are not UTF-8`, {
     code: 'UNSPLITTABLE',

@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import type { Compression } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { type EncodingDecision, encodingOf, isUtf8 } from './encoding.ts';
@@ -43,9 +42,8 @@ export async function mendText(source: Source, to: string, encoding?: string): P
   }
 }
 
-async function* bytesOf({ path, compression }: Source): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  yield* (compression === 'gzip' ? file.pipe(createGunzip()) : file) as AsyncIterable<Uint8Array>;
+async function* bytesOf({ path }: Source): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>;
 }
 
 /** As many bytes as are looked at for the encoding. */

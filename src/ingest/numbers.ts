@@ -32,14 +32,14 @@ export function numberConvention(shapes: readonly Shape[], given: '.' | ',' | un
   return { convention: { decimal: '.', plain }, proved: false };
 }
 
-/** The amount in a text as a DECIMAL with four decimals, or NULL when it is no number by the convention. */
-export function numberIn(text: Sql, { decimal, plain }: NumberConvention, { tryCast }: Dialect): Sql {
-  const money = sql`DECIMAL(18, 4)`;
+/** The number in a text as a DECIMAL, four decimals unless said, or NULL when it is none by the convention. */
+export function numberIn(text: Sql, { decimal, plain }: NumberConvention, { tryCast }: Dialect, decimals = 4): Sql {
+  const money = sql`DECIMAL(18, ${decimals})`;
   if (plain) return tryCast(text, money);
   const [group, mark] = decimal === '.' ? [',', '\\.'] : ['\\.', ','];
   // Blanks of all kinds, apostrophes and currency signs mean nothing; a code may stand before or after.
   const bare = sql`regexp_replace(regexp_replace(${text}, '[\\s\\x{A0}\\x{2007}\\x{2009}\\x{202F}''’$€£¥₹]', '', 'g'), '^[A-Z]{3}|[A-Z]{3}$', '', 'g')`;
-  const number = `(\\d+|\\d{1,3}(${group}\\d{3})+|\\d{1,2}(${group}\\d{2})*${group}\\d{3})?(${mark}\\d*)?([eE][+-]?\\d+)?`;
+  const number = `(\\d+|[1-9]\\d{0,2}(${group}\\d{3})+|[1-9]\\d?(${group}\\d{2})*${group}\\d{3})?(${mark}\\d*)?([eE][+-]?\\d+)?`;
   const digits = sql`replace(replace(regexp_replace(${bare}, '[()+]|^-|-$', '', 'g'), ${decimal === '.' ? ',' : '.'}, ''), ',', '.')`;
   const negative = sql`(starts_with(${bare}, '-') OR ends_with(${bare}, '-') OR starts_with(${bare}, '('))`;
   return sql`CASE WHEN regexp_full_match(${bare}, ${`\\(${number}\\)|[+-]?${number}|${number}-`}) AND regexp_matches(${bare}, '\\d')

@@ -89,9 +89,12 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
 
 function blankSeparated(engine: Engine, shape: TextShape, paths: readonly string[], compression: Compression): Sql {
   const cells = Array.from({ length: shape.columns }, (_, index) => sql`cells[${index + 1}] AS ${columnName(index)}`);
+  const names = joined((shape.header ?? []).map((name) => sql`${name}`));
+  const header = shape.header ? sql`WHERE cells <> [${names}]` : sql``;
   const lines = paths.map((path) => sql`SELECT line FROM ${engine.lines(path, compression)}`);
   return sql`(SELECT ${joined(cells)} FROM (
-    SELECT string_split_regex(trim(line), '\\s+') AS cells FROM (${joined(lines, ' UNION ALL ')}) WHERE trim(line) <> ''))`;
+    SELECT CASE WHEN len(split) = ${shape.columns} THEN split ELSE [line] END AS cells
+    FROM (SELECT trim(line) AS line, string_split_regex(trim(line), '\\s+') AS split FROM (${joined(lines, ' UNION ALL ')}) WHERE trim(line) <> '')) ${header})`;
 }
 
 async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {

@@ -82,6 +82,11 @@ export async function readHistory(
   try {
     return await read(engine, files, needs, options);
   } catch (error) {
+    if (options.where !== undefined && error instanceof Error && /^(Conversion|Out of Range) Error/.test(error.message))
+      throw new UsageError(`--where cannot be evaluated: ${error.message.split('\n', 1)[0]}`, {
+        cause: error,
+        hint: 'Use TRY_CAST where a value may not convert.',
+      });
     const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
     if (!mendable) throw error;
     const mended: InputFile[] = [];

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, MalformedLine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { identifier, joined, sql } from '../sql/sql.ts';
 import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
@@ -10,7 +10,7 @@ import { type RowReading, transactionRows } from './transactions.ts';
 /** A row that could not be read. */
 export interface Rejected {
   readonly file: string;
-  /** Where it stands, from 1; a record that spans lines counts as one. */
+  /** Where it stands, from 1; a record that spans lines counts as one, blank lines as none. */
   readonly line: number;
   readonly reason: Rejection;
   /** Its cells, or the line as it is when it does not split. */
@@ -37,9 +37,10 @@ export async function* rejectedRows(
   shownPaths: ReadonlyMap<string, string>,
   limit: number | null = null,
 ): AsyncIterable<Rejected[]> {
-  const { lines } = await engine.malformedLines(limit);
+  const malformed = await engine.malformedLines(limit);
+  const lines = malformed.lines.map((line) => ({ ...line, path: shownPaths.get(line.path) ?? line.path }));
   yield lines.map((line) => ({
-    file: shownPaths.get(line.path) ?? line.path,
+    file: line.path,
     line: line.line,
     reason: 'malformed' as const,
     row: line.text.replace(/[\r\n]+$/, ''),
@@ -54,7 +55,7 @@ export async function* rejectedRows(
     for await (const batch of engine.batches(query))
       yield batch.map((row) => ({
         file: String(row.source_file),
-        line: Number(row.source_line),
+        line: counting(lines, String(row.source_file), Number(row.source_line)),
         reason: reasonOf(Number(row.excluded)) as Rejection,
         row: String(row.row),
       }));
@@ -63,11 +64,17 @@ export async function* rejectedRows(
   }
 }
 
+/** A row's line, the lines before it that did not split counted with it. */
+function counting(lines: readonly MalformedLine[], shown: string, line: number): number {
+  return lines.reduce((at, other) => (other.path === shown && other.line <= at ? at + 1 : at), line);
+}
+
 /** DataError when more rows are rejected than the user allows: a share (0-1) or a number (from 1). */
 export function refuseTooMany(fates: Fates, first: readonly Rejected[], allowed: number): void {
   const rejected = rejectedIn(fates);
   const most = allowed < 1 ? allowed * fates.rows : allowed;
-  if (rejected <= most) return;
+  // A hair more, for 0.29 of 100 is 28.999999999999996.
+  if (rejected <= most + 1e-9) return;
   const shown = first.map((row) => `\n  ${row.file}:${row.line} ${rejections[row.reason]}: ${row.row.slice(0, 120)}`);
   throw new DataError(`${rejected} of ${fates.rows} rows cannot be read${shown.join('')}`, {
     code: 'TOO_MANY_REJECTS',

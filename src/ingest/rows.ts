@@ -55,11 +55,12 @@ export function union(parts: readonly Part[]): RawRows {
 /** Headers as names: a blank one is called by its position, a repeated one numbered. */
 function distinctNames(part: Part): string[] {
   const headers = part.headers ?? Array.from({ length: part.columns }, () => '');
-  const seen = new Map<string, number>();
-  return headers.map((header, index) => {
+  const names: string[] = [];
+  for (const [index, header] of headers.entries()) {
     const name = header || `column${index + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
+    let distinct = name;
+    for (let times = 2; names.includes(distinct); times++) distinct = `${name} (${times})`;
+    names.push(distinct);
+  }
+  return names;
 }

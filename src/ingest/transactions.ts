@@ -35,9 +35,9 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
   const typed = sql`SELECT ${joined([...typedColumns(reading, dialect), ...carried])} FROM ${raw}`;
   const customer = sql`CASE WHEN ends_with(customer_text, '.0') AND regexp_full_match(customer_text, '\\d+\\.0')
     THEN left(customer_text, length(customer_text) - 2) ELSE customer_text END`;
-  const { amount, sale } = moneyOf(columns);
+  const { amount, sale } = moneyOf(columns, dialect);
   const transaction = [
-    sql`CAST(${fateOf(reading)} AS UTINYINT) AS excluded`,
+    sql`CAST(${fateOf(reading, amount)} AS UTINYINT) AS excluded`,
     sql`${dialect.hash(sql`customer`)} AS customer_key`,
     sql`${orderKey(reading, dialect)} AS order_key`,
     sql`date`,
@@ -52,14 +52,14 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
 }
 
 /** The code of the first reason that leaves a row out; 0 when it is in use. */
-function fateOf({ columns, keep }: RowReading): Sql {
+function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
     [keep.where, sql`NOT kept`, 'where'],
     [columns.status !== undefined, sql`cancelled`, 'cancelled'],
     [keep.currency !== null && columns.currency !== undefined, sql`currency <> ${keep.currency}`, 'other_currency'],
     [true, sql`customer IS NULL`, 'no_customer'],
     [true, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
-    [true, sql`amount IS NULL`, 'bad_amount'],
+    [true, sql`${amount} IS NULL`, 'bad_amount'],
     [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
     [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],
   ];
@@ -68,11 +68,11 @@ function fateOf({ columns, keep }: RowReading): Sql {
 }
 
 /** The net amount of a row, and whether the row counts for an order: it was sold, and not all taken back. */
-function moneyOf(columns: RowReading['columns']): { amount: Sql; sale: Sql } {
+function moneyOf(columns: RowReading['columns'], { tryCast }: Dialect): { amount: Sql; sale: Sql } {
   const returned = columns.quantity ? sql`AND coalesce(quantity, 0) >= 0` : sql``;
   if (columns.refund)
     return {
-      amount: sql`CAST(amount - coalesce(abs(refund), 0) AS DECIMAL(18, 4))`,
+      amount: tryCast(sql`CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0)`, sql`DECIMAL(18, 4)`),
       sale: sql`amount >= 0 AND NOT (amount > 0 AND coalesce(abs(refund), 0) >= amount) ${returned}`,
     };
   // Without a column of refunds, a status "refunded" speaks of the whole amount.
@@ -84,14 +84,15 @@ function moneyOf(columns: RowReading['columns']): { amount: Sql; sale: Sql } {
   return { amount: sql`amount`, sale: sql`amount >= 0 ${returned}` };
 }
 
-function typedColumns({ columns, date, numbers, orderPrefix, keep }: RowReading, dialect: Dialect): Sql[] {
-  const number = (role: Role): Sql => numberIn(columns[role]!, numbers[role]!, dialect);
+function typedColumns({ columns, date, numbers, keep }: RowReading, dialect: Dialect): Sql[] {
+  // A price may have more decimals than money: 0.00001 a piece.
+  const number = (role: Role): Sql => numberIn(columns[role]!, numbers[role]!, dialect, role === 'unit_price' ? 6 : 4);
   const typed = [
     sql`${trimmed(columns.customer!)} AS customer_text`,
     sql`${dateIn(columns.date!, date)} AS date`,
-    sql`${amountOf(columns, number)} AS amount`,
+    sql`${amountOf(columns, number, dialect)} AS amount`,
   ];
-  if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
+  if (columns.order) typed.push(sql`${trimmed(columns.order)} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
   if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
@@ -109,10 +110,13 @@ function typedColumns({ columns, date, numbers, orderPrefix, keep }: RowReading,
 const trimmed = (text: Sql): Sql =>
   sql`CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
 
-function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql): Sql {
+function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql, { tryCast }: Dialect): Sql {
   if (columns.amount) return number('amount');
   if (columns.quantity && columns.unit_price)
-    return sql`CAST(${number('quantity')} * ${number('unit_price')} AS DECIMAL(18, 4))`;
+    return tryCast(
+      sql`CAST(${number('quantity')} AS DECIMAL(38, 4)) * CAST(${number('unit_price')} AS DECIMAL(38, 6))`,
+      sql`DECIMAL(18, 4)`,
+    );
   return sql`CAST(0 AS DECIMAL(18, 4))`;
 }
 

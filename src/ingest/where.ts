@@ -5,7 +5,8 @@ import type { RawRows } from './rows.ts';
 
 /** Rows with a column `kept`: whether the user's condition holds, which speaks of the file's own columns by their headers. */
 export async function filtered(engine: Engine, raw: RawRows, sample: Sql, condition: string): Promise<RawRows> {
-  const types = await columnTypes(engine, raw, sample);
+  refuseTwins(raw.headers, condition);
+  const types = await columnTypes(engine, raw, condition);
   const named = raw.headers.map(
     (header, index) => sql`${typed(types[index]!, column(index))} AS ${identifier(header)}`,
   );
@@ -25,6 +26,18 @@ export async function filtered(engine: Engine, raw: RawRows, sample: Sql, condit
   return { ...raw, relation, located: wrapped(raw.located, [sql`source_file`, sql`source_line`]) };
 }
 
+/** SQL names know no case. */
+function refuseTwins(headers: readonly string[], condition: string): void {
+  const lower = headers.map((header) => header.toLowerCase());
+  const twin = headers.find(
+    (_, index) => lower.indexOf(lower[index]!) !== index && condition.toLowerCase().includes(lower[index]!),
+  );
+  if (twin === undefined) return;
+  throw new UsageError(`--where cannot tell columns apart that differ by case alone: "${twin}"`, {
+    hint: 'Rename one of them in the file.',
+  });
+}
+
 type ColumnType = 'number' | 'moment' | 'text';
 
 const column = (index: number): Sql => identifier(`c${index + 1}`);
@@ -35,18 +48,23 @@ function typed(type: ColumnType, text: Sql): Sql {
   return text;
 }
 
-/** A column compares as a number or a moment when all its first values are; ids with leading zeros stay text. */
-async function columnTypes(engine: Engine, raw: RawRows, sample: Sql): Promise<ColumnType[]> {
-  const counts = raw.headers.flatMap((_, index) => [
-    sql`count(${column(index)})`,
-    sql`count(TRY_CAST(${column(index)} AS DOUBLE)) FILTER (NOT regexp_matches(${column(index)}, '^0\\d'))`,
-    sql`count(TRY_CAST(${column(index)} AS TIMESTAMP))`,
-  ]);
-  const found = Object.values(
-    await engine.one(
-      sql`SELECT ${joined(counts.map((count, index) => sql`${count} AS ${identifier(`n${index}`)}`))} FROM ${sample}`,
-    ),
-  ).map(Number);
+/**
+ * A column that the condition names compares as a number or a moment when all its values are; ids with leading zeros stay
+ * text.
+ */
+async function columnTypes(engine: Engine, raw: RawRows, condition: string): Promise<ColumnType[]> {
+  const named = raw.headers.map((header) => condition.toLowerCase().includes(header.toLowerCase()));
+  const counts = raw.headers.flatMap((_, index) =>
+    named[index]
+      ? [
+          sql`count(${column(index)})`,
+          sql`count(TRY_CAST(${column(index)} AS DOUBLE)) FILTER (NOT regexp_matches(${column(index)}, '^0\\d'))`,
+          sql`count(TRY_CAST(${column(index)} AS TIMESTAMP))`,
+        ]
+      : [sql`0`, sql`0`, sql`0`],
+  );
+  const columns = joined(counts.map((count, index) => sql`${count} AS ${identifier(`n${index}`)}`));
+  const found = Object.values(await engine.one(sql`SELECT ${columns} FROM ${raw.relation}`)).map(Number);
   return raw.headers.map((_, index) => {
     const [filled, numbers, moments] = found.slice(3 * index, 3 * index + 3);
     if (filled! > 0 && numbers === filled) return 'number';

@@ -10,6 +10,7 @@ export const duckdb: Dialect = {
   distinctBetween: (value, low, high) => sql`bit_count(bitstring_agg(${value}, ${low}, ${high}))`,
   tryCast: (text, type) => sql`TRY_CAST(${text} AS ${type})`,
   jsonKeys: (json) => sql`json_keys(${json})`,
-  jsonText: (json, key) => sql`${json} ->> ${`$."${key.replaceAll('"', '\\"')}"`}`,
+  // A pointer, for a path would read `*` as all keys.
+  jsonText: (json, key) => sql`${json} ->> ${`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`}`,
   anyValue: (value) => sql`any_value(${value})`,
 };

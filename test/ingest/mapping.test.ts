@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DataError } from '../../src/errors.ts';
+import { foundMapping } from '../../src/ingest/mapping.ts';
+import { type Mapping, type Role, roles } from '../../src/ingest/roles.ts';
+import { readBack } from './read-back.ts';
+import { refusal } from './refusal.ts';
+
+const found = (headers: readonly string[], given: Mapping = {}, wanted: readonly Role[] = roles) =>
+  foundMapping({ headers, headerless: false, rows: [] }, given, wanted);
+
+/** Words of the table that name a rank of a role; the others are roles themselves. */
+const roleOf: Readonly<Record<string, Role>> = {
+  ...{ customer_id: 'customer', customer_email: 'customer', customer_name: 'customer' },
+  ...{ amount_net_goods: 'amount', amount_net: 'amount', amount_line: 'amount', amount_converted: 'amount' },
+  ...{ amount_total: 'amount', amount_gross: 'amount', amount_total_base: 'amount' },
+  ...{ order_id: 'order', profit: 'margin' },
+};
+
+describe('headers that real exports have', () => {
+  const table = readFileSync(new URL('../../fixtures/oracle/columns.tsv', import.meta.url), 'utf8');
+  for (const line of table.trimEnd().split('\n').slice(1)) {
+    const [word = '', header = '', system = ''] = line.split('\t');
+    const role = roleOf[word] ?? (word as Role);
+    it(`${header} (${system}) is the ${role}`, () => {
+      expect(roles).toContain(role);
+      const seen = found(['first', header, 'last']);
+      expect(seen.mapping[role]).toBe(header);
+      if (role === 'customer') expect(seen.customerBy).toBe(word.replace('customer_', ''));
+    });
+  }
+});
+
+describe('headers are compared without case, accents, blanks and signs', () => {
+  for (const header of ['customer_id', 'CUSTOMER ID', 'Customer-Id', ' CustomerID ', 'customer.id', 'Customer  ID:'])
+    it(header, () => expect(found([header]).mapping.customer).toBe(header));
+  for (const header of ['N° client', 'n° CLIENT', 'N client', 'No. client'])
+    it(header, () => expect(found([header]).mapping.customer).toBe(header));
+  for (const header of ['Quantité', 'QUANTITE', 'quantite\u0301'])
+    it(header, () => expect(found([header]).mapping.quantity).toBe(header));
+});
+
+describe('the best rank wins', () => {
+  const ranks: readonly (readonly [role: Role, best: string, other: string])[] = [
+    ['customer', 'Customer ID', 'Email'],
+    ['customer', 'Customer ID', 'Customer Name'],
+    ['customer', 'Email', 'Billing Name'],
+    ['customer', 'Code client', 'Client'],
+    ['amount', 'Subtotal', 'Total'],
+    ['amount', 'Net Sales', 'Gross Sales'],
+    ['amount', 'Montant HT', 'Montant TTC'],
+    ['amount', 'total_paid_tax_excl', 'total_paid_tax_incl'],
+    ['amount', 'amount', 'gross_amount'],
+    ['amount', 'Amount', 'Converted Amount'],
+    ['order', 'Order ID', 'Transaction ID'],
+    ['date', 'FKDAT', 'ERDAT'],
+  ];
+  for (const [role, best, other] of ranks)
+    for (const headers of [
+      [best, other],
+      [other, best],
+    ])
+      it(`${role}: ${headers.join(', ')}`, () => expect(found(headers, {}, [role]).mapping[role]).toBe(best));
+
+  it('a role that nobody asks for is not looked for', () =>
+    expect(found(['Customer ID', 'Date', 'Total', 'Total TTC'], {}, ['customer', 'date']).mapping).toEqual({
+      customer: 'Customer ID',
+      date: 'Date',
+    }));
+
+  it('ids are told from e-mails and names', () => {
+    expect(found(['Customer ID', 'Email']).customerBy).toBe('id');
+    expect(found(['Email', 'Customer']).customerBy).toBe('email');
+    expect(found(['Customer']).customerBy).toBe('name');
+  });
+});
+
+describe('two columns of the same best rank are a question', () => {
+  const ties: readonly (readonly [role: Role, headers: readonly string[]])[] = [
+    ['customer', ['customer_id', 'user_id']],
+    ['customer', ['Email', 'Billing Email']],
+    ['order', ['Order ID', 'Invoice']],
+    ['date', ['Order Date', 'Invoice Date']],
+    ['amount', ['Total', 'Grand Total']],
+    ['amount', ['Amount', 'amount']],
+    ['quantity', ['Quantity', 'Qty']],
+  ];
+  for (const [role, tied] of ties)
+    it(`${role}: ${tied.join(' or ')}`, async () => {
+      const { code, exitCode, message, hint } = await refusal(Promise.resolve().then(() => found([...tied, 'other'])));
+      expect([code, exitCode]).toEqual(['AMBIGUOUS_COLUMN', 3]);
+      for (const header of tied) {
+        expect(message).toContain(`"${header}"`);
+        expect(hint).toContain(`--map ${role}=`);
+        expect(hint).toContain(header);
+      }
+    });
+
+  it('shows sample values, each once', async () => {
+    const text = 'customer_id,date,total,grand_total\na,2024-01-01,10,11\nb,2024-01-02,10,12\n';
+    expect((await refusal(readBack(text))).message).toMatch(/"total" \(10\).*"grand_total" \(11, 12\)/);
+  });
+
+  it('is not asked when --map says which, nor when one of them is said to be something else', () => {
+    const headers = ['customer_id', 'user_id', 'date'];
+    expect(found(headers, { customer: 'user_id' }).mapping.customer).toBe('user_id');
+    expect(found(headers, { type: 'user_id' }).mapping).toMatchObject({ customer: 'customer_id', type: 'user_id' });
+  });
+});
+
+describe('--map', () => {
+  const headers = ['Kunde', 'Tag', 'Größe (cm)', 'Summe', '4'];
+  const ways: readonly (readonly [said: string, header: string])[] = [
+    ['Kunde', 'Kunde'],
+    ['kunde', 'Kunde'],
+    [' KUNDE ', 'Kunde'],
+    ['größe-CM', 'Größe (cm)'],
+    ['1', 'Kunde'],
+    ['3', 'Größe (cm)'],
+    // A header that is a number is meant before a position.
+    ['4', '4'],
+    ['5', '4'],
+  ];
+  for (const [said, header] of ways)
+    it(`${said} is ${header}`, () => expect(found(headers, { customer: said }).mapping.customer).toBe(header));
+
+  for (const said of ['0', '6', '-1', '1.5', 'nobody', '', ' '])
+    it(`${JSON.stringify(said)} is no column`, () => {
+      expect(() => found(headers, { customer: said })).toThrow(DataError);
+      expect(() => found(headers, { customer: said })).toThrow(/there is no column/);
+    });
+
+  it('what is misspelt is answered with what is there', async () => {
+    const text = 'customer_id,order_date,amount\na,2024-01-01,1\n';
+    const { code, exitCode, hint } = await refusal(readBack(text, { map: { date: 'oder_date' } }));
+    expect([code, exitCode]).toEqual(['NO_COLUMN', 3]);
+    expect(hint).toContain('Did you mean "order_date"?');
+    expect(hint).toContain('customer_id, order_date, amount');
+    expect((await refusal(readBack(text, { map: { date: 'zzzzzzzzzz' } }))).hint).not.toContain('Did you mean');
+  });
+
+  it('a folded header that fits two columns decides nothing', () =>
+    expect(() => found(['a b', 'A-B'], { customer: 'ab' })).toThrow(/there is no column/));
+
+  it('overrides what was recognised, and takes any column', async () => {
+    const text = 'customer_id,date,amount,region\na,2024-01-01,1,north\nb,2024-01-01,1,north\n';
+    const { customers, mapping } = await readBack(text, { map: { customer: 'region' } });
+    expect(mapping).toEqual({ customer: 'region', date: 'date', amount: 'amount' });
+    expect(customers).toMatchObject([{ customer: 'north', orders: 1, amount: '2.0000' }]);
+  });
+});
+
+describe('a role that is missing', () => {
+  const files: readonly (readonly [text: string, missing: string])[] = [
+    ['who,date,amount\na,2024-01-01,1\n', 'customer'],
+    ['customer_id,when,amount\na,2024-01-01,1\n', 'date'],
+    ['customer_id,date,much\na,2024-01-01,1\n', 'amount'],
+    ['customer_id,date,quantity\na,2024-01-01,1\n', 'amount'],
+    ['a,b,c\nx,y,z\n', 'customer, date, amount'],
+  ];
+  for (const [text, missing] of files)
+    it(`${text.split('\n', 1)[0]}: no ${missing}`, async () => {
+      const { code, exitCode, message, hint } = await refusal(readBack(text));
+      expect([code, exitCode]).toEqual(['NO_COLUMN', 3]);
+      expect(message).toBe(`no column was recognised as ${missing}`);
+      for (const role of missing.split(', ')) expect(hint).toContain(`--map ${role}=HEADER`);
+      expect(hint).toContain(text.split('\n', 1)[0]!.replaceAll(',', ', '));
+    });
+
+  it('an analysis without money needs no amount', async () => {
+    const { ledger } = await readBack('customer_id,date\na,2024-01-01\n', { needs: { money: false, roles: [] } });
+    expect(ledger).toMatchObject({ customers: 1, orders: 1, revenue: 0 });
+  });
+});
+
+describe('known layouts', () => {
+  const uci = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n';
+  const uci2 = 'Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\n';
+  const line = '536365,85123A,"HOLDER, HEART",6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom\n';
+
+  it('UCI Online Retail', async () => {
+    const { layout, customers } = await readBack(uci + line);
+    expect(layout).toBe('uci-online-retail');
+    expect(customers).toMatchObject([{ customer: '17850', amount: '15.3000', first_order: '2010-12-01' }]);
+  });
+
+  it('UCI Online Retail II, where Price is of one unit', async () => {
+    const { layout, customers } = await readBack(uci2 + line);
+    expect(layout).toBe('uci-online-retail-2');
+    expect(customers).toMatchObject([{ amount: '15.3000' }]);
+  });
+
+  it('the CDNOW master file, which has no header', async () => {
+    const text = ' 00001 19970101  1   11.77\n 00002 19970112  1   12.00\n 00002 19970112  5   77.00\n';
+    const { layout, customers, notes } = await readBack(text);
+    expect([layout, notes]).toEqual(['cdnow', ['blank-separated']]);
+    expect(customers).toMatchObject([
+      { customer: '00001', orders: 1, amount: '11.7700', first_order: '1997-01-01' },
+      { customer: '00002', orders: 1, amount: '89.0000', first_order: '1997-01-12' },
+    ]);
+  });
+
+  it('a layout that lacks a signature header is none', async () => {
+    const { layout, mapping } = await readBack(
+      'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,Customer No\n1,A,2,2010-12-01,3,9\n',
+    );
+    expect([layout, mapping.customer]).toEqual([null, 'Customer No']);
+  });
+});
+
+describe('what customers are told apart by is said', () => {
+  const cases: readonly (readonly [customers: string, code: string | undefined])[] = [
+    ['customer_id\n1', undefined],
+    ['customer_id\n17850.0', 'customer_ids_with_decimals'],
+    ['email\na@b.fr', 'customer_by_email'],
+    ['customer name\nAnna Schmidt', 'customer_by_name'],
+    ['customer\nC0001', undefined], // a column of names that holds ids
+  ];
+  for (const [column, code] of cases)
+    it(`${column.replace('\n', ': ')}: ${code}`, async () => {
+      const [header, value] = column.split('\n');
+      const { remarks } = await readBack(`${header},date,amount\n${value},2024-01-01,1\n`);
+      expect(remarks.map((remark) => remark.code)).toEqual(code ? [code] : []);
+      if (code) expect(remarks[0]?.values?.header).toBe(header);
+    });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { readBack } from './read-back.ts';
+import { refusal } from './refusal.ts';
+
+const header = 'customer_id,order_id,date,amount\n';
+const good = 'a,1,2024-01-01,5\n';
+
+/** `rejected` of `rows` rows, the bad ones first. */
+const file = (rejected: number, rows: number): string =>
+  header + 'a,1,2024-01-01,x\n'.repeat(rejected) + good.repeat(rows - rejected);
+
+describe('--max-rejects', () => {
+  /** A number below 1 is a share, from 1 a number of rows. */
+  const limits: readonly (readonly [rejected: number, rows: number, limit: number | undefined, passes: boolean])[] = [
+    [0, 100, undefined, true],
+    [1, 100, undefined, true],
+    [2, 100, undefined, false],
+    [1, 99, undefined, false],
+    [10, 1000, undefined, true],
+    [11, 1000, undefined, false],
+    [0, 100, 0, true],
+    [1, 100, 0, false],
+    [7, 100, 0.07, true],
+    [29, 100, 0.29, true],
+    [30, 100, 0.29, false],
+    [57, 100, 0.57, true],
+    [1, 100, 1, true],
+    [2, 100, 1, false],
+    [3, 100, 3, true],
+    [4, 100, 3, false],
+    [100, 100, 100, true],
+    [100, 100, 1 - Number.EPSILON, true],
+  ];
+  for (const [rejected, rows, limit, passes] of limits)
+    it(`${rejected} of ${rows} rejected, ${limit ?? 'nothing said'}: ${passes ? 'read' : 'refused'}`, async () => {
+      const reading = readBack(file(rejected, rows), { maxRejects: limit });
+      if (passes) expect((await reading).ledger).toMatchObject({ rows, rows_rejected: rejected });
+      else expect(await refusal(reading)).toMatchObject({ code: 'TOO_MANY_REJECTS', exitCode: 3 });
+    });
+
+  it('the refusal shows the first five with file, line and reason, and what to do', async () => {
+    const { message, hint } = await refusal(readBack(file(9, 20)));
+    expect(message).toMatch(/^9 of 20 rows cannot be read\n/);
+    expect(
+      message
+        .split('\n')
+        .slice(1)
+        .map((line) => line.replace(/^ *\S*history/, 'history')),
+    ).toEqual([2, 3, 4, 5, 6].map((line) => `history.csv:${line} the amount cannot be read: a,1,2024-01-01,x`));
+    expect(hint).toContain('--max-rejects');
+    expect(hint).toContain('--rejects FILE');
+  });
+
+  it('rows that are left out on purpose are not rejected', async () => {
+    const text = `${header}${good},1,no date,x\n,2,2024-01-01,x\n`;
+    const { ledger } = await readBack(text, { maxRejects: 0 });
+    expect(ledger).toMatchObject({ rows_rejected: 0, excluded: [{ reason: 'no_customer', rows: 2, amount: 0 }] });
+  });
+});
+
+describe('rejected rows are listed with their file and line', () => {
+  const all = { maxRejects: 999 };
+
+  it('in the order of the file', async () => {
+    const text = `${header}${good}a,2,never,5\n${good}a,3,2024-01-01,much\n${good}a,4,never,much\n`;
+    expect((await readBack(text, all)).rejected).toEqual([
+      { file: 'history.csv', line: 3, reason: 'bad_date', row: 'a,2,never,5' },
+      { file: 'history.csv', line: 5, reason: 'bad_amount', row: 'a,3,2024-01-01,much' },
+      { file: 'history.csv', line: 7, reason: 'bad_date', row: 'a,4,never,much' },
+    ]);
+  });
+
+  it('in the order of thousands, with two threads', async () => {
+    const bad = (index: number) => index % 7 === 0;
+    const lines = Array.from({ length: 20_000 }, (_, index) => `a,${index},2024-01-01,${bad(index) ? 'x' : '1'}\n`);
+    const { rejected } = await readBack(header + lines.join(''), { ...all, maxRejects: 9999, threads: 2 });
+    expect(rejected.map(({ line, row }) => [line, row])).toEqual(
+      lines.flatMap((line, index) => (bad(index) ? [[index + 2, line.trimEnd()]] : [])),
+    );
+  });
+
+  it('the line of a file without a header, of a file with a title, of a record over several lines', async () => {
+    const map = { customer: '1', date: '3', amount: '4' };
+    expect((await readBack(`${good}a,2,never,5\n`, { ...all, map })).rejected).toMatchObject([{ line: 2 }]);
+    const titled = `Sales of 2024\n${header}${good.repeat(30)}a,2,never,5\n`;
+    expect((await readBack(titled, all)).rejected).toMatchObject([{ line: 33 }]);
+    // A record that spans lines counts as one.
+    const spanning = `${header}"a\nb",1,2024-01-01,5\n"a",2,never,"5"\n`;
+    expect((await readBack(spanning, all)).rejected).toMatchObject([{ line: 3, row: 'a,2,never,5' }]);
+  });
+
+  it('lines that do not split, as they are', async () => {
+    const text = `${header}${good.repeat(60)}a,2,2024-01-01\n${good}a,3,2024-01-01,5,6\nTotal: 18\n`;
+    const { ledger, rejected } = await readBack(text, all);
+    expect(ledger).toMatchObject({ rows: 64, rows_used: 61, rows_rejected: 3, malformed: 3 });
+    expect(rejected).toEqual([
+      { file: 'history.csv', line: 62, reason: 'malformed', row: 'a,2,2024-01-01' },
+      { file: 'history.csv', line: 64, reason: 'malformed', row: 'a,3,2024-01-01,5,6' },
+      { file: 'history.csv', line: 65, reason: 'malformed', row: 'Total: 18' },
+    ]);
+  });
+
+  it('lines after one that does not split', async () => {
+    const text = `${header}${good.repeat(30)}a,2\na,3,never,5\na,4,2024-01-01,x\n`;
+    const { rejected } = await readBack(text, all);
+    expect(rejected.map(({ line, row }) => [line, row]).toSorted()).toEqual([
+      [32, 'a,2'],
+      [33, 'a,3,never,5'],
+      [34, 'a,4,2024-01-01,x'],
+    ]);
+  });
+
+  it('each in its file', async () => {
+    const files = ['b.csv', 'a.csv'].map((name, index) => ({
+      name,
+      content: `${header}${good.repeat(index + 1)}${name},1,never,5\n${good}`,
+    }));
+    const { rejected } = await readBack(files, all);
+    expect(rejected.map(({ file: name, line, row }) => [name, line, row])).toEqual([
+      ['b.csv', 3, 'b.csv,1,never,5'],
+      ['a.csv', 4, 'a.csv,1,never,5'],
+    ]);
+  });
+
+  it('in NDJSON the line is that of the object', async () => {
+    const text = '{"customer_id":"a","date":"2024-01-01","amount":1}\n{"customer_id":"b","date":null,"amount":2}\n';
+    expect((await readBack(text, all)).rejected).toMatchObject([{ line: 2, reason: 'bad_date' }]);
+  });
+
+  it('are counted in a remark', async () =>
+    expect((await readBack(file(3, 9), all)).remarks).toEqual([{ code: 'rows_rejected', count: 3 }]));
+});
