@@ -84,7 +84,7 @@ function moneyOf(columns: RowReading['columns'], { tryCast }: Dialect): { amount
   return { amount: sql`amount`, sale: sql`amount >= 0 ${returned}` };
 }
 
-function typedColumns({ columns, date, numbers, keep }: RowReading, dialect: Dialect): Sql[] {
+function typedColumns({ columns, date, numbers, orderPrefix, keep }: RowReading, dialect: Dialect): Sql[] {
   // A price may have more decimals than money: 0.00001 a piece.
   const number = (role: Role): Sql => numberIn(columns[role]!, numbers[role]!, dialect, role === 'unit_price' ? 6 : 4);
   const typed = [
@@ -92,7 +92,7 @@ function typedColumns({ columns, date, numbers, keep }: RowReading, dialect: Dia
     sql`${dateIn(columns.date!, date)} AS date`,
     sql`${amountOf(columns, number, dialect)} AS amount`,
   ];
-  if (columns.order) typed.push(sql`${trimmed(columns.order)} AS order_text`);
+  if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
   if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
@@ -120,9 +120,12 @@ function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql, {
   return sql`CAST(0 AS DECIMAL(18, 4))`;
 }
 
-/** A number is made faster than a hash, and shows at once whether it comes twice; NULL when what follows is none. */
+/**
+ * A number is made faster than a hash, and shows at once whether it comes twice; NULL when the id has none. Ids that differ
+ * by the blanks around them alone have the same number, as they must: the cast trims.
+ */
 function orderKey({ columns, orderPrefix }: RowReading, { hash, tryCast }: Dialect): Sql {
   if (!columns.order) return hash(sql`date`);
   if (orderPrefix === null) return hash(sql`order_text`);
-  return tryCast(sql`substr(order_text, ${orderPrefix.length + 1})`, sql`UBIGINT`);
+  return tryCast(orderPrefix === '' ? sql`order_text` : sql`replace(order_text, ${orderPrefix}, '')`, sql`UBIGINT`);
 }
