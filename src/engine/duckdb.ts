@@ -98,7 +98,10 @@ class Duckdb implements Engine {
   }
 
   delimitedText(text: DelimitedText): Sql {
-    const names = Array.from({ length: text.columns }, (_, index) => sql`${`c${index + 1}`}: 'VARCHAR'`);
+    const names = Array.from(
+      { length: text.columns },
+      (_, index) => sql`${`c${index + 1}`}: ${typeName(text.types?.get(index + 1))}`,
+    );
     return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = ${text.header},
       delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.quote ?? ''}, skip = ${text.skip},
       compression = ${text.compression}, store_rejects = true, rejects_limit = 0)`;
@@ -200,6 +203,11 @@ interface SerialisedSql {
   error: boolean;
   error_message?: string;
   statements?: { node?: { type?: string; select_list?: unknown[]; from_table?: { type?: string } } }[];
+}
+
+function typeName(type: 'date' | { readonly decimals: number } | undefined): string {
+  if (type === undefined) return 'VARCHAR';
+  return type === 'date' ? 'DATE' : `DECIMAL(18, ${type.decimals})`;
 }
 
 const list = (texts: readonly string[]): Sql => sql`[${joined(texts.map((text) => sql`${text}`))}]`;

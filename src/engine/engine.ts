@@ -16,7 +16,12 @@ export interface DelimitedText {
   /** Physical lines before the header (or the first row). */
   readonly skip: number;
   readonly compression: Compression;
+  /** Columns, from 1, that the engine reads as something else than text; a cell that does not fit makes its line malformed. */
+  readonly types?: ColumnTypes;
 }
+
+/** A day as `2024-12-31`, or a plain number of at most so many decimals. */
+export type ColumnTypes = ReadonlyMap<number, 'date' | { readonly decimals: number }>;
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 

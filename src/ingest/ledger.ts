@@ -1,6 +1,7 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, Row } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { codeOf, type Exclusion, exclusions, isRejection, reasonOf } from './exclusions.ts';
+import { type OrderKeys, transactionsOf } from './orders.ts';
 
 /** Where every row of the files went: `rows = rows_used + Σ excluded.rows + rows_rejected`, always. */
 export interface Ledger {
@@ -27,19 +28,43 @@ export interface Fates {
   readonly malformed: number;
   /** Of the malformed lines, those whose bytes are no UTF-8. */
   readonly misencoded: number;
-  /** Rows in use that count for no order: returns, refunds. */
-  readonly returns: number;
+  /** Of the rows in use, those that count for an order; the others are returns and refunds. */
+  readonly sales: OrderKeys;
+  /** Some row is of 1970-01-01, which the engine also makes of the word `epoch`, or older. */
+  readonly epoch: boolean;
+  /** Of the rows in use: the days they span, ISO, and how many have a status that says the money may not have come. */
+  readonly span: Span;
   /** The largest amount of a row, whatever its sign. */
   readonly largest: number;
   readonly byReason: readonly { reason: string; rows: number; amount: number }[];
 }
 
-export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates> {
+interface Span {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly pending: number;
+}
+
+const spanColumns = (
+  statuses: boolean,
+): Sql => sql`CAST(min(date) AS VARCHAR) AS first, CAST(max(date) AS VARCHAR) AS last,
+  ${statuses ? sql`count(*) FILTER (pending)` : sql`0`} AS pending`;
+
+const spanOf = (row: Row | undefined): Span => ({
+  first: (row?.first ?? null) as string | null,
+  last: (row?.last ?? null) as string | null,
+  pending: Number(row?.pending ?? 0),
+});
+
+/** `statuses`: whether the rows have a column `pending`. */
+export async function fatesOf(engine: Engine, transactions: Sql, statuses: boolean): Promise<Fates> {
   const { count: malformed, misencoded } = await engine.malformedLines(0);
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
       CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,
-      count(*) FILTER (excluded = 0 AND NOT sale) AS returns
+      count(*) FILTER (sale) AS sales, count(*) FILTER (sale AND order_key IS NULL) AS keyless,
+      CAST(coalesce(min(order_key), 0) AS DOUBLE) AS low, CAST(coalesce(max(order_key), 0) AS DOUBLE) AS high,
+      coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(statuses)}
     FROM ${transactions} GROUP BY excluded ORDER BY excluded`);
   const byReason = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
@@ -47,11 +72,16 @@ export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates>
     amount: Number(row.amount),
   }));
   const largest = Math.max(0, ...found.map((row) => Number(row.largest)));
-  const returns = found.reduce((sum, row) => sum + Number(row.returns), 0);
+  const used = found.find((row) => Number(row.excluded) === 0);
+  const [rows, keyless, low, high] = [used?.sales, used?.keyless, used?.low, used?.high].map((value) =>
+    Number(value ?? 0),
+  );
   return {
     malformed,
     misencoded,
-    returns,
+    sales: { rows: rows!, keyless: keyless!, low: low!, high: high! },
+    epoch: found.some((row) => row.epoch === true),
+    span: spanOf(used),
     largest,
     rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0),
     byReason,
@@ -60,6 +90,8 @@ export async function fatesOf(engine: Engine, transactions: Sql): Promise<Fates>
 
 export const rejectedIn = ({ malformed, byReason }: Fates): number =>
   byReason.reduce((sum, fate) => sum + (isRejection(fate.reason) ? fate.rows : 0), malformed);
+
+export const usedIn = ({ byReason }: Fates): number => byReason.find((fate) => fate.reason === 'used')?.rows ?? 0;
 
 /** The account of a reading, once orders are counted: `customers` has one row a customer, those without an order too. */
 export async function ledgerOf(
@@ -75,10 +107,10 @@ export async function ledgerOf(
       coalesce(sum(rows) FILTER (orders > 0), 0) AS used, coalesce(sum(rows) FILTER (orders = 0), 0) AS orderless,
       CAST(coalesce(sum(amount) FILTER (orders = 0), 0) AS DOUBLE) AS orderless_amount
     FROM ${customers}`);
-  const used = sql`excluded = 0 ${Number(of.orderless) > 0 ? sql`AND customer_key NOT IN (SELECT customer_key FROM ${customers} WHERE orders = 0)` : sql``}`;
-  const span = await engine.one(sql`
-    SELECT CAST(min(date) AS VARCHAR) AS first, CAST(max(date) AS VARCHAR) AS last, ${statuses ? sql`count(*) FILTER (pending)` : sql`0`} AS pending
-    FROM ${transactions} WHERE ${used}`);
+  const span =
+    Number(of.orderless) === 0
+      ? fates.span
+      : spanOf(await engine.one(sql`SELECT ${spanColumns(statuses)} FROM ${transactionsOf(transactions, customers)}`));
   const found = [
     ...fates.byReason,
     { reason: 'customer_without_order', rows: Number(of.orderless), amount: Number(of.orderless_amount) },
@@ -95,9 +127,9 @@ export async function ledgerOf(
     customers: Number(of.customers),
     orders: Number(of.orders),
     revenue: Number(of.revenue),
-    first_date: span.first as string | null,
-    last_date: span.last as string | null,
+    first_date: span.first,
+    last_date: span.last,
     excluded,
-    pending: Number(span.pending),
+    pending: span.pending,
   };
 }

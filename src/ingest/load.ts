@@ -1,11 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import type { Sql } from '../sql/sql.ts';
 import { identifier } from '../sql/sql.ts';
 import type { Conventions } from './conventions.ts';
 import { type Fates, fatesOf, rejectedIn } from './ledger.ts';
 import { numbersAreDistinct } from './orders.ts';
 import type { RawRows } from './rows.ts';
-import { type RowReading, transactionRows } from './transactions.ts';
+import { type RowReading, transactionRows, typesOf } from './transactions.ts';
 
 /** Rows in the engine as transactions, and how they were read in the end. */
 export interface Loaded {
@@ -24,26 +25,31 @@ export const transactionsTable = identifier('transactions');
 export async function loadTransactions(
   engine: Engine,
   raw: RawRows,
-  base: Omit<RowReading, keyof Conventions>,
+  base: Omit<RowReading, keyof Conventions | 'typed'>,
   conventions: (thorough: boolean) => Promise<Conventions>,
 ): Promise<Loaded> {
-  let reading: RowReading = { ...base, ...(await conventions(false)) };
+  let reading: RowReading = { ...base, ...(await conventions(false)), typed: false };
   let fates = await load(engine, raw, reading);
   if (rejectedIn(fates) > fates.malformed) {
-    const thorough = { ...base, ...(await conventions(true)) };
+    const thorough = { ...base, ...(await conventions(true)), typed: false };
     if (JSON.stringify(thorough) !== JSON.stringify(reading)) fates = await load(engine, raw, thorough);
     reading = thorough;
   }
   if (reading.orderPrefix === null) return { reading, fates, everyRowIsAnOrder: false };
-  if (await numbersAreDistinct(engine, transactionsTable)) return { reading, fates, everyRowIsAnOrder: true };
+  if (await numbersAreDistinct(engine, transactionsTable, fates.sales))
+    return { reading, fates, everyRowIsAnOrder: true };
   reading = { ...reading, orderPrefix: null };
   return { reading, fates: await load(engine, raw, reading), everyRowIsAnOrder: false };
 }
 
+/** Dates and numbers are left to the engine at first, where it can read them: a cell that it refuses, and a word for a day, are looked at again. */
 async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> {
-  await engine.forgetMalformedLines();
-  await engine.table('transactions', transactionRows(raw.relation, reading, engine.dialect));
-  const fates = await fatesOf(engine, transactionsTable);
+  const types = raw.typed && typesOf(reading);
+  if (types) {
+    const fates = await loadOnce(engine, raw.typed!(types), { ...reading, typed: true });
+    if (fates.malformed === 0 && !fates.epoch) return fates;
+  }
+  const fates = await loadOnce(engine, raw.relation, reading);
   const { lines } = fates.malformed > 0 ? await engine.malformedLines(1000) : { lines: [] };
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
@@ -59,4 +65,10 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
     code: 'UNSPLITTABLE',
     hint: 'Name the encoding of the file with --encoding.',
   });
+}
+
+async function loadOnce(engine: Engine, rows: Sql, reading: RowReading): Promise<Fates> {
+  await engine.forgetMalformedLines();
+  await engine.table('transactions', transactionRows(rows, reading, engine.dialect));
+  return fatesOf(engine, transactionsTable, reading.columns.status !== undefined);
 }

@@ -40,18 +40,21 @@ const sparsest = 64;
  * Whether no order number comes twice, and none is missing: then each row that counts is an order, and nothing has to be
  * compared. Different numbers prove different ids, however the numbers were made of them.
  */
-export async function numbersAreDistinct(engine: Engine, transactions: Sql): Promise<boolean> {
-  const sales = sql`${transactions} WHERE excluded = 0 AND sale`;
-  const found = await engine.one(sql`
-    SELECT count(*) AS rows, count(order_key) AS numbered, CAST(coalesce(min(order_key), 0) AS DOUBLE) AS low,
-      CAST(coalesce(max(order_key), 0) AS DOUBLE) AS high
-    FROM ${sales}`);
-  const { rows, numbered, low, high } = found as Readonly<Record<string, number>>;
-  if (rows! === 0 || numbered! < rows! || high! - low! > Math.min(sparsest * rows! + 1024, 2 ** 31)) return false;
-  const { numbers } = await engine.one(
-    sql`SELECT ${engine.dialect.distinctBetween(sql`order_key`, low!, high!)} AS numbers FROM ${sales}`,
-  );
+export async function numbersAreDistinct(engine: Engine, transactions: Sql, sales: OrderKeys): Promise<boolean> {
+  const { rows, keyless, low, high } = sales;
+  if (rows === 0 || keyless > 0 || high - low > Math.min(sparsest * rows + 1024, 2 ** 31)) return false;
+  const { numbers } = await engine.one(sql`
+    SELECT ${engine.dialect.distinctBetween(sql`order_key`, low, high)} AS numbers
+    FROM ${transactions} WHERE excluded = 0 AND sale`);
   return Number(numbers) === rows;
+}
+
+/** The rows that count for an order: how many, how many of them without a key, and between which numbers the keys lie. */
+export interface OrderKeys {
+  readonly rows: number;
+  readonly keyless: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /**

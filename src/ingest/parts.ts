@@ -1,6 +1,7 @@
-import type { Compression, Engine } from '../engine/engine.ts';
+import type { ColumnTypes, Compression, Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import type { InputFile } from './input-file.ts';
 
@@ -9,6 +10,8 @@ export interface Part {
   readonly headers: readonly string[] | null;
   readonly columns: number;
   readonly relation: Sql;
+  /** The same with columns that the engine reads as dates and numbers by itself, which is faster; null where it cannot. */
+  readonly typed: ((types: ColumnTypes) => Sql) | null;
   /** First rows, for looking at. */
   readonly rows: readonly (readonly string[])[];
   /** The layout in a few words; those that the words know as `layout.…` are shown in the reader's language. */
@@ -60,11 +63,12 @@ const delimiterWords: Record<string, string> = {
 
 function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[]): Part {
   const { compression } = files[0]!;
-  const relation = (some: readonly InputFile[]): Sql => {
+  const relation = (some: readonly InputFile[], types?: ColumnTypes): Sql => {
     const paths = some.map((file) => file.path);
     return shape.delimiter === 'blanks'
       ? blankSeparated(engine, shape, paths, compression)
       : engine.delimitedText({
+          ...(types ? { types } : {}),
           paths,
           delimiter: shape.delimiter,
           quote: '"',
@@ -81,6 +85,7 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
     headers: shape.header,
     columns: shape.columns,
     relation: relation(files),
+    typed: shape.delimiter === 'blanks' ? null : (types) => relation(files, types),
     rows: shape.rows.slice(0, rowsShown),
     notes: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings],
     files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
@@ -88,7 +93,7 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
 }
 
 function blankSeparated(engine: Engine, shape: TextShape, paths: readonly string[], compression: Compression): Sql {
-  const cells = Array.from({ length: shape.columns }, (_, index) => sql`cells[${index + 1}] AS ${columnName(index)}`);
+  const cells = Array.from({ length: shape.columns }, (_, index) => sql`cells[${index + 1}] AS ${column(index)}`);
   const names = joined((shape.header ?? []).map((name) => sql`${name}`));
   const header = shape.header ? sql`WHERE cells <> [${names}]` : sql``;
   const lines = paths.map((path) => sql`SELECT line FROM ${engine.lines(path, compression)}`);
@@ -115,9 +120,7 @@ async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
 }
 
 const textColumns = (texts: readonly Sql[], from: Sql): Sql =>
-  sql`(SELECT ${joined(texts.map((text, index) => sql`nullif(${text}, '') AS ${columnName(index)}`))} FROM ${from})`;
-
-const columnName = (index: number): Sql => identifier(`c${index + 1}`);
+  sql`(SELECT ${joined(texts.map((text, index) => sql`nullif(${text}, '') AS ${column(index)}`))} FROM ${from})`;
 
 async function columnsPart(
   engine: Engine,
@@ -129,6 +132,7 @@ async function columnsPart(
   const first = await engine.all(sql`SELECT * FROM ${table.relation} LIMIT ${rowsShown}`);
   return {
     ...table,
+    typed: null,
     columns: table.headers.length,
     rows: first.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
     files: [{ shown: file.shown, relation: table.relation, firstLine: 1 }],

@@ -1,11 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError, UserError } from '../errors.ts';
 import { moneyType } from '../sql/relations/customers.ts';
-import { identifier, type Sql, sql } from '../sql/sql.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
 import type { InputFile } from './input-file.ts';
-import { type Ledger, ledgerOf, rejectedIn } from './ledger.ts';
+import { type Ledger, ledgerOf, rejectedIn, usedIn } from './ledger.ts';
 import { loadTransactions, transactionsTable } from './load.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
 import { countedOrders, orderPrefix, transactionsOf } from './orders.ts';
@@ -137,7 +138,7 @@ async function read(
   const counting = {
     names: needs.names,
     money,
-    allSales: fates.returns === 0,
+    allSales: fates.sales.rows === usedIn(fates),
     ids: columns.order !== undefined,
     everyRowIsAnOrder,
   };
@@ -186,5 +187,5 @@ function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void {
 
 function columnsOf(mapping: Mapping, raw: RawRows): Partial<Record<Role, Sql>> {
   const entries = Object.entries(mapping) as [Role, string][];
-  return Object.fromEntries(entries.map(([role, header]) => [role, identifier(`c${raw.headers.indexOf(header) + 1}`)]));
+  return Object.fromEntries(entries.map(([role, header]) => [role, column(raw.headers.indexOf(header))]));
 }

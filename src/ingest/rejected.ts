@@ -1,6 +1,7 @@
 import type { Engine, MalformedLine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { identifier, joined, sql } from '../sql/sql.ts';
+import { joined, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
 import type { Fates } from './ledger.ts';
 import { rejectedIn } from './ledger.ts';
@@ -45,7 +46,7 @@ export async function* rejectedRows(
     reason: 'malformed' as const,
     row: line.text.replace(/[\r\n]+$/, ''),
   }));
-  const cells = raw.headers.map((_, index) => identifier(`c${index + 1}`));
+  const cells = raw.headers.map((_, index) => column(index));
   const rows = transactionRows(raw.located, reading, engine.dialect, [sql`source_file`, sql`source_line`, ...cells]);
   const query = sql`
     SELECT source_file, source_line, excluded, list_aggregate([${joined(cells.map((cell) => sql`coalesce(${cell}, '')`))}], 'string_agg', ',') AS row

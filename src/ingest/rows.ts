@@ -1,10 +1,14 @@
+import type { ColumnTypes } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import { joined, type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import type { Part } from './parts.ts';
 
 /** All rows of all files as text, in columns c1, c2 … whose headers are `headers`. */
 export interface RawRows {
   readonly relation: Sql;
+  /** The same with columns that the engine reads as dates and numbers by itself, which is faster; null where it cannot. */
+  readonly typed: ((types: ColumnTypes) => Sql) | null;
   readonly headers: readonly string[];
   readonly headerless: boolean;
   /** First rows, for looking at. */
@@ -26,10 +30,10 @@ export function union(parts: readonly Part[]): RawRows {
   const named = parts.map((part) => ({ part, names: distinctNames(part) }));
   const headers = [...new Set(named.flatMap(({ names }) => names))];
   const columns = (names: readonly string[]): Sql[] =>
-    headers.map((header, column) => {
+    headers.map((header, index) => {
       const position = names.indexOf(header);
-      const value = position < 0 ? sql`CAST(NULL AS VARCHAR)` : identifier(`c${position + 1}`);
-      return sql`${value} AS ${identifier(`c${column + 1}`)}`;
+      const value = position < 0 ? sql`CAST(NULL AS VARCHAR)` : column(position);
+      return sql`${value} AS ${column(index)}`;
     });
   const selects = named.map(({ part, names }) => sql`SELECT ${joined(columns(names))} FROM ${part.relation}`);
   const located = named.flatMap(({ part, names }) =>
@@ -42,6 +46,7 @@ export function union(parts: readonly Part[]): RawRows {
   );
   return {
     relation: parts.length === 1 ? parts[0]!.relation : sql`(${joined(selects, ' UNION ALL ')})`,
+    typed: parts.length === 1 ? parts[0]!.typed : null,
     headers,
     headerless,
     rows: named.flatMap(({ part, names }) =>

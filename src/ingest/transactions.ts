@@ -1,5 +1,7 @@
+import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
+import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
 import { type NumberConvention, numberIn } from './numbers.ts';
@@ -13,6 +15,8 @@ export interface RowReading {
   readonly numbers: Partial<Record<Role, NumberConvention>>;
   /** Text before the running number of an order id, when the ids may be numbers that never repeat; else null. */
   readonly orderPrefix: string | null;
+  /** Dates and numbers were read by the engine as it split the text. */
+  readonly typed: boolean;
   /** Keep the id itself, which listing customers needs. */
   readonly names: boolean;
   readonly keep: {
@@ -33,11 +37,9 @@ export interface RowReading {
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
   const typed = sql`SELECT ${joined([...typedColumns(reading, dialect), ...carried])} FROM ${raw}`;
-  const customer = sql`CASE WHEN ends_with(customer_text, '.0') AND regexp_full_match(customer_text, '\\d+\\.0')
-    THEN left(customer_text, length(customer_text) - 2) ELSE customer_text END`;
   const { amount, sale } = moneyOf(columns, dialect);
   const transaction = [
-    sql`CAST(${fateOf(reading, amount)} AS UTINYINT) AS excluded`,
+    sql`${fateOf(reading, amount)} AS excluded`,
     sql`${dialect.hash(sql`customer`)} AS customer_key`,
     sql`${orderKey(reading, dialect)} AS order_key`,
     sql`date`,
@@ -48,23 +50,33 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     ...(reading.names ? [sql`customer`] : []),
     ...carried,
   ];
-  return sql`SELECT ${joined(transaction)} FROM (SELECT *, ${customer} AS customer FROM (${typed}))`;
+  return sql`SELECT ${joined(transaction)} FROM (${typed})`;
 }
 
-/** The code of the first reason that leaves a row out; 0 when it is in use. */
+/** The code of the first reason that leaves a row out; 0 when it is in use, which is asked first as nearly all are. */
 function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
     [keep.where, sql`NOT kept`, 'where'],
     [columns.status !== undefined, sql`cancelled`, 'cancelled'],
-    [keep.currency !== null && columns.currency !== undefined, sql`currency <> ${keep.currency}`, 'other_currency'],
+    [
+      keep.currency !== null && columns.currency !== undefined,
+      sql`currency IS DISTINCT FROM ${keep.currency}`,
+      'other_currency',
+    ],
     [true, sql`customer IS NULL`, 'no_customer'],
     [true, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
     [true, sql`${amount} IS NULL`, 'bad_amount'],
     [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
     [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],
   ];
-  const cases = tests.filter(([asked]) => asked).map(([, test, reason]) => sql`WHEN ${test} THEN ${codeOf(reason)}`);
-  return sql`CASE ${joined(cases, ' ')} ELSE 0 END`;
+  const code = (reason: Exclusion | Rejection | null) => sql`CAST(${reason ? codeOf(reason) : 0} AS UTINYINT)`;
+  const asked = tests.filter(([isAsked]) => isAsked);
+  const cases = asked.map(([, test, reason]) => sql`WHEN ${test} THEN ${code(reason)}`);
+  const none = joined(
+    asked.map(([, test]) => sql`NOT (${test})`),
+    ' AND ',
+  );
+  return sql`CASE WHEN ${none} THEN ${code(null)} ${joined(cases, ' ')} ELSE ${code(null)} END`;
 }
 
 /** The net amount of a row, and whether the row counts for an order: it was sold, and not all taken back. */
@@ -84,12 +96,28 @@ function moneyOf(columns: RowReading['columns'], { tryCast }: Dialect): { amount
   return { amount: sql`amount`, sale: sql`amount >= 0 ${returned}` };
 }
 
-function typedColumns({ columns, date, numbers, orderPrefix, keep }: RowReading, dialect: Dialect): Sql[] {
-  // A price may have more decimals than money: 0.00001 a piece.
-  const number = (role: Role): Sql => numberIn(columns[role]!, numbers[role]!, dialect, role === 'unit_price' ? 6 : 4);
+/** A price may have more decimals than money: 0.00001 a piece. */
+const decimalsOf = (role: Role): number => (role === 'unit_price' ? 6 : 4);
+
+/** What the engine can read by itself while it splits the text: plain dates and numbers. Null when anything needs more. */
+export function typesOf({ columns, date, numbers }: RowReading): ColumnTypes | null {
+  if (date.formats.length > 0 || Object.values(numbers).some((convention) => !convention.plain)) return null;
+  const types = new Map<number, 'date' | { decimals: number }>();
+  for (const role of ['date', ...Object.keys(numbers)] as Role[]) {
+    const position = positionOf(columns[role]!);
+    if (position === null || types.has(position)) return null;
+    types.set(position, role === 'date' ? 'date' : { decimals: decimalsOf(role) });
+  }
+  return types;
+}
+
+function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
+  const { columns, date, numbers, orderPrefix, keep } = reading;
+  const number = (role: Role): Sql =>
+    reading.typed ? columns[role]! : numberIn(columns[role]!, numbers[role]!, dialect, decimalsOf(role));
   const typed = [
-    sql`${trimmed(columns.customer!)} AS customer_text`,
-    sql`${dateIn(columns.date!, date)} AS date`,
+    sql`${customerIn(columns.customer!)} AS customer`,
+    sql`${reading.typed ? columns.date! : dateIn(columns.date!, date)} AS date`,
     sql`${amountOf(columns, number, dialect)} AS amount`,
   ];
   if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
@@ -110,6 +138,12 @@ function typedColumns({ columns, date, numbers, orderPrefix, keep }: RowReading,
 const trimmed = (text: Sql): Sql =>
   sql`CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
 
+/** The id of a customer: as `trimmed`, and `17850.0` is 17850. */
+const customerIn = (
+  text: Sql,
+): Sql => sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') OR ends_with(${text}, '.0')
+  THEN nullif(regexp_replace(trim(${text}), '^(\\d+)\\.0$', '\\1'), '') ELSE ${text} END`;
+
 function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql, { tryCast }: Dialect): Sql {
   if (columns.amount) return number('amount');
   if (columns.quantity && columns.unit_price)
@@ -121,11 +155,13 @@ function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql, {
 }
 
 /**
- * A number is made faster than a hash, and shows at once whether it comes twice; NULL when the id has none. Ids that differ
- * by the blanks around them alone have the same number, as they must: the cast trims.
+ * A number is made faster than a hash, and shows at once whether it comes twice; NULL when the id has none. Equal ids
+ * but for blanks around them have the same number or none.
  */
 function orderKey({ columns, orderPrefix }: RowReading, { hash, tryCast }: Dialect): Sql {
   if (!columns.order) return hash(sql`date`);
   if (orderPrefix === null) return hash(sql`order_text`);
-  return tryCast(orderPrefix === '' ? sql`order_text` : sql`replace(order_text, ${orderPrefix}, '')`, sql`UBIGINT`);
+  const number = orderPrefix === '' ? sql`order_text` : sql`substr(order_text, ${[...orderPrefix].length + 1})`;
+  // A blank in front would put the cut elsewhere, and make two numbers of one id.
+  return sql`CASE WHEN order_text >= '!' THEN ${tryCast(number, sql`UBIGINT`)} END`;
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { UsageError } from '../errors.ts';
 import { identifier, joined, predicate, type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import type { RawRows } from './rows.ts';
 
 /** Rows with a column `kept`: whether the user's condition holds, which speaks of the file's own columns by their headers. */
@@ -23,7 +24,7 @@ export async function filtered(engine: Engine, raw: RawRows, sample: Sql, condit
       hint: 'Compare numbers with numbers and text with text.',
     });
   });
-  return { ...raw, relation, located: wrapped(raw.located, [sql`source_file`, sql`source_line`]) };
+  return { ...raw, relation, typed: null, located: wrapped(raw.located, [sql`source_file`, sql`source_line`]) };
 }
 
 /** SQL names know no case. */
@@ -39,8 +40,6 @@ function refuseTwins(headers: readonly string[], condition: string): void {
 }
 
 type ColumnType = 'number' | 'moment' | 'text';
-
-const column = (index: number): Sql => identifier(`c${index + 1}`);
 
 function typed(type: ColumnType, text: Sql): Sql {
   if (type === 'number') return sql`TRY_CAST(${text} AS DOUBLE)`;

@@ -213,7 +213,7 @@ describe('junk', () => {
         expect(found.ledger.rows).toBe(some.length + 1);
         expectAddsUp(found);
       }),
-      bounded,
+      { ...bounded, numRuns: 25 },
     );
   });
 
@@ -226,7 +226,7 @@ describe('junk', () => {
         const found = await refusedOrRead(`${header}\n${lines.join('\n')}\n`, { currency: 'EUR', decimal: '.' });
         if (found) expectAddsUp(found);
       }),
-      bounded,
+      { ...bounded, numRuns: 25 },
     );
   });
 
@@ -239,7 +239,7 @@ describe('junk', () => {
         const found = await refusedOrRead(header + rest, {});
         if (found) expectAddsUp(found);
       }),
-      bounded,
+      { ...bounded, numRuns: 25 },
     );
   });
 
@@ -257,7 +257,7 @@ describe('junk', () => {
         const found = await refusedOrRead(Uint8Array.from([...first, ...rest]), {});
         if (found) expectAddsUp(found);
       }),
-      bounded,
+      { ...bounded, numRuns: 25 },
     );
   });
 });

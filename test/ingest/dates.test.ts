@@ -72,12 +72,14 @@ describe('what is no date is rejected, the others are read', () => {
     ['14-Jan-15', ['32-Jan-15', '14-Jab-15', '14-Jan', '30-Feb-15', '2015-01-14']],
   ];
   for (const [good, bad] of columns)
-    for (const text of bad)
-      it(`${JSON.stringify(text)} among ${good}`, async () => {
-        const { ledger, rejected } = await readOn([good, good, text]);
-        expect(ledger).toMatchObject({ rows: 3, rows_used: 2, rows_rejected: 1 });
-        expect(rejected).toMatchObject([{ reason: 'bad_date', line: 4 }]);
-      });
+    it(`among ${good}: ${bad.map((text) => JSON.stringify(text)).join(' ')}`, async () => {
+      const most = Array.from({ length: bad.length + 1 }, () => good);
+      const { ledger, rejected } = await readOn([...most, ...bad]);
+      expect(ledger).toMatchObject({ rows_used: most.length, rows_rejected: bad.length });
+      expect(rejected.map(({ line, reason }) => [line, reason])).toEqual(
+        bad.map((_, index) => [most.length + index + 2, 'bad_date']),
+      );
+    });
 });
 
 describe('day or month first is decided on the whole column', () => {
@@ -154,6 +156,19 @@ describe('day or month first is decided on the whole column', () => {
   it('a short year far below is no year of the Romans', async () => {
     const { customers } = await readOn([...Array.from({ length: 6000 }, () => '13/01/2024'), '12/01/24']);
     expect(customers[0]?.first_order).toBe('2024-01-12');
+  });
+
+  // Not yet: neither a day nor a month, it counts as proof of both.
+  it.fails('a date that is none either way is rejected, and proves nothing', async () => {
+    const { conventions, rejected } = await readOn(['25/01/2024', '24/01/2024', '25/13/2024']);
+    expect(conventions.date.order).toBe('dmy');
+    expect(rejected).toMatchObject([{ reason: 'bad_date', line: 4 }]);
+  });
+
+  // Not yet: the first format decides where the date ends.
+  it.fails('months by name may be set apart in two ways', async () => {
+    const { customers } = await readOn(['14-Jan-15', '15 Jan 2015', '16 January 2015']);
+    expect(customers[0]).toMatchObject({ orders: 3, last_order: '2015-01-16' });
   });
 
   it('marks may be mixed', async () => {

@@ -220,6 +220,12 @@ describe('standard input and pipes', () => {
     expect(rejected).toMatchObject([{ file: '-', line: 3 }]);
   });
 
+  // Not yet: what is compressed with zstd is known by its name alone.
+  it.fails('zstd of NDJSON is known by its first bytes', async () => {
+    const json = '{"customer_id":"a","date":"2024-01-01","amount":5}\n';
+    expect((await readBack(zstdStored(json), { piped: 100 })).ledger.revenue).toBe(5);
+  });
+
   it('a named pipe', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

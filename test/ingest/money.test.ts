@@ -116,6 +116,13 @@ describe('currencies', () => {
       expect(customers).toMatchObject([{ customer: 'a', orders: 1 }, { customer: 'b' }]);
     });
 
+  it('--currency leaves out a row that has none', async () => {
+    const { ledger } = await readBack(table(header, ['a,1,2024-01-01,10,EUR', 'a,2,2024-01-02,7,']), {
+      currency: 'EUR',
+    });
+    expect(ledger).toMatchObject({ revenue: 10, excluded: [{ reason: 'other_currency', rows: 1, amount: 7 }] });
+  });
+
   it('--currency of which there is no row leaves nobody', async () => {
     const { ledger, remarks } = await readBack(two, { currency: 'GBP' });
     expect(ledger).toMatchObject({ rows_used: 0, excluded: [{ reason: 'other_currency', rows: 3, amount: 60 }] });

@@ -61,6 +61,10 @@ describe('what an order is', () => {
     expect(remarks).toEqual([{ code: 'order_ids_restart', count: 2 }]);
   });
 
+  // Not yet: rows without an id are taken for an id that comes back every day.
+  it.fails('no id is no id that starts again', async () =>
+    expect((await reading(['a,,2024-01-01,5', 'a,,2024-01-02,5', 'b,7,2024-01-01,5'])).remarks).toEqual([]));
+
   it('a return under an old id is no id that starts again', async () =>
     expect((await reading(['a,1,2024-01-01,5', 'a,1,2024-01-02,-5'])).remarks).toEqual([]));
 });
@@ -118,6 +122,13 @@ describe('customer ids are text', () => {
       expect(customers.map(({ customer }) => customer)).toEqual(id === null ? [] : [id]);
       expect(ledger.excluded).toMatchObject(id === null ? [{ reason: 'no_customer', rows: 1, amount: 5 }] : []);
     });
+
+  // Not yet: only the first rows are looked at, so that the order of rows decides what is said.
+  it.fails('17850.0 is said also when it comes late', async () => {
+    const others = Array.from({ length: 5000 }, (_, index) => `c,${index},2024-01-01,1`);
+    const { remarks } = await reading([...others, '17850.0,z,2024-01-01,1']);
+    expect(remarks.map(({ code }) => code)).toEqual(['customer_ids_with_decimals']);
+  });
 
   it('17850.0 and 17850 are one customer, 017850 is another', async () => {
     const { customers, remarks } = await reading([

@@ -151,6 +151,33 @@ describe('a column of refunds reduces money, and takes an order away that went b
       }
     });
 
+  // Not yet: an unreadable refund is taken for none.
+  it.fails('a refund that is no number is rejected, as an amount is', async () => {
+    const { ledger } = await reading('customer_id,order_id,date,amount,refunded_amount', [
+      'a,1,2024-01-01,10,4.00',
+      'a,2,2024-01-02,10,see note',
+    ]);
+    expect(ledger).toMatchObject({ rows_used: 1, rows_rejected: 1, revenue: 6 });
+  });
+
+  // Not yet: with a column of refunds the status is not asked.
+  it.fails('the status alone says that all went back, where no amount is beside it', async () => {
+    const { ledger } = await reading('customer_id,order_id,date,amount,status,refunded_amount', [
+      'a,1,2024-01-01,10,refunded,',
+      'a,2,2024-01-02,5,paid,',
+    ]);
+    expect(ledger).toMatchObject({ orders: 1, revenue: 5 });
+  });
+
+  // Not yet: the word that comes first decides.
+  it.fails('part of it, where French says so at the end', async () => {
+    const { ledger } = await reading('customer_id,order_id,date,amount,status', [
+      'a,1,2024-01-01,10,remboursée partiellement',
+      'a,2,2024-01-02,5,payée',
+    ]);
+    expect(ledger.orders).toBe(2);
+  });
+
   it('the status agrees with the column', async () => {
     const { customers } = await reading('customer_id,order_id,date,amount,status,refunded_amount', [
       'a,1,2024-01-01,10,refunded,10',

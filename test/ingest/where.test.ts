@@ -72,6 +72,13 @@ describe('--where keeps rows', () => {
     expect(customers).toMatchObject([{ customer: 'a' }]);
   });
 
+  // Not yet: where rejected rows are listed, the program's own columns of these names are meant.
+  it.fails('also where rows are rejected', async () => {
+    const own = 'customer_id,date,amount,source_file,source_line\na,2024-01-01,x,6,7\nb,2024-01-01,1,8,9\n';
+    const { rejected } = await readBack(own, { where: 'source_file = 6 AND source_line = 7', maxRejects: 9 });
+    expect(rejected).toMatchObject([{ line: 2, reason: 'bad_amount' }]);
+  });
+
   it('works on columns of several files, JSON and Parquet alike', async () => {
     const files = [
       { name: '1.csv', content: 'customer_id,date,amount\na,2024-01-01,5\n' },

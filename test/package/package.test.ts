@@ -83,11 +83,20 @@ async function packed(): Promise<string> {
   const copy = join(work, 'copy');
   mkdirSync(copy);
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
-  const needed = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'README.md', 'LICENSE', 'src', ...files];
+  const needed = [
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'rolldown.config.ts',
+    'README.md',
+    'LICENSE',
+    'src',
+    ...files,
+  ];
   for (const name of needed.filter((name) => name !== 'dist' && existsSync(join(root, name))))
     cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  await run('node', [tsc, '-p', 'tsconfig.build.json'], copy);
+  await run('npm', ['run', '-s', 'build', '--loglevel=error'], copy);
   const said = await run('npm', ['pack', '--json', '--ignore-scripts', '--loglevel=error'], copy);
   const [{ filename }] = JSON.parse(said) as [{ filename: string }];
   return join(copy, filename);

@@ -39,24 +39,28 @@ export async function quantileCuts(engine: Engine, values: Sql, customers: numbe
   if (customers === 0) return { recency_days: [], frequency: [], monetary: [] };
   const worse = Array.from({ length: bins - 1 }, (_, index) => Math.ceil((customers * (index + 1)) / bins));
   const ranks = [...worse, ...worse.map((rank) => Math.min(rank + 1, customers)), customers];
-  const found = (await engine.one(valuesAtRanks(values, ranks, customers, engine.dialect))) as Record<
-    Criterion,
-    string[]
-  >;
-  const cuts: Record<Criterion, Cut[]> = { recency_days: [], frequency: [], monetary: [] };
-  for (const criterion of criteria) {
-    const [below, above] = [found[criterion].slice(0, bins - 1), found[criterion].slice(bins - 1, -1)];
-    const best = found[criterion].at(-1)!;
-    const tied = [...new Set(below.filter((value, index) => value === above[index] && value !== best))];
-    const { better } = tied.length > 0 ? await engine.one(nextBetter(values, criterion, tied)) : { better: [] };
-    const next = new Map(tied.map((value, index) => [value, (better as string[])[index]!]));
-    cuts[criterion] = below.map((value, index) => {
+  const found = (await engine.one(valuesAtRanks(values, ranks, customers, engine.dialect))) as Lists;
+  const at = byCriterion((criterion) => ({
+    below: found[criterion].slice(0, bins - 1),
+    above: found[criterion].slice(bins - 1, -1),
+    best: found[criterion].at(-1)!,
+  }));
+  const tied = byCriterion((criterion) => {
+    const { below, above, best } = at[criterion];
+    return [...new Set(below.filter((value, index) => value === above[index] && value !== best))];
+  });
+  const better = (await engine.one(nextBetter(values, tied))) as Lists;
+  return byCriterion((criterion) => {
+    const { below, above, best } = at[criterion];
+    const next = new Map(tied[criterion].map((value, index) => [value, better[criterion][index]!]));
+    return below.map((value, index): Cut => {
       if (value === best) return { at: best, beyond: true };
       return { at: next.get(value) ?? above[index]!, beyond: false };
     });
-  }
-  return cuts;
+  });
 }
+
+type Lists = Record<Criterion, readonly string[]>;
 
 /** Cuts as printed: a score that nobody reaches repeats its neighbour, so that every value is one that occurs. */
 export function printedCuts(cuts: Cuts): { cut_points: CutPoints } & Reach {

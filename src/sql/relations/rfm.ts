@@ -34,12 +34,14 @@ export const valuesAtRanks = (
   return sql`SELECT ${joined(lists)} FROM ${values}`;
 };
 
-/** For each of some values of a criterion, the mildest value that is better (NULL where none is): one row, a list of texts. */
-export const nextBetter = (values: Sql, criterion: Criterion, than: readonly string[]): Sql => {
-  const next = than.map(
-    (value) => sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > ${exactly(value)}) AS VARCHAR)`,
+/** For each of some values of a criterion, the mildest value that is better (NULL where none is): one row, columns as in `valuesAtRanks`. */
+export const nextBetter = (values: Sql, than: Readonly<Record<Criterion, readonly string[]>>): Sql => {
+  const next = (criterion: Criterion) => (value: string) =>
+    sql`CAST(min(${goodness(criterion)}) FILTER (${goodness(criterion)} > ${exactly(value)}) AS VARCHAR)`;
+  const lists = criteria.map(
+    (criterion) => sql`[${joined(than[criterion].map(next(criterion)))}] AS ${identifier(criterion)}`,
   );
-  return sql`SELECT [${joined(next)}] AS better FROM ${values}`;
+  return sql`SELECT ${joined(lists)} FROM ${values}`;
 };
 
 /** What it takes to reach a score: goodness `at` least so much, or more than that. */
