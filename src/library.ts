@@ -42,6 +42,7 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
       stdin: process.stdin,
       tempDirectory: given.tempDirectory,
       encoding: given.encoding,
+      join: given.join,
     });
     const paths = inputs.files.map((file) => file.path);
     let engine: Engine | null = null;

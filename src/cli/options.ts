@@ -6,7 +6,7 @@ const readingOptions = [
     key: 'map',
     type: 'map',
     value: 'ROLE=HEADER',
-    description: 'which column plays which role (repeatable); a number is a position, from 1',
+    description: 'which column plays which role (repeatable); a number is a position from 1, - is none',
     defaultText: 'guessed, and said',
   },
   {
@@ -65,6 +65,19 @@ const readingOptions = [
     defaultText: 'seen in the file',
   },
   { key: 'no_header', type: 'switch', description: 'the first row is data; map columns by position' },
+  {
+    key: 'join',
+    type: 'text',
+    value: 'FILE',
+    description: 'bring columns from a second file: types, costs …',
+  },
+  {
+    key: 'on',
+    type: 'text',
+    value: 'COLUMN',
+    description: 'with --join: the column that both have; sku=product_id where the names differ',
+  },
+  { key: 'fold_customers', type: 'switch', description: 'fold case and blanks of e-mail addresses' },
   { key: 'max_rejects', type: 'text', value: 'N|N%', description: 'how many rows may be unreadable', default: '1%' },
   {
     key: 'rejects',

@@ -25,7 +25,7 @@ export interface ColumnsOf {
   readonly mapping: Mapping;
 }
 
-const numericRoles = ['amount', 'quantity', 'unit_price', 'refund'] as const satisfies readonly Role[];
+const numericRoles = ['amount', 'quantity', 'unit_price', 'discount', 'refund'] as const satisfies readonly Role[];
 
 /**
  * The conventions of the mapped columns. A sample is enough where some value in it can be read one way only; else the

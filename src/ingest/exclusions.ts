@@ -2,6 +2,9 @@
 export const exclusions = {
   where: 'none beyond the rows that --where leaves out',
   cancelled: 'none: these orders never took place',
+  test_order: 'none: these are tests',
+  not_a_sale: 'none: these rows record no purchase',
+  duplicate: 'none: these rows are copies of others',
   other_currency: 'customers, orders and money of other currencies are missing',
   no_customer: 'customer base under-counted',
   after_as_of: 'none: these rows lie after the as-of date',

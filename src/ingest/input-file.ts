@@ -23,6 +23,8 @@ export interface InputFile {
   readonly encoding: string | null;
   /** The same text written anew, for when the engine cannot split it as it is; null where that was done already. */
   readonly mend: (() => Promise<InputFile>) | null;
+  /** The file is joined to the others by a column, and holds no rows of its own. */
+  readonly joined: boolean;
 }
 
 export interface InputOptions {
@@ -39,7 +41,7 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   const { bytes, size } = await firstBytes(path, shown);
   if (size === 0) throw empty(shown);
   const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  const as = { path, shown, head: null, whole: false, encoding: null, mend: null } as const;
+  const as = { path, shown, head: null, whole: false, encoding: null, mend: null, joined: false } as const;
   if (magic === 'PAR1') return { ...as, kind: 'parquet', compression: 'none' };
   if (magic === 'PK\u0003\u0004')
     throw new DataError(`${named(shown)} is a zip archive or an Excel workbook, not text`, {

@@ -19,6 +19,8 @@ export interface InputsOptions {
   readonly stdin?: Readable | undefined;
   readonly tempDirectory?: string | undefined;
   readonly encoding?: string | undefined;
+  /** A second file, to be joined. */
+  readonly join?: string | undefined;
   /** Ends the wait for a pipe. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -37,14 +39,19 @@ export async function openInputs(names: readonly string[], options: InputsOption
   try {
     const files: InputFile[] = [];
     const seen = new Set<string>();
-    for (const name of names)
+    const wanted = [
+      ...names.map((name) => ({ name, joined: false })),
+      ...(options.join === undefined ? [] : [{ name: options.join, joined: true }]),
+    ];
+    for (const { name, joined } of wanted)
       for (const path of await expanded(name)) {
         await refuseTwice(path, seen);
         const stream = await streamOf(path, options.stdin);
         const kept = join(tempDirectory, `stream-${files.length}`);
         if (stream) await spool(stream, kept, options.signal);
         const mended = join(tempDirectory, `mended-${files.length}`);
-        files.push(await inputFile(stream ? kept : path, path, { mended, encoding: options.encoding }));
+        const encoding = joined ? undefined : options.encoding;
+        files.push({ ...(await inputFile(stream ? kept : path, path, { mended, encoding })), joined });
       }
     return { files, tempDirectory, dispose };
   } catch (error) {

@@ -91,7 +91,9 @@ export async function fatesOf(engine: Engine, transactions: Sql, statuses: boole
 export const rejectedIn = ({ malformed, byReason }: Fates): number =>
   byReason.reduce((sum, fate) => sum + (isRejection(fate.reason) ? fate.rows : 0), malformed);
 
-export const usedIn = ({ byReason }: Fates): number => byReason.find((fate) => fate.reason === 'used')?.rows ?? 0;
+/** Rows of a reason; `used` are those in use. */
+export const rowsOf = ({ byReason }: Fates, reason: Exclusion | 'used'): number =>
+  byReason.find((fate) => fate.reason === reason)?.rows ?? 0;
 
 /** The account of a reading, once orders are counted: `customers` has one row a customer, those without an order too. */
 export async function ledgerOf(

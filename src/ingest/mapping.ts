@@ -19,6 +19,8 @@ export interface MappingFound {
   readonly layout: Layout | null;
   /** Roles taken from the second-best kind of column: a customer by e-mail or by name. */
   readonly customerBy: 'id' | 'email' | 'name';
+  /** The amount found may hold tax and shipping. */
+  readonly grossAmount: boolean;
 }
 
 /**
@@ -28,36 +30,65 @@ export interface MappingFound {
 export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly Role[]): MappingFound {
   const layout = knownLayout(seen);
   const mapping: Mapping = {};
-  let customerRank = 0;
-  const claimed = new Set(Object.values(given).map((header) => resolved(header, seen)));
+  // Most amounts are after discounts; only the user or the layout can say that one is not.
+  const beforeDiscount = layout?.beforeDiscount === true && given.amount === undefined;
+  const asked = beforeDiscount ? [...wanted, 'discount'] : wanted;
+  const named = Object.values(given).filter((header) => header !== noColumn);
+  const claimed = new Set(named.map((header) => resolved(header, seen)));
   for (const role of roles) {
     const told = given[role];
+    if (told === noColumn) continue;
     if (told !== undefined) {
       mapping[role] = resolved(told, seen);
       continue;
     }
-    if (!wanted.includes(role)) continue;
-    const known = layout?.columns[role];
+    if (!asked.includes(role)) continue;
+    const inFile = layout?.columns[role];
+    if (inFile === null) continue;
+    const known = inLayout(inFile, seen);
     if (known !== undefined) {
-      mapping[role] = resolved(String(known), seen);
+      mapping[role] = known;
       continue;
     }
     const found = bySynonym(role, seen, claimed, layout);
-    if (!found) continue;
-    mapping[role] = found.header;
-    if (role === 'customer') customerRank = found.rank;
+    if (found !== undefined) mapping[role] = found;
   }
   // A price says nothing more where the amount is known.
   if (mapping.amount && !given.unit_price) delete mapping.unit_price;
-  return { mapping, layout, customerBy: (['id', 'email', 'name'] as const)[customerRank] ?? 'name' };
+  const customerBy = given.customer === undefined ? kindOfCustomer(mapping.customer) : 'id';
+  const grossAmount = given.amount === undefined && grossAmounts.has(folded(mapping.amount ?? ''));
+  return { mapping, layout, customerBy, grossAmount };
+}
+
+const grossAmounts = new Set((synonyms.amount ?? []).slice(-3).flat().map(folded));
+
+/** The column that a layout names, where the file has it. */
+function inLayout(known: string | number | readonly string[] | undefined, seen: ColumnsSeen): string | undefined {
+  if (typeof known === 'number') return seen.headers[known - 1];
+  for (const name of [known ?? []].flat()) {
+    const found = seen.headers.find((header) => folded(header) === folded(name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Says that no column plays a role: `--map status=-`. */
+const noColumn = '-';
+
+/** What identifies the customer, by the header. */
+function kindOfCustomer(header: string | undefined): MappingFound['customerBy'] {
+  const rank = (synonyms.customer ?? []).findIndex((names) =>
+    names.some((name) => folded(name) === folded(header ?? '')),
+  );
+  return (['id', 'email', 'name'] as const)[rank] ?? 'id';
 }
 
 function knownLayout({ headers, headerless, rows }: ColumnsSeen): Layout | null {
-  const present = new Set(headers);
+  const present = new Set(headers.map(folded));
   const found = layouts.find((layout: Layout) =>
     headerless
       ? layout.looksLike?.(rows)
-      : layout.signature.length >= 3 && layout.signature.every((header) => present.has(header)),
+      : layout.signature.length >= 3 && layout.signature.every((header) => present.has(folded(header))),
   );
   return found ?? null;
 }
@@ -80,14 +111,14 @@ function bySynonym(
   seen: ColumnsSeen,
   claimed: ReadonlySet<string>,
   layout: Layout | null,
-): { header: string; rank: number } | null {
-  for (const [rank, names] of (synonyms[role] ?? []).entries()) {
+): string | undefined {
+  for (const names of synonyms[role] ?? []) {
     const wanted = new Set(names.map(folded));
     const found = seen.headers.filter((header) => wanted.has(folded(header)) && !claimed.has(header));
-    if (found.length === 1) return { header: found[0]!, rank };
+    if (found.length === 1) return found[0];
     if (found.length > 1) throw new DataError(...question(role, found, seen, layout));
   }
-  return null;
+  return undefined;
 }
 
 function question(

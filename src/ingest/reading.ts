@@ -6,15 +6,21 @@ import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
 import type { InputFile } from './input-file.ts';
-import { type Ledger, ledgerOf, rejectedIn, usedIn } from './ledger.ts';
-import { loadTransactions, transactionsTable } from './load.ts';
+import { type Joined, joinedBy } from './join.ts';
+import { type Fates, type Ledger, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
+import { type Loaded, loadTransactions, transactionsTable } from './load.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
-import { countedOrders, orderPrefix, transactionsOf } from './orders.ts';
+import { nobodiesIn } from './nobody.ts';
+import { totalsRepeat, withTotalsOnce } from './order-lines.ts';
+import { type CountedOrders, countedOrders, orderPrefix, transactionsOf } from './orders.ts';
 import { partsOf } from './parts.ts';
 import { firstRejected, type Rejected, refuseTooMany, rejectedRows } from './rejected.ts';
 import { type Remark, remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
+import { folded } from './synonyms.ts';
+import { assembled } from './tables.ts';
+import type { RowReading } from './transactions.ts';
 import { filtered } from './where.ts';
 
 export interface ReadingOptions extends ConventionOptions {
@@ -26,6 +32,12 @@ export interface ReadingOptions extends ConventionOptions {
   /** One SQL condition on the file's own columns. */
   readonly where?: string | undefined;
   readonly currency?: string | undefined;
+  /** A second file, whose columns are joined to the rows. */
+  readonly join?: string | undefined;
+  /** The column to join by; `sku=product_id` where its name differs there. */
+  readonly on?: string | undefined;
+  /** Customers by e-mail: take spellings that differ by case and blanks for one. */
+  readonly foldCustomers?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly noHeader?: boolean | undefined;
   /** Share of the rows (below 1) or number of rows (from 1) that may be rejected; 1 % unless given. */
@@ -91,7 +103,7 @@ export async function readHistory(
     const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
     if (!mendable) throw error;
     const mended: InputFile[] = [];
-    for (const file of files) mended.push((await file.mend?.()) ?? file);
+    for (const file of files) mended.push({ ...((await file.mend?.()) ?? file), joined: file.joined });
     return read(engine, mended, needs, options);
   }
 }
@@ -107,15 +119,33 @@ async function read(
     ['--since', options.since],
   ])
     requireDate(flag!, date);
-  const whole = union(await partsOf(engine, files, options));
-  const sample = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
-  const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const mapping = foundMapping(raw, options.map ?? {}, ['customer', 'order', 'date', ...needs.roles]);
-  requireRoles(mapping.mapping, raw, needs);
-  const columns = columnsOf(mapping.mapping, raw);
+  const main = files.filter((file) => !file.joined);
+  const table = await assembled(engine, await partsOf(engine, main, options));
+  const { raw: whole, unmatched } = await withJoined(
+    engine,
+    table,
+    files.filter((file) => file.joined),
+    options,
+  );
+  // First of all: text that does not split shows here, and its headers mean nothing.
+  const first = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
+  const mapping = foundMapping(whole, options.map ?? {}, ['customer', 'order', 'date', ...needs.roles]);
+  requireRoles(mapping.mapping, whole, needs);
+  const { layout } = mapping;
+  const filledIn = (rows: Sql): Sql => layout?.filledIn?.(rows, (header) => columnOf(header, whole)) ?? rows;
+  const filled = layout?.filledIn ? whole.over(filledIn) : whole;
+  const sample = layout?.filledIn ? await engine.table('filled', sql`SELECT * FROM ${filledIn(first)}`) : first;
+  const kept = options.where === undefined ? filled : await filtered(engine, filled, sample, options.where);
+  const columns = columnsOf(mapping.mapping, kept);
+  const repetition = await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
+  const rows = repetition === 'certain' ? withTotalsOnce(kept, columns) : kept;
   const base = {
     columns,
     names: needs.names,
+    foldCustomers: options.foldCustomers ?? false,
+    nobody: layout?.guests ?? [],
+    continued: repetition === 'certain',
+    leftOut: leftOutBy(mapping, whole),
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
       where: options.where !== undefined,
@@ -126,45 +156,100 @@ async function read(
   };
 
   const conventions = (thorough: boolean) =>
-    conventionsOf(engine, { sample, all: raw.relation, columns, mapping: mapping.mapping }, options, thorough);
-  const { reading, fates, everyRowIsAnOrder } = await loadTransactions(engine, raw, base, conventions);
+    conventionsOf(engine, { sample, all: rows.relation, columns, mapping: mapping.mapping }, options, thorough);
+  const wholeOrders = layout?.wholeOrders === true && options.map?.amount === undefined;
+  let loaded = await loadTransactions(engine, rows, base, conventions, wholeOrders);
+  let { customers, restarts } = await counted(engine, loaded, needs);
+  const nobody = await nobodiesIn(engine, customers);
+  if (nobody.length > 0) {
+    loaded = await loadTransactions(
+      engine,
+      rows,
+      { ...base, nobody: [...base.nobody, ...nobody] },
+      conventions,
+      wholeOrders,
+    );
+    ({ customers, restarts } = await counted(engine, loaded, needs));
+  }
+  const { raw, reading, fates, copies } = loaded;
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
   refuseTooMany(fates, rejected, options.maxRejects ?? 0.01);
 
-  const money = moneyType(fates.rows, fates.largest);
   const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
-  const counting = {
-    names: needs.names,
-    money,
-    allSales: fates.sales.rows === usedIn(fates),
-    ids: columns.order !== undefined,
-    everyRowIsAnOrder,
-  };
-  const { customers, restarts } = await countedOrders(engine, transactionsTable, counting);
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
   return {
     transactions: transactionsOf(transactionsTable, customers),
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,
     asOf: options.asOf ?? ledger.last_date,
     currency,
-    files: files.map((file) => file.shown),
-    money,
+    files: main.map((file) => file.shown),
+    money: moneyOf(fates),
     ledger,
     mapping,
     conventions: reading,
-    layoutNotes: raw.notes,
+    layoutNotes: whole.notes,
     remarks: await remarksOf(engine, {
       sample,
       customer: columns.customer!,
       mapping,
       since: options.since,
+      asOf: options.asOf,
       restarts,
       ledger,
+      copies,
+      unmatched,
+      nobody,
+      totals: repetition,
+      furtherLines: reading.continued && repetition === 'none',
+      folded: options.foldCustomers ?? false,
+      rows: raw.relation,
     }),
     rejected,
   };
+}
+
+/** The columns of the file that --join names, beside the rows. */
+async function withJoined(
+  engine: Engine,
+  table: RawRows,
+  files: readonly InputFile[],
+  { on, ...options }: ReadingOptions,
+): Promise<Joined> {
+  if (files.length === 0 && on === undefined) return { raw: table, unmatched: 0 };
+  if (files.length === 0 || on === undefined)
+    throw new UsageError('--join and --on go together', {
+      hint: 'For instance --join products.csv --on sku, or --on sku=product_id where its name differs there.',
+    });
+  // The delimiter and the header that the user names are those of the file itself.
+  const right = union(await partsOf(engine, files, { ...options, delimiter: undefined, noHeader: undefined }));
+  return joinedBy(engine, table, right, on, files[0]!.shown);
+}
+
+const moneyOf = (fates: Fates): Sql => moneyType(fates.rows, fates.largest);
+
+const counted = (engine: Engine, { reading, fates, everyRowIsAnOrder }: Loaded, needs: Needs): Promise<CountedOrders> =>
+  countedOrders(engine, transactionsTable, {
+    names: needs.names,
+    money: moneyOf(fates),
+    allSales: fates.sales.rows === rowsOf(fates, 'used'),
+    ids: reading.columns.order !== undefined,
+    everyRowIsAnOrder,
+  });
+
+/** The rows that the layout leaves out, where the column that tells them is there. */
+function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'] {
+  return (layout?.leftOut ?? []).flatMap(({ reason, headers, when }) => {
+    const known = headers.map(folded);
+    const index = raw.headers.findIndex((header) => known.includes(folded(header)));
+    return index < 0 ? [] : [{ reason, test: when(column(index)) }];
+  });
+}
+
+function columnOf(header: string, raw: RawRows): Sql {
+  const index = raw.headers.findIndex((other) => folded(other) === folded(header));
+  return column(index);
 }
 
 function requireDate(flag: string, date: string | undefined): void {

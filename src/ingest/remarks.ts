@@ -1,7 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import type { Copies } from './duplicates.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
+import type { Repetition } from './order-lines.ts';
 
 /** A fact that the reader of a result should know; its sentence stands in the words, under `warning.<code>`. */
 export interface Remark {
@@ -15,19 +17,41 @@ export interface Facts {
   readonly customer: Sql;
   readonly mapping: MappingFound;
   readonly since: string | undefined;
+  readonly asOf: string | undefined;
   readonly restarts: number;
   readonly ledger: Ledger;
+  readonly copies: Copies;
+  /** Rows that found nothing in the file that --join names. */
+  readonly unmatched: number;
+  readonly nobody: readonly string[];
+  readonly totals: Repetition;
+  readonly furtherLines: boolean;
+  readonly folded: boolean;
+  /** All raw rows. */
+  readonly rows: Sql;
 }
 
 export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]> {
-  const { mapping, ledger } = facts;
+  const { mapping, ledger, copies } = facts;
+  const today = new Date().toISOString().slice(0, 10);
   const { floats, spaced, filled } = await customerLooks(engine, facts);
   const header = mapping.mapping.customer!;
   const remarks: (Remark | false)[] = [
     floats > 0 && { code: 'customer_ids_with_decimals', values: { header } },
     mapping.customerBy === 'email' && { code: 'customer_by_email', values: { header } },
     mapping.customerBy === 'name' && spaced * 2 > filled && { code: 'customer_by_name', values: { header } },
+    facts.nobody.length > 0 && { code: 'customer_words', values: { header, words: facts.nobody.join(', ') } },
+    await spellings(engine, facts),
+    mapping.grossAmount && { code: 'gross_amount', values: { header: mapping.mapping.amount! } },
     facts.restarts > 0 && { code: 'order_ids_restart', count: facts.restarts },
+    facts.furtherLines && { code: 'order_columns_on_first_line', values: { header: mapping.mapping.amount! } },
+    facts.totals === 'certain' && { code: 'order_total_on_each_line', values: { header: mapping.mapping.amount! } },
+    facts.totals === 'suspected' && { code: 'amount_repeats', values: { header: mapping.mapping.amount! } },
+    facts.unmatched > 0 && { code: 'join_unmatched', count: facts.unmatched },
+    ledger.customers >= 100 && ledger.customers === ledger.orders && { code: 'one_order_each', values: { header } },
+    copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
+    facts.asOf === undefined &&
+      (ledger.last_date ?? '') > today && { code: 'future_rows', values: { date: ledger.last_date! } },
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
     facts.since !== undefined && { code: 'since', values: { date: facts.since } },
     ledger.rows_rejected > 0 && { code: 'rows_rejected', count: ledger.rows_rejected },
@@ -45,4 +69,15 @@ async function customerLooks(
       count(*) FILTER (regexp_matches(trim(${customer}), '[[:alpha:]] +[[:alpha:]]')) AS spaced,
       count(${customer}) AS filled FROM ${sample}`);
   return { floats: Number(looks.floats), spaced: Number(looks.spaced), filled: Number(looks.filled) };
+}
+
+/** Customers by e-mail whose address comes in several spellings. */
+async function spellings(engine: Engine, { mapping, rows, customer, folded }: Facts): Promise<Remark | false> {
+  if (mapping.customerBy !== 'email') return false;
+  const { several } = await engine.one(sql`
+    SELECT count(*) AS several FROM (
+      SELECT lower(regexp_replace(${customer}, '\\s', '', 'g')) AS email FROM ${rows} WHERE contains(${customer}, '@')
+      GROUP BY email HAVING count(DISTINCT trim(${customer})) > 1)`);
+  if (Number(several) === 0) return false;
+  return { code: folded ? 'emails_folded' : 'emails_in_several_spellings', count: Number(several) };
 }

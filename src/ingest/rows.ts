@@ -17,6 +17,13 @@ export interface RawRows {
   readonly notes: readonly string[];
   /** The same rows with `source_file` and `source_line`: slower, and right only while the engine keeps the order of rows. */
   readonly located: Sql;
+  /** All cells of a row as one value, to compare rows by. */
+  readonly cells: Sql;
+  /** The same rows seen through a query, which keeps their columns, those that are `carried` too, and may add some. */
+  readonly over: (
+    seen: (rows: Sql, carried: readonly Sql[]) => Sql,
+    more?: Pick<RawRows, 'headers' | 'rows'>,
+  ) => RawRows;
 }
 
 /** Several files as one table: columns are matched by header, none is dropped. */
@@ -27,7 +34,10 @@ export function union(parts: readonly Part[]): RawRows {
       code: 'HEADER',
       hint: 'Read them apart, or pass --no-header if none has.',
     });
-  const named = parts.map((part) => ({ part, names: distinctNames(part) }));
+  const named = parts.map((part) => ({
+    part,
+    names: distinctNames(part.headers ?? Array.from({ length: part.columns }, () => '')),
+  }));
   const headers = [...new Set(named.flatMap(({ names }) => names))];
   const columns = (names: readonly string[]): Sql[] =>
     headers.map((header, index) => {
@@ -44,7 +54,7 @@ export function union(parts: readonly Part[]): RawRows {
         FROM ${file.relation}`,
     ),
   );
-  return {
+  return seenThrough({
     relation: parts.length === 1 ? parts[0]!.relation : sql`(${joined(selects, ' UNION ALL ')})`,
     typed: parts.length === 1 ? parts[0]!.typed : null,
     headers,
@@ -54,12 +64,25 @@ export function union(parts: readonly Part[]): RawRows {
     ),
     notes: [...new Set(parts.flatMap((part) => part.notes))],
     located: sql`(${joined(located, ' UNION ALL ')})`,
-  };
+  });
 }
 
+const seenThrough = (rows: Omit<RawRows, 'over' | 'cells'>): RawRows => ({
+  ...rows,
+  cells: sql`row(${joined(rows.headers.map((_, index) => column(index)))})`,
+  over: (seen, more = rows) =>
+    seenThrough({
+      ...rows,
+      headers: more.headers,
+      rows: more.rows,
+      relation: seen(rows.relation, []),
+      located: seen(rows.located, [sql`source_file`, sql`source_line`]),
+      typed: null,
+    }),
+});
+
 /** Headers as names: a blank one is called by its position, a repeated one numbered. */
-function distinctNames(part: Part): string[] {
-  const headers = part.headers ?? Array.from({ length: part.columns }, () => '');
+export function distinctNames(headers: readonly string[]): string[] {
   const names: string[] = [];
   for (const [index, header] of headers.entries()) {
     const name = header || `column${index + 1}`;

@@ -1,6 +1,6 @@
 import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
-import { joined, type Sql, sql } from '../sql/sql.ts';
+import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
@@ -19,6 +19,16 @@ export interface RowReading {
   readonly typed: boolean;
   /** Keep the id itself, which listing customers needs. */
   readonly names: boolean;
+  /** Fold case and blanks of e-mail addresses. */
+  readonly foldCustomers: boolean;
+  /** Customer ids that stand for nobody, in lower case. */
+  readonly nobody: readonly string[];
+  /** All cells of a row as one value, when copies of rows are to be found; else null. */
+  readonly cells: Sql | null;
+  /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
+  readonly continued: boolean;
+  /** Rows that the layout leaves out. */
+  readonly leftOut: readonly { readonly reason: Exclusion; readonly test: Sql }[];
   readonly keep: {
     /** The raw rows have a column `kept`: what --where says of them. */
     readonly where: boolean;
@@ -32,12 +42,12 @@ export interface RowReading {
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
  * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `customer` with
- * `names`. `carried` columns of the raw rows come along.
+ * `names`; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
   const typed = sql`SELECT ${joined([...typedColumns(reading, dialect), ...carried])} FROM ${raw}`;
-  const { amount, sale } = moneyOf(columns, dialect);
+  const { amount, sale } = moneyOf(reading, dialect);
   const transaction = [
     sql`${fateOf(reading, amount)} AS excluded`,
     sql`${dialect.hash(sql`customer`)} AS customer_key`,
@@ -48,15 +58,17 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     ...(columns.status ? [sql`pending`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
+    ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
   ];
   return sql`SELECT ${joined(transaction)} FROM (${typed})`;
 }
 
 /** The code of the first reason that leaves a row out; 0 when it is in use, which is asked first as nearly all are. */
-function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
+function fateOf({ columns, keep, leftOut }: RowReading, amount: Sql): Sql {
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
     [keep.where, sql`NOT kept`, 'where'],
+    ...leftOut.map(({ reason }, index) => [true, leftOutColumn(index), reason] as const),
     [columns.status !== undefined, sql`cancelled`, 'cancelled'],
     [
       keep.currency !== null && columns.currency !== undefined,
@@ -79,13 +91,29 @@ function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
   return sql`CASE WHEN ${none} THEN ${code(null)} ${joined(cases, ' ')} ELSE ${code(null)} END`;
 }
 
+const leftOutColumn = (index: number): Sql => identifier(`left_out_${index + 1}`);
+
 /** The net amount of a row, and whether the row counts for an order: it was sold, and not all taken back. */
-function moneyOf(columns: RowReading['columns'], { tryCast }: Dialect): { amount: Sql; sale: Sql } {
+function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sql } {
+  const money = moneyOfLine(reading.columns, dialect);
+  if (!reading.continued) return money;
+  return {
+    amount: sql`CASE WHEN continued THEN CAST(0 AS DECIMAL(18, 4)) ELSE ${money.amount} END`,
+    sale: sql`(${money.sale} AND NOT continued)`,
+  };
+}
+
+function moneyOfLine(columns: RowReading['columns'], { tryCast }: Dialect): { amount: Sql; sale: Sql } {
   const returned = columns.quantity ? sql`AND coalesce(quantity, 0) >= 0` : sql``;
   if (columns.refund)
     return {
-      amount: tryCast(sql`CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0)`, sql`DECIMAL(18, 4)`),
-      sale: sql`amount >= 0 AND NOT (amount > 0 AND coalesce(abs(refund), 0) >= amount) ${returned}`,
+      // What goes back with an order may hold tax and shipping that its amount does not: never more than all of it.
+      amount: tryCast(
+        sql`CASE WHEN amount > 0 THEN greatest(amount - coalesce(abs(refund), 0), 0)
+          ELSE CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0) END`,
+        sql`DECIMAL(18, 4)`,
+      ),
+      sale: sql`amount >= 0 AND NOT (coalesce(abs(refund), 0) > 0 AND abs(refund) >= amount) ${returned}`,
     };
   // Without a column of refunds, a status "refunded" speaks of the whole amount.
   if (columns.status)
@@ -116,7 +144,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   const number = (role: Role): Sql =>
     reading.typed ? columns[role]! : numberIn(columns[role]!, numbers[role]!, dialect, decimalsOf(role));
   const typed = [
-    sql`${customerIn(columns.customer!)} AS customer`,
+    sql`${customerIn(columns.customer!, reading)} AS customer`,
     sql`${reading.typed ? columns.date! : dateIn(columns.date!, date)} AS date`,
     sql`${amountOf(columns, number, dialect)} AS amount`,
   ];
@@ -125,6 +153,9 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
+  if (reading.continued) typed.push(sql`continued`);
+  if (reading.cells) typed.push(sql`${dialect.hash(reading.cells)} AS row_key`);
+  typed.push(...reading.leftOut.map(({ test }, index) => sql`coalesce(${test}, false) AS ${leftOutColumn(index)}`));
   if (columns.status)
     typed.push(
       sql`coalesce(${statusIs(columns.status, 'cancelled')}, false) AS cancelled`,
@@ -138,20 +169,30 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
 const trimmed = (text: Sql): Sql =>
   sql`CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
 
-/** The id of a customer: as `trimmed`, and `17850.0` is 17850. */
-const customerIn = (
+/** The id of a customer, NULL for nobody. */
+function customerIn(text: Sql, { nobody, foldCustomers }: RowReading): Sql {
+  const id = customerId(text);
+  const none = joined(nobody.map((word) => sql`${word}`));
+  const somebody = nobody.length === 0 ? id : sql`CASE WHEN lower(trim(${text})) NOT IN (${none}) THEN ${id} END`;
+  if (!foldCustomers) return somebody;
+  return sql`CASE WHEN contains(${text}, '@') THEN lower(regexp_replace(${text}, '\\s', '', 'g')) ELSE ${somebody} END`;
+}
+
+/** As `trimmed`, and `17850.0` is 17850. */
+const customerId = (
   text: Sql,
 ): Sql => sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') OR ends_with(${text}, '.0')
   THEN nullif(regexp_replace(trim(${text}), '^(\\d+)\\.0$', '\\1'), '') ELSE ${text} END`;
 
 function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql, { tryCast }: Dialect): Sql {
-  if (columns.amount) return number('amount');
-  if (columns.quantity && columns.unit_price)
-    return tryCast(
-      sql`CAST(${number('quantity')} AS DECIMAL(38, 4)) * CAST(${number('unit_price')} AS DECIMAL(38, 6))`,
-      sql`DECIMAL(18, 4)`,
-    );
-  return sql`CAST(0 AS DECIMAL(18, 4))`;
+  if (columns.amount && !columns.discount) return number('amount');
+  if (!columns.amount && !(columns.quantity && columns.unit_price)) return sql`CAST(0 AS DECIMAL(18, 4))`;
+  const full = columns.amount
+    ? sql`CAST(${number('amount')} AS DECIMAL(38, 4))`
+    : sql`CAST(${number('quantity')} AS DECIMAL(38, 4)) * CAST(${number('unit_price')} AS DECIMAL(38, 6))`;
+  // A discount makes an amount smaller, and a return as well, whatever the sign it is written with.
+  const off = columns.discount ? sql`- sign(${full}) * coalesce(abs(${number('discount')}), 0)` : sql``;
+  return tryCast(sql`${full} ${off}`, sql`DECIMAL(18, 4)`);
 }
 
 /**

@@ -17,14 +17,13 @@ export async function filtered(engine: Engine, raw: RawRows, sample: Sql, condit
   const kept = sql`coalesce(CAST(${predicate(condition)} AS BOOLEAN), false) AS kept`;
   const wrapped = (relation: Sql, carried: readonly Sql[]): Sql =>
     sql`(SELECT ${joined([...carried, ...shown, kept])} FROM (SELECT ${joined([...carried, ...named, ...hidden])} FROM ${relation}))`;
-  const relation = wrapped(raw.relation, []);
   await engine.all(sql`SELECT kept FROM ${wrapped(sample, [])} LIMIT 1`).catch((cause: Error) => {
     throw new UsageError(`--where cannot be evaluated: ${cause.message.split('\n', 1)[0]}`, {
       cause,
       hint: 'Compare numbers with numbers and text with text.',
     });
   });
-  return { ...raw, relation, typed: null, located: wrapped(raw.located, [sql`source_file`, sql`source_line`]) };
+  return raw.over(wrapped);
 }
 
 /** SQL names know no case. */

@@ -5,7 +5,7 @@ import { naiveHistory, type Row, statuses } from './naive-history.ts';
 import { type ReadBack, type ReadBackOptions, readBack } from './read-back.ts';
 import { type Column, type Hand, writtenHistory } from './written-history.ts';
 
-const ids = ['1', '01', '001', '17850.0', '17850', '17850.00', '-1.0', 'a.0', ' 7 ', '7', '', '   ', 'null', 'José'];
+const ids = ['1', '01', '001', '17850.0', '17850', '17850.00', '-1.0', 'a.0', ' 7 ', '7', '', '   ', 'nil', 'José'];
 const hostile = [
   "O'Neil",
   'say "hi"',

@@ -43,6 +43,8 @@ export interface ReadBackOptions extends Omit<ReadingOptions, 'rejects'> {
   readonly needs?: Partial<Needs>;
   /** Pass the content as standard input, in pieces of this many bytes. */
   readonly piped?: number;
+  /** Which of the sources, from 0, is joined to the others. */
+  readonly joined?: number;
 }
 
 /** What an analysis of money asks for; roles that it names are read when a column has them. */
@@ -62,6 +64,10 @@ export async function readBack(
   try {
     const paths = sources.map(({ name }) => join(folder, name));
     await Promise.all(sources.map(({ content }, index) => writeFile(paths[index]!, content)));
+    if (options.joined !== undefined) {
+      const [join] = paths.splice(options.joined, 1);
+      return await readPaths(paths, { ...options, join });
+    }
     if (options.piped === undefined) return await readPaths(paths, options);
     return await readPaths(['-'], options, inPieces(sources[0]!.content, options.piped));
   } finally {
@@ -72,10 +78,10 @@ export async function readBack(
 /** The same for files that are there already. */
 export async function readPaths(
   paths: readonly string[],
-  { threads, encoding, needs, piped: _, ...options }: ReadBackOptions = {},
+  { threads, encoding, needs, piped: _, joined: __, ...options }: ReadBackOptions = {},
   stdin?: Readable,
 ): Promise<ReadBack> {
-  const inputs = await openInputs(paths, { stdin, encoding });
+  const inputs = await openInputs(paths, { stdin, encoding, join: options.join });
   let engine: Engine | undefined;
   try {
     const { files, tempDirectory } = inputs;

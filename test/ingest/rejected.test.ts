@@ -139,5 +139,5 @@ describe('rejected rows are listed with their file and line', () => {
   });
 
   it('are counted in a remark', async () =>
-    expect((await readBack(file(3, 9), all)).remarks).toEqual([{ code: 'rows_rejected', count: 3 }]));
+    expect((await readBack(file(3, 9), all)).remarks).toContainEqual({ code: 'rows_rejected', count: 3 }));
 });

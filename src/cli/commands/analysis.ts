@@ -40,6 +40,7 @@ export async function runAnalysis(
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
     encoding: settings.encoding as string | undefined,
+    join: settings.join as string | undefined,
     signal: io.signal,
   });
   let engine: Engine | null = null;
@@ -130,6 +131,9 @@ function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, i
       dateOrder: text('date_order') as 'dmy' | undefined,
       decimal: text('decimal') as '.' | undefined,
       delimiter: text('delimiter') === 'tab' ? '\t' : text('delimiter'),
+      join: text('join'),
+      on: text('on'),
+      foldCustomers: settings.fold_customers === true ? true : undefined,
       noHeader: settings.no_header === true ? true : undefined,
       maxRejects: maxRejectsFrom(text('max_rejects') ?? '1%'),
       rejects:

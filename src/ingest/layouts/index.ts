@@ -1,8 +1,51 @@
+import { amazonOrders } from './amazon-orders.ts';
+import { bigcommerceOrders } from './bigcommerce-orders.ts';
 import { cdnow } from './cdnow.ts';
 import { cdnowSample } from './cdnow-sample.ts';
+import { ebayOrders } from './ebay-orders.ts';
+import { etsyItems } from './etsy-items.ts';
+import { etsyOrders } from './etsy-orders.ts';
+import { fec } from './fec.ts';
 import type { Layout } from './layout.ts';
+import { magentoGrid } from './magento-grid.ts';
+import { magentoOrders } from './magento-orders.ts';
+import { olist } from './olist.ts';
+import { prestashopList } from './prestashop-list.ts';
+import { prestashopOrders } from './prestashop-orders.ts';
+import { shopifyOrders } from './shopify-orders.ts';
+import { squareItems } from './square-items.ts';
+import { squareTransactions } from './square-transactions.ts';
+import { stripePayments } from './stripe-payments.ts';
+import { superstore } from './superstore.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
 import { uciOnlineRetail2 } from './uci-online-retail-2.ts';
+import { woocommerceAnalytics } from './woocommerce-analytics.ts';
+import { woocommerceLines } from './woocommerce-lines.ts';
+import { woocommerceOrders } from './woocommerce-orders.ts';
 
 /** Every export that is known by its headers, the most particular first. */
-export const layouts = [uciOnlineRetail, uciOnlineRetail2, cdnowSample, cdnow] as const satisfies readonly Layout[];
+export const layouts: readonly Layout[] = [
+  uciOnlineRetail,
+  uciOnlineRetail2,
+  shopifyOrders,
+  woocommerceAnalytics,
+  woocommerceLines,
+  woocommerceOrders,
+  stripePayments,
+  squareItems,
+  squareTransactions,
+  magentoGrid,
+  magentoOrders,
+  prestashopOrders,
+  prestashopList,
+  etsyItems,
+  etsyOrders,
+  amazonOrders,
+  bigcommerceOrders,
+  ebayOrders,
+  superstore,
+  olist,
+  fec,
+  cdnowSample,
+  cdnow,
+];

@@ -18,6 +18,9 @@ export const en = {
 
   'exclusion.where': 'left out by --where',
   'exclusion.cancelled': 'cancelled, failed, void or test orders',
+  'exclusion.test_order': 'test orders',
+  'exclusion.not_a_sale': 'no purchases',
+  'exclusion.duplicate': 'copies of other rows, as their ids prove',
   'exclusion.other_currency': 'another currency',
   'exclusion.no_customer': 'no customer (customer base under-counted)',
   'exclusion.after_as_of': 'after the as-of date',
@@ -34,6 +37,28 @@ export const en = {
     'Customers are told apart by e-mail ("{header}"): one person with two addresses counts twice.',
   'warning.customer_by_name':
     'Customers are told apart by name ("{header}"): namesakes are merged, misspellings split. Map an id with --map customer=HEADER.',
+  'warning.customer_words':
+    'Column "{header}" says {words} where there is no customer; such rows count as rows without one.',
+  'warning.emails_in_several_spellings':
+    'E-mail addresses that come in several spellings (case, blanks), each counted as a customer of its own: {count}. Fold them with --fold-customers.',
+  'warning.emails_folded': 'E-mail addresses that come in several spellings, folded into one: {count}.',
+  'warning.gross_amount':
+    'Amounts are those of "{header}", which may hold tax and shipping; no net column was found. Map one with --map amount=HEADER.',
+  'warning.order_columns_on_first_line':
+    'Rows without "{header}" were read as further lines of an order whose amount stands on its first line.',
+  'warning.order_total_on_each_line':
+    '"{header}" is the total of the order, repeated on each of its lines; it was counted once an order.',
+  'warning.amount_repeats':
+    '"{header}" is the same on all lines of nearly every order. If it is the order\'s total, revenue is counted several times: map a column of line amounts with --map amount=HEADER.',
+  'warning.join_unmatched': 'Rows that found nothing in the joined file, whose columns stay blank: {count}.',
+  'warning.one_order_each':
+    'Every customer has a single order. If "{header}" is given anew with each order, map the column that stays with the customer: --map customer=HEADER.',
+  'warning.duplicates_kept':
+    'Rows that are exact copies of others: {count}. They may be genuine and were kept; if files overlap, they count twice.',
+  'warning.duplicates_left_out':
+    'Rows that are exact copies of others, as their ids prove, and were left out: {count}.',
+  'warning.future_rows':
+    'Some rows lie in the future, the last on {date}, from which recency is counted. Mend the date, or say --as-of.',
   'warning.order_ids_restart':
     'Order ids that come back for the same customer on another day: {count}. Each day was counted as an order of its own.',
   'warning.pending_orders': 'Rows pending or unpaid, which were kept: {count}. Their money may not have come.',

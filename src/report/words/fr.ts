@@ -19,6 +19,9 @@ export const fr = {
 
   'exclusion.where': 'écartées par --where',
   'exclusion.cancelled': 'commandes annulées, échouées ou de test',
+  'exclusion.test_order': 'commandes de test',
+  'exclusion.not_a_sale': 'pas des achats',
+  'exclusion.duplicate': "copies d'autres lignes, comme leurs identifiants le prouvent",
   'exclusion.other_currency': 'autre devise',
   'exclusion.no_customer': 'sans client (base clients sous-estimée)',
   'exclusion.after_as_of': 'après la date de référence',
@@ -35,6 +38,29 @@ export const fr = {
     'Les clients sont distingués par leur adresse e-mail (« {header} ») : une personne avec deux adresses compte deux fois.',
   'warning.customer_by_name':
     'Les clients sont distingués par leur nom (« {header} ») : les homonymes sont confondus, les fautes de frappe séparées. Indiquez un identifiant avec --map customer=EN-TÊTE.',
+  'warning.customer_words':
+    "La colonne « {header} » dit {words} quand il n'y a pas de client ; ces lignes comptent comme sans client.",
+  'warning.emails_in_several_spellings':
+    'Adresses e-mail écrites de plusieurs façons (casse, espaces), chacune comptée comme un client : {count}. Réunissez-les avec --fold-customers.',
+  'warning.emails_folded': 'Adresses e-mail écrites de plusieurs façons, réunies : {count}.',
+  'warning.gross_amount':
+    'Les montants sont ceux de « {header} », qui peuvent contenir taxes et port ; aucune colonne nette trouvée. Indiquez-en une avec --map amount=EN-TÊTE.',
+  'warning.order_columns_on_first_line':
+    "Les lignes sans « {header} » ont été lues comme la suite d'une commande dont le montant est sur sa première ligne.",
+  'warning.order_total_on_each_line':
+    '« {header} » est le total de la commande, répété sur chacune de ses lignes ; il a été compté une fois par commande.',
+  'warning.amount_repeats':
+    "« {header} » est le même sur toutes les lignes de presque chaque commande. Si c'est le total de la commande, le CA est compté plusieurs fois : indiquez une colonne de montants de ligne avec --map amount=EN-TÊTE.",
+  'warning.join_unmatched':
+    'Lignes sans correspondance dans le fichier joint, dont les colonnes restent vides : {count}.',
+  'warning.one_order_each':
+    'Chaque client a une seule commande. Si « {header} » change à chaque commande, indiquez la colonne qui reste au client : --map customer=EN-TÊTE.',
+  'warning.duplicates_kept':
+    "Lignes qui sont des copies exactes d'autres : {count}. Elles peuvent être vraies et ont été gardées ; si des fichiers se recouvrent, elles comptent deux fois.",
+  'warning.duplicates_left_out':
+    "Lignes qui sont des copies exactes d'autres, comme leurs identifiants le prouvent, et qui ont été écartées : {count}.",
+  'warning.future_rows':
+    'Des lignes sont dans le futur, la dernière au {date}, date à partir de laquelle la récence est comptée. Corrigez la date, ou dites --as-of.',
   'warning.order_ids_restart':
     'Numéros de commande qui reviennent pour le même client un autre jour : {count}. Chaque jour compte comme une commande.',
   'warning.pending_orders': "Lignes en attente ou impayées, gardées : {count}. L'argent n'est peut-être pas arrivé.",

@@ -1,0 +1,17 @@
+import type { Layout } from './layout.ts';
+
+/** Orders report: a row is a line; `Sold For` is the price of one piece, `Total Price` holds postage and tax. */
+export const ebayOrders: Layout = {
+  name: 'ebay-orders',
+  title: 'eBay orders',
+  signature: ['Sales Record Number', 'Order Number', 'Buyer Username', 'Sold For'],
+  columns: {
+    customer: 'Buyer Username',
+    order: 'Order Number',
+    date: 'Sale Date',
+    quantity: 'Quantity',
+    unit_price: 'Sold For',
+    amount: null,
+    product: 'Item Title',
+  },
+};

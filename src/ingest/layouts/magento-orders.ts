@@ -1,0 +1,20 @@
+import type { Layout } from './layout.ts';
+
+/** The table `sales_order`: `increment_id` is the order number, `entity_id` the row's; `base_` is in the currency of the shop. */
+export const magentoOrders: Layout = {
+  name: 'magento-orders',
+  title: 'Magento orders',
+  signature: ['increment_id', 'customer_email', 'grand_total', 'created_at'],
+  columns: {
+    customer: 'customer_email',
+    order: 'increment_id',
+    date: 'created_at',
+    amount: ['base_subtotal', 'subtotal', 'base_grand_total', 'grand_total'],
+    discount: ['base_discount_amount', 'discount_amount'],
+    refund: ['base_total_refunded', 'total_refunded'],
+    status: ['status', 'state'],
+    currency: ['base_currency_code', 'order_currency_code'],
+    channel: 'store_id',
+  },
+  wholeOrders: true,
+};
