@@ -58,6 +58,8 @@ export interface Analysis<
   /** Roles it reads besides customer, order and date. */
   readonly roles: readonly Role[];
   readonly money: boolean;
+  /** Whether it takes a file with one row a customer. */
+  readonly summaries: boolean;
   readonly options: Options;
   readonly result: Result;
   /** A row of `--customers`, and how its figures are meant; null when the analysis lists none. */

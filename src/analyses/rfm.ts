@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { UsageError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
 import { sideFile } from '../ingest/side-files.ts';
 import { type Cuts, scoreCells, scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
@@ -43,6 +43,7 @@ export const rfm = defineAnalysis({
   ],
   roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
   money: true,
+  summaries: true,
   options: rfmOptions,
   result: rfmResult,
   customer: { row: customerRow, kinds: customerKinds },
@@ -55,6 +56,7 @@ export const rfm = defineAnalysis({
       : null;
     const given = await givenCuts(options);
     const { engine, reading } = context;
+    if (reading.summary) requireNoPurchases(options);
     const { customers } = reading.ledger;
     const asOf = reading.asOf ?? noDate;
     const values = await valuesOn(engine, reading, 'values', { date: asOf, window: options.window });
@@ -87,6 +89,7 @@ export const rfm = defineAnalysis({
         bins: options.bins,
         weights,
         moved: moved?.previous ?? null,
+        dated: reading.asOf !== null,
       }),
       segments: new Map(scheme.segments.map((id) => [id, labelOf(id)])),
     };
@@ -95,6 +98,16 @@ export const rfm = defineAnalysis({
   rows: rfmRows,
   report: rfmReport,
 });
+
+/** DataError for what only single purchases can answer. */
+function requireNoPurchases({ previous, window }: RfmOptions): void {
+  const asked = previous !== undefined ? '--previous' : window !== 'all' ? '--window' : null;
+  if (asked === null) return;
+  throw new DataError(`${asked} needs the purchases, and the file has one row a customer`, {
+    code: 'SUMMARY',
+    hint: 'Pass an export of orders or of their lines.',
+  });
+}
 
 async function schemeOf(options: RfmOptions): Promise<Scheme> {
   const known = Object.values(schemes).find((scheme) => scheme.name === options.scheme);

@@ -36,7 +36,12 @@ export async function analyse(
 ): Promise<Run> {
   const options = parsedOptions(analysis, request.options);
   if (request.customers && !analysis.customer) throw new UsageError(`${analysis.name} lists no customers`);
-  const needs = { roles: analysis.roles, money: analysis.money, names: request.customers !== null };
+  const needs = {
+    roles: analysis.roles,
+    money: analysis.money,
+    names: request.customers !== null,
+    summaries: analysis.summaries,
+  };
   const reading = await readHistory(engine, files, needs, request.reading);
   const outcome = await analysis.run({ engine, reading }, options);
   return {

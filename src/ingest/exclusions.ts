@@ -18,6 +18,7 @@ export type Exclusion = keyof typeof exclusions;
 export const rejections = {
   bad_date: 'the date cannot be read',
   bad_amount: 'the amount cannot be read',
+  bad_summary: 'recency, last order, frequency or money cannot be read',
   malformed: 'the line does not split into the columns of the header',
 } as const;
 

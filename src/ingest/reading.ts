@@ -18,6 +18,7 @@ import { firstRejected, type Rejected, refuseTooMany, rejectedRows } from './rej
 import { type Remark, remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
+import { isSummary, noTransactions, readSummary, summaryRoles } from './summary.ts';
 import { folded } from './synonyms.ts';
 import { assembled } from './tables.ts';
 import type { RowReading } from './transactions.ts';
@@ -54,6 +55,8 @@ export interface Needs {
   readonly money: boolean;
   /** Whether the customers' own ids are wanted, and not only their keys. */
   readonly names: boolean;
+  /** Whether a file with one row a customer will do. */
+  readonly summaries: boolean;
 }
 
 /** A purchase history in the engine, with the account of how it was read. */
@@ -62,6 +65,8 @@ export interface Reading {
   readonly transactions: Sql;
   /** `customer_key`, `orders`, `amount`, `first_order`, `last_order` (and `customer`): one row a customer with an order. */
   readonly customers: Sql;
+  /** The file had one row a customer: no transaction is known, nor a first order. */
+  readonly summary: boolean;
   /** The day the figures hold for, ISO; null when there is no transaction. */
   readonly asOf: string | null;
   readonly currency: string | null;
@@ -130,6 +135,8 @@ async function read(
   // First of all: text that does not split shows here, and its headers mean nothing.
   const first = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
   const mapping = foundMapping(whole, options.map ?? {}, ['customer', 'order', 'date', ...needs.roles]);
+  const asSummary = needs.summaries && !mapping.mapping.date ? summaryMapping(whole, options) : null;
+  if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options);
   requireRoles(mapping.mapping, whole, needs);
   const { layout } = mapping;
   const filledIn = (rows: Sql): Sql => layout?.filledIn?.(rows, (header) => columnOf(header, whole)) ?? rows;
@@ -175,13 +182,14 @@ async function read(
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
-  refuseTooMany(fates, rejected, options.maxRejects ?? 0.01);
+  refuseTooMany(rejectedIn(fates), fates.rows, rejected, options.maxRejects ?? 0.01);
 
   const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
   return {
     transactions: transactionsOf(transactionsTable, customers),
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,
+    summary: false,
     asOf: options.asOf ?? ledger.last_date,
     currency,
     files: main.map((file) => file.shown),
@@ -206,6 +214,58 @@ async function read(
       folded: options.foldCustomers ?? false,
       rows: raw.relation,
     }),
+    rejected,
+  };
+}
+
+/** The mapping of a file with one row a customer; null when it is none. */
+function summaryMapping(raw: RawRows, options: ReadingOptions): MappingFound | null {
+  try {
+    const found = foundMapping(raw, options.map ?? {}, summaryRoles);
+    return isSummary(found.mapping) ? found : null;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'AMBIGUOUS_COLUMN' && !options.map?.frequency) return null;
+    throw error;
+  }
+}
+
+async function readAsSummary(
+  engine: Engine,
+  files: readonly InputFile[],
+  whole: RawRows,
+  sample: Sql,
+  mapping: MappingFound,
+  options: ReadingOptions,
+): Promise<Reading> {
+  if (options.since !== undefined)
+    throw new UsageError('--since needs the purchases, and the file has one row a customer', {
+      hint: 'Leave it out, or keep rows with --where.',
+    });
+  const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
+  const summary = await readSummary(engine, raw, columnsOf(mapping.mapping, raw), options);
+  const { ledger } = summary;
+  const rejected: Rejected[] = [];
+  if (ledger.rows_rejected > ledger.malformed) {
+    for await (const batch of summary.rejected()) rejected.push(...batch.slice(0, rejectedShown - rejected.length));
+    await options.rejects?.(summary.rejected());
+  }
+  refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
+  const remarks: Remark[] = [{ code: 'one_row_a_customer' }];
+  if (ledger.rows_rejected > 0) remarks.push({ code: 'rows_rejected', count: ledger.rows_rejected });
+  if (ledger.customers === 0) remarks.push({ code: 'no_customer_left' });
+  return {
+    transactions: noTransactions,
+    customers: summary.customers,
+    summary: true,
+    asOf: summary.asOf,
+    currency: options.currency?.toUpperCase() ?? null,
+    files: files.map((file) => file.shown),
+    money: moneyType(1, 0),
+    ledger,
+    mapping,
+    conventions: summary.conventions,
+    layoutNotes: whole.notes,
+    remarks,
     rejected,
   };
 }

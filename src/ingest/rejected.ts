@@ -3,8 +3,6 @@ import { DataError } from '../errors.ts';
 import { joined, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
-import type { Fates } from './ledger.ts';
-import { rejectedIn } from './ledger.ts';
 import type { RawRows } from './rows.ts';
 import { type RowReading, transactionRows } from './transactions.ts';
 
@@ -71,13 +69,12 @@ function counting(lines: readonly MalformedLine[], shown: string, line: number):
 }
 
 /** DataError when more rows are rejected than the user allows: a share (0-1) or a number (from 1). */
-export function refuseTooMany(fates: Fates, first: readonly Rejected[], allowed: number): void {
-  const rejected = rejectedIn(fates);
-  const most = allowed < 1 ? allowed * fates.rows : allowed;
+export function refuseTooMany(rejected: number, rows: number, first: readonly Rejected[], allowed: number): void {
+  const most = allowed < 1 ? allowed * rows : allowed;
   // A hair more, for 0.29 of 100 is 28.999999999999996.
   if (rejected <= most + 1e-9) return;
   const shown = first.map((row) => `\n  ${row.file}:${row.line} ${rejections[row.reason]}: ${row.row.slice(0, 120)}`);
-  throw new DataError(`${rejected} of ${fates.rows} rows cannot be read${shown.join('')}`, {
+  throw new DataError(`${rejected} of ${rows} rows cannot be read${shown.join('')}`, {
     code: 'TOO_MANY_REJECTS',
     hint: 'Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.',
   });

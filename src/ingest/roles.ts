@@ -1,4 +1,4 @@
-/** What a column can be in a purchase history (INTERFACE, section 3). */
+/** What a column can be in a purchase history, or in a file with one row a customer (INTERFACE, section 3). */
 export const roles = [
   'customer',
   'order',
@@ -16,6 +16,10 @@ export const roles = [
   'cost',
   'margin',
   'product',
+  'recency_days',
+  'last_order',
+  'frequency',
+  'monetary',
 ] as const;
 
 export type Role = (typeof roles)[number];

@@ -287,6 +287,53 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   currency: [['currency', 'order currency', 'order currency code', 'waerk', 'idevise', 'devise', 'währung']],
   cost: [['cost', 'unit cost', 'cost per item', 'wavwr', 'coût de revient', "prix d'achat", 'coût']],
   margin: [['profit', 'gross profit', 'margin', 'margin dollars', 'marge']],
+  recency_days: [
+    ['recency', 'recency days', 'days since last order', 'days since last purchase', 'purchase interval', 'récence'],
+  ],
+  last_order: [
+    [
+      'last order',
+      'last order date',
+      'last purchase',
+      'last purchase date',
+      'most recent visit',
+      'most recent order',
+      'date dernière commande',
+      'dernière commande',
+      'date dernier achat',
+      'dernier achat',
+    ],
+  ],
+  frequency: [
+    [
+      'frequency',
+      'orders',
+      'order count',
+      'orders count',
+      'number of orders',
+      'total orders',
+      'number of purchases',
+      'purchase count',
+      'fréquence',
+      'nombre de commandes',
+      'nb commandes',
+      "nombre d'achats",
+    ],
+  ],
+  monetary: [
+    [
+      'monetary',
+      'monetary value',
+      'total spent',
+      'total spend',
+      'lifetime spend',
+      'total revenue',
+      'total amount',
+      'montant total',
+      'total dépensé',
+    ],
+    ['revenue', 'amount', 'montant', 'ca'],
+  ],
   product: [
     [
       'product',

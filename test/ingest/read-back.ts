@@ -52,6 +52,7 @@ const everything: Needs = {
   roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
   money: true,
   names: true,
+  summaries: false,
 };
 
 /** Write texts to files of their own, read them as a purchase history, and clean up. */

@@ -6,8 +6,8 @@ import type { Weights } from './weights.ts';
 /** A customer in `--customers`. */
 export const customerRow = z.object({
   customer: z.string().describe('id, as text'),
-  first_order: z.iso.date(),
-  last_order: z.iso.date(),
+  first_order: z.iso.date().nullable().describe('null where the file has one row a customer'),
+  last_order: z.iso.date().nullable().describe('null where the file says only how long ago it was'),
   recency_days: z.int().describe('days from the last order to the as-of date'),
   frequency: z.int().describe('orders in the window'),
   monetary: z.number().describe('net amount in the window'),
@@ -33,13 +33,16 @@ export const customerKinds = {
 } as const satisfies Readonly<Record<string, Kind>>;
 
 /** `customerRow` for every row of the segmented table. */
-export function customerRows(segmented: Sql, options: { bins: number; weights: Weights; moved: Sql | null }): Sql {
-  const { bins, moved } = options;
+export function customerRows(
+  segmented: Sql,
+  options: { bins: number; weights: Weights; moved: Sql | null; dated: boolean },
+): Sql {
+  const { bins, moved, dated } = options;
   const [r, f, m] = options.weights;
   const span = (bins - 1) * (r + f + m);
   const score = sql`100.0 * (${r} * (r_score - 1) + ${f} * (f_score - 1) + ${m} * (m_score - 1)) / ${span}`;
   return sql`(
-    SELECT customer, CAST(first_order AS VARCHAR) AS first_order, CAST(last_order AS VARCHAR) AS last_order, recency_days, frequency,
+    SELECT customer, CAST(first_order AS VARCHAR) AS first_order, ${dated ? sql`CAST(last_order AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`} AS last_order, recency_days, frequency,
       CAST(monetary AS DOUBLE) AS monetary, r_score, f_score, m_score,
       CAST(r_score AS VARCHAR) || CAST(f_score AS VARCHAR) || CAST(m_score AS VARCHAR) AS rfm,
       CAST(${score} AS DOUBLE) AS score, s.segment ${moved ? sql`, v.previous_segment` : sql``}

@@ -29,6 +29,7 @@ export const en = {
 
   'rejection.bad_date': 'the date cannot be read',
   'rejection.bad_amount': 'the amount cannot be read',
+  'rejection.bad_summary': 'recency, last order, frequency or money cannot be read',
   'rejection.malformed': 'the line does not split into the columns of the header',
 
   'warning.customer_ids_with_decimals':
@@ -53,6 +54,8 @@ export const en = {
   'warning.join_unmatched': 'Rows that found nothing in the joined file, whose columns stay blank: {count}.',
   'warning.one_order_each':
     'Every customer has a single order. If "{header}" is given anew with each order, map the column that stays with the customer: --map customer=HEADER.',
+  'warning.one_row_a_customer':
+    'The file has one row a customer: its figures were taken as they are, and nothing is known of single orders.',
   'warning.duplicates_kept':
     'Rows that are exact copies of others: {count}. They may be genuine and were kept; if files overlap, they count twice.',
   'warning.duplicates_left_out':

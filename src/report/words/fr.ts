@@ -30,6 +30,7 @@ export const fr = {
 
   'rejection.bad_date': 'la date est illisible',
   'rejection.bad_amount': 'le montant est illisible',
+  'rejection.bad_summary': 'récence, dernière commande, fréquence ou montant illisible',
   'rejection.malformed': "la ligne ne se découpe pas selon les colonnes de l'en-tête",
 
   'warning.customer_ids_with_decimals':
@@ -55,6 +56,8 @@ export const fr = {
     'Lignes sans correspondance dans le fichier joint, dont les colonnes restent vides : {count}.',
   'warning.one_order_each':
     'Chaque client a une seule commande. Si « {header} » change à chaque commande, indiquez la colonne qui reste au client : --map customer=EN-TÊTE.',
+  'warning.one_row_a_customer':
+    "Le fichier a une ligne par client : ses chiffres ont été pris tels quels, et rien n'est connu de chaque commande.",
   'warning.duplicates_kept':
     "Lignes qui sont des copies exactes d'autres : {count}. Elles peuvent être vraies et ont été gardées ; si des fichiers se recouvrent, elles comptent deux fois.",
   'warning.duplicates_left_out':

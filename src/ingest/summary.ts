@@ -1,0 +1,187 @@
+import type { Engine } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
+import { type DateConvention, type DateOrder, dateConvention, dateIn } from './dates.ts';
+import { codeOf, type Exclusion, exclusions, isRejection, reasonOf } from './exclusions.ts';
+import type { Ledger } from './ledger.ts';
+import { type NumberConvention, numberConvention, numberIn } from './numbers.ts';
+import type { Rejected } from './rejected.ts';
+import type { Role } from './roles.ts';
+import type { RawRows } from './rows.ts';
+import { shapesOf } from './shapes.ts';
+
+/** A file with one row a customer, read. */
+export interface Summary {
+  /** `customer_key`, `customer`, `orders`, `amount`, `first_order` (NULL: nobody knows), `last_order`. */
+  readonly customers: Sql;
+  readonly asOf: string | null;
+  readonly ledger: Ledger;
+  /** The rows that cannot be read, in the order of the files. */
+  readonly rejected: () => AsyncIterable<Rejected[]>;
+  readonly conventions: { readonly date: DateConvention; readonly numbers: Partial<Record<Role, NumberConvention>> };
+}
+
+interface SummaryOptions {
+  readonly asOf?: string | undefined;
+  readonly where?: string | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  readonly decimal?: '.' | ',' | undefined;
+}
+
+/** A day to count back from where the file says how long ago, and nobody says as of when. */
+const anchor = '1970-01-01';
+
+/** Roles that make a file with one row a customer; of recency and last order, one will do. */
+export const summaryRoles = [
+  'customer',
+  'recency_days',
+  'last_order',
+  'frequency',
+  'monetary',
+] as const satisfies readonly Role[];
+
+export const isSummary = (mapping: Partial<Record<Role, unknown>>): boolean =>
+  Boolean(mapping.customer && mapping.frequency && mapping.monetary && (mapping.recency_days || mapping.last_order));
+
+/** Read a file with one row a customer. DataError when a customer has several rows, or a column cannot be read. */
+export async function readSummary(
+  engine: Engine,
+  raw: RawRows,
+  columns: Partial<Record<Role, Sql>>,
+  options: SummaryOptions,
+): Promise<Summary> {
+  const conventions = await conventionsOf(engine, raw, columns, options);
+  const number = (role: Role, type: Sql): Sql =>
+    engine.dialect.tryCast(numberIn(columns[role]!, conventions.numbers[role]!, engine.dialect), type);
+  const dated = columns.last_order !== undefined;
+  const last = dated
+    ? dateIn(columns.last_order!, conventions.date)
+    : sql`DATE ${options.asOf ?? anchor} - ${number('recency_days', sql`INTEGER`)}`;
+  const late = options.asOf !== undefined && dated ? sql`last_order > DATE ${options.asOf}` : sql`false`;
+  const seen = (relation: Sql, carried: readonly Sql[] = []): Sql => sql`(SELECT *, CASE
+      WHEN NOT kept THEN ${codeOf('where')} WHEN customer IS NULL THEN ${codeOf('no_customer')}
+      WHEN orders IS NULL OR orders < 0 OR amount IS NULL OR (last_order IS NULL AND orders > 0) THEN ${codeOf('bad_summary')}
+      WHEN ${late} THEN ${codeOf('after_as_of')}
+      WHEN orders = 0 THEN ${codeOf('customer_without_order')} ELSE 0 END AS excluded
+    FROM (SELECT ${joined([
+      sql`nullif(trim(${columns.customer!}), '') AS customer`,
+      sql`${number('frequency', sql`BIGINT`)} AS orders`,
+      sql`${number('monetary', sql`DECIMAL(18, 4)`)} AS amount`,
+      sql`${last} AS last_order`,
+      sql`${columns.recency_days ? number('recency_days', sql`INTEGER`) : sql`0`} AS days_since`,
+      options.where === undefined ? sql`true AS kept` : sql`kept`,
+      ...carried,
+    ])} FROM ${relation}))`;
+  const read = await engine.table('summary', sql`SELECT * FROM ${seen(raw.relation)}`);
+  await refuseTwins(engine, read);
+  const customers = await engine.table(
+    'customers',
+    sql`SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, orders, amount, CAST(NULL AS DATE) AS first_order, last_order
+      FROM ${read} WHERE excluded = 0`,
+  );
+  const ledger = await ledgerOf(engine, read, dated);
+  // The day that the file itself counts from, where it says both when and how long ago.
+  const { day } = await engine.one(
+    sql`SELECT CAST(max(last_order + days_since) AS VARCHAR) AS day FROM ${read} WHERE excluded = 0`,
+  );
+  const rejected = (): AsyncIterable<Rejected[]> => rejectedIn(engine, seen, raw);
+  return { customers, asOf: options.asOf ?? (dated ? (day as string | null) : null), ledger, conventions, rejected };
+}
+
+async function conventionsOf(
+  engine: Engine,
+  raw: RawRows,
+  columns: Partial<Record<Role, Sql>>,
+  options: SummaryOptions,
+): Promise<Summary['conventions']> {
+  const { customer: _, ...read } = columns;
+  const shapes = await shapesOf(engine, raw.relation, read);
+  const numbers: Partial<Record<Role, NumberConvention>> = {};
+  for (const role of ['recency_days', 'frequency', 'monetary'] as const) {
+    if (!columns[role]) continue;
+    const decision = numberConvention(shapes[role]!, options.decimal);
+    if ('question' in decision)
+      throw new DataError(`the numbers of the column for ${role} can be read two ways: ${decision.question}`, {
+        code: 'DECIMAL_AMBIGUOUS',
+        hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,',
+      });
+    numbers[role] = decision.convention;
+  }
+  const none: DateConvention = { order: 'ymd', pattern: '2024-12-31', formats: [] };
+  if (!columns.last_order) return { date: none, numbers };
+  const decision = dateConvention(shapes.last_order!, options.dateOrder);
+  if ('convention' in decision) return { date: decision.convention, numbers };
+  throw new DataError('the dates of the last orders cannot be read one way only', {
+    code: 'DATE_AMBIGUOUS',
+    hint: 'Say the order of day, month and year: --date-order dmy  or  --date-order mdy',
+  });
+}
+
+async function* rejectedIn(
+  engine: Engine,
+  seen: (relation: Sql, carried: readonly Sql[]) => Sql,
+  raw: RawRows,
+): AsyncIterable<Rejected[]> {
+  const cells = raw.headers.map((_, index) => column(index));
+  const rows = seen(raw.located, [sql`source_file`, sql`source_line`, ...cells]);
+  await engine.keepOrder(true);
+  try {
+    for await (const batch of engine.batches(sql`
+      SELECT source_file, source_line, concat_ws(',', ${joined(cells)}) AS row FROM ${rows} WHERE excluded = ${codeOf('bad_summary')}`))
+      yield batch.map((row) => ({
+        file: String(row.source_file),
+        line: Number(row.source_line),
+        reason: 'bad_summary' as const,
+        row: String(row.row),
+      }));
+  } finally {
+    await engine.keepOrder(false);
+  }
+}
+
+async function refuseTwins(engine: Engine, rows: Sql): Promise<void> {
+  const [twin] = await engine.all(sql`
+    SELECT customer, count(*) AS rows FROM ${rows} WHERE excluded = 0 GROUP BY customer HAVING count(*) > 1 ORDER BY rows DESC, customer LIMIT 1`);
+  if (!twin) return;
+  throw new DataError(`customer ${twin.customer} has ${twin.rows} rows, and a summary has one a customer`, {
+    code: 'SUMMARY_TWINS',
+    hint: 'If the rows are purchases, map their day with --map date=HEADER.',
+  });
+}
+
+async function ledgerOf(engine: Engine, rows: Sql, dated: boolean): Promise<Ledger> {
+  const found = await engine.all(sql`
+    SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount, CAST(coalesce(sum(orders), 0) AS BIGINT) AS orders,
+      CAST(min(last_order) AS VARCHAR) AS first, CAST(max(last_order) AS VARCHAR) AS last
+    FROM ${rows} GROUP BY excluded ORDER BY excluded`);
+  const fates = found.map((row) => ({
+    reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
+    rows: Number(row.rows),
+    amount: Number(row.amount),
+  }));
+  const { count: malformed } = await engine.malformedLines(0);
+  const used = found.find((row) => Number(row.excluded) === 0);
+  const counted = (holds: (reason: string) => boolean) =>
+    fates.reduce((sum, fate) => sum + (holds(fate.reason) ? fate.rows : 0), 0);
+  return {
+    rows: counted(() => true) + malformed,
+    rows_used: counted((reason) => reason === 'used'),
+    rows_rejected: counted(isRejection) + malformed,
+    malformed,
+    customers: counted((reason) => reason === 'used'),
+    orders: Number(used?.orders ?? 0),
+    revenue: Number(used?.amount ?? 0),
+    first_date: dated ? ((used?.first ?? null) as string | null) : null,
+    last_date: dated ? ((used?.last ?? null) as string | null) : null,
+    excluded: fates
+      .filter((fate) => fate.reason in exclusions)
+      .map((fate) => ({ ...fate, reason: fate.reason as Exclusion, bias: exclusions[fate.reason as Exclusion] })),
+    pending: 0,
+  };
+}
+
+/** No purchases are known of customers that come as a summary. */
+export const noTransactions = sql`(
+  SELECT CAST(0 AS UBIGINT) AS customer_key, CAST(0 AS UBIGINT) AS order_key, DATE '1970-01-01' AS date,
+    CAST(0 AS DECIMAL(18, 4)) AS amount, true AS sale WHERE false) AS ${identifier('none')}`;
