@@ -16,6 +16,7 @@ import { type Remark, remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
 import { filtered } from './where.ts';
+import { zoneNamed } from './zones.ts';
 
 export interface ReadingOptions extends ConventionOptions {
   readonly map?: Mapping | undefined;
@@ -109,8 +110,15 @@ async function read(
     requireDate(flag!, date);
   const whole = union(await partsOf(engine, files, options));
   const sample = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
+  const tz = options.tz === undefined ? undefined : await zoneNamed(engine, options.tz);
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const mapping = foundMapping(raw, options.map ?? {}, ['customer', 'order', 'date', ...needs.roles]);
+  const mapping = foundMapping(raw, options.map ?? {}, [
+    'customer',
+    'order',
+    'date',
+    ...(tz ? (['time'] as const) : []),
+    ...needs.roles,
+  ]);
   requireRoles(mapping.mapping, raw, needs);
   const columns = columnsOf(mapping.mapping, raw);
   const base = {
@@ -126,7 +134,12 @@ async function read(
   };
 
   const conventions = (thorough: boolean) =>
-    conventionsOf(engine, { sample, all: raw.relation, columns, mapping: mapping.mapping }, options, thorough);
+    conventionsOf(
+      engine,
+      { sample, all: raw.relation, columns, mapping: mapping.mapping },
+      { ...options, tz },
+      thorough,
+    );
   const { reading, fates, everyRowIsAnOrder } = await loadTransactions(engine, raw, base, conventions);
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
@@ -161,6 +174,7 @@ async function read(
       mapping,
       since: options.since,
       restarts,
+      zone: reading.date.zone,
       ledger,
     }),
     rejected,

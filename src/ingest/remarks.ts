@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import type { DateZone } from './dates.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 
@@ -16,6 +17,7 @@ export interface Facts {
   readonly mapping: MappingFound;
   readonly since: string | undefined;
   readonly restarts: number;
+  readonly zone: DateZone | null;
   readonly ledger: Ledger;
 }
 
@@ -28,6 +30,7 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     mapping.customerBy === 'email' && { code: 'customer_by_email', values: { header } },
     mapping.customerBy === 'name' && spaced * 2 > filled && { code: 'customer_by_name', values: { header } },
     facts.restarts > 0 && { code: 'order_ids_restart', count: facts.restarts },
+    facts.zone !== null && facts.zone.naive > 0 && { code: 'times_without_zone', count: facts.zone.naive },
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
     facts.since !== undefined && { code: 'since', values: { date: facts.since } },
     ledger.rows_rejected > 0 && { code: 'rows_rejected', count: ledger.rows_rejected },

@@ -129,6 +129,7 @@ function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, i
       currency: text('currency'),
       dateOrder: text('date_order') as 'dmy' | undefined,
       decimal: text('decimal') as '.' | undefined,
+      tz: text('tz'),
       delimiter: text('delimiter') === 'tab' ? '\t' : text('delimiter'),
       noHeader: settings.no_header === true ? true : undefined,
       maxRejects: maxRejectsFrom(text('max_rejects') ?? '1%'),
