@@ -18,6 +18,7 @@ export function narration(reading: Reading, { lang, locale }: { lang: Lang; loca
   const notes = [
     ...columns,
     say('reading.dates', { pattern: conventions.date.pattern }),
+    ...(conventions.date.zone ? [say('reading.zone', { zone: conventions.date.zone.name })] : []),
     ...(decimalComma ? [say('reading.decimalComma')] : []),
     ...(reading.asOf ? [say('reading.asOf', { date: reading.asOf })] : []),
   ];

@@ -51,6 +51,13 @@ const readingOptions = [
     defaultText: 'decided on the whole column',
   },
   {
+    key: 'tz',
+    type: 'text',
+    value: 'ZONE',
+    description: 'put times that tell their offset from UTC on the calendar of a zone, e.g. Europe/Paris',
+    defaultText: 'days as they are written',
+  },
+  {
     key: 'encoding',
     type: 'text',
     value: 'NAME',

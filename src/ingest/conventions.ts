@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
-import { type DateConvention, type DateOrder, dateConvention } from './dates.ts';
+import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
+import { type DateConvention, type DateZone, dateConvention } from './dates.ts';
 import { type NumberConvention, type NumberDecision, numberConvention } from './numbers.ts';
 import type { Mapping, Role } from './roles.ts';
-import { type Shape, shapesOf } from './shapes.ts';
+import { rowsOf, type Shape, shapesOf } from './shapes.ts';
+import { hasOffset } from './zones.ts';
 
 /** How dates and numbers are written, column by column. */
 export interface Conventions {
@@ -15,6 +17,8 @@ export interface Conventions {
 export interface ConventionOptions {
   readonly dateOrder?: DateOrder | undefined;
   readonly decimal?: '.' | ',' | undefined;
+  /** A time zone, as the IANA list names it: moments that tell their offset are put on its calendar. */
+  readonly tz?: string | undefined;
 }
 
 /** Where the columns are: a few rows, all rows, and each role's column. */
@@ -25,7 +29,16 @@ export interface ColumnsOf {
   readonly mapping: Mapping;
 }
 
-const numericRoles = ['amount', 'quantity', 'unit_price', 'discount', 'refund'] as const satisfies readonly Role[];
+const numericRoles = [
+  'amount',
+  'quantity',
+  'unit_price',
+  'discount',
+  'refund',
+  'recency_days',
+  'frequency',
+  'monetary',
+] as const satisfies readonly Role[];
 
 /**
  * The conventions of the mapped columns. A sample is enough where some value in it can be read one way only; else the
@@ -37,9 +50,8 @@ export async function conventionsOf(
   options: ConventionOptions,
   thorough: boolean,
 ): Promise<Conventions> {
-  const read = ['date', ...numericRoles] as const;
   const columns = Object.fromEntries(
-    read.flatMap((role) => (where.columns[role] ? [[role, where.columns[role]]] : [])),
+    numericRoles.flatMap((role) => (where.columns[role] ? [[role, where.columns[role]]] : [])),
   );
   const first = await shapesOf(engine, thorough ? where.all : where.sample, columns);
   const whole = async (role: Role): Promise<Shape[]> =>
@@ -54,12 +66,39 @@ export async function conventionsOf(
       where.mapping[role]!,
     );
   }
-  const dates = dateConvention(first.date!, options.dateOrder);
-  if ('convention' in dates && dates.proved) return { date: dates.convention, numbers };
   // A decimal comma says where the file comes from, and nobody there writes the month first.
   const european = Object.values(numbers).some((convention) => convention.decimal === ',');
-  return { date: settledDate(await whole('date'), options, european, where.mapping.date!), numbers };
+  const date = where.columns.date ? await datesOf(engine, where, options, thorough, european) : noDates;
+  return { date, numbers };
 }
+
+/** The convention of the dates. Offsets are looked for in all rows, for each has its own. */
+async function datesOf(
+  engine: Engine,
+  where: ColumnsOf,
+  options: ConventionOptions,
+  thorough: boolean,
+  european: boolean,
+): Promise<DateConvention> {
+  const { sample, all, columns, mapping } = where;
+  const whole = thorough || options.tz !== undefined;
+  let shapes = await dateShapesOf(engine, whole ? all : sample, columns.date!);
+  const first = dateConvention(shapes, options.dateOrder);
+  if (!whole && !('convention' in first)) shapes = await dateShapesOf(engine, all, columns.date!);
+  const convention = settledDate(shapes, options.dateOrder, european, mapping.date!);
+  return options.tz === undefined ? convention : { ...convention, zone: await zoneOf(options.tz) };
+
+  async function zoneOf(name: string): Promise<DateZone> {
+    const counted = convention.form === 'seconds' || convention.form === 'milliseconds';
+    const utc = [mapping.date, mapping.time].some((header) => saysUtc.test(header ?? ''));
+    if (counted || utc) return { name, utc, naive: 0 };
+    const clocks = columns.time ? (await shapesOf(engine, all, { time: columns.time })).time : shapes;
+    return { name, utc, naive: rowsOf(clocks.filter(({ shape }) => !hasOffset(shape))) };
+  }
+}
+
+/** `Created (UTC)`, `created_at_utc`. */
+const saysUtc = /(^|[^a-z])utc\)?$/i;
 
 function settledNumber(decision: NumberDecision, header: string): NumberConvention {
   if ('convention' in decision) return decision.convention;
@@ -70,34 +109,44 @@ function settledNumber(decision: NumberDecision, header: string): NumberConventi
 }
 
 function settledDate(
-  shapes: readonly Shape[],
-  options: ConventionOptions,
+  shapes: readonly DateShape[],
+  given: DateOrder | undefined,
   european: boolean,
   header: string,
 ): DateConvention {
-  const decision = dateConvention(shapes, options.dateOrder);
+  const decision = dateConvention(shapes, given);
   if ('convention' in decision) return decision.convention;
-  if ('contradiction' in decision)
-    throw new DataError(
-      `the dates of column "${header}" are of two kinds: ${decision.contradiction[0]} has the day first, ${decision.contradiction[1]} the month`,
-      {
-        code: 'DATE_MIXED',
-        hint: 'The file was put together from two sources: read them apart, or reject the rows of one kind with --date-order dmy or mdy.',
-      },
+  if ('contradiction' in decision) {
+    const kinds = decision.contradiction.map(
+      ({ order, rows, example }) => `${rows} ${rows === 1 ? 'row is' : 'rows are'} ${inWords[order]}, as ${example}`,
     );
-  if ('question' in decision) {
-    const dayFirst = dateConvention(shapes, 'dmy');
-    if (european && 'convention' in dayFirst) return dayFirst.convention;
-    throw new DataError(
-      `the dates of column "${header}" can be read two ways: is ${decision.question} day/month or month/day?`,
-      { code: 'DATE_AMBIGUOUS', hint: 'No row settles it. Say which: --date-order dmy  or  --date-order mdy' },
-    );
+    throw new DataError(`the dates of column "${header}" are written in more than one order: ${kinds.join('; ')}`, {
+      code: 'DATE_MIXED',
+      hint: 'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.',
+    });
   }
-  if (shapes.length === 0) return noDates;
+  if ('question' in decision) {
+    const { orders, question } = decision;
+    const dayFirst = orders.includes('ymd') ? decision : dateConvention(shapes, 'dmy');
+    if (european && 'convention' in dayFirst) return dayFirst.convention;
+    const words = orders.map((order) => inWords[order]).join(' or ');
+    throw new DataError(`the dates of column "${header}" can be read two ways: is ${question} ${words}?`, {
+      code: 'DATE_AMBIGUOUS',
+      hint: `No row settles it. Say which: ${orders.map((order) => `--date-order ${order}`).join('  or  ')}`,
+    });
+  }
+  if ('months' in decision)
+    throw new DataError(`the dates of column "${header}" are months without a day: ${decision.months}`, {
+      code: 'DATE_UNREADABLE',
+      hint: 'Purchases need their day: export it, or map a column that has it with --map date=Header.',
+    });
+  if (decision.unreadable === null) return noDates;
   throw new DataError(`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
     code: 'DATE_UNREADABLE',
     hint: 'Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.',
   });
 }
 
-const noDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', formats: [] };
+const inWords = { dmy: 'day/month/year', mdy: 'month/day/year', ymd: 'year/month/day' } as const;
+
+const noDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };

@@ -1,101 +1,183 @@
-import { Sql, sql } from '../sql/sql.ts';
-import { rowsOf, type Shape } from './shapes.ts';
-
-export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+import { joined, type Sql, sql } from '../sql/sql.ts';
+import { countedMoment, type DateCount, type DateOrder, type DateShape, type DateWay } from './date-shapes.ts';
+import { engineFormat, namedDate, namedOrders } from './month-names.ts';
+import { rowsOf } from './shapes.ts';
+import { dayInZone, zonedDay } from './zones.ts';
 
 /** How the dates of one column are written; one convention for the whole column. */
 export interface DateConvention {
   readonly order: DateOrder;
   /** In words a person checks: `2024-03-31`, `31/12/2024`. */
   readonly pattern: string;
-  /** strptime formats of the part before the first blank; empty where a plain cast reads it. */
+  /** `iso`: the engine's own cast reads it. */
+  readonly form: 'iso' | 'engine' | 'compact' | 'named' | DateCount;
+  /** strptime formats of what the engine reads; orders of dates whose month has a name that it does not know. */
   readonly formats: readonly string[];
+  /** The user's zone, on whose calendar moments are put; null to take days as they are written. */
+  readonly zone: DateZone | null;
+}
+
+export interface DateZone {
+  readonly name: string;
+  /** Times without an offset are of UTC. */
+  readonly utc: boolean;
+  /** Rows that do not say of which zone they are; their days stay as they are written. */
+  readonly naive: number;
 }
 
 export type DateDecision =
   | { readonly convention: DateConvention; readonly proved: boolean }
-  /** Day and month cannot be told apart in any row. */
-  | { readonly question: string }
-  /** Some rows are one way round only, others the other way only. */
-  | { readonly contradiction: readonly [string, string] }
+  /** Several orders fit every row. */
+  | { readonly question: string; readonly orders: readonly DateOrder[] }
+  /** No order fits every row: an example of each kind, and how many rows there are of it. */
+  | { readonly contradiction: readonly { order: DateOrder; rows: number; example: string }[] }
+  /** Months and years, and no day. */
+  | { readonly months: string }
   | { readonly unreadable: string | null };
 
 /** The convention of a column, from all its shapes. `given` is the user's order of day, month and year. */
-export function dateConvention(shapes: readonly Shape[], given: DateOrder | undefined): DateDecision {
-  const families = new Map<Family, Shape[]>();
+export function dateConvention(shapes: readonly DateShape[], given: DateOrder | undefined): DateDecision {
+  const forms = new Map<Form, DateShape[]>();
   for (const shape of shapes) {
-    const family = familyOf(shape.shape);
-    if (family) families.set(family, [...(families.get(family) ?? []), shape]);
+    const form = formOf(shape);
+    if (form) forms.set(form, [...(forms.get(form) ?? []), shape]);
   }
-  const [commonest] = [...families].sort((a, b) => rowsOf(b[1]) - rowsOf(a[1]));
-  if (!commonest) return { unreadable: shapes[0]?.example ?? null };
-  const [family, members] = commonest;
-  if (family === 'iso') return { convention: { order: 'ymd', pattern: '2024-12-31', formats: [] }, proved: true };
-  if (family === 'compact')
-    return { convention: { order: 'ymd', pattern: '20241231', formats: ['%Y%m%d'] }, proved: true };
-  if (family === 'named') return { convention: namedMonth(members), proved: true };
-  if (family === 'ymd') return { convention: numeric('ymd', members), proved: true };
-  return dayOrMonthFirst(members, given);
+  const [commonest] = [...forms].sort((a, b) => rowsOf(b[1]) - rowsOf(a[1]));
+  if (!commonest) return nothing(shapes);
+  const [form, members] = commonest;
+  if (form === 'iso') return proved('iso', 'ymd', '2024-12-31');
+  if (form === 'named') return named(members);
+  if (form === 'yearFirst') return digits('ymd', members);
+  if (form === 'dayOrMonthFirst') return ordered(members, given);
+  if (form === 'compact') return compact(members, given);
+  return proved(form, 'ymd', examples[form]);
 }
 
-/** The DATE in a text, or NULL when it is none by the convention. */
-export function dateIn(text: Sql, { formats }: DateConvention): Sql {
-  const word = sql`split_part(trim(${text}), ' ', 1)`;
-  const [first = ''] = formats;
-  const dated = first.includes(' ') ? sql`regexp_extract(trim(${text}), '^\\S+ \\S+ \\S+')` : word;
-  // strptime would read 2024013 as the third of January.
-  const whole = first === '%Y%m%d' ? sql`CASE WHEN length(${word}) = 8 THEN ${word} END` : dated;
-  const list = new Sql(formats.map((format) => `'${format}'`).join(', '));
-  return formats.length === 0
-    ? sql`TRY_CAST(nullif(${text}, 'epoch') AS DATE)`
-    : sql`CAST(try_strptime(${whole}, [${list}]) AS DATE)`;
+/** The DATE in a text, or NULL when it is none by the convention. `time` is the column of times, where there is one. */
+export function dateIn(text: Sql, { form, formats, zone }: DateConvention, time?: Sql): Sql {
+  if (form === 'days' || form === 'seconds' || form === 'milliseconds') {
+    const moment = countedMoment(text, form);
+    const zoned = zone && (form !== 'days' || zone.utc);
+    return zoned ? dayInZone(moment, zone.name) : sql`CAST(${moment} AS DATE)`;
+  }
+  const date = writtenDate(text, form, formats);
+  if (!zone) return date;
+  return zonedDay(date, time ?? text, zone);
 }
 
-type Family = 'iso' | 'compact' | 'ymd' | 'dayOrMonthFirst' | 'named';
+function writtenDate(text: Sql, form: 'iso' | 'engine' | 'compact' | 'named', formats: readonly string[]): Sql {
+  if (form === 'iso') return sql`TRY_CAST(nullif(${text}, 'epoch') AS DATE)`;
+  if (form === 'named') return namedDate(text, formats as DateOrder[]);
+  // The engine would read 2024013 as the third of January.
+  const start =
+    form === 'compact'
+      ? '^\\s*(\\d{8})(?:\\d{4}|\\d{6})?(?:$|[TZ ])'
+      : '^\\s*(\\d+[-/. ][0-9A-Za-z]+[-/. ]\\d+)(?:$|[T ,])';
+  const list = joined(formats.map((format) => sql`${format}`));
+  return sql`CAST(try_strptime(regexp_extract(${text}, ${start}, 1), [${list}]) AS DATE)`;
+}
 
-function familyOf(shape: string): Family | null {
+type Form = 'yearFirst' | 'dayOrMonthFirst' | Exclude<DateConvention['form'], 'engine'>;
+
+/** How the values of a shape are written; null where they are no date. */
+function formOf({ shape, ways }: DateShape): Form | null {
+  if (namedOrders(shape).length > 0) return 'named';
+  const [way] = ways;
+  if (way === undefined) return null;
+  if (isCount(way)) return way;
   if (/^9{4}-9{1,2}-9{1,2}($|[T ])/.test(shape)) return 'iso';
-  if (/^9{8}($| )/.test(shape)) return 'compact';
-  if (/^9{4}([/.])9{1,2}\1(?:9{1,2})($| )/.test(shape)) return 'ymd';
-  if (/^9{1,2}([-/.])9{1,2}\1(?:9{4}|9{2})($| )/.test(shape)) return 'dayOrMonthFirst';
-  if (/^9{1,2}[- ][A-Za-z]{3,9}[- ](9{4}|9{2})($| )/.test(shape)) return 'named';
+  if (/^9{8}(9{4}|9{6})?($|[TZ ])/.test(shape)) return 'compact';
+  if (/^9{4}([-/. ])9{1,2}\1(?:9{1,2})($|[T ,])/.test(shape)) return 'yearFirst';
+  if (/^9{1,2}([-/. ])9{1,2}\1(?:9{4}|9{2})($|[T ,])/.test(shape)) return 'dayOrMonthFirst';
   return null;
 }
 
-function dayOrMonthFirst(members: readonly Shape[], given: DateOrder | undefined): DateDecision {
-  if (given) return { convention: numeric(given, members), proved: true };
-  const dayFirst = members.filter((shape) => shape.first.largest > 12);
-  const monthFirst = members.filter((shape) => shape.second.largest > 12);
-  if (dayFirst[0] && monthFirst[0]) return { contradiction: [dayFirst[0].first.example, monthFirst[0].second.example] };
-  if (dayFirst[0]) return { convention: numeric('dmy', members), proved: true };
-  if (monthFirst[0]) return { convention: numeric('mdy', members), proved: true };
-  return { question: members[0]!.example };
+const isCount = (way: DateWay): way is DateCount => way in examples;
+
+const examples: Readonly<Record<DateCount, string>> = {
+  days: '45657 (2024-12-31)',
+  seconds: '1735603200 (2024-12-31 UTC)',
+  milliseconds: '1735603200000 (2024-12-31 UTC)',
+};
+
+function proved(
+  form: DateConvention['form'],
+  order: DateOrder,
+  pattern: string,
+  formats: readonly string[] = [],
+): DateDecision {
+  return { convention: { order, pattern, form, formats, zone: null }, proved: true };
 }
 
-function numeric(order: DateOrder, members: readonly Shape[]): DateConvention {
-  const formats = new Set<string>();
-  for (const { shape } of members) {
-    const mark = /[-/.]/.exec(shape)![0];
-    const year = /9{4}/.test(shape.split(' ', 1)[0]!) ? '%Y' : '%y';
-    formats.add({ dmy: ['%d', '%m', year], mdy: ['%m', '%d', year], ymd: [year, '%m', '%d'] }[order].join(mark));
-  }
-  const [mark] = /[-/.]/.exec(members[0]!.shape)!;
-  return {
-    order,
-    pattern: { dmy: ['31', '12', '2024'], mdy: ['12', '31', '2024'], ymd: ['2024', '12', '31'] }[order].join(mark),
-    formats: shortYearFirst(formats),
-  };
+const orders = ['dmy', 'mdy', 'ymd'] as const;
+
+/** The one order that fits all rows that are a day in any. */
+function ordered(members: readonly DateShape[], given: DateOrder | undefined): DateDecision {
+  if (given) return digits(given, members);
+  const fitting = orders.filter((order) => members.every(({ ways }) => ways.includes(order)));
+  if (fitting.length === 0) return { contradiction: kinds(members) };
+  // Of two short numbers that may be the year, it is the one that varies less; where that is the first, who knows.
+  const dayFirst = spread(members, 'first') >= spread(members, 'third');
+  const likely = fitting.filter((order) => order !== 'ymd' || fitting.length === 1 || !dayFirst);
+  if (likely.length === 1) return digits(likely[0]!, members);
+  return { question: members[0]!.example, orders: likely };
 }
 
-function namedMonth(members: readonly Shape[]): DateConvention {
+const spread = (members: readonly DateShape[], number: 'first' | 'third'): number =>
+  Math.max(...members.map((shape) => shape[number].largest)) - Math.min(...members.map((shape) => shape[number].least));
+
+/** Rows that do not fit every order that some row fits, by the first that they fit. */
+function kinds(members: readonly DateShape[]): { order: DateOrder; rows: number; example: string }[] {
+  const all = new Set(members.flatMap(({ ways }) => ways));
+  const found = orders.map((order) => {
+    const own = members.filter(({ ways }) => ways[0] === order && ways.length < all.size);
+    return { order, rows: rowsOf(own), example: own[0]?.example ?? '' };
+  });
+  return found.filter(({ rows }) => rows > 0);
+}
+
+/** Eight digits are never a day with the year first and with the year last; the latter is read when it is asked for. */
+function compact(members: readonly DateShape[], given: DateOrder | undefined): DateDecision {
+  const formats = { dmy: '%d%m%Y', mdy: '%m%d%Y', ymd: '%Y%m%d' };
+  const patterns = { dmy: '31122024', mdy: '12312024', ymd: '20241231' };
+  const rows = (order: DateOrder): number => rowsOf(members.filter(({ ways }) => ways.includes(order)));
+  const order = given && rows(given) > 0 ? given : 'ymd';
+  if (rows(order) > 0) return proved('compact', order, patterns[order], [formats[order]]);
+  return { question: members[0]!.example, orders: orders.filter((other) => rows(other) > 0) };
+}
+
+function digits(order: DateOrder, members: readonly DateShape[]): DateDecision {
   const formats = new Set<string>();
   for (const { shape } of members) {
-    const [, before, month, after, year] = /^9{1,2}([- ])([A-Za-z]+)([- ])(9+)/.exec(shape)!;
-    formats.add(`%d${before}${month!.length === 3 ? '%b' : '%B'}${after}${year!.length === 4 ? '%Y' : '%y'}`);
+    const [, first, mark, , third] = /^(9+)([-/. ])(9+)\2(9+)/.exec(shape)!;
+    const year = first!.length === 4 || third!.length === 4 ? '%Y' : '%y';
+    formats.add([...order].map((part) => (part === 'y' ? year : `%${part}`)).join(mark));
   }
-  return { order: 'dmy', pattern: '31-Dec-2024', formats: shortYearFirst(formats) };
+  const [mark] = /[-/. ]/.exec(members[0]!.shape)!;
+  const pattern = { dmy: ['31', '12', '2024'], mdy: ['12', '31', '2024'], ymd: ['2024', '12', '31'] }[order].join(mark);
+  return proved('engine', order, pattern, shortYearFirst(formats));
+}
+
+function named(members: readonly DateShape[]): DateDecision {
+  const formats = members.map(({ shape }) => engineFormat(shape));
+  if (formats.every((format) => format !== null))
+    return proved('engine', 'dmy', '31-Dec-2024', shortYearFirst(new Set(formats)));
+  const found = new Set(members.flatMap(({ shape }) => namedOrders(shape)));
+  return proved(
+    'named',
+    'dmy',
+    '31-Dec-2024',
+    orders.filter((order) => found.has(order)),
+  );
 }
 
 /** `%Y` reads 24 as the year 24, so that the two-digit year has to be tried first. */
 const shortYearFirst = (formats: ReadonlySet<string>): string[] =>
   [...formats].sort((a, b) => Number(b.includes('%y')) - Number(a.includes('%y')) || (a < b ? -1 : 1));
+
+function nothing(shapes: readonly DateShape[]): DateDecision {
+  const months = shapes.find(({ shape }) =>
+    /^(9{4}[-/. ]9{1,2}|9{1,2}[-/. ]9{4}|\p{L}{3,9}\.?[-/. ]+(9{4}|9{2}))$/u.test(shape),
+  );
+  return months ? { months: months.example } : { unreadable: shapes[0]?.example ?? null };
+}

@@ -23,6 +23,7 @@ import { folded } from './synonyms.ts';
 import { assembled } from './tables.ts';
 import type { RowReading } from './transactions.ts';
 import { filtered } from './where.ts';
+import { zoneNamed } from './zones.ts';
 
 export interface ReadingOptions extends ConventionOptions {
   readonly map?: Mapping | undefined;
@@ -134,7 +135,9 @@ async function read(
   );
   // First of all: text that does not split shows here, and its headers mean nothing.
   const first = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
-  const mapping = foundMapping(whole, options.map ?? {}, ['customer', 'order', 'date', ...needs.roles]);
+  const tz = options.tz === undefined ? undefined : await zoneNamed(engine, options.tz);
+  const time = tz === undefined ? [] : (['time'] as const);
+  const mapping = foundMapping(whole, options.map ?? {}, ['customer', 'order', 'date', ...time, ...needs.roles]);
   const asSummary = needs.summaries && !mapping.mapping.date ? summaryMapping(whole, options) : null;
   if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options);
   requireRoles(mapping.mapping, whole, needs);
@@ -163,7 +166,12 @@ async function read(
   };
 
   const conventions = (thorough: boolean) =>
-    conventionsOf(engine, { sample, all: rows.relation, columns, mapping: mapping.mapping }, options, thorough);
+    conventionsOf(
+      engine,
+      { sample, all: rows.relation, columns, mapping: mapping.mapping },
+      { ...options, tz },
+      thorough,
+    );
   const wholeOrders = layout?.wholeOrders === true && options.map?.amount === undefined;
   let loaded = await loadTransactions(engine, rows, base, conventions, wholeOrders);
   let { customers, restarts } = await counted(engine, loaded, needs);
@@ -205,6 +213,7 @@ async function read(
       since: options.since,
       asOf: options.asOf,
       restarts,
+      zone: reading.date.zone,
       ledger,
       copies,
       unmatched,
@@ -242,7 +251,7 @@ async function readAsSummary(
       hint: 'Leave it out, or keep rows with --where.',
     });
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const summary = await readSummary(engine, raw, columnsOf(mapping.mapping, raw), options);
+  const summary = await readSummary(engine, raw, columnsOf(mapping.mapping, raw), mapping.mapping, options);
   const { ledger } = summary;
   const rejected: Rejected[] = [];
   if (ledger.rows_rejected > ledger.malformed) {

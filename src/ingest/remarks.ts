@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import type { DateZone } from './dates.ts';
 import type { Copies } from './duplicates.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
@@ -19,6 +20,7 @@ export interface Facts {
   readonly since: string | undefined;
   readonly asOf: string | undefined;
   readonly restarts: number;
+  readonly zone: DateZone | null;
   readonly ledger: Ledger;
   readonly copies: Copies;
   /** Rows that found nothing in the file that --join names. */
@@ -52,6 +54,7 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&
       (ledger.last_date ?? '') > today && { code: 'future_rows', values: { date: ledger.last_date! } },
+    facts.zone !== null && facts.zone.naive > 0 && { code: 'times_without_zone', count: facts.zone.naive },
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
     facts.since !== undefined && { code: 'since', values: { date: facts.since } },
     ledger.rows_rejected > 0 && { code: 'rows_rejected', count: ledger.rows_rejected },

@@ -2,14 +2,14 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
-import { type DateConvention, type DateOrder, dateConvention, dateIn } from './dates.ts';
+import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
+import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, exclusions, isRejection, reasonOf } from './exclusions.ts';
 import type { Ledger } from './ledger.ts';
-import { type NumberConvention, numberConvention, numberIn } from './numbers.ts';
+import { numberIn } from './numbers.ts';
 import type { Rejected } from './rejected.ts';
-import type { Role } from './roles.ts';
+import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
-import { shapesOf } from './shapes.ts';
 
 /** A file with one row a customer, read. */
 export interface Summary {
@@ -19,14 +19,7 @@ export interface Summary {
   readonly ledger: Ledger;
   /** The rows that cannot be read, in the order of the files. */
   readonly rejected: () => AsyncIterable<Rejected[]>;
-  readonly conventions: { readonly date: DateConvention; readonly numbers: Partial<Record<Role, NumberConvention>> };
-}
-
-interface SummaryOptions {
-  readonly asOf?: string | undefined;
-  readonly where?: string | undefined;
-  readonly dateOrder?: DateOrder | undefined;
-  readonly decimal?: '.' | ',' | undefined;
+  readonly conventions: Conventions;
 }
 
 /** A day to count back from where the file says how long ago, and nobody says as of when. */
@@ -49,9 +42,18 @@ export async function readSummary(
   engine: Engine,
   raw: RawRows,
   columns: Partial<Record<Role, Sql>>,
-  options: SummaryOptions,
+  mapping: Mapping,
+  options: ConventionOptions & { readonly asOf?: string | undefined; readonly where?: string | undefined },
 ): Promise<Summary> {
-  const conventions = await conventionsOf(engine, raw, columns, options);
+  const all = raw.relation;
+  const moments = columns.last_order ? { date: columns.last_order } : {};
+  const where = {
+    sample: all,
+    all,
+    columns: { ...columns, ...moments },
+    mapping: { ...mapping, date: mapping.last_order ?? '' },
+  };
+  const conventions = await conventionsOf(engine, where, options, true);
   const number = (role: Role, type: Sql): Sql =>
     engine.dialect.tryCast(numberIn(columns[role]!, conventions.numbers[role]!, engine.dialect), type);
   const dated = columns.last_order !== undefined;
@@ -87,35 +89,6 @@ export async function readSummary(
   );
   const rejected = (): AsyncIterable<Rejected[]> => rejectedIn(engine, seen, raw);
   return { customers, asOf: options.asOf ?? (dated ? (day as string | null) : null), ledger, conventions, rejected };
-}
-
-async function conventionsOf(
-  engine: Engine,
-  raw: RawRows,
-  columns: Partial<Record<Role, Sql>>,
-  options: SummaryOptions,
-): Promise<Summary['conventions']> {
-  const { customer: _, ...read } = columns;
-  const shapes = await shapesOf(engine, raw.relation, read);
-  const numbers: Partial<Record<Role, NumberConvention>> = {};
-  for (const role of ['recency_days', 'frequency', 'monetary'] as const) {
-    if (!columns[role]) continue;
-    const decision = numberConvention(shapes[role]!, options.decimal);
-    if ('question' in decision)
-      throw new DataError(`the numbers of the column for ${role} can be read two ways: ${decision.question}`, {
-        code: 'DECIMAL_AMBIGUOUS',
-        hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,',
-      });
-    numbers[role] = decision.convention;
-  }
-  const none: DateConvention = { order: 'ymd', pattern: '2024-12-31', formats: [] };
-  if (!columns.last_order) return { date: none, numbers };
-  const decision = dateConvention(shapes.last_order!, options.dateOrder);
-  if ('convention' in decision) return { date: decision.convention, numbers };
-  throw new DataError('the dates of the last orders cannot be read one way only', {
-    code: 'DATE_AMBIGUOUS',
-    hint: 'Say the order of day, month and year: --date-order dmy  or  --date-order mdy',
-  });
 }
 
 async function* rejectedIn(

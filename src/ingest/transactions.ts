@@ -129,7 +129,7 @@ const decimalsOf = (role: Role): number => (role === 'unit_price' ? 6 : 4);
 
 /** What the engine can read by itself while it splits the text: plain dates and numbers. Null when anything needs more. */
 export function typesOf({ columns, date, numbers }: RowReading): ColumnTypes | null {
-  if (date.formats.length > 0 || Object.values(numbers).some((convention) => !convention.plain)) return null;
+  if (date.form !== 'iso' || date.zone || Object.values(numbers).some((convention) => !convention.plain)) return null;
   const types = new Map<number, 'date' | { decimals: number }>();
   for (const role of ['date', ...Object.keys(numbers)] as Role[]) {
     const position = positionOf(columns[role]!);
@@ -145,7 +145,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
     reading.typed ? columns[role]! : numberIn(columns[role]!, numbers[role]!, dialect, decimalsOf(role));
   const typed = [
     sql`${customerIn(columns.customer!, reading)} AS customer`,
-    sql`${reading.typed ? columns.date! : dateIn(columns.date!, date)} AS date`,
+    sql`${reading.typed ? columns.date! : dateIn(columns.date!, date, columns.time)} AS date`,
     sql`${amountOf(columns, number, dialect)} AS amount`,
   ];
   if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);

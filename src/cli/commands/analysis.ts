@@ -130,6 +130,7 @@ function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, i
       currency: text('currency'),
       dateOrder: text('date_order') as 'dmy' | undefined,
       decimal: text('decimal') as '.' | undefined,
+      tz: text('tz'),
       delimiter: text('delimiter') === 'tab' ? '\t' : text('delimiter'),
       join: text('join'),
       on: text('on'),

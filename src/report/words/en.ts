@@ -9,6 +9,7 @@ export const en = {
   'reading.layout': 'known as {layout}',
   'reading.map': '{role} = {header}',
   'reading.dates': 'dates like {pattern}',
+  'reading.zone': 'days of {zone}',
   'reading.decimalComma': 'decimal comma',
   'reading.used': 'rows used: {rows}; customers: {customers}, orders: {orders}, net: {revenue}',
   'reading.excluded': 'rows left out: {rows} ({amount}), {reason}',
@@ -64,6 +65,8 @@ export const en = {
     'Some rows lie in the future, the last on {date}, from which recency is counted. Mend the date, or say --as-of.',
   'warning.order_ids_restart':
     'Order ids that come back for the same customer on another day: {count}. Each day was counted as an order of its own.',
+  'warning.times_without_zone':
+    'Rows whose time does not tell its offset from UTC: {count}. Their day is the one that is written, whatever --tz says.',
   'warning.pending_orders': 'Rows pending or unpaid, which were kept: {count}. Their money may not have come.',
   'warning.since':
     'Rows before {date} were not read: earlier orders are unseen, and customers look newer than they are. For a look-back use --window.',

@@ -10,6 +10,7 @@ export const fr = {
   'reading.layout': 'reconnu comme {layout}',
   'reading.map': '{role} = {header}',
   'reading.dates': 'dates comme {pattern}',
+  'reading.zone': 'jours de {zone}',
   'reading.decimalComma': 'virgule décimale',
   'reading.used': 'lignes retenues : {rows} ; clients : {customers}, commandes : {orders}, net : {revenue}',
   'reading.excluded': 'lignes écartées : {rows} ({amount}), {reason}',
@@ -66,6 +67,8 @@ export const fr = {
     'Des lignes sont dans le futur, la dernière au {date}, date à partir de laquelle la récence est comptée. Corrigez la date, ou dites --as-of.',
   'warning.order_ids_restart':
     'Numéros de commande qui reviennent pour le même client un autre jour : {count}. Chaque jour compte comme une commande.',
+  'warning.times_without_zone':
+    "Lignes dont l'heure ne dit pas son décalage avec UTC : {count}. Leur jour est celui qui est écrit, quoi que dise --tz.",
   'warning.pending_orders': "Lignes en attente ou impayées, gardées : {count}. L'argent n'est peut-être pas arrivé.",
   'warning.since':
     "Les lignes antérieures au {date} n'ont pas été lues : les commandes plus anciennes manquent et les clients paraissent plus récents. Pour une fenêtre, utilisez --window.",
