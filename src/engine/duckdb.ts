@@ -102,14 +102,16 @@ class Duckdb implements Engine {
       { length: text.columns },
       (_, index) => sql`${`c${index + 1}`}: ${typeName(text.types?.get(index + 1))}`,
     );
-    return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = ${text.header},
-      delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.quote ?? ''}, skip = ${text.skip},
+    // Padding needs every line in its place: no two threads in one file.
+    return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = false,
+      delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.escape ?? ''}, skip = ${text.skip},
+      ${text.padded ? sql`null_padding = true, parallel = false,` : sql``}
       compression = ${text.compression}, store_rejects = true, rejects_limit = 0)`;
   }
 
-  lines(path: string, compression: Compression): Sql {
+  lines(path: string, compression: Compression, skip = 0): Sql {
     return sql`read_csv(${path}, columns = {line: 'VARCHAR'}, auto_detect = false, header = false, delim = ${'\u0001'},
-      quote = '', escape = '', compression = ${compression}, max_line_size = 16777216)`;
+      quote = '', escape = '', skip = ${skip}, compression = ${compression}, max_line_size = 16777216)`;
   }
 
   parquet(paths: readonly string[]): Sql {
