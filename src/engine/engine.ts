@@ -61,8 +61,11 @@ export interface Engine {
   jsonObjects(paths: readonly string[], compression: Compression): Sql;
   /** Give rows in the order of their file from now on, which is slower, or in any order. */
   keepOrder(keep: boolean): Promise<void>;
-  /** How many lines did not split, how many of them because their bytes are no UTF-8, and the first of them. */
-  malformedLines(limit: number | null): Promise<{ count: number; misencoded: number; lines: MalformedLine[] }>;
+  /** How many lines did not split, how many of them because their bytes are no UTF-8, and the first of them; those alone that meet a condition on their `text`. */
+  malformedLines(
+    limit: number | null,
+    condition?: Sql,
+  ): Promise<{ count: number; misencoded: number; lines: MalformedLine[] }>;
   forgetMalformedLines(): Promise<void>;
   /** Check that a text is one SQL expression over these columns, and nothing else. */
   checkExpression(expression: string, from: Sql): Promise<void>;

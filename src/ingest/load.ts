@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
 import { identifier } from '../sql/sql.ts';
+import { anyAside, asideLines, asideRows } from './asides.ts';
 import type { Conventions } from './conventions.ts';
 import { type Fates, fatesOf, rejectedIn } from './ledger.ts';
 import { numbersAreDistinct } from './orders.ts';
@@ -20,21 +21,20 @@ export const transactionsTable = identifier('transactions');
 
 /**
  * Load rows as the first of them suggest, and load again where the rest shows otherwise: a value that does not fit has all
- * columns looked at before any row is rejected, and an order number that comes twice has the ids compared.
+ * columns looked at before any row is rejected, a row without a date has headers and totals looked for, and an order number that comes twice has the ids compared.
  */
 export async function loadTransactions(
   engine: Engine,
   raw: RawRows,
-  base: Omit<RowReading, keyof Conventions | 'typed'>,
+  base: Omit<RowReading, keyof Conventions | 'typed' | 'asides'>,
   conventions: (thorough: boolean) => Promise<Conventions>,
 ): Promise<Loaded> {
-  let reading: RowReading = { ...base, ...(await conventions(false)), typed: false };
-  let fates = await load(engine, raw, reading);
-  if (rejectedIn(fates) > fates.malformed) {
-    const thorough = { ...base, ...(await conventions(true)), typed: false };
-    if (JSON.stringify(thorough) !== JSON.stringify(reading)) fates = await load(engine, raw, thorough);
-    reading = thorough;
-  }
+  const first: RowReading = { ...base, ...(await conventions(false)), typed: false, asides: null };
+  let fates = await load(engine, raw, first);
+  const asides = fates.undated > 0 ? asideRows(raw, base.columns.customer!, base.columns.date!) : null;
+  let reading = asides && (await anyAside(engine, raw.relation, asides)) ? { ...first, asides } : first;
+  if (rejectedIn(fates) > fates.malformed) reading = { ...reading, ...(await conventions(true)) };
+  if (JSON.stringify(reading) !== JSON.stringify(first)) fates = await load(engine, raw, reading);
   if (reading.orderPrefix === null) return { reading, fates, everyRowIsAnOrder: false };
   if (await numbersAreDistinct(engine, transactionsTable, fates.sales))
     return { reading, fates, everyRowIsAnOrder: true };
@@ -46,11 +46,11 @@ export async function loadTransactions(
 async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> {
   const types = raw.typed && typesOf(reading);
   if (types) {
-    const fates = await loadOnce(engine, raw.typed!(types), { ...reading, typed: true });
-    if (fates.malformed === 0 && !fates.epoch) return fates;
+    const fates = await loadOnce(engine, raw, raw.typed!(types), { ...reading, typed: true });
+    if (fates.unsplit === 0 && !fates.epoch) return fates;
   }
-  const fates = await loadOnce(engine, raw.relation, reading);
-  const { lines } = fates.malformed > 0 ? await engine.malformedLines(1000) : { lines: [] };
+  const fates = await loadOnce(engine, raw, raw.relation, reading);
+  const { lines } = fates.unsplit > 0 ? await engine.malformedLines(1000) : { lines: [] };
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
     throw new DataError(
@@ -67,8 +67,8 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
   });
 }
 
-async function loadOnce(engine: Engine, rows: Sql, reading: RowReading): Promise<Fates> {
+async function loadOnce(engine: Engine, raw: RawRows, rows: Sql, reading: RowReading): Promise<Fates> {
   await engine.forgetMalformedLines();
   await engine.table('transactions', transactionRows(rows, reading, engine.dialect));
-  return fatesOf(engine, transactionsTable, reading.columns.status !== undefined);
+  return fatesOf(engine, transactionsTable, asideLines(raw), reading.columns.status !== undefined);
 }

@@ -34,7 +34,7 @@ export async function partsOf(engine: Engine, files: readonly InputFile[], optio
     if (file.kind !== 'text') continue;
     const shape = textShape(await headText(engine, file), file.whole, file.shown, options);
     const { rows: _, above, ...alike } = shape;
-    const key = JSON.stringify([alike, file.compression, file.encoding]);
+    const key = JSON.stringify([alike, file.compression, file.encoding, file.nuls]);
     const known = texts.get(key);
     texts.set(key, {
       shape: known?.shape ?? shape,
@@ -86,7 +86,7 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
   };
 }
 
-function notesOn({ dialect, padded }: TextShape, { encoding }: InputFile): string[] {
+function notesOn({ dialect, padded }: TextShape, { encoding, nuls }: InputFile): string[] {
   const { delimiter, quote } = dialect;
   const notes: readonly (readonly [boolean, string])[] = [
     [true, `${delimiterWords[delimiter] ?? `"${delimiter}"`}-separated`],
@@ -94,6 +94,7 @@ function notesOn({ dialect, padded }: TextShape, { encoding }: InputFile): strin
     [quote === "'", 'single quotes'],
     [quote === null && delimiter !== 'blanks', 'quotes taken as they are'],
     [dialect.escape === '\\', 'backslash escapes'],
+    [nuls, 'NUL bytes left out'],
     [padded, 'short lines filled up'],
   ];
   return notes.filter(([holds]) => holds).map(([, note]) => note);

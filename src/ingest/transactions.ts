@@ -1,6 +1,7 @@
 import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
+import type { Asides } from './asides.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
@@ -15,6 +16,8 @@ export interface RowReading {
   readonly numbers: Partial<Record<Role, NumberConvention>>;
   /** Text before the running number of an order id, when the ids may be numbers that never repeat; else null. */
   readonly orderPrefix: string | null;
+  /** Rows that are no data are looked for, which only a file that gives reason to needs. */
+  readonly asides: Asides | null;
   /** Dates and numbers were read by the engine as it split the text. */
   readonly typed: boolean;
   /** Keep the id itself, which listing customers needs. */
@@ -54,9 +57,11 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
 }
 
 /** The code of the first reason that leaves a row out; 0 when it is in use, which is asked first as nearly all are. */
-function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
+function fateOf({ columns, keep, asides }: RowReading, amount: Sql): Sql {
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
     [keep.where, sql`NOT kept`, 'where'],
+    [asides !== null, sql`repeated_header`, 'repeated_header'],
+    [asides !== null, sql`total_row`, 'total_row'],
     [columns.status !== undefined, sql`cancelled`, 'cancelled'],
     [
       keep.currency !== null && columns.currency !== undefined,
@@ -100,8 +105,9 @@ function moneyOf(columns: RowReading['columns'], { tryCast }: Dialect): { amount
 const decimalsOf = (role: Role): number => (role === 'unit_price' ? 6 : 4);
 
 /** What the engine can read by itself while it splits the text: plain dates and numbers. Null when anything needs more. */
-export function typesOf({ columns, date, numbers }: RowReading): ColumnTypes | null {
-  if (date.formats.length > 0 || Object.values(numbers).some((convention) => !convention.plain)) return null;
+export function typesOf({ columns, date, numbers, asides }: RowReading): ColumnTypes | null {
+  if (asides !== null || date.formats.length > 0 || Object.values(numbers).some((convention) => !convention.plain))
+    return null;
   const types = new Map<number, 'date' | { decimals: number }>();
   for (const role of ['date', ...Object.keys(numbers)] as Role[]) {
     const position = positionOf(columns[role]!);
@@ -112,7 +118,7 @@ export function typesOf({ columns, date, numbers }: RowReading): ColumnTypes | n
 }
 
 function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
-  const { columns, date, numbers, orderPrefix, keep } = reading;
+  const { columns, date, numbers, orderPrefix, keep, asides } = reading;
   const number = (role: Role): Sql =>
     reading.typed ? columns[role]! : numberIn(columns[role]!, numbers[role]!, dialect, decimalsOf(role));
   const typed = [
@@ -125,6 +131,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
+  if (asides) typed.push(sql`${asides.repeated_header} AS repeated_header`, sql`${asides.total_row} AS total_row`);
   if (columns.status)
     typed.push(
       sql`coalesce(${statusIs(columns.status, 'cancelled')}, false) AS cancelled`,

@@ -52,7 +52,6 @@ describe('the same rows are found in', () => {
 
 describe('lines of another length do not hide the columns', () => {
   const ragged: Readonly<Record<string, string>> = {
-    'a total below': `${header}${rows}Total: 18\n`,
     'a line too short': `${header}${rows}d,4,2024-01-04\n`,
     'a line too long': `${header}${rows}d,4,2024-01-04,8,x\n`,
   };
@@ -117,8 +116,7 @@ describe('a quote that never closes swallows what follows: it is refused, not lo
 });
 
 describe('a quote within a cell of several lines', () => {
-  // Not yet: taken for a quote that never closes, and refused whatever --max-rejects says.
-  it.fails('spoils its own row alone', async () => {
+  it('spoils its own row alone', async () => {
     const text = `${header}${rows.repeat(1000)}"line one\nsaid "hi" twice",1,2024-01-01,5\n${rows.repeat(1000)}`;
     expect((await readBack(text)).ledger).toMatchObject({ rows: 6001, rows_used: 6000, malformed: 1 });
   });
