@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
-import { column } from './columns.ts';
+import { column, positionOf } from './columns.ts';
+import type { Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
 
 /** Tests for rows that speak about the table and are no part of its data, by the reason that leaves them out. */
@@ -24,26 +25,32 @@ const isWorded = (text: Sql): Sql =>
   sql`regexp_matches(${text}, '\\pL') AND NOT regexp_full_match(${text}, '\\P{L}*[A-Z]{3}\\P{L}*')`;
 
 /**
- * The tests on raw rows, from the columns of customer and date as they are written. A total row has no date, and no words
- * but those of a total.
+ * The tests on raw rows, from columns as they are written. A total row has no date, and no words but those of a total; or
+ * it has a date, a total for a customer, and no order.
  */
-export function asideRows({ headers, headerless }: RawRows, customer: Sql, date: Sql): Asides {
-  const header = (cell: Sql): Sql => {
-    const index = headers.findIndex((_, position) => column(position).text === cell.text);
-    const name = (headers[index] ?? '').replace(/ \(\d+\)$/, '');
-    return sql`(trim(${cell}) = ${name} AND ${name} <> '')`;
+export function asideRows(
+  { headers, headerless }: RawRows,
+  { customer, date, order }: Partial<Record<Role, Sql>>,
+): Asides {
+  const isHeader = (cell: Sql): Sql => {
+    const position = positionOf(cell);
+    // A header that came twice is numbered.
+    return position === null ? sql`true` : sql`trim(${cell}) = ${headers[position - 1]!.replace(/ \(\d+\)$/, '')}`;
   };
   const cells = joined(headers.map((_, index) => column(index)));
   const words = sql`[cell FOR cell IN [${cells}] IF ${isWorded(sql`cell`)}]`;
-  // Asked first: nearly all rows have a date, and a date begins with a digit.
-  const dated = sql`coalesce(trim(${date}) BETWEEN '0' AND ':', false)`;
+  const total = sql`len(${words}) > 0 AND len([word FOR word IN ${words} IF NOT ${isTotal(sql`word`)}]) = 0`;
+  // Asked first, for nearly all rows have a date, which begins with a digit, and a customer who is no total.
+  const dated = sql`coalesce(trim(${date!}) BETWEEN '0' AND ':', false)`;
+  const named = sql`coalesce(regexp_full_match(${customer!}, ${`(?i)[^\\pL\\pN]*((${qualifiers})[ -]?)?(totals?|totaux)[^\\pL\\pN]*`}), false)`;
   return {
-    repeated_header: headerless ? sql`false` : sql`coalesce(${header(customer)} AND ${header(date)}, false)`,
-    total_row: sql`CASE WHEN ${dated} THEN false
-      WHEN coalesce(trim(${date}), '') <> '' AND NOT ${isTotal(date)} THEN false
-      ELSE len(${words}) > 0 AND len([word FOR word IN ${words} IF NOT ${isTotal(sql`word`)}]) = 0 END`,
+    repeated_header: headerless ? sql`false` : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
+    total_row: sql`CASE WHEN ${dated} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
+      WHEN ${isBlank(date!)} OR ${isTotal(date!)} THEN ${total} ELSE false END`,
   };
 }
+
+const isBlank = (cell: Sql): Sql => sql`coalesce(trim(${cell}), '') = ''`;
 
 /** The same tests on a line `text` that did not split. */
 export function asideLines({ above }: Pick<RawRows, 'above'>): Asides {

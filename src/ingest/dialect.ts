@@ -24,6 +24,7 @@ export function dialectOf(text: string, delimiter?: string): DialectFound {
   const readings = tried
     .flatMap((mark) => dialectsWith(text, mark))
     .map((dialect) => ({ dialect, ...recordsOf(text, dialect) }))
+    .filter(({ dialect, records }) => !(tried.includes(dialect.delimiter.repeat(2)) && everyOtherIsBlank(records)))
     .map((reading, rank) => ({ ...reading, rank, pattern: patternScore(withoutComments(reading.records)) }))
     .sort((a, b) => b.pattern - a.pattern || a.rank - b.rank);
   let best = { ...readings[0]!, consistency: 0 };
@@ -64,6 +65,10 @@ function quotingWith(quote: string, text: string, delimiter: string): { opened: 
     closed: count(`(?:^|${mark}) *${quote}(?:[^${quote}]|${quote}${quote}|\\\\${quote})*${quote} *(?=${mark}|$)`),
   };
 }
+
+/** Half of `||` leaves nothing between its halves. */
+const everyOtherIsBlank = (records: readonly TextRecord[]): boolean =>
+  records.every(({ cells }) => cells.every((cell, index) => index % 2 === 0 || cell === ''));
 
 const withoutComments = (records: readonly TextRecord[]): TextRecord[] =>
   records.filter((record) => !isComment(record));

@@ -77,7 +77,7 @@ export async function fatesOf(engine: Engine, transactions: Sql, asides: Asides,
       CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,
       count(*) FILTER (sale) AS sales, count(*) FILTER (sale AND order_key IS NULL) AS keyless,
       CAST(coalesce(min(order_key), 0) AS DOUBLE) AS low, CAST(coalesce(max(order_key), 0) AS DOUBLE) AS high,
-      count(*) FILTER (date IS NULL) AS undated, coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(statuses)}
+      count(*) - count(date) AS undated, coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(statuses)}
     FROM ${transactions} GROUP BY excluded ORDER BY excluded`);
   const loaded = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),

@@ -26,13 +26,16 @@ export const transactionsTable = identifier('transactions');
 export async function loadTransactions(
   engine: Engine,
   raw: RawRows,
+  sample: Sql,
   base: Omit<RowReading, keyof Conventions | 'typed' | 'asides'>,
   conventions: (thorough: boolean) => Promise<Conventions>,
 ): Promise<Loaded> {
-  const first: RowReading = { ...base, ...(await conventions(false)), typed: false, asides: null };
+  const asides = asideRows(raw, base.columns);
+  const asidesIn = async (rows: Sql) => ((await anyAside(engine, rows, asides)) ? asides : null);
+  const first: RowReading = { ...base, ...(await conventions(false)), typed: false, asides: await asidesIn(sample) };
   let fates = await load(engine, raw, first);
-  const asides = fates.undated > 0 ? asideRows(raw, base.columns.customer!, base.columns.date!) : null;
-  let reading = asides && (await anyAside(engine, raw.relation, asides)) ? { ...first, asides } : first;
+  let reading = first;
+  if (first.asides === null && fates.undated > 0) reading = { ...first, asides: await asidesIn(raw.relation) };
   if (rejectedIn(fates) > fates.malformed) reading = { ...reading, ...(await conventions(true)) };
   if (JSON.stringify(reading) !== JSON.stringify(first)) fates = await load(engine, raw, reading);
   if (reading.orderPrefix === null) return { reading, fates, everyRowIsAnOrder: false };

@@ -127,7 +127,7 @@ async function read(
 
   const conventions = (thorough: boolean) =>
     conventionsOf(engine, { sample, all: raw.relation, columns, mapping: mapping.mapping }, options, thorough);
-  const { reading, fates, everyRowIsAnOrder } = await loadTransactions(engine, raw, base, conventions);
+  const { reading, fates, everyRowIsAnOrder } = await loadTransactions(engine, raw, sample, base, conventions);
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
