@@ -102,14 +102,16 @@ class Duckdb implements Engine {
       { length: text.columns },
       (_, index) => sql`${`c${index + 1}`}: ${typeName(text.types?.get(index + 1))}`,
     );
-    return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = ${text.header},
-      delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.quote ?? ''}, skip = ${text.skip},
+    // Padding needs every line in its place: no two threads in one file.
+    return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = false,
+      delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.escape ?? ''}, skip = ${text.skip},
+      ${text.padded ? sql`null_padding = true, parallel = false,` : sql``}
       compression = ${text.compression}, store_rejects = true, rejects_limit = 0)`;
   }
 
-  lines(path: string, compression: Compression): Sql {
+  lines(path: string, compression: Compression, skip = 0): Sql {
     return sql`read_csv(${path}, columns = {line: 'VARCHAR'}, auto_detect = false, header = false, delim = ${'\u0001'},
-      quote = '', escape = '', compression = ${compression}, max_line_size = 16777216)`;
+      quote = '', escape = '', skip = ${skip}, compression = ${compression}, max_line_size = 16777216)`;
   }
 
   parquet(paths: readonly string[]): Sql {
@@ -124,15 +126,15 @@ class Duckdb implements Engine {
     await this.run(sql`SET preserve_insertion_order = ${keep}`);
   }
 
-  async malformedLines(limit: number | null) {
+  async malformedLines(limit: number | null, condition = sql`true`) {
     const tables = await this.all(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'`);
     if (tables.length === 0) return { count: 0, misencoded: 0, lines: [] };
     // One line may break several rules; each is a row there.
-    const lines = sql`SELECT min(s.file_path) AS path, min(e.line) AS line, min(e.csv_line) AS text,
+    const lines = sql`SELECT * FROM (SELECT min(s.file_path) AS path, min(e.line) AS line, min(e.csv_line) AS text,
         min(e.error_type) AS problem, bool_or(e.error_type = 'INVALID ENCODING') AS misencoded,
-        bool_or(e.error_type = 'UNQUOTED VALUE' AND contains(rtrim(e.csv_line, chr(10) || chr(13)), chr(10))) AS unclosed
+        bool_or(e.error_type = 'UNQUOTED VALUE' AND ${severalRows}) AS swallowing
       FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)
-      GROUP BY s.file_path, e.line_byte_position`;
+      GROUP BY s.file_path, e.line_byte_position) WHERE coalesce(${condition}, true)`;
     const { count, misencoded } = await this.one(
       sql`SELECT count(*) AS count, count(*) FILTER (misencoded) AS misencoded FROM (${lines})`,
     );
@@ -145,7 +147,7 @@ class Duckdb implements Engine {
           path: String(row.path),
           line: Number(row.line),
           text: String(row.text ?? ''),
-          problem: row.unclosed === true ? 'unclosed quote' : String(row.problem).toLowerCase(),
+          problem: row.swallowing === true ? 'unclosed quote' : String(row.problem).toLowerCase(),
         }),
       ),
     };
@@ -209,6 +211,10 @@ function typeName(type: 'date' | { readonly decimals: number } | undefined): str
   if (type === undefined) return 'VARCHAR';
   return type === 'date' ? 'DATE' : `DECIMAL(18, ${type.decimals})`;
 }
+
+/** Whether a line that did not split has the delimiters of two rows or more, on several lines: a quote took them for one. */
+const severalRows = sql`contains(rtrim(e.csv_line, chr(10) || chr(13)), chr(10))
+  AND len(string_split(e.csv_line, s.delimiter)) - 1 >= 2 * (len(regexp_extract_all(s.columns, '''c\\d+''')) - 1)`;
 
 const list = (texts: readonly string[]): Sql => sql`[${joined(texts.map((text) => sql`${text}`))}]`;
 

@@ -10,11 +10,14 @@ export interface DelimitedText {
   readonly delimiter: string;
   /** Null where the file quotes nothing. */
   readonly quote: string | null;
+  /** What makes a quote within a quoted cell a character: the quote itself, written twice, or a backslash. */
+  readonly escape: string | null;
   /** How many columns; they come out as c1, c2 … */
   readonly columns: number;
-  readonly header: boolean;
-  /** Physical lines before the header (or the first row). */
+  /** Records and blank lines before the first row. */
   readonly skip: number;
+  /** Take what a short line lacks as blank. */
+  readonly padded: boolean;
   readonly compression: Compression;
   /** Columns, from 1, that the engine reads as something else than text; a cell that does not fit makes its line malformed. */
   readonly types?: ColumnTypes;
@@ -51,15 +54,18 @@ export interface Engine {
   columnsOf(query: Sql): Promise<readonly { name: string; type: string }[]>;
   /** The rows of text files. Lines that do not split are left out and found in `malformedLines`. */
   delimitedText(text: DelimitedText): Sql;
-  /** Each line of a text file as a row `line`, nothing split. */
-  lines(path: string, compression: Compression): Sql;
+  /** Each line of a text file as a row `line`, nothing split, the first `skip` left out. */
+  lines(path: string, compression: Compression, skip?: number): Sql;
   parquet(paths: readonly string[]): Sql;
   /** Newline-delimited objects, or one array of them, each as a row `json`. */
   jsonObjects(paths: readonly string[], compression: Compression): Sql;
   /** Give rows in the order of their file from now on, which is slower, or in any order. */
   keepOrder(keep: boolean): Promise<void>;
-  /** How many lines did not split, how many of them because their bytes are no UTF-8, and the first of them. */
-  malformedLines(limit: number | null): Promise<{ count: number; misencoded: number; lines: MalformedLine[] }>;
+  /** How many lines did not split, how many of them because their bytes are no UTF-8, and the first of them; those alone that meet a condition on their `text`. */
+  malformedLines(
+    limit: number | null,
+    condition?: Sql,
+  ): Promise<{ count: number; misencoded: number; lines: MalformedLine[] }>;
   forgetMalformedLines(): Promise<void>;
   /** Check that a text is one SQL expression over these columns, and nothing else. */
   checkExpression(expression: string, from: Sql): Promise<void>;

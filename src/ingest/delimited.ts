@@ -1,16 +1,23 @@
-import { parse } from 'csv-parse/sync';
 import { DataError, UsageError } from '../errors.ts';
+import { kindOf } from './cell-kinds.ts';
+import { dialectOf } from './dialect.ts';
+import { isComment, type TextDialect, type TextRecord } from './records.ts';
 
 /** How a text file is laid out in rows and columns. */
 export interface TextShape {
-  /** One character, or `blanks`: columns set apart by runs of blanks. */
-  readonly delimiter: string;
+  readonly dialect: TextDialect;
   /** The header's cells, or null when the first row is data. */
   readonly header: readonly string[] | null;
   readonly columns: number;
-  /** Physical lines before the header or the first row. */
+  /** Records and blank lines before the first row, the header among them. */
   readonly skip: number;
-  /** The first rows, header left out. */
+  /** The physical line on which the first row stands, from 1. */
+  readonly firstLine: number;
+  /** Lines may be shorter than the header: what they lack is blank. */
+  readonly padded: boolean;
+  /** The lines above the first row as they are written, which may come again further down. */
+  readonly above: readonly string[];
+  /** The first rows. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -22,100 +29,113 @@ export interface TextOptions {
 /** Characters that are looked at: a few hundred lines of any export. */
 const looked = 1 << 15;
 
-const candidates = [',', ';', '\t', '|'];
-
 /** The layout of a file, from its first lines. `whole` says that no line is cut at the end. */
 export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
   const start = head.length > looked ? head.slice(0, looked) : head;
-  const text = whole && start === head ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start;
-  if (options.delimiter !== undefined && !/^[^"\r\n]{1,4}$/.test(options.delimiter))
-    throw new UsageError(`--delimiter: "${options.delimiter}" separates no columns`, {
-      hint: 'Name up to four characters, or tab.',
+  const uncut = whole && start === head;
+  const text = (uncut ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start)
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
+  requireDelimiter(options.delimiter);
+  const { dialect, records, unclosed } = dialectOf(text, options.delimiter ?? separatorSaid(text));
+  if (unclosed !== null && uncut)
+    throw new DataError(`${shown}:${unclosed}: a quote opens here and never closes`, {
+      code: 'QUOTE',
+      hint: 'Close it, or double it where it stands inside a cell ("").',
     });
-  const present = candidates.filter((delimiter) => text.includes(delimiter));
-  const tried = options.delimiter ? [options.delimiter] : present.length > 0 ? present : [','];
-  const tries = tried.map((delimiter) => split(text, delimiter));
-  const [best] = tries.sort((a, b) => b.share - a.share || b.columns - a.columns);
-  const table = best && best.columns > 1 ? best : options.delimiter ? best : (blankColumns(text) ?? best);
-  if (!table || table.records.length === 0)
+  const table = records.filter((record) => !isPreamble(record));
+  const width = commonestWidth(table);
+  const at = options.noHeader ? null : headerAmong(table, width);
+  const rows = at === null ? table.slice(table.findIndex(({ cells }) => cells.length === width)) : table.slice(at + 1);
+  if (table.length === 0)
     throw new DataError(`${shown} holds no row`, {
       code: 'EMPTY',
       hint: 'Export it again: not even a header is there.',
     });
-  if (table.unclosed !== null && text === head)
-    throw new DataError(`${shown}:${table.unclosed}: a quote opens here and never closes`, {
-      code: 'QUOTE',
-      hint: 'Close it, or double it where it stands inside a cell ("").',
-    });
-  const first = table.records.findIndex((record) => record.cells.length === table.columns);
-  const from = Math.max(first, 0);
-  const cells = table.records[from]!.cells;
-  const header = options.noHeader || !looksLikeHeader(cells) ? null : cells.map((cell) => cell.trim());
+  const names = at === null ? null : table[at]!.cells.map((cell) => cell.trim());
+  const header = names && aligned(names, width, rows, shown);
+  const columns = Math.max(width, header?.length ?? 0);
+  const lines = text.split('\n');
+  const firstLine = rows[0]?.line ?? lines.length;
   return {
-    delimiter: table.delimiter,
+    dialect,
     header,
-    columns: table.columns,
-    skip: table.records[from]!.endLine - 1 - linesWithin(cells),
-    rows: table.records.slice(header ? from + 1 : from).map((record) => record.cells),
+    columns,
+    skip: rows[0]?.before ?? records.at(-1)!.before + 1,
+    firstLine,
+    padded: isRagged(rows, columns),
+    above: lines.slice(0, firstLine - 1).filter((line) => line.trim() !== ''),
+    rows: rows.map(({ cells }) => cells),
   };
 }
 
-/** Line ends inside the cells of a record. */
-const linesWithin = (cells: readonly string[]): number => cells.join('').match(/\r\n?|\n/g)?.length ?? 0;
-
-interface Split {
-  delimiter: string;
-  records: { cells: string[]; endLine: number }[];
-  /** The commonest number of cells, and the share of records that have it. */
-  columns: number;
-  share: number;
-  /** The line on which a quote opens that never closes. */
-  unclosed: number | null;
+/** A line too short is a slip; many are the way of a program that leaves off blank cells at the end. */
+function isRagged(rows: readonly TextRecord[], columns: number): boolean {
+  const short = rows.filter(({ cells }) => cells.length < columns).length;
+  return short === rows.length ? short > 0 : short >= 5 && short * 10 > rows.length;
 }
 
-function split(text: string, delimiter: string): Split {
-  const records: Split['records'] = [];
-  let unclosed: number | null = null;
-  try {
-    parse(text, {
-      delimiter,
-      bom: true,
-      to: 200,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      on_record: (cells: string[], { lines }) => {
-        records.push({ cells, endLine: lines });
-        return null;
-      },
-    });
-  } catch (error) {
-    // The first lines may well end inside a quoted cell; what was read before is enough.
-    if ((error as { code?: string }).code !== 'CSV_QUOTE_NOT_CLOSED') throw error;
-    unclosed = (records.at(-1)?.endLine ?? 0) + 1;
-  }
-  return { delimiter, records, unclosed, ...commonest(records) };
+function requireDelimiter(delimiter: string | undefined): void {
+  if (delimiter === undefined || /^[^"\r\n]{1,4}$/.test(delimiter)) return;
+  throw new UsageError(`--delimiter: "${delimiter}" separates no columns`, {
+    hint: 'Name up to four characters, or tab.',
+  });
 }
 
-function blankColumns(text: string): Split | null {
-  const lines = text.split(/\r?\n/).slice(0, 500);
-  const records = lines
-    .map((line, index) => ({ cells: line.trim().split(/\s+/), endLine: index + 1 }))
-    .filter(({ cells }) => cells.join('') !== '');
-  const { columns, share } = commonest(records);
-  return columns >= 3 && share > 0.9 ? { delimiter: 'blanks', records, columns, share, unclosed: null } : null;
-}
+/** Excel takes the separator from a first line `sep=;`. */
+const separatorSaid = (text: string): string | undefined => /^"?sep=([^"\n])"?[^\S\n]*\n/i.exec(text)?.[1];
 
-function commonest(records: readonly { cells: readonly string[] }[]): { columns: number; share: number } {
+const isPreamble = (record: TextRecord): boolean => isComment(record) || /^sep=.?$/i.test(record.cells[0]!);
+
+/** How many cells most records have; those of one cell are titles and notes, unless there is nothing else. */
+function commonestWidth(records: readonly TextRecord[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  const [columns, rows] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
-  // Rounded, so that a stray line does not outweigh a clear difference in columns.
-  return { columns, share: Math.round((10 * rows) / Math.max(records.length, 1)) };
+  const several = [...counts].filter(([length]) => length > 1);
+  return several.sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }
 
-/** A header names things: no cell is a number or a date, and few are empty. */
-function looksLikeHeader(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length * 2 > cells.length && !filled.some((cell) => /^[\s$€£(+-]*\d[\d\s.,:/TZ%)+-]*$/.test(cell));
+/**
+ * Where the header stands: above the first record that is data, as wide as most records if one is, else the nearest.
+ * Null without one.
+ */
+function headerAmong(records: readonly TextRecord[], width: number): number | null {
+  const data = records.findIndex(({ cells }) => cells.length === width && isDense(cells) && !cells.every(isName));
+  const above = records.slice(0, data < 0 ? records.length : data);
+  const full = above.findIndex(({ cells }) => cells.length === width && looksLikeHeader(cells));
+  if (full >= 0) return full;
+  const uneven = above.findLastIndex(({ cells }) => cells.length > 1 && looksLikeHeader(cells));
+  return uneven < 0 ? null : uneven;
+}
+
+const looksLikeHeader = (cells: readonly string[]): boolean => isDense(cells) && cells.every(isName);
+
+const isDense = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => cell.trim() !== '').length * 2 > cells.length;
+
+/** A header names things: it is no number, no date and no address. */
+function isName(cell: string): boolean {
+  const kind = kindOf(cell);
+  return (kind === 'empty' || kind === 'words' || kind === null) && (/\p{L}/u.test(cell) || !/\d/.test(cell));
+}
+
+/** The header's names put above their columns where rows are longer or shorter. DataError when it cannot be told which is which. */
+function aligned(
+  header: readonly string[],
+  width: number,
+  rows: readonly TextRecord[],
+  shown: string,
+): readonly string[] {
+  const named = header.findLastIndex((name) => name !== '') + 1;
+  if (header.length >= width) return header.slice(0, Math.max(width, named));
+  const full = rows.filter(({ cells }) => cells.length === width);
+  const blanks = Array.from({ length: width - header.length }, () => '');
+  if (full.every(({ cells }) => cells.slice(header.length).every((cell) => cell.trim() === '')))
+    return [...header, ...blanks];
+  const numbered = full.every(({ cells }, index) => Number(cells[0]) === Number(full[0]!.cells[0]) + index);
+  if (blanks.length === 1 && numbered && full.length > 1) return ['', ...header];
+  throw new DataError(`${shown}: the header names ${header.length} columns, and the rows have ${width}`, {
+    code: 'HEADER',
+    hint: 'Name every column, or pass --no-header and map columns by their position: --map customer=1.',
+  });
 }

@@ -1,6 +1,8 @@
 /** Why a readable row is left out, and which way that bends the result. The order is that of the checks. */
 export const exclusions = {
   where: 'none beyond the rows that --where leaves out',
+  repeated_header: 'none: the header once more',
+  total_row: 'none: a sum of other rows',
   cancelled: 'none: these orders never took place',
   test_order: 'none: these are tests',
   not_a_sale: 'none: these rows record no purchase',

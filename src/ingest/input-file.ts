@@ -21,6 +21,8 @@ export interface InputFile {
   readonly whole: boolean;
   /** What the text was before it was written anew for the engine, e.g. `windows-1252`; null where it is read as it is. */
   readonly encoding: string | null;
+  /** Whether NUL bytes were left out when it was written anew. */
+  readonly nuls: boolean;
   /** The same text written anew, for when the engine cannot split it as it is; null where that was done already. */
   readonly mend: (() => Promise<InputFile>) | null;
   /** The file is joined to the others by a column, and holds no rows of its own. */
@@ -41,7 +43,7 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   const { bytes, size } = await firstBytes(path, shown);
   if (size === 0) throw empty(shown);
   const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  const as = { path, shown, head: null, whole: false, encoding: null, mend: null, joined: false } as const;
+  const as = { path, shown, head: null, whole: false, encoding: null, nuls: false, mend: null, joined: false } as const;
   if (magic === 'PAR1') return { ...as, kind: 'parquet', compression: 'none' };
   if (magic === 'PK\u0003\u0004')
     throw new DataError(`${named(shown)} is a zip archive or an Excel workbook, not text`, {
@@ -55,8 +57,8 @@ export async function inputFile(path: string, shown: string, options: InputOptio
     return inputFile(unpacked, shown, options);
   }
   const mend = async (): Promise<InputFile> => {
-    const encoding = await mendText({ path, shown, compression }, options.mended, options.encoding);
-    return { ...(await inputFile(options.mended, shown, { mended: '' })), encoding, mend: null };
+    const mended = await mendText({ path, shown, compression }, options.mended, options.encoding);
+    return { ...(await inputFile(options.mended, shown, { mended: '' })), ...mended, mend: null };
   };
   if (compression === 'zstd' && !(await zstdIsWhole(path)))
     throw new DataError(`${named(shown)} cannot be unpacked: it ends too early`, {

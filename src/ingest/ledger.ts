@@ -1,5 +1,6 @@
 import type { Engine, Row } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { type Asides, isData } from './asides.ts';
 import { codeOf, type Exclusion, exclusions, isRejection, reasonOf } from './exclusions.ts';
 import { type OrderKeys, transactionsOf } from './orders.ts';
 
@@ -25,6 +26,8 @@ export interface Ledger {
 /** The rows of each fate in the table of transactions. */
 export interface Fates {
   readonly rows: number;
+  /** Lines that did not split: the malformed, and those that are no data. */
+  readonly unsplit: number;
   readonly malformed: number;
   /** Of the malformed lines, those whose bytes are no UTF-8. */
   readonly misencoded: number;
@@ -36,7 +39,15 @@ export interface Fates {
   readonly span: Span;
   /** The largest amount of a row, whatever its sign. */
   readonly largest: number;
-  readonly byReason: readonly { reason: string; rows: number; amount: number }[];
+  readonly byReason: readonly Fate[];
+  /** Rows without a readable date. */
+  readonly undated: number;
+}
+
+interface Fate {
+  readonly reason: string;
+  readonly rows: number;
+  readonly amount: number;
 }
 
 interface Span {
@@ -56,27 +67,37 @@ const spanOf = (row: Row | undefined): Span => ({
   pending: Number(row?.pending ?? 0),
 });
 
-/** `statuses`: whether the rows have a column `pending`. */
-export async function fatesOf(engine: Engine, transactions: Sql, statuses: boolean): Promise<Fates> {
-  const { count: malformed, misencoded } = await engine.malformedLines(0);
+/** `statuses`: whether the rows have a column `pending`; `asides`: the tests on lines that did not split. */
+export async function fatesOf(engine: Engine, transactions: Sql, asides: Asides, statuses: boolean): Promise<Fates> {
+  const { count: unsplit } = await engine.malformedLines(0);
+  const left = unsplit > 0 ? await asidesAmong(engine, asides) : [];
+  const { count: malformed, misencoded } = await engine.malformedLines(0, isData(asides));
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
       CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,
       count(*) FILTER (sale) AS sales, count(*) FILTER (sale AND order_key IS NULL) AS keyless,
       CAST(coalesce(min(order_key), 0) AS DOUBLE) AS low, CAST(coalesce(max(order_key), 0) AS DOUBLE) AS high,
-      coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(statuses)}
+      count(*) - count(date) AS undated, coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(statuses)}
     FROM ${transactions} GROUP BY excluded ORDER BY excluded`);
-  const byReason = found.map((row) => ({
+  const loaded = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
     rows: Number(row.rows),
     amount: Number(row.amount),
   }));
+  const byReason = [
+    ...loaded.map((fate) => ({
+      ...fate,
+      rows: fate.rows + (left.find(({ reason }) => reason === fate.reason)?.rows ?? 0),
+    })),
+    ...left.filter((fate) => fate.rows > 0 && !loaded.some(({ reason }) => reason === fate.reason)),
+  ];
   const largest = Math.max(0, ...found.map((row) => Number(row.largest)));
   const used = found.find((row) => Number(row.excluded) === 0);
   const [rows, keyless, low, high] = [used?.sales, used?.keyless, used?.low, used?.high].map((value) =>
     Number(value ?? 0),
   );
   return {
+    unsplit,
     malformed,
     misencoded,
     sales: { rows: rows!, keyless: keyless!, low: low!, high: high! },
@@ -85,7 +106,15 @@ export async function fatesOf(engine: Engine, transactions: Sql, statuses: boole
     largest,
     rows: malformed + byReason.reduce((sum, fate) => sum + fate.rows, 0),
     byReason,
+    undated: found.reduce((sum, row) => sum + Number(row.undated), 0),
   };
+}
+
+async function asidesAmong(engine: Engine, asides: Asides): Promise<Fate[]> {
+  const fates: Fate[] = [];
+  for (const [reason, test] of Object.entries(asides) as [keyof Asides, Sql][])
+    fates.push({ reason, rows: (await engine.malformedLines(0, test)).count, amount: 0 });
+  return fates;
 }
 
 export const rejectedIn = ({ malformed, byReason }: Fates): number =>

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { identifier, type Sql } from '../sql/sql.ts';
+import { type Asides, anyAside, asideLines, asideRows } from './asides.ts';
 import type { Conventions } from './conventions.ts';
 import { type Copies, copiesIn, withoutCopies } from './duplicates.ts';
 import { type Fates, fatesOf, rejectedIn, rowsOf } from './ledger.ts';
@@ -23,29 +24,40 @@ export const transactionsTable = identifier('transactions');
 
 /**
  * Load rows as the first of them suggest, and load again where the rest shows otherwise: a value that does not fit has all
- * columns looked at before any row is rejected, and an order number that comes twice has the ids compared. `wholeOrders`: the
- * amount of a row is that of its order.
+ * columns looked at before any row is rejected, a row without a date has headers and totals looked for, and an order number
+ * that comes twice has the ids compared. `wholeOrders`: the amount of a row is that of its order.
  */
 export async function loadTransactions(
   engine: Engine,
   rows: RawRows,
+  sample: Sql,
   base: Omit<RowReading, keyof Conventions | 'typed' | 'cells'>,
   conventions: (thorough: boolean) => Promise<Conventions>,
   wholeOrders: boolean,
 ): Promise<Loaded> {
   let raw = rows;
-  let reading: RowReading = { ...base, ...(await conventions(false)), typed: false, cells: cellsFor(base, raw) };
-  let fates = await load(engine, raw, reading);
+  const asides = asideRows(raw, base.columns);
+  const withAsides = async (seen: Sql): Promise<RowReading['leftOut']> =>
+    (await anyAside(engine, seen, asides)) ? [...leftOutAs(asides), ...base.leftOut] : base.leftOut;
+  const first: RowReading = {
+    ...base,
+    ...(await conventions(false)),
+    typed: false,
+    cells: cellsFor(base, raw),
+    leftOut: await withAsides(sample),
+  };
+  let fates = await load(engine, raw, first);
+  let reading = first;
+  if (first.leftOut === base.leftOut && fates.undated > 0)
+    reading = { ...reading, leftOut: await withAsides(raw.relation) };
   const unreadable = rejectedIn(fates) > fates.malformed;
-  if (unreadable || rowsOf(fates, 'no_customer') > 0) {
-    let again: RowReading = unreadable ? { ...reading, ...(await conventions(true)) } : reading;
-    if (!reading.continued && (await amountsOnFirstLine(engine, raw.relation, reading.columns))) {
-      raw = withFurtherLines(raw, reading.columns);
-      again = { ...again, continued: true };
-    }
-    if (JSON.stringify(again) !== JSON.stringify(reading)) fates = await load(engine, raw, again);
-    reading = again;
+  if (unreadable) reading = { ...reading, ...(await conventions(true)) };
+  const lacking = unreadable || rowsOf(fates, 'no_customer') > 0;
+  if (lacking && !reading.continued && (await amountsOnFirstLine(engine, raw.relation, reading.columns))) {
+    raw = withFurtherLines(raw, reading.columns);
+    reading = { ...reading, continued: true };
   }
+  if (JSON.stringify(reading) !== JSON.stringify(first)) fates = await load(engine, raw, reading);
   if (reading.orderPrefix !== null) {
     if (await numbersAreDistinct(engine, transactionsTable, fates.sales))
       return { raw, reading, fates, everyRowIsAnOrder: true, copies: { rows: 0, proved: false } };
@@ -55,10 +67,15 @@ export async function loadTransactions(
   const copies = await copiesIn(engine, transactionsTable, raw, wholeOrders);
   if (copies.proved) {
     await engine.table('transactions', withoutCopies(transactionsTable));
-    fates = await fatesOf(engine, transactionsTable, reading.columns.status !== undefined);
+    fates = await fatesIn(engine, raw, reading);
   }
   return { raw, reading, fates, everyRowIsAnOrder: false, copies };
 }
+
+const leftOutAs = ({ repeated_header, total_row }: Asides): RowReading['leftOut'] => [
+  { reason: 'repeated_header', test: repeated_header },
+  { reason: 'total_row', test: total_row },
+];
 
 /** Rows whose order numbers never come twice have no copies. */
 const cellsFor = ({ orderPrefix }: { readonly orderPrefix: string | null }, raw: RawRows): Sql | null =>
@@ -68,11 +85,11 @@ const cellsFor = ({ orderPrefix }: { readonly orderPrefix: string | null }, raw:
 async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> {
   const types = raw.typed && typesOf(reading);
   if (types) {
-    const fates = await loadOnce(engine, raw.typed!(types), { ...reading, typed: true });
-    if (fates.malformed === 0 && !fates.epoch) return fates;
+    const fates = await loadOnce(engine, raw, raw.typed!(types), { ...reading, typed: true });
+    if (fates.unsplit === 0 && !fates.epoch) return fates;
   }
-  const fates = await loadOnce(engine, raw.relation, reading);
-  const { lines } = fates.malformed > 0 ? await engine.malformedLines(1000) : { lines: [] };
+  const fates = await loadOnce(engine, raw, raw.relation, reading);
+  const { lines } = fates.unsplit > 0 ? await engine.malformedLines(1000) : { lines: [] };
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
     throw new DataError(
@@ -89,8 +106,11 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
   });
 }
 
-async function loadOnce(engine: Engine, rows: Sql, reading: RowReading): Promise<Fates> {
+async function loadOnce(engine: Engine, raw: RawRows, rows: Sql, reading: RowReading): Promise<Fates> {
   await engine.forgetMalformedLines();
   await engine.table('transactions', transactionRows(rows, reading, engine.dialect));
-  return fatesOf(engine, transactionsTable, reading.columns.status !== undefined);
+  return fatesIn(engine, raw, reading);
 }
+
+const fatesIn = (engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> =>
+  fatesOf(engine, transactionsTable, asideLines(raw), reading.columns.status !== undefined);

@@ -13,9 +13,14 @@ interface Source {
 
 /**
  * Write a text file anew as the engine likes it: UTF-8, lines that end in a line feed, no NUL bytes, not compressed.
- * `encoding` is the user's word, else it is seen in the bytes. Gives the encoding. DataError when that cannot be told.
+ * `encoding` is the user's word, else it is seen in the bytes. Gives the encoding, and whether there were NULs. DataError
+ * when the encoding cannot be told.
  */
-export async function mendText(source: Source, to: string, encoding?: string): Promise<string> {
+export async function mendText(
+  source: Source,
+  to: string,
+  encoding?: string,
+): Promise<{ encoding: string; nuls: boolean }> {
   if (source.compression === 'zstd')
     throw new DataError(`${source.shown} is compressed with zstd and is not plain UTF-8 inside`, {
       code: 'ENCODING',
@@ -24,6 +29,7 @@ export async function mendText(source: Source, to: string, encoding?: string): P
   const known = encoding ?? decided(encodingOf(await telling(source)), source.shown);
   const decoder = new TextDecoder(known);
   let carriageReturn = false;
+  let nuls = false;
   await pipeline(
     bytesOf(source),
     async function* (chunks: AsyncIterable<Uint8Array>) {
@@ -32,12 +38,13 @@ export async function mendText(source: Source, to: string, encoding?: string): P
     },
     createWriteStream(to, { mode: 0o600 }),
   );
-  return known;
+  return { encoding: known, nuls };
 
   /** Line feeds alone; a carriage return at the end of a piece waits for the next one. */
   function unified(text: string): string {
     const whole = carriageReturn ? `\r${text}` : text;
     carriageReturn = whole.endsWith('\r');
+    nuls ||= text.includes('\0');
     return (carriageReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '');
   }
 }

@@ -16,6 +16,8 @@ export interface Part {
   readonly rows: readonly (readonly string[])[];
   /** The layout in a few words; those that the words know as `layout.…` are shown in the reader's language. */
   readonly notes: readonly string[];
+  /** Lines above the first row, the header among them: where exports are joined end to end they come again. */
+  readonly above: readonly string[];
   /** Each file by itself, with the line on which its first row stands. */
   readonly files: readonly { readonly shown: string; readonly relation: Sql; readonly firstLine: number }[];
 }
@@ -25,23 +27,23 @@ const rowsShown = 20;
 /** The parts that some files make up. */
 export async function partsOf(engine: Engine, files: readonly InputFile[], options: TextOptions): Promise<Part[]> {
   const parts: Part[] = [];
-  const texts = new Map<string, { shape: TextShape; files: InputFile[] }>();
+  const texts = new Map<string, { shape: TextShape; files: InputFile[]; above: string[] }>();
   for (const file of files) {
     if (file.kind === 'parquet') parts.push(await parquetPart(engine, file));
     if (file.kind === 'json') parts.push(await jsonPart(engine, file));
     if (file.kind !== 'text') continue;
     const shape = textShape(await headText(engine, file), file.whole, file.shown, options);
-    const key = JSON.stringify([
-      shape.delimiter,
-      shape.header,
-      shape.columns,
-      shape.skip,
-      file.compression,
-      file.encoding,
-    ]);
-    texts.set(key, { shape, files: [...(texts.get(key)?.files ?? []), file] });
+    const { rows: _, above, ...alike } = shape;
+    const key = JSON.stringify([alike, file.compression, file.encoding, file.nuls]);
+    const known = texts.get(key);
+    texts.set(key, {
+      shape: known?.shape ?? shape,
+      files: [...(known?.files ?? []), file],
+      above: [...(known?.above ?? []), ...above],
+    });
   }
-  for (const { shape, files: alike } of texts.values()) parts.push(textPart(engine, shape, alike));
+  for (const { shape, files: same, above } of texts.values())
+    parts.push(textPart(engine, { ...shape, above: [...new Set(above)] }, same));
   return parts;
 }
 
@@ -58,48 +60,63 @@ const delimiterWords: Record<string, string> = {
   ';': 'semicolon',
   '\t': 'tab',
   '|': 'bar',
+  ':': 'colon',
+  ' ': 'blank',
   blanks: 'blank',
 };
 
 function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[]): Part {
   const { compression } = files[0]!;
+  const { dialect, columns, skip, padded } = shape;
+  const byLine = dialect.delimiter === 'blanks' || (dialect.quote === null && dialect.escape !== null);
   const relation = (some: readonly InputFile[], types?: ColumnTypes): Sql => {
     const paths = some.map((file) => file.path);
-    return shape.delimiter === 'blanks'
-      ? blankSeparated(engine, shape, paths, compression)
-      : engine.delimitedText({
-          ...(types ? { types } : {}),
-          paths,
-          delimiter: shape.delimiter,
-          quote: '"',
-          columns: shape.columns,
-          header: shape.header !== null,
-          skip: shape.skip,
-          compression,
-        });
+    if (byLine) return splitLines(engine, shape, paths, compression);
+    return engine.delimitedText({ ...dialect, ...(types ? { types } : {}), paths, columns, skip, padded, compression });
   };
-  const firstLine = shape.skip + (shape.header ? 2 : 1);
-  const { encoding } = files[0]!;
-  const encodings = encoding === null || encoding === 'utf-8' ? [] : [encoding];
   return {
     headers: shape.header,
-    columns: shape.columns,
+    columns,
     relation: relation(files),
-    typed: shape.delimiter === 'blanks' ? null : (types) => relation(files, types),
+    typed: byLine ? null : (types) => relation(files, types),
     rows: shape.rows.slice(0, rowsShown),
-    notes: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings],
-    files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
+    notes: notesOn(shape, files[0]!),
+    above: shape.above,
+    files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine: shape.firstLine })),
   };
 }
 
-function blankSeparated(engine: Engine, shape: TextShape, paths: readonly string[], compression: Compression): Sql {
-  const cells = Array.from({ length: shape.columns }, (_, index) => sql`cells[${index + 1}] AS ${column(index)}`);
-  const names = joined((shape.header ?? []).map((name) => sql`${name}`));
-  const header = shape.header ? sql`WHERE cells <> [${names}]` : sql``;
-  const lines = paths.map((path) => sql`SELECT line FROM ${engine.lines(path, compression)}`);
+function notesOn({ dialect, padded }: TextShape, { encoding, nuls }: InputFile): string[] {
+  const { delimiter, quote } = dialect;
+  const notes: readonly (readonly [boolean, string])[] = [
+    [true, `${delimiterWords[delimiter] ?? `"${delimiter}"`}-separated`],
+    [encoding !== null && encoding !== 'utf-8', `${encoding}`],
+    [quote === "'", 'single quotes'],
+    [quote === null && delimiter !== 'blanks', 'quotes taken as they are'],
+    [dialect.escape === '\\', 'backslash escapes'],
+    [nuls, 'NUL bytes left out'],
+    [padded, 'short lines filled up'],
+  ];
+  return notes.filter(([holds]) => holds).map(([, note]) => note);
+}
+
+/** For dialects that the engine does not know: each line is split by itself, and one of another length is left whole. */
+function splitLines(engine: Engine, shape: TextShape, paths: readonly string[], compression: Compression): Sql {
+  const { columns, skip, dialect } = shape;
+  const cells = Array.from({ length: columns }, (_, index) => sql`nullif(cells[${index + 1}], '') AS ${column(index)}`);
+  const lines = paths.map((path) => sql`SELECT line FROM ${engine.lines(path, compression, skip)}`);
+  const split =
+    dialect.delimiter === 'blanks' ? sql`string_split_regex(trim(line), '\\s+')` : escapedCells(dialect.delimiter);
   return sql`(SELECT ${joined(cells)} FROM (
-    SELECT CASE WHEN len(split) = ${shape.columns} THEN split ELSE [line] END AS cells
-    FROM (SELECT trim(line) AS line, string_split_regex(trim(line), '\\s+') AS split FROM (${joined(lines, ' UNION ALL ')}) WHERE trim(line) <> '')) ${header})`;
+    SELECT CASE WHEN len(split) = ${columns} THEN split ELSE [line] END AS cells
+    FROM (SELECT line, ${split} AS split FROM (${joined(lines, ' UNION ALL ')}) WHERE trim(line) <> '')))`;
+}
+
+/** Cells in which a backslash takes the meaning off what follows; `\N` is nothing. */
+function escapedCells(delimiter: string): Sql {
+  const [backslash, mark] = ['\u0002', '\u0003'];
+  const split = sql`string_split(replace(replace(line, '\\\\', ${backslash}), ${`\\${delimiter}`}, ${mark}), ${delimiter})`;
+  return sql`[CASE WHEN cell <> '\\N' THEN replace(replace(replace(cell, '\\', ''), ${backslash}, '\\'), ${mark}, ${delimiter}) END FOR cell IN ${split}]`;
 }
 
 async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
@@ -133,6 +150,7 @@ async function columnsPart(
   return {
     ...table,
     typed: null,
+    above: [],
     columns: table.headers.length,
     rows: first.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
     files: [{ shown: file.shown, relation: table.relation, firstLine: 1 }],

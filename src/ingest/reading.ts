@@ -155,6 +155,7 @@ async function read(
     foldCustomers: options.foldCustomers ?? false,
     nobody: layout?.guests ?? [],
     continued: repetition === 'certain',
+    refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
@@ -173,13 +174,14 @@ async function read(
       thorough,
     );
   const wholeOrders = layout?.wholeOrders === true && options.map?.amount === undefined;
-  let loaded = await loadTransactions(engine, rows, base, conventions, wholeOrders);
+  let loaded = await loadTransactions(engine, rows, sample, base, conventions, wholeOrders);
   let { customers, restarts } = await counted(engine, loaded, needs);
   const nobody = await nobodiesIn(engine, customers);
   if (nobody.length > 0) {
     loaded = await loadTransactions(
       engine,
       rows,
+      sample,
       { ...base, nobody: [...base.nobody, ...nobody] },
       conventions,
       wholeOrders,

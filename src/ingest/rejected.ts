@@ -1,6 +1,7 @@
 import type { Engine, MalformedLine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { joined, sql } from '../sql/sql.ts';
+import { asideLines, isData } from './asides.ts';
 import { column } from './columns.ts';
 import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
 import type { RawRows } from './rows.ts';
@@ -36,7 +37,7 @@ export async function* rejectedRows(
   shownPaths: ReadonlyMap<string, string>,
   limit: number | null = null,
 ): AsyncIterable<Rejected[]> {
-  const malformed = await engine.malformedLines(limit);
+  const malformed = await engine.malformedLines(limit, isData(asideLines(raw)));
   const lines = malformed.lines.map((line) => ({ ...line, path: shownPaths.get(line.path) ?? line.path }));
   yield lines.map((line) => ({
     file: line.path,

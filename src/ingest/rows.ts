@@ -13,6 +13,8 @@ export interface RawRows {
   readonly headerless: boolean;
   /** First rows, for looking at. */
   readonly rows: readonly (readonly string[])[];
+  /** The lines above the first rows of the files, as they are written. */
+  readonly above: readonly string[];
   /** How the files are laid out, in words. */
   readonly notes: readonly string[];
   /** The same rows with `source_file` and `source_line`: slower, and right only while the engine keeps the order of rows. */
@@ -62,6 +64,7 @@ export function union(parts: readonly Part[]): RawRows {
     rows: named.flatMap(({ part, names }) =>
       part.rows.map((row) => headers.map((header) => row[names.indexOf(header)] ?? '')),
     ),
+    above: parts.flatMap((part) => part.above),
     notes: [...new Set(parts.flatMap((part) => part.notes))],
     located: sql`(${joined(located, ' UNION ALL ')})`,
   });

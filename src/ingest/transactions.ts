@@ -27,6 +27,8 @@ export interface RowReading {
   readonly cells: Sql | null;
   /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
   readonly continued: boolean;
+  /** Refunds may hold tax and shipping that amounts do not. */
+  readonly refundsWithTax: boolean;
   /** Rows that the layout leaves out. */
   readonly leftOut: readonly { readonly reason: Exclusion; readonly test: Sql }[];
   readonly keep: {
@@ -95,7 +97,7 @@ const leftOutColumn = (index: number): Sql => identifier(`left_out_${index + 1}`
 
 /** The net amount of a row, and whether the row counts for an order: it was sold, and not all taken back. */
 function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sql } {
-  const money = moneyOfLine(reading.columns, dialect);
+  const money = moneyOfLine(reading, dialect);
   if (!reading.continued) return money;
   return {
     amount: sql`CASE WHEN continued THEN CAST(0 AS DECIMAL(18, 4)) ELSE ${money.amount} END`,
@@ -103,14 +105,13 @@ function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sq
   };
 }
 
-function moneyOfLine(columns: RowReading['columns'], { tryCast }: Dialect): { amount: Sql; sale: Sql } {
+function moneyOfLine({ columns, refundsWithTax }: RowReading, { tryCast }: Dialect): { amount: Sql; sale: Sql } {
   const returned = columns.quantity ? sql`AND coalesce(quantity, 0) >= 0` : sql``;
+  const net = sql`CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0)`;
   if (columns.refund)
     return {
-      // What goes back with an order may hold tax and shipping that its amount does not: never more than all of it.
       amount: tryCast(
-        sql`CASE WHEN amount > 0 THEN greatest(amount - coalesce(abs(refund), 0), 0)
-          ELSE CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0) END`,
+        refundsWithTax ? sql`CASE WHEN amount > 0 THEN greatest(${net}, 0) ELSE ${net} END` : net,
         sql`DECIMAL(18, 4)`,
       ),
       sale: sql`amount >= 0 AND NOT (coalesce(abs(refund), 0) > 0 AND abs(refund) >= amount) ${returned}`,
@@ -128,8 +129,14 @@ function moneyOfLine(columns: RowReading['columns'], { tryCast }: Dialect): { am
 const decimalsOf = (role: Role): number => (role === 'unit_price' ? 6 : 4);
 
 /** What the engine can read by itself while it splits the text: plain dates and numbers. Null when anything needs more. */
-export function typesOf({ columns, date, numbers }: RowReading): ColumnTypes | null {
-  if (date.form !== 'iso' || date.zone || Object.values(numbers).some((convention) => !convention.plain)) return null;
+export function typesOf({ columns, date, numbers, leftOut }: RowReading): ColumnTypes | null {
+  if (
+    leftOut.length > 0 ||
+    date.form !== 'iso' ||
+    date.zone ||
+    Object.values(numbers).some((convention) => !convention.plain)
+  )
+    return null;
   const types = new Map<number, 'date' | { decimals: number }>();
   for (const role of ['date', ...Object.keys(numbers)] as Role[]) {
     const position = positionOf(columns[role]!);

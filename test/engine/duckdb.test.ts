@@ -89,7 +89,7 @@ describe('it is shut off', () => {
 
 describe('delimited text', () => {
   const text = (options: Partial<DelimitedText> = {}): DelimitedText => ({
-    ...{ paths: [opened.paths[0]!], delimiter: ',', quote: '"', columns: 2, header: true, skip: 0 },
+    ...{ paths: [opened.paths[0]!], delimiter: ',', quote: '"', escape: '"', columns: 2, skip: 1, padded: false },
     ...{ compression: 'none', ...options },
   });
 

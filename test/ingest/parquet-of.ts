@@ -12,8 +12,8 @@ export async function parquetOf(text: string, types: Readonly<Record<string, str
     await writeFile(join(folder, 'text.csv'), text);
     const headers = text.split('\n', 1)[0]!.split(',');
     const rows = engine.delimitedText({
-      ...{ paths: [join(folder, 'text.csv')], delimiter: ',', quote: '"', columns: headers.length },
-      ...{ header: true, skip: 0, compression: 'none' },
+      ...{ paths: [join(folder, 'text.csv')], delimiter: ',', quote: '"', escape: '"', columns: headers.length },
+      ...{ skip: 1, padded: false, compression: 'none' },
     });
     const columns = headers.map(
       (header, index) =>

@@ -16,4 +16,5 @@ export const bigcommerceOrders: Layout = {
   },
   guests: ['0'],
   wholeOrders: true,
+  refundsWithTax: true,
 };

@@ -18,6 +18,8 @@ export interface Layout {
   readonly guests?: readonly string[];
   /** The amount of a row is that of its order: a copy of the row counts the order twice. */
   readonly wholeOrders?: true;
+  /** What goes back with an order may hold tax and shipping that its amount does not: never more than all of it. */
+  readonly refundsWithTax?: true;
   /** The amount is before the discount that stands beside it. */
   readonly beforeDiscount?: true;
   /** The same rows and columns with some cells filled in; `column` gives a column by its header. */

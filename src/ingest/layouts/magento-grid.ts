@@ -15,4 +15,5 @@ export const magentoGrid: Layout = {
     channel: 'Purchase Point',
   },
   wholeOrders: true,
+  refundsWithTax: true,
 };

@@ -17,4 +17,5 @@ export const magentoOrders: Layout = {
     channel: 'store_id',
   },
   wholeOrders: true,
+  refundsWithTax: true,
 };

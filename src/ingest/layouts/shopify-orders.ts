@@ -27,4 +27,5 @@ export const shopifyOrders: Layout = {
     { reason: 'test_order', headers: ['Payment Method'], when: (value) => sql`contains(lower(${value}), 'bogus')` },
   ],
   wholeOrders: true,
+  refundsWithTax: true,
 };

@@ -17,4 +17,5 @@ export const woocommerceOrders: Layout = {
   },
   beforeDiscount: true,
   wholeOrders: true,
+  refundsWithTax: true,
 };

@@ -1,0 +1,76 @@
+import type { Engine } from '../engine/engine.ts';
+import { joined, type Sql, sql } from '../sql/sql.ts';
+import { column, positionOf } from './columns.ts';
+import type { Role } from './roles.ts';
+import type { RawRows } from './rows.ts';
+
+/** Tests for rows that speak about the table and are no part of its data, by the reason that leaves them out. */
+export interface Asides {
+  /** The header once more, where exports were joined end to end. */
+  readonly repeated_header: Sql;
+  /** A sum of the rows above it. */
+  readonly total_row: Sql;
+}
+
+const totalWords =
+  'totals?|totaux|totale|totaal|subtotals?|sous-?totaux|somme|summe|gesamt|gesamtsumme|zwischensumme|suma';
+const qualifiers = 'grand|sub|sous|net|gross|overall|report|page|final';
+/** `Grand total`, `Total 2024`, and `ACME Total` as Excel writes subtotals. */
+const totalPhrase = `(?i)^\\P{L}*((${qualifiers})[ -]?)?(${totalWords})\\b|\\b(${totalWords})\\P{L}*$`;
+
+const isTotal = (text: Sql): Sql => sql`regexp_matches(${text}, ${totalPhrase})`;
+
+/** Letters, other than those of a currency. */
+const isWorded = (text: Sql): Sql =>
+  sql`regexp_matches(${text}, '\\pL') AND NOT regexp_full_match(${text}, '\\P{L}*[A-Z]{3}\\P{L}*')`;
+
+/**
+ * The tests on raw rows, from columns as they are written. A total row has no date, and no words but those of a total; or
+ * it has a date, a total for a customer, and no order.
+ */
+export function asideRows(
+  { headers, headerless }: RawRows,
+  { customer, date, order }: Partial<Record<Role, Sql>>,
+): Asides {
+  const isHeader = (cell: Sql): Sql => {
+    const position = positionOf(cell);
+    // A header that came twice is numbered.
+    return position === null ? sql`true` : sql`trim(${cell}) = ${headers[position - 1]!.replace(/ \(\d+\)$/, '')}`;
+  };
+  const cells = joined(headers.map((_, index) => column(index)));
+  const words = sql`[cell FOR cell IN [${cells}] IF ${isWorded(sql`cell`)}]`;
+  const total = sql`len(${words}) > 0 AND len([word FOR word IN ${words} IF NOT ${isTotal(sql`word`)}]) = 0`;
+  // Asked first, for nearly all rows have a date, which begins with a digit, and a customer who is no total.
+  const dated = sql`coalesce(trim(${date!}) BETWEEN '0' AND ':', false)`;
+  const named = sql`coalesce(regexp_full_match(${customer!}, ${`(?i)[^\\pL\\pN]*((${qualifiers})[ -]?)?(totals?|totaux)[^\\pL\\pN]*`}), false)`;
+  return {
+    repeated_header: headerless ? sql`false` : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
+    total_row: sql`CASE WHEN ${dated} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
+      WHEN ${isBlank(date!)} OR ${isTotal(date!)} THEN ${total} ELSE false END`,
+  };
+}
+
+const isBlank = (cell: Sql): Sql => sql`coalesce(trim(${cell}), '') = ''`;
+
+/** The same tests on a line `text` that did not split. */
+export function asideLines({ above }: Pick<RawRows, 'above'>): Asides {
+  const text = sql`trim(text, ${' \t\r\n'})`;
+  const lines = joined(above.map((line) => sql`${line.trim()}`));
+  const words = sql`regexp_replace(${text}, ${`(?i)\\b(${qualifiers}|${totalWords}|[a-z]{3})\\b`}, '', 'g')`;
+  const repeated = above.length > 0 ? sql`${text} IN (${lines})` : sql`false`;
+  return {
+    repeated_header: repeated,
+    total_row: sql`(NOT (${repeated}) AND ${isTotal(text)} AND NOT regexp_matches(${words}, '\\pL'))`,
+  };
+}
+
+/** Neither of the two. */
+export const isData = (asides: Asides): Sql => sql`NOT (${asides.repeated_header} OR ${asides.total_row})`;
+
+/** Whether any row is one. */
+export async function anyAside(engine: Engine, rows: Sql, asides: Asides): Promise<boolean> {
+  const { found } = await engine.one(
+    sql`SELECT coalesce(bool_or(${asides.repeated_header} OR ${asides.total_row}), false) AS found FROM ${rows}`,
+  );
+  return found === true;
+}

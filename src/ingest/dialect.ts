@@ -1,0 +1,102 @@
+import { kindOf } from './cell-kinds.ts';
+import { isComment, recordsOf, type TextDialect, type TextRecord, type TextRecords } from './records.ts';
+
+/** A text cut into records, by the dialect in which it makes the most sense. */
+export interface DialectFound extends TextRecords {
+  readonly dialect: TextDialect;
+}
+
+/** The commonest first: of dialects that are as good the first is taken. */
+const delimiters = [',', ';', '\t', '|', '||', '::', ':', '^', '~', '\u0001', '\u001f', '¦', '§', ' ', 'blanks'];
+
+/** Prose and hours are full of them, so that these have to tell clearly. */
+const proseMarks: ReadonlySet<string> = new Set([' ', 'blanks', ':']);
+
+/**
+ * The dialect in which a text is most like a table: its records have few lengths and many cells, and its cells are of
+ * kinds that are known. `delimiter` is the user's word. Consistency = pattern score × type score, after van den Burg,
+ * Nazábal and Sutton, "Wrangling messy CSV files by detecting row and type patterns" (2019),
+ * https://doi.org/10.1007/s10618-019-00646-y
+ */
+export function dialectOf(text: string, delimiter?: string): DialectFound {
+  const present = delimiters.filter((mark) => (mark === 'blanks' ? /\S\s{2,}\S/.test(text) : text.includes(mark)));
+  const tried = delimiter === undefined ? [...new Set([',', ...present])] : [delimiter];
+  const readings = tried
+    .flatMap((mark) => dialectsWith(text, mark))
+    .map((dialect) => ({ dialect, ...recordsOf(text, dialect) }))
+    .filter(({ dialect, records }) => !(tried.includes(dialect.delimiter.repeat(2)) && everyOtherIsBlank(records)))
+    .map((reading, rank) => ({ ...reading, rank, pattern: patternScore(withoutComments(reading.records)) }))
+    .sort((a, b) => b.pattern - a.pattern || a.rank - b.rank);
+  let best = { ...readings[0]!, consistency: 0 };
+  for (const reading of readings) {
+    // The type score is 1 at most.
+    if (reading.pattern < best.consistency) break;
+    const { records, dialect } = reading;
+    const consistency =
+      reading.pattern * typeScore(withoutComments(records), dialect) * (proseMarks.has(dialect.delimiter) ? 0.75 : 1);
+    if (consistency > best.consistency || (consistency === best.consistency && reading.rank < best.rank))
+      best = { ...reading, consistency };
+  }
+  return best;
+}
+
+/** The ways to quote with a delimiter that the text gives reason to think of, the usual one first. */
+function dialectsWith(text: string, delimiter: string): TextDialect[] {
+  if (delimiter === 'blanks') return [{ delimiter, quote: null, escape: null }];
+  const double = quotingWith('"', text, delimiter);
+  const single = quotingWith("'", text, delimiter);
+  const dialects: TextDialect[] = [{ delimiter, quote: '"', escape: '"' }];
+  if (text.includes('\\"')) dialects.push({ delimiter, quote: '"', escape: '\\' });
+  if (single.closed > 0) dialects.push({ delimiter, quote: "'", escape: "'" });
+  if (single.closed > 0 && text.includes("\\'")) dialects.push({ delimiter, quote: "'", escape: '\\' });
+  // One quote that opens and never closes is a slip; several that never close a cell are inches and nicknames.
+  const literal = double.closed === 0 && double.opened >= (delimiter === '\t' ? 1 : 3);
+  if (literal) dialects.push({ delimiter, quote: null, escape: null });
+  if (double.closed === 0 && text.includes(`\\${delimiter}`)) dialects.push({ delimiter, quote: null, escape: '\\' });
+  return dialects;
+}
+
+/** How many cells begin with a quote, and how many of those end with one. */
+function quotingWith(quote: string, text: string, delimiter: string): { opened: number; closed: number } {
+  const mark = delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const count = (pattern: string): number => text.match(new RegExp(pattern, 'gm'))?.length ?? 0;
+  return {
+    opened: count(`(?:^|${mark}) *${quote}`),
+    closed: count(`(?:^|${mark}) *${quote}(?:[^${quote}]|${quote}${quote}|\\\\${quote})*${quote} *(?=${mark}|$)`),
+  };
+}
+
+/** Half of `||` leaves nothing between its halves. */
+const everyOtherIsBlank = (records: readonly TextRecord[]): boolean =>
+  records.every(({ cells }) => cells.every((cell, index) => index % 2 === 0 || cell === ''));
+
+const withoutComments = (records: readonly TextRecord[]): TextRecord[] =>
+  records.filter((record) => !isComment(record));
+
+/** The score of one column, which must not be nothing, for its cells may speak for it. */
+const alone = 1e-3;
+
+/** Records of one length, of many cells, score most. */
+function patternScore(records: readonly TextRecord[]): number {
+  const lengths = new Map<number, number>();
+  for (const { cells } of records) lengths.set(cells.length, (lengths.get(cells.length) ?? 0) + 1);
+  const scores = [...lengths].map(([length, count]) => (count * Math.max(alone, length - 1)) / length);
+  return scores.reduce((sum, score) => sum + score, 0) / Math.max(lengths.size, 1);
+}
+
+/**
+ * The share of the cells that are of a known kind. What is between quotes may be anything, unless the line does not
+ * split; nothing between two blanks is no cell.
+ */
+function typeScore(records: readonly TextRecord[], { delimiter }: TextDialect): number {
+  let [known, cells] = [0, 0];
+  for (const { cells: found, quoted, broken } of records) {
+    cells += found.length;
+    known += found.filter((cell, index) => {
+      if (quoted[index] && !broken) return true;
+      const kind = kindOf(cell);
+      return kind !== null && !(kind === 'empty' && delimiter === ' ');
+    }).length;
+  }
+  return Math.max(1e-10, known / Math.max(cells, 1));
+}
