@@ -5,8 +5,7 @@ import type { Remark } from '../ingest/remarks.ts';
 import { isKey, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';
-
-const verdict = z.enum(['pass', 'flag', 'refuse']);
+import { type Verdict, verdicts } from './verdict.ts';
 
 const source = z.object({
   files: z.array(z.string()),
@@ -28,7 +27,7 @@ const source = z.object({
       bias: z.string().describe('which way leaving them out bends the result'),
     }),
   ),
-  verdict,
+  verdict: z.enum(verdicts).describe('whether the files can carry the command: flag, with warnings that bend it'),
 });
 
 const warning = z.object({ code: z.string(), message: z.string(), count: z.int().optional() });
@@ -65,11 +64,10 @@ export function documentOf<Result>(
   analysis: { readonly name: string },
   reading: Reading,
   options: Readonly<Record<string, unknown>>,
-  outcome: { readonly result: Result; readonly remarks: readonly Remark[] },
+  outcome: { readonly result: Result; readonly remarks: readonly Remark[]; readonly verdict: Verdict },
 ): Document<Result> {
   const { ledger, mapping } = reading;
   const remarks = [...reading.remarks, ...outcome.remarks];
-  const doubtful = ['rows_rejected', 'no_customer_left', 'customer_by_name'];
   return {
     schema: schemaName(analysis),
     version,
@@ -88,7 +86,7 @@ export function documentOf<Result>(
       columns: mapping.mapping as Record<string, string>,
       layout: mapping.layout?.name ?? null,
       excluded: [...ledger.excluded],
-      verdict: remarks.some((remark) => doubtful.includes(remark.code)) ? 'flag' : 'pass',
+      verdict: outcome.verdict,
     },
     options,
     result: outcome.result,

@@ -51,6 +51,7 @@ export async function conventionsOf(
     const sure = 'convention' in decision && decision.proved;
     numbers[role] = settledNumber(
       sure ? decision : numberConvention(await whole(role), options.decimal),
+      role,
       where.mapping[role]!,
     );
   }
@@ -61,11 +62,11 @@ export async function conventionsOf(
   return { date: settledDate(await whole('date'), options, european, where.mapping.date!), numbers };
 }
 
-function settledNumber(decision: NumberDecision, header: string): NumberConvention {
+function settledNumber(decision: NumberDecision, role: Role, header: string): NumberConvention {
   if ('convention' in decision) return decision.convention;
   throw new DataError(
     `the numbers of column "${header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
-    { code: 'DECIMAL_AMBIGUOUS', hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,' },
+    { code: 'DECIMAL_AMBIGUOUS', role, hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,' },
   );
 }
 
@@ -82,6 +83,7 @@ function settledDate(
       `the dates of column "${header}" are of two kinds: ${decision.contradiction[0]} has the day first, ${decision.contradiction[1]} the month`,
       {
         code: 'DATE_MIXED',
+        role: 'date',
         hint: 'The file was put together from two sources: read them apart, or reject the rows of one kind with --date-order dmy or mdy.',
       },
     );
@@ -90,12 +92,17 @@ function settledDate(
     if (european && 'convention' in dayFirst) return dayFirst.convention;
     throw new DataError(
       `the dates of column "${header}" can be read two ways: is ${decision.question} day/month or month/day?`,
-      { code: 'DATE_AMBIGUOUS', hint: 'No row settles it. Say which: --date-order dmy  or  --date-order mdy' },
+      {
+        code: 'DATE_AMBIGUOUS',
+        role: 'date',
+        hint: 'No row settles it. Say which: --date-order dmy  or  --date-order mdy',
+      },
     );
   }
   if (shapes.length === 0) return noDates;
   throw new DataError(`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
     code: 'DATE_UNREADABLE',
+    role: 'date',
     hint: 'Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.',
   });
 }

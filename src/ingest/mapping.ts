@@ -95,7 +95,7 @@ function question(
   found: readonly string[],
   { headers, rows }: ColumnsSeen,
   layout: Layout | null,
-): [string, { code: string; hint: string }] {
+): [string, { code: string; hint: string; role: Role }] {
   const shown = found.map((header) => {
     const values = rows.map((row) => row[headers.indexOf(header)] ?? '').filter((value) => value !== '');
     return `"${header}" (${[...new Set(values)].slice(0, 3).join(', ')})`;
@@ -104,6 +104,7 @@ function question(
     `which column is the ${role}: ${shown.join(' or ')}?${layout ? ` (layout ${layout.name})` : ''}`,
     {
       code: 'AMBIGUOUS_COLUMN',
+      role,
       hint: `Say which: ${found.map((header) => `--map ${role}=${quoted(header)}`).join('  or  ')}`,
     },
   ];

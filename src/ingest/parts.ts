@@ -17,7 +17,22 @@ export interface Part {
   /** The layout in a few words; those that the words know as `layout.…` are shown in the reader's language. */
   readonly notes: readonly string[];
   /** Each file by itself, with the line on which its first row stands. */
-  readonly files: readonly { readonly shown: string; readonly relation: Sql; readonly firstLine: number }[];
+  readonly files: readonly {
+    readonly shown: string;
+    readonly relation: Sql;
+    readonly firstLine: number;
+    readonly form: FileForm;
+  }[];
+}
+
+/** What a file is, for a person to check. */
+export interface FileForm {
+  readonly kind: InputFile['kind'];
+  readonly compression: Compression;
+  /** Of text: its encoding, what separates its columns (`blanks` for runs of them), and the lines above its table. */
+  readonly text: { readonly encoding: string; readonly delimiter: string; readonly linesAbove: number } | null;
+  readonly header: boolean;
+  readonly columns: number;
 }
 
 const rowsShown = 20;
@@ -88,7 +103,18 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
     typed: shape.delimiter === 'blanks' ? null : (types) => relation(files, types),
     rows: shape.rows.slice(0, rowsShown),
     notes: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings],
-    files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
+    files: files.map((file) => ({
+      shown: file.shown,
+      relation: relation([file]),
+      firstLine,
+      form: {
+        kind: file.kind,
+        compression: file.packed,
+        text: { encoding: encoding ?? 'utf-8', delimiter: shape.delimiter, linesAbove: shape.skip },
+        header: shape.header !== null,
+        columns: shape.columns,
+      },
+    })),
   };
 }
 
@@ -135,6 +161,19 @@ async function columnsPart(
     typed: null,
     columns: table.headers.length,
     rows: first.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
-    files: [{ shown: file.shown, relation: table.relation, firstLine: 1 }],
+    files: [
+      {
+        shown: file.shown,
+        relation: table.relation,
+        firstLine: 1,
+        form: {
+          kind: file.kind,
+          compression: file.packed,
+          text: null,
+          header: true,
+          columns: table.headers.length,
+        },
+      },
+    ],
   };
 }

@@ -5,6 +5,7 @@ import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
+import { codeOf } from './exclusions.ts';
 import type { InputFile } from './input-file.ts';
 import { type Ledger, ledgerOf, rejectedIn, usedIn } from './ledger.ts';
 import { loadTransactions, transactionsTable } from './load.ts';
@@ -42,6 +43,19 @@ export interface Needs {
   readonly money: boolean;
   /** Whether the customers' own ids are wanted, and not only their keys. */
   readonly names: boolean;
+  /** Go on as far as the files allow, and keep in `refusals` what would have ended the reading; keep `inspected`, too. */
+  readonly inspecting?: boolean;
+}
+
+/** What only a look at the files themselves asks for. */
+export interface Inspected {
+  /** All rows as text. */
+  readonly raw: RawRows;
+  /** `customer_key`, `order_key`, `date`: one row an order of `transactions`. */
+  readonly orders: Sql;
+  /** As `transactions`; where there is no customer, every row that could be read without one. */
+  readonly readable: Sql;
+  readonly given: ReadingOptions;
 }
 
 /** A purchase history in the engine, with the account of how it was read. */
@@ -64,10 +78,14 @@ export interface Reading {
   readonly remarks: readonly Remark[];
   /** The first few rejected rows. */
   readonly rejected: readonly Rejected[];
+  /** Why the files cannot be used as they are; only an inspection goes on with any. */
+  readonly refusals: readonly DataError[];
+  readonly inspected: Inspected | null;
 }
 
 const sampleRows = 4096;
 const rejectedShown = 5;
+const rejectedInspected = 200;
 
 /**
  * Read files into the engine as transactions, deciding what their columns mean and how they are written. Text that does
@@ -80,8 +98,27 @@ export async function readHistory(
   needs: Needs,
   options: ReadingOptions,
 ): Promise<Reading> {
+  const refusals: DataError[] = [];
+  for (;;)
+    try {
+      return await readMended(engine, files, needs, options, refusals);
+    } catch (error) {
+      // Each round does without one role more.
+      const role = needs.inspecting && error instanceof DataError ? error.role : undefined;
+      if (role === undefined || refusals.some((before) => before.role === role)) throw error;
+      refusals.push(error as DataError);
+    }
+}
+
+async function readMended(
+  engine: Engine,
+  files: readonly InputFile[],
+  needs: Needs,
+  options: ReadingOptions,
+  refusals: readonly DataError[],
+): Promise<Reading> {
   try {
-    return await read(engine, files, needs, options);
+    return await read(engine, files, needs, options, refusals);
   } catch (error) {
     if (options.where !== undefined && error instanceof Error && /^(Conversion|Out of Range) Error/.test(error.message))
       throw new UsageError(`--where cannot be evaluated: ${error.message.split('\n', 1)[0]}`, {
@@ -91,8 +128,8 @@ export async function readHistory(
     const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
     if (!mendable) throw error;
     const mended: InputFile[] = [];
-    for (const file of files) mended.push((await file.mend?.()) ?? file);
-    return read(engine, mended, needs, options);
+    for (const file of files) mended.push({ ...((await file.mend?.()) ?? file), packed: file.packed });
+    return read(engine, mended, needs, options, refusals);
   }
 }
 
@@ -101,7 +138,13 @@ async function read(
   files: readonly InputFile[],
   needs: Needs,
   options: ReadingOptions,
+  before: readonly DataError[],
 ): Promise<Reading> {
+  const refusals = [...before];
+  const refuse = (error: unknown): void => {
+    if (!needs.inspecting || !(error instanceof DataError)) throw error;
+    refusals.push(error);
+  };
   for (const [flag, date] of [
     ['--as-of', options.asOf],
     ['--since', options.since],
@@ -110,11 +153,22 @@ async function read(
   const whole = union(await partsOf(engine, files, options));
   const sample = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const mapping = foundMapping(raw, options.map ?? {}, ['customer', 'order', 'date', ...needs.roles]);
-  requireRoles(mapping.mapping, raw, needs);
-  const columns = columnsOf(mapping.mapping, raw);
+  const inQuestion = (role: Role, code?: string): boolean =>
+    before.some((error) => error.role === role && error.code === (code ?? error.code));
+  const wanted = [...new Set<Role>(['customer', 'order', 'date', ...needs.roles])];
+  const mapping = foundMapping(
+    raw,
+    options.map ?? {},
+    wanted.filter((role) => !inQuestion(role, 'AMBIGUOUS_COLUMN')),
+  );
+  if (!needs.inspecting) requireRoles(mapping.mapping, raw, needs);
+  const known = Object.entries(columnsOf(mapping.mapping, raw)).filter(([role]) => !inQuestion(role as Role));
+  const nothing = sql`CAST(NULL AS VARCHAR)`;
+  const columns: Partial<Record<Role, Sql>> = { customer: nothing, date: nothing, ...Object.fromEntries(known) };
+  const dated = columns.date !== nothing;
   const base = {
     columns,
+    dated,
     names: needs.names,
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
@@ -129,23 +183,36 @@ async function read(
     conventionsOf(engine, { sample, all: raw.relation, columns, mapping: mapping.mapping }, options, thorough);
   const { reading, fates, everyRowIsAnOrder } = await loadTransactions(engine, raw, base, conventions);
   const shown = new Map(files.map((file) => [file.path, file.shown]));
-  const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
+  const most = needs.inspecting ? rejectedInspected : rejectedShown;
+  const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, most) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
-  refuseTooMany(fates, rejected, options.maxRejects ?? 0.01);
+  try {
+    refuseTooMany(fates, rejected.slice(0, rejectedShown), options.maxRejects ?? 0.01);
+  } catch (error) {
+    refuse(error);
+  }
 
   const money = moneyType(fates.rows, fates.largest);
-  const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
+  const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency).catch(
+    (error) => {
+      refuse(error);
+      return null;
+    },
+  );
   const counting = {
     names: needs.names,
     money,
     allSales: fates.sales.rows === usedIn(fates),
     ids: columns.order !== undefined,
     everyRowIsAnOrder,
+    keep: needs.inspecting === true,
   };
-  const { customers, restarts } = await countedOrders(engine, transactionsTable, counting);
+  const { customers, orders, restarts } = await countedOrders(engine, transactionsTable, counting);
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
+  const transactions = transactionsOf(transactionsTable, customers);
+  const anonymous = sql`(SELECT * FROM ${transactionsTable} WHERE excluded = ${codeOf('no_customer')} AND amount IS NOT NULL)`;
   return {
-    transactions: transactionsOf(transactionsTable, customers),
+    transactions,
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,
     asOf: options.asOf ?? ledger.last_date,
     currency,
@@ -164,6 +231,10 @@ async function read(
       ledger,
     }),
     rejected,
+    refusals,
+    inspected: needs.inspecting
+      ? { raw: whole, orders, readable: columns.customer === nothing ? anonymous : transactions, given: options }
+      : null,
   };
 }
 
@@ -172,11 +243,15 @@ function requireDate(flag: string, date: string | undefined): void {
   throw new UsageError(`${flag}: "${date}" is no date`, { hint: 'Write it as 2025-12-31.' });
 }
 
+/** Roles without a column that no history can do without, and the amount where money is needed. */
+export function missingRoles(mapping: Mapping, money: boolean): Role[] {
+  const missing: Role[] = (['customer', 'date'] as const).filter((role) => !mapping[role]);
+  if (money && !mapping.amount && !(mapping.quantity && mapping.unit_price)) missing.push('amount');
+  return missing;
+}
+
 function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void {
-  const missing: string[] = [];
-  if (!mapping.customer) missing.push('customer');
-  if (!mapping.date) missing.push('date');
-  if (needs.money && !mapping.amount && !(mapping.quantity && mapping.unit_price)) missing.push('amount');
+  const missing = missingRoles(mapping, needs.money);
   if (missing.length === 0) return;
   const first = raw.rows[0] ? ` First row: ${raw.rows[0].join(' | ')}.` : '';
   throw new DataError(`no column was recognised as ${missing.join(', ')}`, {
