@@ -6,9 +6,10 @@ import { type Analysis, defineAnalysis } from './analysis.ts';
 import { columnsOf } from './inspect/columns.ts';
 import { commandsOf, mildest } from './inspect/commands.ts';
 import { conventionsOf } from './inspect/conventions.ts';
-import { amountsOf, type Known, monthsOf, ordersPerCustomer } from './inspect/figures.ts';
+import { amountsOf, monthsOf, ordersPerCustomer } from './inspect/figures.ts';
 import { inspectReport, inspectRows } from './inspect/report.ts';
 import { type InspectResult, inspectResult } from './inspect/result.ts';
+import { type Known, knownOf } from './known.ts';
 
 const inspectOptions = z.object({
   save: z.boolean().default(false).describe('write clientele.yaml, with which the same files are read the same way'),
@@ -45,6 +46,7 @@ export const inspectFor = (commands: readonly Analysis[]) =>
       const inspected = reading.inspected!;
       const known = knownOf(reading);
       const { columns, repeated_rows } = await columnsOf(engine, reading, inspected);
+      const amounts = await amountsOf(engine, inspected, known);
       const verdicts = commandsOf(commands, reading);
       return {
         result: {
@@ -66,14 +68,17 @@ export const inspectFor = (commands: readonly Analysis[]) =>
           customers: known.customers ? reading.ledger.customers : null,
           orders: known.orders ? reading.ledger.orders : null,
           orders_per_customer: await ordersPerCustomer(engine, reading, known),
-          amounts: await amountsOf(engine, inspected, known),
+          amounts,
           months: await monthsOf(engine, reading, inspected, known),
           excluded: excludedOf(reading, known),
           rejected: rejectedOf(reading),
           repeated_rows,
           commands: verdicts,
         },
-        remarks: repeated_rows > 0 ? [{ code: 'repeated_rows', count: repeated_rows }] : [],
+        remarks: [
+          ...(repeated_rows > 0 ? [{ code: 'repeated_rows', count: repeated_rows }] : []),
+          ...(amounts && amounts.minimum === amounts.maximum ? [{ code: 'equal_amounts' }] : []),
+        ],
         customers: null,
         segments: new Map(),
         verdict: mildest(verdicts),
@@ -83,18 +88,6 @@ export const inspectFor = (commands: readonly Analysis[]) =>
     rows: inspectRows,
     report: inspectReport,
   });
-
-/** What the columns that could be read allow to be counted. */
-function knownOf({ mapping: { mapping }, refusals }: Reading): Known {
-  const has = (role: Role): boolean =>
-    mapping[role] !== undefined && refusals.every((error) => error.role !== role || role === 'currency');
-  const customers = has('customer');
-  return {
-    customers,
-    orders: customers && (has('date') || has('order')),
-    money: has('amount') || (has('quantity') && has('unit_price')),
-  };
-}
 
 const layoutOf = ({ mapping: { layout } }: Reading): InspectResult['layout'] =>
   layout && { name: layout.name, title: layout.title, signature: [...layout.signature] };

@@ -4,6 +4,7 @@ import type { Remark } from '../ingest/remarks.ts';
 import type { Role } from '../ingest/roles.ts';
 import { isKey } from '../report/words/index.ts';
 import type { Analysis } from './analysis.ts';
+import { knownOf } from './known.ts';
 
 export const verdicts = ['pass', 'flag', 'refuse'] as const;
 
@@ -70,8 +71,9 @@ const mostAnonymous = 0.2;
 /** As many customers who all came once are no chance: the id is made anew with each order. */
 const manyOnce = 20;
 
-function doubts({ remarks, ledger, mapping }: Reading): Reason[] {
-  const money = missingRoles(mapping.mapping, true).length === 0;
+function doubts(reading: Reading): Reason[] {
+  const { remarks, ledger, mapping } = reading;
+  const { money } = knownOf(reading);
   const anonymous = ledger.excluded.find(({ reason }) => reason === 'no_customer');
   const [without, within] = money ? [anonymous?.amount ?? 0, ledger.revenue] : [anonymous?.rows ?? 0, ledger.rows_used];
   const share = without > 0 && within > 0 ? without / (without + within) : 0;

@@ -33,9 +33,9 @@ export async function settingsText(run: Run, lang: Lang): Promise<string> {
   const document = new Document({});
   document.commentBefore = ` ${say('save.head', { files: run.reading.files.map(visible).join(', ') })}`;
   for (const { path, value, why } of [...mapped(result, say), ...decided(result, say), ...given(run, say)]) {
-    document.setIn(path, value);
-    const node = document.getIn(path, true) as { comment?: string };
+    const node = document.createNode(value);
     node.comment = ` ${visible(why)}`;
+    document.setIn(path, node);
   }
   return document.toString({ lineWidth: 0 });
 }

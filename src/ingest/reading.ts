@@ -55,6 +55,8 @@ export interface Inspected {
   readonly orders: Sql;
   /** As `transactions`; where there is no customer, every row that could be read without one. */
   readonly readable: Sql;
+  /** Every row is an order with a number of its own, so that no two rows are the same. */
+  readonly allDifferent: boolean;
   readonly given: ReadingOptions;
 }
 
@@ -233,7 +235,13 @@ async function read(
     rejected,
     refusals,
     inspected: needs.inspecting
-      ? { raw: whole, orders, readable: columns.customer === nothing ? anonymous : transactions, given: options }
+      ? {
+          raw: whole,
+          orders,
+          allDifferent: everyRowIsAnOrder && fates.sales.rows === fates.rows,
+          readable: columns.customer === nothing ? anonymous : transactions,
+          given: options,
+        }
       : null,
   };
 }

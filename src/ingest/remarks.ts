@@ -31,7 +31,7 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
     facts.since !== undefined && { code: 'since', values: { date: facts.since } },
     ledger.rows_rejected > 0 && { code: 'rows_rejected', count: ledger.rows_rejected },
-    ledger.customers === 0 && { code: 'no_customer_left' },
+    ledger.customers === 0 && mapping.mapping.customer !== undefined && { code: 'no_customer_left' },
   ];
   return remarks.filter((remark) => remark !== false);
 }

@@ -3,7 +3,7 @@ import { column } from '../../ingest/columns.ts';
 import { mappingReasons } from '../../ingest/mapping-reasons.ts';
 import type { Inspected, Reading } from '../../ingest/reading.ts';
 import type { Role } from '../../ingest/roles.ts';
-import { wholeRows } from '../../sql/relations/inspection.ts';
+import { filledCells, wholeRows } from '../../sql/relations/inspection.ts';
 import { joined, type Sql, sql } from '../../sql/sql.ts';
 import type { InspectResult } from './result.ts';
 
@@ -17,15 +17,17 @@ const longest = 60;
 export async function columnsOf(
   engine: Engine,
   reading: Reading,
-  { raw, given }: Inspected,
+  { raw, given, allDifferent }: Inspected,
 ): Promise<{ columns: Column[]; repeated_rows: number }> {
   const cells = raw.headers.map((_, index) => column(index));
-  const counts = await engine.one(wholeRows(raw.relation, cells, engine.dialect));
+  const counts = await engine.one(
+    allDifferent ? filledCells(raw.relation, cells) : wholeRows(raw.relation, cells, engine.dialect),
+  );
   const later = await laterSamples(engine, raw.relation, cells, sparse(raw.rows, counts));
   const reasons = mappingReasons(reading.mapping, given.map ?? {});
   const roleOf = new Map(Object.entries(reading.mapping.mapping).map(([role, header]) => [header, role as Role]));
   return {
-    repeated_rows: Number(counts.rows) - Number(counts.different),
+    repeated_rows: Number(counts.repeated ?? 0),
     columns: raw.headers.map((header, index) => {
       const role = roleOf.get(header) ?? null;
       const reason = role && reasons.get(role);
@@ -46,7 +48,7 @@ export async function columnsOf(
 /** Columns that have values, but none in the first rows. */
 const sparse = (rows: readonly (readonly string[])[], counts: Readonly<Record<string, unknown>>): number[] =>
   Object.keys(counts)
-    .filter((key) => key.startsWith('n'))
+    .filter((key) => /^n\d+$/.test(key))
     .map((key) => Number(key.slice(1)) - 1)
     .filter((index) => Number(counts[`n${index + 1}`]) > 0 && rows.every((row) => (row[index] ?? '') === ''));
 

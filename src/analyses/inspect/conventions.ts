@@ -35,6 +35,10 @@ function moneyOf({ mapping: { mapping }, refusals }: Reading): InspectResult['co
 const dateExample = (values: readonly string[]): string | null =>
   values.find((value) => /(?<!\d)(1[3-9]|2\d|3[01])(?!\d)/.test(value.split(/[ T]/, 1)[0]!)) ?? values[0] ?? null;
 
-/** The longest, which has the most marks in it; the first of equals. */
-const mostTelling = (values: readonly string[]): string | null =>
-  values.reduce<string | null>((best, value) => (best === null || value.length > best.length ? value : best), null);
+/** The longest, which has the most marks in it, but no 1,234, whose mark may be of thousands; the first of equals. */
+function mostTelling(values: readonly string[]): string | null {
+  const numbers = values.filter((value) => /\d/.test(value) && !/\p{Ll}/u.test(value));
+  const clear = numbers.filter((value) => !/^\D*\d{1,3}[.,]\d{3}\D*$/.test(value));
+  const [first = null, ...others] = clear.length > 0 ? clear : numbers;
+  return others.reduce((best, value) => (value.length > (best ?? '').length ? value : best), first);
+}

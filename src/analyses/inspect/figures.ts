@@ -1,14 +1,8 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Inspected, Reading } from '../../ingest/reading.ts';
 import { amountDistribution, customersByOrders, monthlyOrders, monthlyRows } from '../../sql/relations/inspection.ts';
+import type { Known } from '../known.ts';
 import type { InspectResult } from './result.ts';
-
-/** What is known of the rows: without a column for it, nothing can be counted, and nothing is 0. */
-export interface Known {
-  readonly customers: boolean;
-  readonly orders: boolean;
-  readonly money: boolean;
-}
 
 const bands = [1, 2, 3, 6, 11] as const;
 
@@ -85,7 +79,7 @@ export async function monthsOf(
 type Row = Awaited<ReturnType<Engine['one']>>;
 
 const byMonth = (rows: readonly Row[]): Map<string, Row> =>
-  new Map(rows.map((row) => [String(row.month).slice(0, 7), row]));
+  new Map(rows.map((row) => [`${row.year}-${String(row.month).padStart(2, '0')}`, row]));
 
 function monthsBetween(present: readonly string[]): string[] {
   const [first, last] = [[...present].sort().at(0), [...present].sort().at(-1)];

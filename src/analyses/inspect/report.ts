@@ -32,14 +32,19 @@ export function inspectReport(result: InspectResult, _options: unknown, facts: F
       ...filesBlocks(result, say),
       { ...columnTable(result, say, (each) => each.role !== null), title: say('inspect.mapped') },
       ...result.questions.map(
-        ({ message, hint }): Block => ({ type: 'text', tone: 'warning', text: hint ? `${message}\n${hint}` : message }),
+        ({ message, hint }): Block => ({
+          type: 'text',
+          tone: 'warning',
+          // Rejected rows follow by themselves.
+          text: [message.split('\n', 1)[0], ...(hint ? [hint] : [])].join('\n'),
+        }),
       ),
       ...unmappedBlocks(result, say),
       ...(rows > 0 ? [fateTable(result, facts, say)] : []),
       ...rejectedBlocks(result, say),
       ...bandBlocks(result, say),
       ...amountBlocks(result, facts, say),
-      ...monthBlocks(result, say),
+      ...monthBlocks(result, facts, say),
       commandTable(result, facts, say),
     ],
   };
@@ -50,7 +55,7 @@ function subtitle({ customers, orders, amounts }: InspectResult, facts: Facts, s
     say('inspect.rows', { rows: facts.count(facts.rows) }),
     ...(customers === null ? [] : [say('inspect.customers', { customers: facts.count(customers) })]),
     ...(orders === null ? [] : [say('inspect.orders', { orders: facts.count(orders) })]),
-    ...(amounts === null ? [] : [say('inspect.net', { revenue: facts.money(facts.revenue) })]),
+    ...(amounts === null || customers === null ? [] : [say('inspect.net', { revenue: facts.money(facts.revenue) })]),
     ...(facts.firstDate === null || facts.lastDate === null
       ? []
       : [say('inspect.span', { first: facts.firstDate, last: facts.lastDate })]),
@@ -207,14 +212,12 @@ function rejectedBlocks({ rejected }: InspectResult, say: Say): Block[] {
       title: say('inspect.firstRejected'),
       columns: [
         { key: 'place', kind: 'text', label: say('inspect.place') },
-        { key: 'reason', kind: 'text', label: say('inspect.why') },
         { key: 'row', kind: 'text', label: say('inspect.row') },
       ],
       rows: rejected.flatMap(({ reason, first }) =>
         first.map(({ file, line, row }) => ({
           place: `${file}:${line}`,
-          reason: wordOr(`rejection.${reason}`, reason, say),
-          row: row.length > 120 ? `${row.slice(0, 120)}…` : row,
+          row: `${wordOr(`rejection.${reason}`, reason, say)}: ${row.length > 120 ? `${row.slice(0, 120)}…` : row}`,
         })),
       ),
     },
@@ -262,7 +265,7 @@ function amountBlocks({ amounts }: InspectResult, facts: Facts, say: Say): Block
   ];
 }
 
-function monthBlocks({ months, amounts, orders }: InspectResult, say: Say): Block[] {
+function monthBlocks({ months, amounts, orders }: InspectResult, facts: Facts, say: Say): Block[] {
   if (months.length === 0) return [];
   const { by, rows } = periodsOf(months);
   const bar = amounts !== null ? 'revenue' : orders !== null ? 'orders' : 'rows';
@@ -272,7 +275,8 @@ function monthBlocks({ months, amounts, orders }: InspectResult, say: Say): Bloc
     label: say(word),
     ...(key === bar ? { bar: true } : {}),
   });
-  const open = months.find((month) => !month.complete);
+  const last = months.at(-1);
+  const open = facts.asOf !== null && last?.complete === false ? last : null;
   return [
     {
       type: 'table',

@@ -69,6 +69,7 @@ export const en = {
   'warning.no_revenue': 'The net amount of all rows is 0 or less: money tells customers apart by their returns alone.',
   'warning.short_history':
     'The history spans {count} days: most customers have had no time to come back, so that recency and frequency tell little.',
+  'warning.equal_amounts': 'All amounts are equal: money tells customers apart by their number of rows alone.',
   'warning.repeated_rows':
     'Rows that repeat an earlier one in every column: {count}. They count as they stand; two equal lines of an order may be genuine, a file exported twice is not.',
 
@@ -148,7 +149,7 @@ export const en = {
   'inspect.money.net_goods': 'net of shipping: the subtotal of the goods',
   'inspect.money.net': 'net, without tax',
   'inspect.money.line': 'the amount of each line',
-  'inspect.money.amount': 'the amount as it stands; whether tax and shipping are in it, the header does not say',
+  'inspect.money.amount': 'the amount as it stands; whether tax and shipping are in it is not known',
   'inspect.money.converted': 'the amount converted to one currency',
   'inspect.money.total': 'the total, tax and shipping probably in it: no net amount was found',
   'inspect.money.gross': 'gross: no net amount was found',

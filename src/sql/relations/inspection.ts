@@ -1,17 +1,19 @@
 import type { Dialect } from '../dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql.ts';
 
-const monthOf = (date: Sql): Sql => sql`CAST(date_trunc('month', ${date}) AS DATE)`;
-
-/** `month` (DATE, its first day), `rows`, `amount`: one row a month that has any. */
+/** `year`, `month`, `rows`, `amount`: one row a month that has any. Days first, for there are few. */
 export const monthlyRows = (transactions: Sql): Sql => sql`
-  SELECT ${monthOf(sql`date`)} AS month, count(*) AS rows, sum(amount) AS amount
-  FROM ${transactions} WHERE date IS NOT NULL GROUP BY 1`;
+  SELECT extract(year FROM date) AS year, extract(month FROM date) AS month, sum(rows) AS rows, sum(amount) AS amount
+  FROM (SELECT date, count(*) AS rows, sum(amount) AS amount FROM ${transactions} WHERE date IS NOT NULL GROUP BY date)
+  GROUP BY 1, 2`;
 
-/** `month`, `orders`, `customers` (with an order in it): one row a month that has any. */
+/** `year`, `month`, `orders`, `customers` (with an order in it): one row a month that has any. */
 export const monthlyOrders = (orders: Sql): Sql => sql`
-  SELECT ${monthOf(sql`date`)} AS month, count(*) AS orders, count(DISTINCT customer_key) AS customers
-  FROM ${orders} WHERE date IS NOT NULL GROUP BY 1`;
+  SELECT CAST(floor(months / 12) AS INTEGER) AS year, months % 12 + 1 AS month, sum(orders) AS orders, count(*) AS customers
+  FROM (
+    SELECT CAST(extract(year FROM date) * 12 + extract(month FROM date) - 1 AS SMALLINT) AS months, customer_key, count(*) AS orders
+    FROM ${orders} WHERE date IS NOT NULL GROUP BY 1, 2)
+  GROUP BY months`;
 
 /** `band`, `customers`, `orders`, `amount`: customers by their number of orders; `from` are the least orders of each band. */
 export function customersByOrders(customers: Sql, from: readonly number[]): Sql {
@@ -38,12 +40,13 @@ export function amountDistribution(transactions: Sql, shares: readonly number[])
     FROM (SELECT amount, count(*) AS times FROM ${transactions} GROUP BY amount))`;
 }
 
-/**
- * The one row `rows`, `different` (rows that are not the same as another in all of the columns; by a 64-bit hash), and `n1`, `n2`
- * …: how many values each column has.
- */
-export function wholeRows(rows: Sql, columns: readonly Sql[], { hash }: Dialect): Sql {
-  const filled = columns.map((column, index) => sql`count(${column}) AS ${identifier(`n${index + 1}`)}`);
-  return sql`
-  SELECT count(*) AS rows, count(DISTINCT ${hash(joined(columns))}) AS different, ${joined(filled)} FROM ${rows}`;
-}
+/** The one row `n1`, `n2` …: how many values each column has. */
+export const filledCells = (rows: Sql, columns: readonly Sql[]): Sql =>
+  sql`SELECT ${joined(counts(columns))} FROM ${rows}`;
+
+/** The same, with `repeated`: rows that are the same as another in all of the columns, all but one of them; by a 64-bit hash. */
+export const wholeRows = (rows: Sql, columns: readonly Sql[], { hash }: Dialect): Sql => sql`
+  SELECT count(*) - count(DISTINCT ${hash(joined(columns))}) AS repeated, ${joined(counts(columns))} FROM ${rows}`;
+
+const counts = (columns: readonly Sql[]): Sql[] =>
+  columns.map((column, index) => sql`count(${column}) AS ${identifier(`n${index + 1}`)}`);
