@@ -51,8 +51,10 @@ const mapped = ({ columns, layout }: InspectResult, say: Say): Entry[] =>
         },
   );
 
-function decided({ files, conventions }: InspectResult, say: Say): Entry[] {
-  const { date, numbers } = conventions;
+function decided({ files, conventions, questions }: InspectResult, say: Say): Entry[] {
+  // What left most rows unreadable is not kept.
+  const failed = questions.some(({ code }) => code === 'too_many_rejects');
+  const { date, numbers } = failed ? { date: null, numbers: [] } : conventions;
   const entries: (Entry | null)[] = [
     date && { path: ['date_order'], value: date.order, why: say('save.example', { example: date.example ?? '' }) },
     oneOf(['decimal'], decimalMarks(numbers), say('save.example', { example: longestExample(numbers) })),

@@ -28,7 +28,6 @@ export interface MappingFound {
 export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly Role[]): MappingFound {
   const layout = knownLayout(seen);
   const mapping: Mapping = {};
-  let customerRank = 0;
   const claimed = new Set(Object.values(given).map((header) => resolved(header, seen)));
   for (const role of roles) {
     const told = given[role];
@@ -44,12 +43,19 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
     }
     const found = bySynonym(role, seen, claimed, layout);
     if (!found) continue;
-    mapping[role] = found.header;
-    if (role === 'customer') customerRank = found.rank;
+    mapping[role] = found;
   }
   // A price says nothing more where the amount is known.
   if (mapping.amount && !given.unit_price) delete mapping.unit_price;
-  return { mapping, layout, customerBy: (['id', 'email', 'name'] as const)[customerRank] ?? 'name' };
+  return { mapping, layout, customerBy: kindOfCustomer(mapping.customer) };
+}
+
+/** What identifies the customer, by the header, whoever chose it. */
+function kindOfCustomer(header: string | undefined): MappingFound['customerBy'] {
+  const rank = (synonyms.customer ?? []).findIndex((names) =>
+    names.some((name) => folded(name) === folded(header ?? '')),
+  );
+  return (['id', 'email', 'name'] as const)[rank] ?? 'id';
 }
 
 function knownLayout({ headers, headerless, rows }: ColumnsSeen): Layout | null {
@@ -75,16 +81,11 @@ function resolved(name: string, { headers }: ColumnsSeen): string {
   });
 }
 
-function bySynonym(
-  role: Role,
-  seen: ColumnsSeen,
-  claimed: ReadonlySet<string>,
-  layout: Layout | null,
-): { header: string; rank: number } | null {
-  for (const [rank, names] of (synonyms[role] ?? []).entries()) {
+function bySynonym(role: Role, seen: ColumnsSeen, claimed: ReadonlySet<string>, layout: Layout | null): string | null {
+  for (const names of synonyms[role] ?? []) {
     const wanted = new Set(names.map(folded));
     const found = seen.headers.filter((header) => wanted.has(folded(header)) && !claimed.has(header));
-    if (found.length === 1) return { header: found[0]!, rank };
+    if (found.length === 1) return found[0]!;
     if (found.length > 1) throw new DataError(...question(role, found, seen, layout));
   }
   return null;

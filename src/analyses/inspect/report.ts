@@ -113,7 +113,10 @@ const delimiterWords: Readonly<Record<string, Key>> = {
 };
 
 const dateText = ({ order, example }: NonNullable<InspectResult['conventions']['date']>, say: Say): string =>
-  `${say(`inspect.date.${order}`)}${example === null ? '' : `: ${example}`}`;
+  withExample(say(`inspect.date.${order}`), example === null ? [] : [example], say);
+
+const withExample = (text: string, examples: readonly string[], say: Say): string =>
+  examples.length > 0 ? say('inspect.example', { text, examples: examples.join(', ') }) : text;
 
 /** Columns that are written alike are said together. */
 function numbersText(numbers: InspectResult['conventions']['numbers'], say: Say): string {
@@ -123,7 +126,7 @@ function numbersText(numbers: InspectResult['conventions']['numbers'], say: Say)
     .map(({ mark, alike }) => {
       const examples = alike.flatMap(({ role, example }) => (example === null ? [] : [`${role} ${example}`]));
       const text = say(mark === '.' ? 'inspect.decimalPoint' : 'inspect.decimalComma');
-      return examples.length > 0 ? `${text}: ${examples.join(', ')}` : text;
+      return withExample(text, examples, say);
     })
     .join('; ');
 }

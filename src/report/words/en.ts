@@ -144,6 +144,7 @@ export const en = {
   'inspect.date.dmy': 'day, month, year',
   'inspect.date.mdy': 'month, day, year',
   'inspect.date.ymd': 'year, month, day',
+  'inspect.example': '{text}: {examples}',
   'inspect.decimalPoint': 'decimal point',
   'inspect.decimalComma': 'decimal comma',
   'inspect.money.net_goods': 'net of shipping: the subtotal of the goods',

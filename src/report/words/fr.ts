@@ -150,6 +150,7 @@ export const fr = {
   'inspect.date.dmy': 'jour, mois, année',
   'inspect.date.mdy': 'mois, jour, année',
   'inspect.date.ymd': 'année, mois, jour',
+  'inspect.example': '{text} : {examples}',
   'inspect.decimalPoint': 'point décimal',
   'inspect.decimalComma': 'virgule décimale',
   'inspect.money.net_goods': 'net de port : sous-total des articles',
