@@ -6,7 +6,7 @@ import type { Role } from '../ingest/roles.ts';
 import type { Column, Kind, Report, Row } from '../report/report.ts';
 import type { Lang, Say } from '../report/words/index.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { Reason, Verdict } from './verdict.ts';
+import type { Reason, Verdict } from './reason.ts';
 
 /** What an analysis works on. */
 export interface Context {

@@ -6,7 +6,7 @@ import { isKey, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';
 import { knownOf } from './known.ts';
-import { type Verdict, verdicts } from './verdict.ts';
+import { type Verdict, verdicts } from './reason.ts';
 
 const source = z.object({
   files: z.array(z.string()),

@@ -12,8 +12,8 @@ import { type InspectResult, inspectResult } from './inspect/result.ts';
 import { type Known, knownOf } from './known.ts';
 
 const inspectOptions = z.object({
-  save: z.boolean().default(false).describe('write clientele.yaml, with which the same files are read the same way'),
-  force: z.boolean().default(false).describe('with --save: replace a clientele.yaml that is there'),
+  save: z.boolean().optional().describe('write clientele.yaml, with which the same files are read the same way'),
+  force: z.boolean().optional().describe('with --save: replace a clientele.yaml that is there'),
 });
 
 /** What files are, how they were read, and what `commands` can make of them. */

@@ -6,8 +6,9 @@ import { type Reading, type ReadingOptions, readHistory } from '../ingest/readin
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Outcome } from './analysis.ts';
 import { type Document, documentOf, remarkText } from './document.ts';
+import { type Reason, verdictOf } from './reason.ts';
 import { type Selection, selected } from './selection.ts';
-import { type Reason, reasonsFor, verdictOf } from './verdict.ts';
+import { reasonsFor } from './verdict.ts';
 
 /** An analysis that was run: what it says, and where its customers are. */
 export interface Run<Result = unknown> {

@@ -1,20 +1,10 @@
 import type { DataError } from '../errors.ts';
 import { missingRoles, type Reading } from '../ingest/reading.ts';
-import type { Remark } from '../ingest/remarks.ts';
 import type { Role } from '../ingest/roles.ts';
 import { isKey } from '../report/words/index.ts';
 import type { Analysis } from './analysis.ts';
 import { knownOf } from './known.ts';
-
-export const verdicts = ['pass', 'flag', 'refuse'] as const;
-
-/** Whether files can carry a command: `refuse`, it cannot run; `flag`, it runs, and the reader should know what bends it. */
-export type Verdict = (typeof verdicts)[number];
-
-/** Why a verdict is no pass. Its sentence stands in the words, under `warning.<code>`. */
-export interface Reason extends Remark {
-  readonly verdict: Exclude<Verdict, 'pass'>;
-}
+import type { Reason } from './reason.ts';
 
 /** What decides the verdict on an analysis: what every command needs of a reading, and what this one asks besides. */
 export function reasonsFor(analysis: Analysis, reading: Reading, options: Readonly<Record<string, unknown>>): Reason[] {
@@ -22,12 +12,6 @@ export function reasonsFor(analysis: Analysis, reading: Reading, options: Readon
   // Where there is no history, there is nothing more to ask of it.
   if (refusals.some(({ code }) => code !== 'too_many_rejects')) return refusals;
   return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
-}
-
-/** The gravest of the reasons. */
-export function verdictOf(reasons: readonly Reason[]): Verdict {
-  if (reasons.some((reason) => reason.verdict === 'refuse')) return 'refuse';
-  return reasons.length > 0 ? 'flag' : 'pass';
 }
 
 function missing({ money }: Analysis, { mapping, refusals }: Reading): Reason[] {

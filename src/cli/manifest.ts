@@ -24,14 +24,12 @@ export const manifest: readonly CommandSpec[] = [
       {
         "key": "save",
         "description": "write clientele.yaml, with which the same files are read the same way",
-        "type": "switch",
-        "default": false
+        "type": "switch"
       },
       {
         "key": "force",
         "description": "with --save: replace a clientele.yaml that is there",
-        "type": "switch",
-        "default": false
+        "type": "switch"
       }
     ],
     "customers": false

@@ -1,7 +1,8 @@
 import { missingRoles, type Reading } from '../../ingest/reading.ts';
 import type { Analysis } from '../analysis.ts';
 import { remarkText } from '../document.ts';
-import { reasonsFor, type Verdict, verdictOf, verdicts } from '../verdict.ts';
+import { type Verdict, verdictOf, verdicts } from '../reason.ts';
+import { reasonsFor } from '../verdict.ts';
 import type { InspectResult } from './result.ts';
 
 type Command = InspectResult['commands'][number];

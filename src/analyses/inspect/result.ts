@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exclusions, rejections } from '../../ingest/exclusions.ts';
 import { roles } from '../../ingest/roles.ts';
-import { verdicts } from '../verdict.ts';
+import { verdicts } from '../reason.ts';
 
 const file = z.object({
   file: z.string(),

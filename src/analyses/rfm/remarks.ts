@@ -3,7 +3,7 @@ import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remarks.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { daysBetween } from '../dates.ts';
-import type { Reason } from '../verdict.ts';
+import type { Reason } from '../reason.ts';
 import type { RfmOptions } from './options.ts';
 
 /** A base of fewer customers for each bin than this is too thin for its cut points. */

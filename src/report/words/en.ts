@@ -171,7 +171,7 @@ export const en = {
   'inspect.by.layout': 'known in {layout}',
   'inspect.by.synonym': 'synonym of rank {rank}',
   'inspect.fates': 'Where every row went',
-  'inspect.fate': 'Rows',
+  'inspect.fate': 'What became of them',
   'inspect.rowsColumn': 'Rows',
   'inspect.rowShare': '% of rows',
   'inspect.amount': 'Amount',
