@@ -32,8 +32,12 @@ export class UsageError extends UserError {
 
 /** Input that cannot be used: exit code 3. */
 export class DataError extends UserError {
-  constructor(message: string, details: Details = {}) {
+  /** The role in a purchase history that it is about, where it is about one alone: without that role, reading could go on. */
+  readonly role: string | undefined;
+
+  constructor(message: string, details: Details & { role?: string } = {}) {
     super(message, { code: 'DATA', ...details, exitCode: 3 });
+    this.role = details.role;
   }
 }
 

@@ -1,9 +1,11 @@
 import { analyses } from './analyses/index.ts';
 import { libraryFunction } from './library.ts';
 
+export const inspect = libraryFunction(analyses.inspect);
 export const rfm = libraryFunction(analyses.rfm);
 
 export type { Document } from './analyses/document.ts';
+export type { InspectResult } from './analyses/inspect/result.ts';
 export type { RfmOptions } from './analyses/rfm/options.ts';
 export type { RfmResult } from './analyses/rfm/result.ts';
 export type { Selection } from './analyses/selection.ts';

@@ -5,6 +5,7 @@ import { analyse, type Run } from './analyses/run.ts';
 import type { Selection } from './analyses/selection.ts';
 import type { Engine } from './engine/engine.ts';
 import { engines } from './engine/index.ts';
+import { UsageError } from './errors.ts';
 import { openInputs } from './ingest/inputs.ts';
 import type { ReadingOptions } from './ingest/reading.ts';
 
@@ -63,6 +64,10 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         encoding: _encoding,
         ...rest
       } = given;
+      if ('save' in rest && rest.save === true)
+        throw new UsageError('save writes clientele.yaml for the command line', {
+          hint: 'The result says all that it would hold.',
+        });
       const own = Object.keys(analysis.options.shape);
       const [options, reading] = [true, false].map((is) =>
         Object.fromEntries(Object.entries(rest).filter(([key]) => own.includes(key) === is)),

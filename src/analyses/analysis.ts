@@ -4,8 +4,9 @@ import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remarks.ts';
 import type { Role } from '../ingest/roles.ts';
 import type { Column, Kind, Report, Row } from '../report/report.ts';
-import type { Say } from '../report/words/index.ts';
+import type { Lang, Say } from '../report/words/index.ts';
 import type { Sql } from '../sql/sql.ts';
+import type { Reason, Verdict } from './reason.ts';
 
 /** What an analysis works on. */
 export interface Context {
@@ -20,11 +21,19 @@ export interface Outcome<Result> {
   readonly customers: Sql | null;
   /** Segment ids with their labels, that customers can be chosen by. */
   readonly segments: ReadonlyMap<string, string>;
+  /** The verdict on the files, where it is not the one on this analysis. */
+  readonly verdict?: Verdict;
 }
 
 /** What the report may say beside the result itself. */
 export interface Facts {
+  readonly lang: Lang;
   readonly asOf: string | null;
+  readonly rows: number;
+  readonly rowsUsed: number;
+  /** ISO dates of the first and last row in use. */
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
   readonly customers: number;
   readonly orders: number;
   readonly revenue: number;
@@ -60,10 +69,14 @@ export interface Analysis<
   readonly money: boolean;
   /** Whether it takes a file with one row a customer. */
   readonly summaries: boolean;
+  /** Looks at the files themselves, whatever they lack. */
+  readonly inspects?: true;
   readonly options: Options;
   readonly result: Result;
   /** A row of `--customers`, and how its figures are meant; null when the analysis lists none. */
   readonly customer: { readonly row: Customer; readonly kinds: Readonly<Record<string, Kind>> } | null;
+  /** What it needs of a history besides its columns, and what bends its result; nothing when all is well. */
+  requires(reading: Reading, options: z.output<Options>): readonly Reason[];
   run(context: Context, options: z.output<Options>): Promise<Outcome<z.output<Result>>>;
   /** The rows that `csv`, `ndjson` and `parquet` carry. */
   rows(result: z.output<Result>, say: Say): { readonly columns: readonly Column[]; readonly rows: readonly Row[] };

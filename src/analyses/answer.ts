@@ -45,12 +45,17 @@ export function answerOf(engine: Engine, run: Run, reader: Reader): Answer & { r
   };
 }
 
-function factsOf(run: Run, { locale }: Reader): Facts {
+function factsOf(run: Run, { locale, lang }: Reader): Facts {
   const { ledger, asOf, currency } = run.reading;
   const notation = { locale, currency };
   return {
+    lang,
     asOf,
     currency,
+    rows: ledger.rows,
+    rowsUsed: ledger.rows_used,
+    firstDate: ledger.first_date,
+    lastDate: ledger.last_date,
     customers: ledger.customers,
     orders: ledger.orders,
     revenue: ledger.revenue,

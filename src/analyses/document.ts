@@ -5,17 +5,20 @@ import type { Remark } from '../ingest/remarks.ts';
 import { isKey, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';
-
-const verdict = z.enum(['pass', 'flag', 'refuse']);
+import { knownOf } from './known.ts';
+import { type Verdict, verdicts } from './reason.ts';
 
 const source = z.object({
   files: z.array(z.string()),
   rows: z.int().describe('= rows_used + rows of excluded + rows_rejected'),
   rows_used: z.int(),
   rows_rejected: z.int().describe('rows that cannot be read'),
-  customers: z.int(),
-  orders: z.int(),
-  revenue: z.number().describe('net amount of the rows used'),
+  customers: z
+    .int()
+    .nullable()
+    .describe('null, here and below, where no column says it, which only `inspect` goes on with'),
+  orders: z.int().nullable(),
+  revenue: z.number().nullable().describe('net amount of the rows used'),
   first_date: z.iso.date().nullable(),
   last_date: z.iso.date().nullable(),
   columns: z.record(z.string(), z.string()).describe('role to header'),
@@ -24,11 +27,11 @@ const source = z.object({
     z.object({
       reason: z.enum(Object.keys(exclusions) as [string, ...string[]]),
       rows: z.int(),
-      amount: z.number(),
+      amount: z.number().nullable(),
       bias: z.string().describe('which way leaving them out bends the result'),
     }),
   ),
-  verdict,
+  verdict: z.enum(verdicts).describe('whether the files can carry the command: flag, with warnings that bend it'),
 });
 
 const warning = z.object({ code: z.string(), message: z.string(), count: z.int().optional() });
@@ -65,11 +68,11 @@ export function documentOf<Result>(
   analysis: { readonly name: string },
   reading: Reading,
   options: Readonly<Record<string, unknown>>,
-  outcome: { readonly result: Result; readonly remarks: readonly Remark[] },
+  outcome: { readonly result: Result; readonly remarks: readonly Remark[]; readonly verdict: Verdict },
 ): Document<Result> {
   const { ledger, mapping } = reading;
+  const known = knownOf(reading);
   const remarks = [...reading.remarks, ...outcome.remarks];
-  const doubtful = ['rows_rejected', 'no_customer_left', 'customer_by_name'];
   return {
     schema: schemaName(analysis),
     version,
@@ -80,15 +83,15 @@ export function documentOf<Result>(
       rows: ledger.rows,
       rows_used: ledger.rows_used,
       rows_rejected: ledger.rows_rejected,
-      customers: ledger.customers,
-      orders: ledger.orders,
-      revenue: ledger.revenue,
+      customers: known.customers ? ledger.customers : null,
+      orders: known.orders ? ledger.orders : null,
+      revenue: known.money ? ledger.revenue : null,
       first_date: ledger.first_date,
       last_date: ledger.last_date,
       columns: mapping.mapping as Record<string, string>,
       layout: mapping.layout?.name ?? null,
-      excluded: [...ledger.excluded],
-      verdict: remarks.some((remark) => doubtful.includes(remark.code)) ? 'flag' : 'pass',
+      excluded: ledger.excluded.map((each) => ({ ...each, amount: known.money ? each.amount : null })),
+      verdict: outcome.verdict,
     },
     options,
     result: outcome.result,

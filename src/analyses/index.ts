@@ -1,8 +1,12 @@
 import type { Analysis } from './analysis.ts';
+import { inspectFor } from './inspect.ts';
 import { rfm } from './rfm.ts';
 
+/** What can be computed from a purchase history. */
+const commands = { rfm } as const;
+
 /** Every analysis: each is a command of the command line and a function of the library. */
-export const analyses = { rfm } as const;
+export const analyses = { inspect: inspectFor(Object.values(commands) as unknown as Analysis[]), ...commands } as const;
 
 /** The same, without their types. */
 export const registry = analyses as unknown as Readonly<Record<string, Analysis>>;

@@ -12,7 +12,7 @@ import { cutsFrom, printedCuts, quantileCuts } from './rfm/cut-points.ts';
 import { migrationSince } from './rfm/migration.ts';
 import { nestedCutPointsOf } from './rfm/nested.ts';
 import { type RfmOptions, rfmOptions } from './rfm/options.ts';
-import { rfmRemarks } from './rfm/remarks.ts';
+import { rfmRemarks, rfmRequires } from './rfm/remarks.ts';
 import { rfmReport, rfmRows } from './rfm/report.ts';
 import { rfmResult } from './rfm/result.ts';
 import { type Scheme, schemes } from './rfm/schemes.ts';
@@ -47,6 +47,7 @@ export const rfm = defineAnalysis({
   options: rfmOptions,
   result: rfmResult,
   customer: { row: customerRow, kinds: customerKinds },
+  requires: rfmRequires,
 
   async run(context, options) {
     const scheme = await schemeOf(options);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import { UsageError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import type { InputFile } from '../ingest/input-file.ts';
 import { type Reading, type ReadingOptions, readHistory } from '../ingest/reading.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Outcome } from './analysis.ts';
-import { type Document, documentOf } from './document.ts';
+import { type Document, documentOf, remarkText } from './document.ts';
+import { type Reason, verdictOf } from './reason.ts';
 import { type Selection, selected } from './selection.ts';
+import { reasonsFor } from './verdict.ts';
 
 /** An analysis that was run: what it says, and where its customers are. */
 export interface Run<Result = unknown> {
@@ -36,14 +38,18 @@ export async function analyse(
 ): Promise<Run> {
   const options = parsedOptions(analysis, request.options);
   if (request.customers && !analysis.customer) throw new UsageError(`${analysis.name} lists no customers`);
-  const needs = {
-    roles: analysis.roles,
-    money: analysis.money,
-    names: request.customers !== null,
-    summaries: analysis.summaries,
-  };
+  const { roles, money, summaries, inspects: inspecting = false } = analysis;
+  const needs = { roles, money, summaries, names: request.customers !== null, inspecting };
   const reading = await readHistory(engine, files, needs, request.reading);
-  const outcome = await analysis.run({ engine, reading }, options);
+  const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);
+  requireNoRefusal(analysis, reasons);
+  const found = await analysis.run({ engine, reading }, options);
+  const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));
+  const outcome = {
+    ...found,
+    verdict: found.verdict ?? verdictOf(reasons),
+    remarks: [...reasons.filter(({ code }) => !said.has(code)), ...found.remarks],
+  };
   return {
     analysis,
     options,
@@ -52,6 +58,15 @@ export async function analyse(
     document: documentOf(analysis, reading, echoed(options, request.reading), outcome),
     customers: request.customers && outcome.customers ? await chosen(engine, outcome, request.customers) : null,
   };
+}
+
+function requireNoRefusal(analysis: Analysis, reasons: readonly Reason[]): void {
+  const refusal = reasons.find((reason) => reason.verdict === 'refuse');
+  if (!refusal) return;
+  throw new DataError(`${analysis.name} cannot be run on this: ${remarkText(refusal, 'en')}`, {
+    code: refusal.code.toUpperCase(),
+    hint: 'clientele inspect says what each command needs, and what these files can carry.',
+  });
 }
 
 /** Options as the schema of an analysis reads them. UsageError that names the option. */

@@ -3,7 +3,8 @@ import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
 import type { OptionSpec } from './option.ts';
 
-const defaultConfig = 'clientele.yaml';
+/** The configuration that every command reads by itself. */
+export const defaultConfig = 'clientele.yaml';
 
 /** What a configuration may hold. */
 export interface Known {

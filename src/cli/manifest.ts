@@ -3,6 +3,38 @@ import type { CommandSpec } from './option.ts';
 /** Generated from the analyses by `UPDATE=1 npm test`; help needs neither their code nor the schema library. */
 export const manifest: readonly CommandSpec[] = [
   {
+    "name": "inspect",
+    "summary": "What is in this file, how was it read, and what can it carry?",
+    "description": "Says what each file is and how it was read, which column plays which role and why, how dates and numbers are written, where every row went, and what the history looks like: orders per customer, amounts, months. For each command it says whether the file can carry it: pass; flag, it runs with a warning that bends its result; refuse, it cannot run, and why. A file that no command can use is shown as far as it can be read.",
+    "examples": [
+      {
+        "command": "clientele inspect orders.csv",
+        "says": "how the file is read, before anything is computed from it"
+      },
+      {
+        "command": "clientele inspect 'export/*.csv.gz' --save",
+        "says": "the same, kept in clientele.yaml for all commands"
+      },
+      {
+        "command": "clientele inspect orders.csv --fail-on \"source.verdict = refuse\" -q",
+        "says": "exit code 1 when no command can use it"
+      }
+    ],
+    "options": [
+      {
+        "key": "save",
+        "description": "write clientele.yaml, with which the same files are read the same way",
+        "type": "switch"
+      },
+      {
+        "key": "force",
+        "description": "with --save: replace a clientele.yaml that is there",
+        "type": "switch"
+      }
+    ],
+    "customers": false
+  },
+  {
     "name": "rfm",
     "summary": "Who are my best, new, fading and lost customers?",
     "description": "Scores every customer from 1 to 5 on recency (days since the last order), frequency (orders) and monetary (net amount), and names each combination of scores. Equal values always get equal scores, so that the order of the rows changes nothing.",

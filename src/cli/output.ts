@@ -55,8 +55,11 @@ export class OutputFile {
   private readonly mode: number | null;
   /** Pipes and devices cannot be replaced; they are written as they are. */
   private readonly direct: boolean;
+  /** Something is there already. */
+  readonly replaces: boolean;
 
   private constructor(path: string, mode: number | null, direct: boolean) {
+    this.replaces = mode !== null;
     this.path = path;
     this.mode = mode;
     this.direct = direct;

@@ -63,6 +63,7 @@ export async function conventionsOf(
     const sure = 'convention' in decision && decision.proved;
     numbers[role] = settledNumber(
       sure ? decision : numberConvention(await whole(role), options.decimal),
+      role,
       where.mapping[role]!,
     );
   }
@@ -100,11 +101,11 @@ async function datesOf(
 /** `Created (UTC)`, `created_at_utc`. */
 const saysUtc = /(^|[^a-z])utc\)?$/i;
 
-function settledNumber(decision: NumberDecision, header: string): NumberConvention {
+function settledNumber(decision: NumberDecision, role: Role, header: string): NumberConvention {
   if ('convention' in decision) return decision.convention;
   throw new DataError(
     `the numbers of column "${header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
-    { code: 'DECIMAL_AMBIGUOUS', hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,' },
+    { code: 'DECIMAL_AMBIGUOUS', role, hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,' },
   );
 }
 
@@ -122,6 +123,7 @@ function settledDate(
     );
     throw new DataError(`the dates of column "${header}" are written in more than one order: ${kinds.join('; ')}`, {
       code: 'DATE_MIXED',
+      role: 'date',
       hint: 'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.',
     });
   }
@@ -132,17 +134,20 @@ function settledDate(
     const words = orders.map((order) => inWords[order]).join(' or ');
     throw new DataError(`the dates of column "${header}" can be read two ways: is ${question} ${words}?`, {
       code: 'DATE_AMBIGUOUS',
+      role: 'date',
       hint: `No row settles it. Say which: ${orders.map((order) => `--date-order ${order}`).join('  or  ')}`,
     });
   }
   if ('months' in decision)
     throw new DataError(`the dates of column "${header}" are months without a day: ${decision.months}`, {
       code: 'DATE_UNREADABLE',
+      role: 'date',
       hint: 'Purchases need their day: export it, or map a column that has it with --map date=Header.',
     });
   if (decision.unreadable === null) return noDates;
   throw new DataError(`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
     code: 'DATE_UNREADABLE',
+    role: 'date',
     hint: 'Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.',
   });
 }

@@ -17,6 +17,7 @@ export async function currencyOf(
   const counts = found.map((row) => `${row.currency} (${row.rows} rows)`);
   throw new DataError(`the amounts are in several currencies: ${counts.slice(0, 8).join(', ')}`, {
     code: 'CURRENCIES',
+    role: 'currency',
     hint: `Keep one with --currency ${found[0]!.currency}, or map a column of converted amounts with --map amount=HEADER.`,
   });
 }

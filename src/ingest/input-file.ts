@@ -15,6 +15,8 @@ export interface InputFile {
   readonly shown: string;
   readonly kind: 'text' | 'json' | 'parquet';
   readonly compression: Compression;
+  /** How it was compressed before it was unpacked for the engine. */
+  readonly packed: Compression;
   /** The first bytes, decompressed; null where only the engine can (zstd). */
   readonly head: Uint8Array | null;
   /** Whether `head` is all there is. */
@@ -43,7 +45,17 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   const { bytes, size } = await firstBytes(path, shown);
   if (size === 0) throw empty(shown);
   const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  const as = { path, shown, head: null, whole: false, encoding: null, nuls: false, mend: null, joined: false } as const;
+  const as = {
+    path,
+    shown,
+    head: null,
+    whole: false,
+    encoding: null,
+    nuls: false,
+    mend: null,
+    joined: false,
+    packed: 'none',
+  } as const;
   if (magic === 'PAR1') return { ...as, kind: 'parquet', compression: 'none' };
   if (magic === 'PK\u0003\u0004')
     throw new DataError(`${named(shown)} is a zip archive or an Excel workbook, not text`, {
@@ -54,7 +66,7 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   if (compression === 'gzip') {
     const unpacked = `${options.mended}-unpacked`;
     await unpack(path, unpacked, shown);
-    return inputFile(unpacked, shown, options);
+    return { ...(await inputFile(unpacked, shown, options)), packed: 'gzip' };
   }
   const mend = async (): Promise<InputFile> => {
     const mended = await mendText({ path, shown, compression }, options.mended, options.encoding);
@@ -65,7 +77,7 @@ export async function inputFile(path: string, shown: string, options: InputOptio
       code: 'UNREADABLE',
       hint: 'It is cut off or damaged: fetch or export it again.',
     });
-  if (compression === 'zstd') return { ...as, kind: kindOfName(shown), compression, mend };
+  if (compression === 'zstd') return { ...as, kind: kindOfName(shown), compression, packed: 'zstd', mend };
   const decision = encodingOf(bytes);
   const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0);
   if (options.mended !== '' && (!plain || (options.encoding ?? 'utf-8') !== 'utf-8')) return mend();

@@ -1,7 +1,7 @@
 import type { Engine, Row } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type Asides, isData } from './asides.ts';
-import { codeOf, type Exclusion, exclusions, isRejection, reasonOf } from './exclusions.ts';
+import { codeOf, type Exclusion, exclusions, isRejection, type Rejection, reasonOf } from './exclusions.ts';
 import { type OrderKeys, transactionsOf } from './orders.ts';
 
 /** Where every row of the files went: `rows = rows_used + Σ excluded.rows + rows_rejected`, always. */
@@ -11,6 +11,8 @@ export interface Ledger {
   readonly rows_rejected: number;
   /** Of those, lines that did not split into columns. */
   readonly malformed: number;
+  /** Rejected rows by reason. */
+  readonly rejected: readonly { reason: Rejection; rows: number }[];
   readonly customers: number;
   readonly orders: number;
   /** Net, in the currency of the input. */
@@ -155,6 +157,9 @@ export async function ledgerOf(
     rows_used: Number(of.used),
     rows_rejected: rejectedIn(fates),
     malformed: fates.malformed,
+    rejected: [...fates.byReason, { reason: 'malformed', rows: fates.malformed }]
+      .filter(({ reason, rows }) => isRejection(reason) && rows > 0)
+      .map(({ reason, rows }) => ({ reason: reason as Rejection, rows })),
     customers: Number(of.customers),
     orders: Number(of.orders),
     revenue: Number(of.revenue),

@@ -55,9 +55,8 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   }
   // A price says nothing more where the amount is known.
   if (mapping.amount && !given.unit_price) delete mapping.unit_price;
-  const customerBy = given.customer === undefined ? kindOfCustomer(mapping.customer) : 'id';
   const grossAmount = given.amount === undefined && grossAmounts.has(folded(mapping.amount ?? ''));
-  return { mapping, layout, customerBy, grossAmount };
+  return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount };
 }
 
 const grossAmounts = new Set((synonyms.amount ?? []).slice(-3).flat().map(folded));
@@ -75,7 +74,7 @@ function inLayout(known: string | number | readonly string[] | undefined, seen: 
 /** Says that no column plays a role: `--map status=-`. */
 const noColumn = '-';
 
-/** What identifies the customer, by the header. */
+/** What identifies the customer, by the header, whoever chose it. */
 function kindOfCustomer(header: string | undefined): MappingFound['customerBy'] {
   const rank = (synonyms.customer ?? []).findIndex((names) =>
     names.some((name) => folded(name) === folded(header ?? '')),
@@ -126,7 +125,7 @@ function question(
   found: readonly string[],
   { headers, rows }: ColumnsSeen,
   layout: Layout | null,
-): [string, { code: string; hint: string }] {
+): [string, { code: string; hint: string; role: Role }] {
   const shown = found.map((header) => {
     const values = rows.map((row) => row[headers.indexOf(header)] ?? '').filter((value) => value !== '');
     return `"${header}" (${[...new Set(values)].slice(0, 3).join(', ')})`;
@@ -135,6 +134,7 @@ function question(
     `which column is the ${role}: ${shown.join(' or ')}?${layout ? ` (layout ${layout.name})` : ''}`,
     {
       code: 'AMBIGUOUS_COLUMN',
+      role,
       hint: `Say which: ${found.map((header) => `--map ${role}=${quoted(header)}`).join('  or  ')}`,
     },
   ];

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import { positionOf } from './columns.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
 import { folded } from './synonyms.ts';
@@ -28,7 +29,7 @@ const ofTheOrder = ['customer', 'date', 'time', 'status', 'currency', 'channel']
 /** Rows with a column `continued` for further lines, which are filled in from the first line of their order. */
 export function withFurtherLines(raw: RawRows, columns: Columns): RawRows {
   const { order, amount } = columns as { order: Sql; amount: Sql };
-  const filled = ofTheOrder.flatMap((role) => columns[role] ?? []);
+  const filled = ofTheOrder.flatMap((role) => columns[role] ?? []).filter((column) => positionOf(column) !== null);
   const first = filled.map(
     (column, index) =>
       sql`min(${column}) FILTER (${text(amount)} IS NOT NULL) OVER (PARTITION BY ${text(order)}) AS ${firstOf(index)}`,

@@ -13,6 +13,8 @@ import { type Sql, sql } from '../sql/sql.ts';
 export interface CountedOrders {
   /** One row a customer with a transaction: see `customerTotals`, and `orders`. */
   readonly customers: Sql;
+  /** One row an order, as `distinctOrders` gives them: good as long as they were to be kept, or no table was needed. */
+  readonly orders: Sql;
   /** How many order ids the same customer has on more than one day: each day counts as an order of its own. */
   readonly restarts: number;
 }
@@ -21,16 +23,20 @@ export interface CountedOrders {
 export async function countedOrders(
   engine: Engine,
   transactions: Sql,
-  options: TotalsOptions & { readonly ids: boolean; readonly everyRowIsAnOrder: boolean },
+  options: TotalsOptions & { readonly ids: boolean; readonly everyRowIsAnOrder: boolean; readonly keep: boolean },
 ): Promise<CountedOrders> {
   const totals = customerTotals(transactions, options);
   if (options.everyRowIsAnOrder)
-    return { customers: await engine.table('customers', customersOfOrderRows(totals)), restarts: 0 };
+    return {
+      customers: await engine.table('customers', customersOfOrderRows(totals)),
+      orders: sql`(SELECT customer_key, order_key, date FROM ${transactions} WHERE excluded = 0 AND sale)`,
+      restarts: 0,
+    };
   const orders = await engine.table('orders', distinctOrders(transactions));
   const customers = await engine.table('customers', customersOfLines(totals, orders));
   const { ids } = options.ids ? await engine.one(restartedIds(orders)) : { ids: 0 };
-  await engine.drop('orders');
-  return { customers, restarts: Number(ids) };
+  if (!options.keep) await engine.drop('orders');
+  return { customers, orders, restarts: Number(ids) };
 }
 
 /** Room for the bitmap, in numbers per row: ids that are sparser are compared one by one instead. */

@@ -19,7 +19,22 @@ export interface Part {
   /** Lines above the first row, the header among them: where exports are joined end to end they come again. */
   readonly above: readonly string[];
   /** Each file by itself, with the line on which its first row stands. */
-  readonly files: readonly { readonly shown: string; readonly relation: Sql; readonly firstLine: number }[];
+  readonly files: readonly {
+    readonly shown: string;
+    readonly relation: Sql;
+    readonly firstLine: number;
+    readonly form: FileForm;
+  }[];
+}
+
+/** What a file is, for a person to check. */
+export interface FileForm {
+  readonly kind: InputFile['kind'];
+  readonly compression: Compression;
+  /** Of text: its encoding, what separates its columns (`blanks` for runs of them), and the lines above its table. */
+  readonly text: { readonly encoding: string; readonly delimiter: string; readonly linesAbove: number } | null;
+  readonly header: boolean;
+  readonly columns: number;
 }
 
 const rowsShown = 20;
@@ -82,7 +97,22 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
     rows: shape.rows.slice(0, rowsShown),
     notes: notesOn(shape, files[0]!),
     above: shape.above,
-    files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine: shape.firstLine })),
+    files: files.map((file) => ({
+      shown: file.shown,
+      relation: relation([file]),
+      firstLine: shape.firstLine,
+      form: {
+        kind: file.kind,
+        compression: file.packed,
+        text: {
+          encoding: file.encoding ?? 'utf-8',
+          delimiter: dialect.delimiter,
+          linesAbove: shape.firstLine - (shape.header ? 2 : 1),
+        },
+        header: shape.header !== null,
+        columns,
+      },
+    })),
   };
 }
 
@@ -153,6 +183,19 @@ async function columnsPart(
     above: [],
     columns: table.headers.length,
     rows: first.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
-    files: [{ shown: file.shown, relation: table.relation, firstLine: 1 }],
+    files: [
+      {
+        shown: file.shown,
+        relation: table.relation,
+        firstLine: 1,
+        form: {
+          kind: file.kind,
+          compression: file.packed,
+          text: null,
+          header: true,
+          columns: table.headers.length,
+        },
+      },
+    ],
   };
 }

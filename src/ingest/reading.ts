@@ -5,6 +5,7 @@ import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
+import { codeOf } from './exclusions.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
 import { type Fates, type Ledger, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
@@ -58,6 +59,21 @@ export interface Needs {
   readonly names: boolean;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
+  /** Go on as far as the files allow, and keep in `refusals` what would have ended the reading; keep `inspected`, too. */
+  readonly inspecting?: boolean;
+}
+
+/** What only a look at the files themselves asks for. */
+export interface Inspected {
+  /** All rows as text. */
+  readonly raw: RawRows;
+  /** `customer_key`, `order_key`, `date`: one row an order of `transactions`. */
+  readonly orders: Sql;
+  /** As `transactions`; where there is no customer, every row that could be read without one. */
+  readonly readable: Sql;
+  /** Every row is an order with a number of its own, so that no two rows are the same. */
+  readonly allDifferent: boolean;
+  readonly given: ReadingOptions;
 }
 
 /** A purchase history in the engine, with the account of how it was read. */
@@ -82,10 +98,14 @@ export interface Reading {
   readonly remarks: readonly Remark[];
   /** The first few rejected rows. */
   readonly rejected: readonly Rejected[];
+  /** Why the files cannot be used as they are; only an inspection goes on with any. */
+  readonly refusals: readonly DataError[];
+  readonly inspected: Inspected | null;
 }
 
 const sampleRows = 4096;
 const rejectedShown = 5;
+const rejectedInspected = 200;
 
 /**
  * Read files into the engine as transactions, deciding what their columns mean and how they are written. Text that does
@@ -98,8 +118,27 @@ export async function readHistory(
   needs: Needs,
   options: ReadingOptions,
 ): Promise<Reading> {
+  const refusals: DataError[] = [];
+  for (;;)
+    try {
+      return await readMended(engine, files, needs, options, refusals);
+    } catch (error) {
+      // Each round does without one role more.
+      const role = needs.inspecting && error instanceof DataError ? error.role : undefined;
+      if (role === undefined || refusals.some((before) => before.role === role)) throw error;
+      refusals.push(error as DataError);
+    }
+}
+
+async function readMended(
+  engine: Engine,
+  files: readonly InputFile[],
+  needs: Needs,
+  options: ReadingOptions,
+  refusals: readonly DataError[],
+): Promise<Reading> {
   try {
-    return await read(engine, files, needs, options);
+    return await read(engine, files, needs, options, refusals);
   } catch (error) {
     if (options.where !== undefined && error instanceof Error && /^(Conversion|Out of Range) Error/.test(error.message))
       throw new UsageError(`--where cannot be evaluated: ${error.message.split('\n', 1)[0]}`, {
@@ -109,8 +148,9 @@ export async function readHistory(
     const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
     if (!mendable) throw error;
     const mended: InputFile[] = [];
-    for (const file of files) mended.push({ ...((await file.mend?.()) ?? file), joined: file.joined });
-    return read(engine, mended, needs, options);
+    for (const file of files)
+      mended.push({ ...((await file.mend?.()) ?? file), joined: file.joined, packed: file.packed });
+    return read(engine, mended, needs, options, refusals);
   }
 }
 
@@ -119,7 +159,13 @@ async function read(
   files: readonly InputFile[],
   needs: Needs,
   options: ReadingOptions,
+  before: readonly DataError[],
 ): Promise<Reading> {
+  const refusals = [...before];
+  const refuse = (error: unknown): void => {
+    if (!needs.inspecting || !(error instanceof DataError)) throw error;
+    refusals.push(error);
+  };
   for (const [flag, date] of [
     ['--as-of', options.asOf],
     ['--since', options.since],
@@ -137,20 +183,31 @@ async function read(
   const first = await engine.table('sample', sql`SELECT * FROM ${whole.relation} LIMIT ${sampleRows}`);
   const tz = options.tz === undefined ? undefined : await zoneNamed(engine, options.tz);
   const time = tz === undefined ? [] : (['time'] as const);
-  const mapping = foundMapping(whole, options.map ?? {}, ['customer', 'order', 'date', ...time, ...needs.roles]);
+  const inQuestion = (role: Role, code?: string): boolean =>
+    before.some((error) => error.role === role && error.code === (code ?? error.code));
+  const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
+  const mapping = foundMapping(
+    whole,
+    options.map ?? {},
+    wanted.filter((role) => !inQuestion(role, 'AMBIGUOUS_COLUMN')),
+  );
   const asSummary = needs.summaries && !mapping.mapping.date ? summaryMapping(whole, options) : null;
   if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options);
-  requireRoles(mapping.mapping, whole, needs);
+  if (!needs.inspecting) requireRoles(mapping.mapping, whole, needs);
   const { layout } = mapping;
   const filledIn = (rows: Sql): Sql => layout?.filledIn?.(rows, (header) => columnOf(header, whole)) ?? rows;
   const filled = layout?.filledIn ? whole.over(filledIn) : whole;
   const sample = layout?.filledIn ? await engine.table('filled', sql`SELECT * FROM ${filledIn(first)}`) : first;
   const kept = options.where === undefined ? filled : await filtered(engine, filled, sample, options.where);
-  const columns = columnsOf(mapping.mapping, kept);
+  const known = Object.entries(columnsOf(mapping.mapping, kept)).filter(([role]) => !inQuestion(role as Role));
+  const nothing = sql`CAST(NULL AS VARCHAR)`;
+  const columns: Partial<Record<Role, Sql>> = { customer: nothing, date: nothing, ...Object.fromEntries(known) };
+  const dated = columns.date !== nothing;
   const repetition = await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
   const rows = repetition === 'certain' ? withTotalsOnce(kept, columns) : kept;
   const base = {
     columns,
+    dated,
     names: needs.names,
     foldCustomers: options.foldCustomers ?? false,
     nobody: layout?.guests ?? [],
@@ -175,7 +232,7 @@ async function read(
     );
   const wholeOrders = layout?.wholeOrders === true && options.map?.amount === undefined;
   let loaded = await loadTransactions(engine, rows, sample, base, conventions, wholeOrders);
-  let { customers, restarts } = await counted(engine, loaded, needs);
+  let { customers, orders, restarts } = await counted(engine, loaded, needs);
   const nobody = await nobodiesIn(engine, customers);
   if (nobody.length > 0) {
     loaded = await loadTransactions(
@@ -186,18 +243,29 @@ async function read(
       conventions,
       wholeOrders,
     );
-    ({ customers, restarts } = await counted(engine, loaded, needs));
+    ({ customers, orders, restarts } = await counted(engine, loaded, needs));
   }
   const { raw, reading, fates, copies } = loaded;
   const shown = new Map(files.map((file) => [file.path, file.shown]));
-  const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, rejectedShown) : [];
+  const most = needs.inspecting ? rejectedInspected : rejectedShown;
+  const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, most) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
-  refuseTooMany(rejectedIn(fates), fates.rows, rejected, options.maxRejects ?? 0.01);
-
-  const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency);
+  try {
+    refuseTooMany(rejectedIn(fates), fates.rows, rejected.slice(0, rejectedShown), options.maxRejects ?? 0.01);
+  } catch (error) {
+    refuse(error);
+  }
+  const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency).catch(
+    (error) => {
+      refuse(error);
+      return null;
+    },
+  );
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
+  const transactions = transactionsOf(transactionsTable, customers);
+  const anonymous = sql`(SELECT * FROM ${transactionsTable} WHERE excluded = ${codeOf('no_customer')} AND amount IS NOT NULL)`;
   return {
-    transactions: transactionsOf(transactionsTable, customers),
+    transactions,
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,
     summary: false,
     asOf: options.asOf ?? ledger.last_date,
@@ -226,6 +294,16 @@ async function read(
       rows: raw.relation,
     }),
     rejected,
+    refusals,
+    inspected: needs.inspecting
+      ? {
+          raw: whole,
+          orders,
+          allDifferent: loaded.everyRowIsAnOrder && fates.sales.rows === fates.rows,
+          readable: columns.customer === nothing ? anonymous : transactions,
+          given: options,
+        }
+      : null,
   };
 }
 
@@ -278,6 +356,14 @@ async function readAsSummary(
     layoutNotes: whole.notes,
     remarks,
     rejected,
+    refusals: [],
+    inspected: {
+      raw: whole,
+      orders: noTransactions,
+      readable: noTransactions,
+      allDifferent: true,
+      given: options,
+    },
   };
 }
 
@@ -307,6 +393,7 @@ const counted = (engine: Engine, { reading, fates, everyRowIsAnOrder }: Loaded, 
     allSales: fates.sales.rows === rowsOf(fates, 'used'),
     ids: reading.columns.order !== undefined,
     everyRowIsAnOrder,
+    keep: needs.inspecting === true,
   });
 
 /** The rows that the layout leaves out, where the column that tells them is there. */
@@ -328,11 +415,15 @@ function requireDate(flag: string, date: string | undefined): void {
   throw new UsageError(`${flag}: "${date}" is no date`, { hint: 'Write it as 2025-12-31.' });
 }
 
+/** Roles without a column that no history can do without, and the amount where money is needed. */
+export function missingRoles(mapping: Mapping, money: boolean): Role[] {
+  const missing: Role[] = (['customer', 'date'] as const).filter((role) => !mapping[role]);
+  if (money && !mapping.amount && !(mapping.quantity && mapping.unit_price)) missing.push('amount');
+  return missing;
+}
+
 function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void {
-  const missing: string[] = [];
-  if (!mapping.customer) missing.push('customer');
-  if (!mapping.date) missing.push('date');
-  if (needs.money && !mapping.amount && !(mapping.quantity && mapping.unit_price)) missing.push('amount');
+  const missing = missingRoles(mapping, needs.money);
   if (missing.length === 0) return;
   const first = raw.rows[0] ? ` First row: ${raw.rows[0].join(' | ')}.` : '';
   throw new DataError(`no column was recognised as ${missing.join(', ')}`, {

@@ -9,8 +9,8 @@ import type { Repetition } from './order-lines.ts';
 /** A fact that the reader of a result should know; its sentence stands in the words, under `warning.<code>`. */
 export interface Remark {
   readonly code: string;
-  readonly count?: number;
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly count?: number | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
 
 export interface Facts {
@@ -50,7 +50,6 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     facts.totals === 'certain' && { code: 'order_total_on_each_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'suspected' && { code: 'amount_repeats', values: { header: mapping.mapping.amount! } },
     facts.unmatched > 0 && { code: 'join_unmatched', count: facts.unmatched },
-    ledger.customers >= 100 && ledger.customers === ledger.orders && { code: 'one_order_each', values: { header } },
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&
       (ledger.last_date ?? '') > today && { code: 'future_rows', values: { date: ledger.last_date! } },
@@ -58,7 +57,7 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
     facts.since !== undefined && { code: 'since', values: { date: facts.since } },
     ledger.rows_rejected > 0 && { code: 'rows_rejected', count: ledger.rows_rejected },
-    ledger.customers === 0 && { code: 'no_customer_left' },
+    ledger.customers === 0 && mapping.mapping.customer !== undefined && { code: 'no_customer_left' },
   ];
   return remarks.filter((remark) => remark !== false);
 }

@@ -4,7 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { dateIn } from './dates.ts';
-import { codeOf, type Exclusion, exclusions, isRejection, reasonOf } from './exclusions.ts';
+import { codeOf, type Exclusion, exclusions, isRejection, type Rejection, reasonOf } from './exclusions.ts';
 import type { Ledger } from './ledger.ts';
 import { numberIn } from './numbers.ts';
 import type { Rejected } from './rejected.ts';
@@ -142,6 +142,9 @@ async function ledgerOf(engine: Engine, rows: Sql, dated: boolean): Promise<Ledg
     rows_used: counted((reason) => reason === 'used'),
     rows_rejected: counted(isRejection) + malformed,
     malformed,
+    rejected: [...fates, { reason: 'malformed', rows: malformed }]
+      .filter((fate) => isRejection(fate.reason) && fate.rows > 0)
+      .map(({ reason, rows }) => ({ reason: reason as Rejection, rows })),
     customers: counted((reason) => reason === 'used'),
     orders: Number(used?.orders ?? 0),
     revenue: Number(used?.amount ?? 0),

@@ -17,6 +17,8 @@ export interface RowReading {
   readonly orderPrefix: string | null;
   /** Dates and numbers were read by the engine as it split the text. */
   readonly typed: boolean;
+  /** Without a column of dates, no row is rejected for want of one. */
+  readonly dated: boolean;
   /** Keep the id itself, which listing customers needs. */
   readonly names: boolean;
   /** Fold case and blanks of e-mail addresses. */
@@ -67,7 +69,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
 }
 
 /** The code of the first reason that leaves a row out; 0 when it is in use, which is asked first as nearly all are. */
-function fateOf({ columns, keep, leftOut }: RowReading, amount: Sql): Sql {
+function fateOf({ columns, keep, leftOut, dated }: RowReading, amount: Sql): Sql {
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
     [keep.where, sql`NOT kept`, 'where'],
     ...leftOut.map(({ reason }, index) => [true, leftOutColumn(index), reason] as const),
@@ -78,7 +80,7 @@ function fateOf({ columns, keep, leftOut }: RowReading, amount: Sql): Sql {
       'other_currency',
     ],
     [true, sql`customer IS NULL`, 'no_customer'],
-    [true, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
+    [dated, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
     [true, sql`${amount} IS NULL`, 'bad_amount'],
     [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
     [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],

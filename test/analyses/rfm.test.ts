@@ -142,7 +142,7 @@ describe('laws', () => {
         const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
         for (const part of [result.segments, result.grid, result.concentration.deciles]) {
           expect(sum(part.map((row) => row.customers))).toBe(source.customers);
-          expect(sum(part.map((row) => row.revenue))).toBeCloseTo(source.revenue, 6);
+          expect(sum(part.map((row) => row.revenue))).toBeCloseTo(source.revenue!, 6);
         }
         expect(sum(result.segments.map((row) => row.orders))).toBe(source.orders);
         expect(source.rows).toBe(source.rows_used + source.rows_rejected + sum(source.excluded.map((row) => row.rows)));

@@ -1,10 +1,29 @@
 import type { Engine } from '../../engine/engine.ts';
+import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remarks.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
+import { daysBetween } from '../dates.ts';
+import type { Reason } from '../reason.ts';
 import type { RfmOptions } from './options.ts';
 
 /** A base of fewer customers for each bin than this is too thin for its cut points. */
 const fewPerBin = 20;
+
+/** In a shorter history hardly anyone has had the time to come back; Klaviyo asks for as many days before it scores. */
+const shortDays = 180;
+
+/** What bends RFM scores, seen in the history alone. */
+export function rfmRequires({ ledger }: Reading, options: RfmOptions): Reason[] {
+  const { customers, first_date: first, last_date: last } = ledger;
+  if (customers === 0 || first === null || last === null) return [];
+  const days = daysBetween(first, last);
+  const few = customers < fewPerBin * options.bins && options.cuts === undefined;
+  const { bins } = options;
+  return [
+    ...(few ? [{ verdict: 'flag', code: 'few_customers', count: customers, values: { bins } } as const] : []),
+    ...(days < shortDays ? [{ verdict: 'flag', code: 'short_history', count: days } as const] : []),
+  ];
+}
 
 const criterionOf = { r_score: 'recency_days', f_score: 'frequency', m_score: 'monetary' } as const;
 
@@ -15,10 +34,8 @@ export async function rfmRemarks(
   customers: number,
 ): Promise<Remark[]> {
   const { poor } = await engine.one(sql`SELECT coalesce(sum(poor), 0) AS poor FROM ${cells}`);
-  const few = customers > 0 && customers < fewPerBin * options.bins && options.cuts === undefined;
   return [
     ...(Number(poor) > 0 ? [{ code: 'net_zero_or_less', count: Number(poor) }] : []),
-    ...(few ? [{ code: 'few_customers', count: customers, values: { bins: options.bins } }] : []),
     ...(customers > 0 && options.binning !== 'nested' ? await emptyBins(engine, cells, options.bins) : []),
     ...(options.previous ? [{ code: 'migration_cut_points', values: { date: options.previous } }] : []),
   ];

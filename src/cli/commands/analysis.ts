@@ -11,8 +11,9 @@ import type { Rejected } from '../../ingest/rejected.ts';
 import { csv } from '../../report/formats/csv.ts';
 import { type FormatName, formatOfExtension, formats } from '../../report/formats/index.ts';
 import { visible } from '../../report/text.ts';
-import type { Lang } from '../../report/words/index.ts';
+import { type Lang, sayer } from '../../report/words/index.ts';
 import { colourLevel } from '../colour.ts';
+import { defaultConfig } from '../config.ts';
 import { condition, failing } from '../fail-on.ts';
 import type { Io } from '../io.ts';
 import { narration, warningLines } from '../narration.ts';
@@ -20,6 +21,7 @@ import type { CommandSpec } from '../option.ts';
 import { OutputFile, writeTo } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { mappingFrom, maxRejectsFrom } from '../reading-settings.ts';
+import { settingsFile, settingsText } from '../saved-settings.ts';
 import type { Settings } from '../settings.ts';
 
 /** Columns of the table of rejected rows. */
@@ -48,6 +50,10 @@ export async function runAnalysis(
   io.signal.addEventListener('abort', interrupt);
   try {
     const output = await outputOf(command, settings, inputs);
+    const saved = await settingsFile(
+      settings,
+      inputs.files.map((file) => file.path),
+    );
     engine = await engines.duckdb({
       threads: settings.threads as number | undefined,
       memory: settings.memory as string | undefined,
@@ -69,6 +75,7 @@ export async function runAnalysis(
     ).finally(stopProgress);
     const failed = failing(conditions, command.name, run.document as Document<unknown>);
     if (settings.quiet !== true) tell(run, format, settings, io);
+    if (saved) await save(run, saved, settings, io);
     await write(engine, run, format, output, settings, io);
     for (const { text } of failed) io.stderr.write(`failed: ${visible(text)}\n`);
     return failed.length > 0 ? 1 : 0;
@@ -165,8 +172,16 @@ async function writeRejects(rows: AsyncIterable<Rejected[]>, path: string, input
 function tell(run: Run, format: FormatName, settings: Settings, { stderr }: Io): void {
   const reader = { lang: settings.lang as Lang, locale: String(settings.locale) };
   const rowsAlone = run.customers !== null ? format !== 'json' : ['csv', 'ndjson', 'parquet'].includes(format);
-  const lines = [...narration(run.reading, reader), ...(rowsAlone ? warningLines(run, reader) : [])];
-  stderr.write(`${lines.join('\n')}\n`);
+  // An inspection says itself how files were read.
+  const read = run.reading.inspected ? [] : narration(run.reading, reader);
+  const lines = [...read, ...(rowsAlone ? warningLines(run, reader) : [])];
+  if (lines.length > 0) stderr.write(`${lines.join('\n')}\n`);
+}
+
+async function save(run: Run, file: OutputFile, settings: Settings, io: Io): Promise<void> {
+  const lang = settings.lang as Lang;
+  await file.write([await settingsText(run, lang)], io.signal);
+  if (settings.quiet !== true) io.stderr.write(`${sayer(lang)('save.done', { file: defaultConfig })}\n`);
 }
 
 async function write(

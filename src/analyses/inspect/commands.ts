@@ -1,0 +1,31 @@
+import { missingRoles, type Reading } from '../../ingest/reading.ts';
+import type { Analysis } from '../analysis.ts';
+import { remarkText } from '../document.ts';
+import { type Verdict, verdictOf, verdicts } from '../reason.ts';
+import { reasonsFor } from '../verdict.ts';
+import type { InspectResult } from './result.ts';
+
+type Command = InspectResult['commands'][number];
+
+/** What each command needs, and whether these files can carry it, with its options left as they are. */
+export const commandsOf = (commands: readonly Analysis[], reading: Reading): Command[] =>
+  commands.map((analysis) => {
+    const reasons = reasonsFor(analysis, reading, analysis.options.parse({}));
+    return {
+      command: analysis.name,
+      verdict: verdictOf(reasons),
+      needs: missingRoles({}, analysis.money),
+      reads: analysis.roles.filter((role) => role !== 'amount' || !analysis.money),
+      reasons: reasons.map((reason) => ({
+        verdict: reason.verdict,
+        code: reason.code,
+        message: remarkText(reason, 'en'),
+        ...(reason.count === undefined ? {} : { count: reason.count }),
+        ...(reason.values === undefined ? {} : { values: reason.values }),
+      })),
+    };
+  });
+
+/** The verdict on the files: the best that any command can make of them. */
+export const mildest = (commands: readonly Command[]): Verdict =>
+  verdicts.find((verdict) => commands.some((command) => command.verdict === verdict)) ?? 'pass';

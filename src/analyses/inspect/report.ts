@@ -1,0 +1,324 @@
+import type { Block, Column, Report, Row } from '../../report/report.ts';
+import { isKey, type Key, type Say } from '../../report/words/index.ts';
+import type { Facts } from '../analysis.ts';
+import { remarkText } from '../document.ts';
+import { periodsOf } from './periods.ts';
+import type { InspectResult } from './result.ts';
+
+/** The columns as the main table: what csv, ndjson and parquet carry. */
+export function inspectRows(result: InspectResult, say: Say): { columns: Column[]; rows: Row[] } {
+  const column = (key: string, kind: Column['kind'], word: Key): Column => ({ key, kind, label: say(word) });
+  return {
+    columns: [
+      column('position', 'count', 'inspect.position'),
+      column('header', 'text', 'inspect.column'),
+      column('role', 'text', 'inspect.role'),
+      column('reason', 'text', 'inspect.why'),
+      column('rank', 'count', 'inspect.rank'),
+      column('filled', 'count', 'inspect.filled'),
+      column('samples', 'text', 'inspect.samples'),
+    ],
+    rows: result.columns.map((each) => ({ ...each, samples: each.samples.join(' | ') })),
+  };
+}
+
+/** What a person reads: the files, their columns, where the rows went, the history, and what can be done with it. */
+export function inspectReport(result: InspectResult, _options: unknown, facts: Facts, say: Say): Report {
+  const rows = result.excluded.length + result.rejected.length;
+  return {
+    title: say('inspect.title'),
+    subtitle: subtitle(result, facts, say),
+    blocks: [
+      ...filesBlocks(result, say),
+      { ...columnTable(result, say, (each) => each.role !== null), title: say('inspect.mapped') },
+      ...result.questions.map(
+        ({ message, hint }): Block => ({
+          type: 'text',
+          tone: 'warning',
+          // Rejected rows follow by themselves.
+          text: [message.split('\n', 1)[0], ...(hint ? [hint] : [])].join('\n'),
+        }),
+      ),
+      ...unmappedBlocks(result, say),
+      ...(rows > 0 ? [fateTable(result, facts, say)] : []),
+      ...rejectedBlocks(result, say),
+      ...bandBlocks(result, say),
+      ...amountBlocks(result, facts, say),
+      ...monthBlocks(result, facts, say),
+      commandTable(result, facts, say),
+    ],
+  };
+}
+
+function subtitle({ customers, orders, amounts }: InspectResult, facts: Facts, say: Say): string {
+  const parts = [
+    say('inspect.rows', { rows: facts.count(facts.rows) }),
+    ...(customers === null ? [] : [say('inspect.customers', { customers: facts.count(customers) })]),
+    ...(orders === null ? [] : [say('inspect.orders', { orders: facts.count(orders) })]),
+    ...(amounts === null || customers === null ? [] : [say('inspect.net', { revenue: facts.money(facts.revenue) })]),
+    ...(facts.firstDate === null || facts.lastDate === null
+      ? []
+      : [say('inspect.span', { first: facts.firstDate, last: facts.lastDate })]),
+  ];
+  return parts.join(', ');
+}
+
+function filesBlocks({ files, layout, conventions }: InspectResult, say: Say): Block[] {
+  const fact = (what: Key, how: string): Row => ({ what: say(what), how });
+  const { date, numbers, money, money_left_aside: aside } = conventions;
+  const known = layout && (layout.signature.length > 0 ? ` (${layout.signature.join(', ')})` : '');
+  const moneyText =
+    money &&
+    say(`inspect.money.${money}`) + (aside.length > 0 ? say('inspect.moneyAside', { columns: aside.join(', ') }) : '');
+  return [
+    {
+      type: 'table',
+      title: say('inspect.read'),
+      columns: [
+        { key: 'what', kind: 'text', label: say('inspect.what') },
+        { key: 'how', kind: 'text', label: say('inspect.how') },
+      ],
+      rows: [
+        ...files.map((file) => ({ what: file.file, how: formText(file, say) })),
+        ...(layout ? [fact('inspect.layout', `${layout.title}${known}`)] : []),
+        ...(date ? [fact('inspect.dates', dateText(date, say))] : []),
+        ...(numbers.length > 0 ? [fact('inspect.numbers', numbersText(numbers, say))] : []),
+        ...(moneyText ? [fact('inspect.money', moneyText)] : []),
+      ],
+    },
+  ];
+}
+
+function formText(file: InspectResult['files'][number], say: Say): string {
+  const { kind, compression, encoding, delimiter, lines_above: above, header } = file;
+  const word = delimiter && (delimiterWords[delimiter] ?? null);
+  const split = delimiter && (word ? say(word) : say('inspect.separatedBy', { delimiter }));
+  return [
+    ...(kind === 'text' ? [] : [kind === 'json' ? 'JSON' : 'Parquet']),
+    ...(split ? [split] : []),
+    ...(encoding ? [encoding] : []),
+    ...(compression === 'none' ? [] : [compression]),
+    ...(kind === 'text' ? [say(header ? 'inspect.header' : 'inspect.noHeader')] : []),
+    ...(above ? [say('inspect.linesAbove', { lines: above })] : []),
+    say('inspect.columnCount', { columns: file.columns }),
+  ].join(', ');
+}
+
+const delimiterWords: Readonly<Record<string, Key>> = {
+  ',': 'layout.comma-separated',
+  ';': 'layout.semicolon-separated',
+  '\t': 'layout.tab-separated',
+  '|': 'layout.bar-separated',
+  blanks: 'layout.blank-separated',
+};
+
+const dateText = ({ order, example }: NonNullable<InspectResult['conventions']['date']>, say: Say): string =>
+  withExample(say(`inspect.date.${order}`), example === null ? [] : [example], say);
+
+const withExample = (text: string, examples: readonly string[], say: Say): string =>
+  examples.length > 0 ? say('inspect.example', { text, examples: examples.join(', ') }) : text;
+
+/** Columns that are written alike are said together. */
+function numbersText(numbers: InspectResult['conventions']['numbers'], say: Say): string {
+  return (['.', ','] as const)
+    .map((mark) => ({ mark, alike: numbers.filter(({ decimal }) => decimal === mark) }))
+    .filter(({ alike }) => alike.length > 0)
+    .map(({ mark, alike }) => {
+      const examples = alike.flatMap(({ role, example }) => (example === null ? [] : [`${role} ${example}`]));
+      const text = say(mark === '.' ? 'inspect.decimalPoint' : 'inspect.decimalComma');
+      return withExample(text, examples, say);
+    })
+    .join('; ');
+}
+
+type EachColumn = InspectResult['columns'][number];
+
+function columnTable(result: InspectResult, say: Say, shown: (each: EachColumn) => boolean) {
+  const rows = result.columns.filter(shown).map((each) => ({
+    header: each.header,
+    role: each.role,
+    why: whyText(each, result, say),
+    filled: each.filled,
+    samples: each.samples.join(' | '),
+  }));
+  const mapped = rows.some(({ role }) => role !== null);
+  const roleColumns: Column[] = [
+    { key: 'role', kind: 'text', label: say('inspect.role') },
+    { key: 'why', kind: 'text', label: say('inspect.why') },
+  ];
+  const columns: Column[] = [
+    { key: 'header', kind: 'text', label: say('inspect.column') },
+    ...(mapped ? roleColumns : []),
+    { key: 'filled', kind: 'count', label: say('inspect.filled') },
+    { key: 'samples', kind: 'text', label: say('inspect.samples') },
+  ];
+  return { type: 'table', columns, rows } as const;
+}
+
+function whyText({ reason, rank }: EachColumn, { layout }: InspectResult, say: Say): string {
+  if (reason === null) return '';
+  if (reason === 'layout') return say('inspect.by.layout', { layout: layout?.title ?? '' });
+  return say(reason === 'map' ? 'inspect.by.map' : 'inspect.by.synonym', { rank: rank ?? '' });
+}
+
+function unmappedBlocks(result: InspectResult, say: Say): Block[] {
+  const table = columnTable(result, say, (each) => each.role === null);
+  if (table.rows.length === 0) return [];
+  return [
+    { ...table, title: say('inspect.unmapped') },
+    { type: 'text', tone: 'note', text: say('inspect.unmappedNote') },
+  ];
+}
+
+function fateTable({ excluded, rejected }: InspectResult, facts: Facts, say: Say): Block {
+  const used = facts.rowsUsed;
+  const share = (rows: number): number | null => (facts.rows > 0 ? rows / facts.rows : null);
+  const money = excluded.some(({ amount }) => amount !== null);
+  return {
+    type: 'table',
+    title: say('inspect.fates'),
+    columns: [
+      { key: 'fate', kind: 'text', label: say('inspect.fate') },
+      { key: 'rows', kind: 'count', label: say('inspect.rowsColumn') },
+      { key: 'share', kind: 'share', label: say('inspect.rowShare') },
+      ...(money ? [{ key: 'amount', kind: 'money', label: say('inspect.amount') } as const] : []),
+      { key: 'bias', kind: 'text', label: say('inspect.bias') },
+    ],
+    rows: [
+      { fate: say('inspect.used'), rows: used, share: share(used), amount: facts.revenue, bias: '' },
+      ...excluded.map(({ reason, rows, row_share, amount, bias }) => ({
+        fate: wordOr(`inspect.fate.${reason}`, wordOr(`exclusion.${reason}`, reason, say), say),
+        rows,
+        share: row_share,
+        amount,
+        bias: wordOr(`bias.${reason}`, bias, say),
+      })),
+      ...rejected.map(({ reason, rows }) => ({
+        fate: say('inspect.rejected', { reason: wordOr(`rejection.${reason}`, reason, say) }),
+        rows,
+        share: share(rows),
+        amount: null,
+        bias: say('inspect.unknownBias'),
+      })),
+    ],
+    total: { fate: say('inspect.allRows'), rows: facts.rows },
+  };
+}
+
+const wordOr = (key: string, otherwise: string, say: Say): string => (isKey(key) ? say(key) : otherwise);
+
+function rejectedBlocks({ rejected }: InspectResult, say: Say): Block[] {
+  if (rejected.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      title: say('inspect.firstRejected'),
+      columns: [
+        { key: 'place', kind: 'text', label: say('inspect.place') },
+        { key: 'row', kind: 'text', label: say('inspect.row') },
+      ],
+      rows: rejected.flatMap(({ reason, first }) =>
+        first.map(({ file, line, row }) => ({
+          place: `${file}:${line}`,
+          row: `${wordOr(`rejection.${reason}`, reason, say)}: ${row.length > 120 ? `${row.slice(0, 120)}…` : row}`,
+        })),
+      ),
+    },
+  ];
+}
+
+function bandBlocks({ orders_per_customer: bands, amounts }: InspectResult, say: Say): Block[] {
+  if (bands.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      title: say('inspect.bands'),
+      columns: [
+        { key: 'band', kind: 'text', label: say('inspect.band') },
+        { key: 'customers', kind: 'count', label: say('inspect.customersColumn') },
+        { key: 'customer_share', kind: 'share', label: say('inspect.customerShare'), bar: true },
+        ...(amounts === null
+          ? []
+          : ([
+              { key: 'revenue', kind: 'money', label: say('inspect.revenue') },
+              { key: 'revenue_share', kind: 'share', label: say('inspect.revenueShare'), bar: true },
+            ] as const)),
+      ],
+      rows: bands.map(({ from, to, ...band }) => ({
+        ...band,
+        band: to === null ? `${from}+` : from === to ? String(from) : `${from}-${to}`,
+      })),
+    },
+  ];
+}
+
+function amountBlocks({ amounts }: InspectResult, facts: Facts, say: Say): Block[] {
+  if (amounts === null) return [];
+  const keys = ['minimum', 'p25', 'median', 'p75', 'p99', 'maximum'] as const;
+  const { zero_rows: zero, negative_rows: negative, negative_amount: amount } = amounts;
+  const values = { zero: facts.count(zero), negative: facts.count(negative), amount: facts.money(amount) };
+  return [
+    {
+      type: 'table',
+      title: say('inspect.amounts'),
+      columns: keys.map((key) => ({ key, kind: 'money', label: say(`inspect.amount.${key}`) })),
+      rows: [amounts],
+    },
+    { type: 'text', text: say('inspect.signs', values) },
+  ];
+}
+
+function monthBlocks({ months, amounts, orders }: InspectResult, facts: Facts, say: Say): Block[] {
+  if (months.length === 0) return [];
+  const { by, rows } = periodsOf(months);
+  const bar = amounts !== null ? 'revenue' : orders !== null ? 'orders' : 'rows';
+  const column = (key: string, kind: Column['kind'], word: Key): Column => ({
+    key,
+    kind,
+    label: say(word),
+    ...(key === bar ? { bar: true } : {}),
+  });
+  const last = months.at(-1);
+  const open = facts.asOf !== null && last?.complete === false ? last : null;
+  return [
+    {
+      type: 'table',
+      title: say(`inspect.by.${by}`),
+      columns: [
+        column('period', 'text', `inspect.${by}`),
+        column('rows', 'count', 'inspect.rowsColumn'),
+        ...(orders === null ? [] : [column('orders', 'count', 'inspect.ordersColumn')]),
+        ...(orders === null || by !== 'month' ? [] : [column('customers', 'count', 'inspect.customersColumn')]),
+        ...(amounts === null ? [] : [column('revenue', 'money', 'inspect.revenue')]),
+      ],
+      rows,
+    },
+    ...(open ? [{ type: 'text', tone: 'note', text: say('inspect.open', { month: open.month }) } as const] : []),
+  ];
+}
+
+function commandTable({ commands }: InspectResult, facts: Facts, say: Say): Block {
+  const why = ({ verdict, reasons }: InspectResult['commands'][number]): string =>
+    verdict === 'pass'
+      ? ''
+      : reasons
+          .filter((reason) => verdict === 'flag' || reason.verdict === 'refuse')
+          .map((reason) => remarkText(reason, facts.lang, facts.count))
+          .join(' ');
+  return {
+    type: 'table',
+    title: say('inspect.commands'),
+    columns: [
+      { key: 'command', kind: 'text', label: say('inspect.command') },
+      { key: 'needs', kind: 'text', label: say('inspect.needs') },
+      { key: 'verdict', kind: 'text', label: say('inspect.verdict') },
+      { key: 'why', kind: 'text', label: say('inspect.why') },
+    ],
+    rows: commands.map((command) => ({
+      command: command.command,
+      needs: command.needs.join(', '),
+      verdict: say(`inspect.verdict.${command.verdict}`),
+      why: why(command),
+    })),
+  };
+}

@@ -1,0 +1,87 @@
+import type { DataError } from '../errors.ts';
+import { missingRoles, type Reading } from '../ingest/reading.ts';
+import type { Role } from '../ingest/roles.ts';
+import { isKey } from '../report/words/index.ts';
+import type { Analysis } from './analysis.ts';
+import { knownOf } from './known.ts';
+import type { Reason } from './reason.ts';
+
+/** What decides the verdict on an analysis: what every command needs of a reading, and what this one asks besides. */
+export function reasonsFor(analysis: Analysis, reading: Reading, options: Readonly<Record<string, unknown>>): Reason[] {
+  const refusals = [...missing(analysis, reading), ...refused(analysis, reading)];
+  // Where there is no history, there is nothing more to ask of it.
+  if (refusals.some(({ code }) => code !== 'too_many_rejects')) return refusals;
+  return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
+}
+
+function missing({ money, summaries }: Analysis, { mapping, refusals, summary }: Reading): Reason[] {
+  if (summary) return summaries ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
+  const inQuestion = new Set(refusals.map((error) => error.role));
+  return missingRoles(mapping.mapping, money)
+    .filter((role) => !inQuestion.has(role))
+    .map((role) => ({ verdict: 'refuse', code: `no_column_${role}` }));
+}
+
+/** What would have ended the reading, as far as it is about a column that the analysis reads. */
+function refused({ roles }: Analysis, { mapping, refusals, ledger }: Reading): Reason[] {
+  const read = new Set<string>(['customer', 'order', 'date', ...roles]);
+  return refusals
+    .filter(({ role }) => role === undefined || read.has(role))
+    .map((error: DataError) => {
+      const role = error.role as Role | undefined;
+      const code = error.code.toLowerCase();
+      const known = isKey(`warning.${code}`);
+      return {
+        verdict: 'refuse',
+        code: known ? code : 'unusable',
+        values: { message: error.message, role: role ?? '', header: (role && mapping.mapping[role]) ?? '' },
+        ...(code === 'too_many_rejects' ? { count: ledger.rows_rejected } : {}),
+      };
+    });
+}
+
+/** Remarks of a reading that bend every result. */
+const bending: readonly string[] = [
+  'rows_rejected',
+  'amount_repeats',
+  'duplicates_kept',
+  'emails_in_several_spellings',
+  'future_rows',
+  'no_customer_left',
+  'customer_by_name',
+  'order_ids_restart',
+  'pending_orders',
+  'since',
+];
+
+/** Money without a customer, beyond which the customers known no longer stand for all. */
+const mostAnonymous = 0.2;
+
+/** As many customers who all came once are no chance: the id is made anew with each order. */
+const manyOnce = 20;
+
+function doubts(reading: Reading): Reason[] {
+  const { remarks, ledger, mapping } = reading;
+  const { money } = knownOf(reading);
+  const anonymous = ledger.excluded.find(({ reason }) => reason === 'no_customer');
+  const [without, within] = money ? [anonymous?.amount ?? 0, ledger.revenue] : [anonymous?.rows ?? 0, ledger.rows_used];
+  const share = without > 0 && within > 0 ? without / (without + within) : 0;
+  const { customers, orders, revenue } = ledger;
+  const found: (Reason | false)[] = [
+    ...remarks.filter(({ code }) => bending.includes(code)).map((remark): Reason => ({ ...remark, verdict: 'flag' })),
+    share > mostAnonymous && {
+      verdict: 'flag',
+      code: money ? 'money_without_customer' : 'rows_without_customer',
+      values: { percent: Math.round(100 * share) },
+    },
+    customers >= manyOnce &&
+      orders === customers && {
+        verdict: 'flag',
+        code: 'one_order_each',
+        count: customers,
+        values: { header: mapping.mapping.customer ?? '' },
+      },
+    money && customers > 0 && revenue <= 0 && { verdict: 'flag', code: 'no_revenue' },
+  ];
+  return found.filter((reason) => reason !== false);
+}

@@ -1,0 +1,102 @@
+import type { InspectResult } from '../analyses/inspect/result.ts';
+import type { Run } from '../analyses/run.ts';
+import { UsageError } from '../errors.ts';
+import { visible } from '../report/text.ts';
+import { type Lang, type Say, sayer } from '../report/words/index.ts';
+import { defaultConfig } from './config.ts';
+import { OutputFile } from './output.ts';
+import type { Settings } from './settings.ts';
+
+/** Where --save writes. UsageError when something is there already that --force does not give up. */
+export async function settingsFile(settings: Settings, inputs: readonly string[]): Promise<OutputFile | null> {
+  if (settings.force === true && settings.save !== true) throw new UsageError('--force is for --save');
+  if (settings.save !== true) return null;
+  const file = await OutputFile.at(defaultConfig, inputs, '--save');
+  if (!file.replaces || settings.force === true) return file;
+  throw new UsageError(`--save: there is a ${defaultConfig} already`, {
+    hint: 'Add --force to replace it, or move it away.',
+  });
+}
+
+/** One setting with the reason for it, as its line in the file says. */
+interface Entry {
+  readonly path: readonly [string] | readonly ['map', string];
+  readonly value: string | boolean | number;
+  readonly why: string;
+}
+
+/** Everything that was decided on the way, as a configuration with which the same files are read the same way. */
+export async function settingsText(run: Run, lang: Lang): Promise<string> {
+  const { Document } = await import('yaml');
+  const say = sayer(lang);
+  const result = run.document.result as InspectResult;
+  const document = new Document({});
+  document.commentBefore = ` ${say('save.head', { files: run.reading.files.map(visible).join(', ') })}`;
+  for (const { path, value, why } of [...mapped(result, say), ...decided(result, say), ...given(run, say)]) {
+    const node = document.createNode(value);
+    node.comment = ` ${visible(why)}`;
+    document.setIn(path, node);
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+const mapped = ({ columns, layout }: InspectResult, say: Say): Entry[] =>
+  columns.flatMap(({ role, header, reason, rank }) =>
+    role === null || reason === null
+      ? []
+      : {
+          path: ['map', role],
+          value: header,
+          why: say(`inspect.by.${reason}`, { rank: rank ?? '', layout: layout?.title ?? '' }),
+        },
+  );
+
+function decided({ files, conventions, questions }: InspectResult, say: Say): Entry[] {
+  // What left most rows unreadable is not kept.
+  const failed = questions.some(({ code }) => code === 'too_many_rejects');
+  const { date, numbers } = failed ? { date: null, numbers: [] } : conventions;
+  const entries: (Entry | null)[] = [
+    date && { path: ['date_order'], value: date.order, why: say('save.example', { example: date.example ?? '' }) },
+    oneOf(['decimal'], decimalMarks(numbers), say('save.example', { example: longestExample(numbers) })),
+    oneOf(
+      ['delimiter'],
+      files.map(({ delimiter }) => (delimiter === '\t' ? 'tab' : delimiter)),
+      say('save.seen'),
+    ),
+    oneOf(
+      ['encoding'],
+      files.map(({ encoding }) => encoding),
+      say('save.seen'),
+    ),
+    files.every(({ header }) => !header) ? { path: ['no_header'], value: true, why: say('inspect.noHeader') } : null,
+  ];
+  return entries.filter((entry) => entry !== null && entry.value !== 'blanks') as Entry[];
+}
+
+/** A setting that all files share; null where they differ, or have none. */
+function oneOf(path: Entry['path'], values: readonly (string | null)[], why: string): Entry | null {
+  const [first] = values;
+  return first != null && values.every((value) => value === first) ? { path, value: first, why } : null;
+}
+
+/** Columns without a mark in them are read the same with either. */
+const decimalMarks = (numbers: InspectResult['conventions']['numbers']): string[] =>
+  numbers.filter(({ example }) => /[.,]/.test(example ?? '')).map(({ decimal }) => decimal);
+
+const longestExample = (numbers: InspectResult['conventions']['numbers']): string =>
+  numbers.map(({ example }) => example ?? '').reduce((best, text) => (text.length > best.length ? text : best), '');
+
+/** What the user said of the reading beyond that. */
+function given({ reading }: Run, say: Say): Entry[] {
+  const { map: _map, rejects: _rejects, maxRejects, ...rest } = reading.inspected!.given;
+  const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const known = ['dateOrder', 'decimal', 'delimiter', 'noHeader'];
+  const entries: [string, unknown][] = Object.entries(rest).filter(([name]) => !known.includes(name));
+  if (maxRejects !== undefined && maxRejects !== 0.01)
+    entries.push(['maxRejects', Number.isFinite(maxRejects) ? maxRejects : '100%']);
+  return entries.flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? { path: [snake(name)], value, why: say('save.given') }
+      : [],
+  );
+}

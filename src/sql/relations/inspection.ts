@@ -1,0 +1,52 @@
+import type { Dialect } from '../dialect.ts';
+import { identifier, joined, type Sql, sql } from '../sql.ts';
+
+/** `year`, `month`, `rows`, `amount`: one row a month that has any. Days first, for there are few. */
+export const monthlyRows = (transactions: Sql): Sql => sql`
+  SELECT extract(year FROM date) AS year, extract(month FROM date) AS month, sum(rows) AS rows, sum(amount) AS amount
+  FROM (SELECT date, count(*) AS rows, sum(amount) AS amount FROM ${transactions} WHERE date IS NOT NULL GROUP BY date)
+  GROUP BY 1, 2`;
+
+/** `year`, `month`, `orders`, `customers` (with an order in it): one row a month that has any. */
+export const monthlyOrders = (orders: Sql): Sql => sql`
+  SELECT CAST(floor(months / 12) AS INTEGER) AS year, months % 12 + 1 AS month, sum(orders) AS orders, count(*) AS customers
+  FROM (
+    SELECT CAST(extract(year FROM date) * 12 + extract(month FROM date) - 1 AS SMALLINT) AS months, customer_key, count(*) AS orders
+    FROM ${orders} WHERE date IS NOT NULL GROUP BY 1, 2)
+  GROUP BY months`;
+
+/** `band`, `customers`, `orders`, `amount`: customers by their number of orders; `from` are the least orders of each band. */
+export function customersByOrders(customers: Sql, from: readonly number[]): Sql {
+  const cases = from.map((least, band) => sql`WHEN orders >= ${least} THEN ${band}`).reverse();
+  return sql`
+  SELECT CASE ${joined(cases, ' ')} END AS band, count(*) AS customers, sum(orders) AS orders, sum(amount) AS amount
+  FROM ${customers} GROUP BY 1`;
+}
+
+/**
+ * The one row `rows`, `zero`, `negative`, `negative_amount`, `total`, and for each share of `shares` a column `q1`, `q2` …:
+ * the smallest amount whose rank reaches it. Equal amounts are counted first, for there are few different ones.
+ */
+export function amountDistribution(transactions: Sql, shares: readonly number[]): Sql {
+  const quantiles = shares.map(
+    (share, index) => sql`min(amount) FILTER (reached >= ${share} * rows) AS ${identifier(`q${index + 1}`)}`,
+  );
+  return sql`
+  SELECT max(rows) AS rows, coalesce(sum(times) FILTER (amount = 0), 0) AS zero,
+    coalesce(sum(times) FILTER (amount < 0), 0) AS negative,
+    coalesce(sum(times * amount) FILTER (amount < 0), 0) AS negative_amount, ${joined(quantiles)}
+  FROM (
+    SELECT amount, times, sum(times) OVER (ORDER BY amount) AS reached, sum(times) OVER () AS rows
+    FROM (SELECT amount, count(*) AS times FROM ${transactions} GROUP BY amount))`;
+}
+
+/** The one row `n1`, `n2` …: how many values each column has. */
+export const filledCells = (rows: Sql, columns: readonly Sql[]): Sql =>
+  sql`SELECT ${joined(counts(columns))} FROM ${rows}`;
+
+/** The same, with `repeated`: rows that are the same as another in all of the columns, all but one of them; by a 64-bit hash. */
+export const wholeRows = (rows: Sql, columns: readonly Sql[], { hash }: Dialect): Sql => sql`
+  SELECT count(*) - count(DISTINCT ${hash(joined(columns))}) AS repeated, ${joined(counts(columns))} FROM ${rows}`;
+
+const counts = (columns: readonly Sql[]): Sql[] =>
+  columns.map((column, index) => sql`count(${column}) AS ${identifier(`n${index + 1}`)}`);
