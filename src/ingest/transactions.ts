@@ -65,7 +65,7 @@ function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
     ],
     [true, sql`customer IS NULL`, 'no_customer'],
     [true, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
-    [true, sql`${amount} IS NULL`, 'bad_amount'],
+    [true, columns.refund ? sql`${amount} IS NULL OR refund_unread` : sql`${amount} IS NULL`, 'bad_amount'],
     [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
     [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],
   ];
@@ -82,12 +82,18 @@ function fateOf({ columns, keep }: RowReading, amount: Sql): Sql {
 /** The net amount of a row, and whether the row counts for an order: it was sold, and not all taken back. */
 function moneyOf(columns: RowReading['columns'], { tryCast }: Dialect): { amount: Sql; sale: Sql } {
   const returned = columns.quantity ? sql`AND coalesce(quantity, 0) >= 0` : sql``;
-  if (columns.refund)
+  if (columns.refund) {
+    const back = sql`coalesce(abs(refund), 0)`;
+    // Where no amount is beside it, a status "refunded" speaks of the whole.
+    const whole = columns.status ? sql`(gone_back AND ${back} = 0)` : sql`false`;
     return {
-      amount: tryCast(sql`CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0)`, sql`DECIMAL(18, 4)`),
-      sale: sql`amount >= 0 AND NOT (amount > 0 AND coalesce(abs(refund), 0) >= amount) ${returned}`,
+      amount: tryCast(
+        sql`CASE WHEN ${whole} AND amount > 0 THEN 0 ELSE CAST(amount AS DECIMAL(38, 4)) - ${back} END`,
+        sql`DECIMAL(18, 4)`,
+      ),
+      sale: sql`amount >= 0 AND NOT ${whole} AND NOT (amount > 0 AND ${back} >= amount) ${returned}`,
     };
-  // Without a column of refunds, a status "refunded" speaks of the whole amount.
+  }
   if (columns.status)
     return {
       amount: sql`CASE WHEN gone_back AND amount > 0 THEN CAST(0 AS DECIMAL(18, 4)) ELSE amount END`,
@@ -122,7 +128,14 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   ];
   if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
-  if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
+  if (columns.refund)
+    typed.push(
+      sql`${number('refund')} AS refund`,
+      // The engine has no such cell in a column that it typed: it makes the line malformed.
+      reading.typed
+        ? sql`false AS refund_unread`
+        : sql`(${number('refund')} IS NULL AND coalesce(trim(${columns.refund}), '') <> '') AS refund_unread`,
+    );
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (columns.status)
