@@ -76,9 +76,7 @@ export const inspectFor = (commands: readonly Analysis[]) =>
           repeated_rows,
           commands: verdicts,
         },
-        remarks: [
-          ...(amounts && amounts.minimum === amounts.maximum ? [{ code: 'equal_amounts' }] : []),
-        ],
+        remarks: [...(amounts && amounts.minimum === amounts.maximum ? [{ code: 'equal_amounts' }] : [])],
         customers: null,
         segments: new Map(),
         verdict: mildest(verdicts),

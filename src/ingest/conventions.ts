@@ -132,7 +132,7 @@ function settledDate(
     const dayFirst = orders.includes('ymd') ? decision : dateConvention(shapes, 'dmy');
     if (european && 'convention' in dayFirst) return dayFirst.convention;
     const words = orders.map((order) => inWords[order]).join(' or ');
-    throw new DataError(`the dates of column "${header}" can be read two ways: is ${question} ${words}?`, {
+    throw new DataError(`the dates of column "${header}" can be read in more than one way: is ${question} ${words}?`, {
       code: 'DATE_AMBIGUOUS',
       role: 'date',
       hint: `No row settles it. Say which: ${orders.map((order) => `--date-order ${order}`).join('  or  ')}`,

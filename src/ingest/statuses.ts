@@ -1,18 +1,36 @@
 import { type Sql, sql } from '../sql/sql.ts';
 
-/** Words that open a status, by what they mean for the order (INTERFACE, section 4); English and French. */
-const meanings = {
-  /** The order never took place: its rows are dropped. */
-  cancelled: 'cancel|annul|void|fail|échou|echou|refus|declin|test|unavailable|indisponible|expired|abandon',
-  /** Money has gone back. */
-  refunded: 'refunded|rembours|charged ?back',
-  partly_refunded: 'partial|partiel',
-  /** Kept, and warned about: the money may not have come. */
-  pending: 'pending|unpaid|en attente|impay|on.?hold|authorized|processing payment',
-} as const;
-
-export type StatusMeaning = keyof typeof meanings;
+/** What a status can mean for its order (INTERFACE, section 4). */
+export type StatusMeaning = 'cancelled' | 'refunded' | 'pending';
 
 /** Whether a status means this. */
-export const statusIs = (status: Sql, meaning: StatusMeaning): Sql =>
-  sql`regexp_matches(lower(trim(${status})), ${`^(${meanings[meaning]})`})`;
+export function statusIs(status: Sql, meaning: StatusMeaning): Sql {
+  const plain = sql`strip_accents(lower(trim(${status})))`;
+  const said = sql`regexp_matches(${plain}, ${`^(wc-)?(${meanings[meaning].join('|')})`})`;
+  // Partly cancelled or refunded is a sale; how much of it, the amounts say.
+  return meaning === 'pending' ? said : sql`(${said} AND NOT regexp_matches(${plain}, 'partial|partiel'))`;
+}
+
+/**
+ * How statuses begin, in lower case and without accents: Shopify, WooCommerce, Stripe, PayPal, Magento, PrestaShop,
+ * BigCommerce, Amazon, Square, Olist and shops of their own, in English and French. A `.` stands for a blank, a hyphen or a low line.
+ */
+const meanings: Readonly<Record<StatusMeaning, readonly string[]>> = {
+  /** The order never took place: its rows are dropped. */
+  cancelled: [
+    'cancel|annul|void|fail|echou|echec|error|erreur|refus|declin|denied|reject|rejet|expir|abandon|panier',
+    'test\\b|unavailable|indisponible|trash|deleted|supprim|((checkout|auto).)?draft|brouillon|incomplete',
+    '(payment|paiement).(error|fail|declin|denied|reject|refus|echou|rejet|annul)|requires.payment.method',
+  ],
+  /** All of its money has gone back. */
+  refunded: [
+    '((fully|completely|totalement|integralement|entierement).)?(refunded\\b|rembours(e|ee|es|ees)\\b)',
+    'refund$|remboursement$|avoir$|charge(d)?.?back|reversed\\b|(shipped - )?returned\\b|retourne',
+  ],
+  /** Kept, and warned about: the money may not have come. */
+  pending: [
+    'pending|unpaid|not.paid|non.paye|impaye|a.payer|en.attente|on.?hold|hold(ed)?\\b|authori[sz]ed|autorise|uncaptured',
+    '(a)?waiting.*(payment|wire|transfer|check|cheque|cash)|overdue|past.due|(suspected.)?fraud|disput|litige|requires',
+    'processing.payment|payment.(pending|review|due)|paiement.en.(attente|cours)|on.backorder.\\(not|manual.verification',
+  ],
+};

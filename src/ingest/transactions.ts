@@ -81,7 +81,7 @@ function fateOf({ columns, keep, leftOut, dated }: RowReading, amount: Sql): Sql
     ],
     [true, sql`customer IS NULL`, 'no_customer'],
     [dated, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
-    [true, sql`${amount} IS NULL`, 'bad_amount'],
+    [true, columns.refund ? sql`${amount} IS NULL OR refund_unread` : sql`${amount} IS NULL`, 'bad_amount'],
     [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
     [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],
   ];
@@ -109,16 +109,17 @@ function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sq
 
 function moneyOfLine({ columns, refundsWithTax }: RowReading, { tryCast }: Dialect): { amount: Sql; sale: Sql } {
   const returned = columns.quantity ? sql`AND coalesce(quantity, 0) >= 0` : sql``;
-  const net = sql`CAST(amount AS DECIMAL(38, 4)) - coalesce(abs(refund), 0)`;
-  if (columns.refund)
+  if (columns.refund) {
+    const back = sql`coalesce(abs(refund), 0)`;
+    const net = sql`CAST(amount AS DECIMAL(38, 4)) - ${back}`;
+    const kept = refundsWithTax ? sql`CASE WHEN amount > 0 THEN greatest(${net}, 0) ELSE ${net} END` : net;
+    // Where no amount is beside it, a status "refunded" speaks of the whole.
+    const whole = columns.status ? sql`(gone_back AND ${back} = 0)` : sql`false`;
     return {
-      amount: tryCast(
-        refundsWithTax ? sql`CASE WHEN amount > 0 THEN greatest(${net}, 0) ELSE ${net} END` : net,
-        sql`DECIMAL(18, 4)`,
-      ),
-      sale: sql`amount >= 0 AND NOT (coalesce(abs(refund), 0) > 0 AND abs(refund) >= amount) ${returned}`,
+      amount: tryCast(sql`CASE WHEN ${whole} AND amount > 0 THEN 0 ELSE ${kept} END`, sql`DECIMAL(18, 4)`),
+      sale: sql`amount >= 0 AND NOT ${whole} AND NOT (${back} > 0 AND ${back} >= amount) ${returned}`,
     };
-  // Without a column of refunds, a status "refunded" speaks of the whole amount.
+  }
   if (columns.status)
     return {
       amount: sql`CASE WHEN gone_back AND amount > 0 THEN CAST(0 AS DECIMAL(18, 4)) ELSE amount END`,
@@ -159,7 +160,14 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   ];
   if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
-  if (columns.refund) typed.push(sql`${number('refund')} AS refund`);
+  if (columns.refund)
+    typed.push(
+      sql`${number('refund')} AS refund`,
+      // The engine has no such cell in a column that it typed: it makes the line malformed.
+      reading.typed
+        ? sql`false AS refund_unread`
+        : sql`(${number('refund')} IS NULL AND coalesce(trim(${columns.refund}), '') <> '') AS refund_unread`,
+    );
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);
