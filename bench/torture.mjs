@@ -1,8 +1,9 @@
 // Reads every file of a folder of CSV parsers' hard cases and sets each beside what is right (fixtures/oracle/torture.json).
 // usage: node bench/torture.mjs FOLDER [OUTCOME …]   OUTCOME: whose files are listed, for instance wrong bug
+// With UPDATE=1 what stands in docs/methods/torture.md is renewed.
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outcomeOf, outcomes } from './torture/outcome.mjs';
 
@@ -29,6 +30,7 @@ await Promise.all([reader(), reader()]);
 process.stdout.write(table());
 for (const outcome of listed) process.stdout.write(list(outcome));
 if (missing > 0) process.stdout.write(`\n${missing} files are not there, or are others than those looked at.\n`);
+if (process.env.UPDATE) renewDocs(new URL('../docs/methods/torture.md', import.meta.url));
 process.exitCode = Object.values(found).some(({ outcome }) => outcome === 'bug') ? 1 : 0;
 
 /** A process that reads one file after the other, and its successors when a file is the end of it. */
@@ -84,5 +86,10 @@ function list(outcome) {
   const names = Object.keys(found)
     .filter((name) => found[name].outcome === outcome)
     .sort();
-  return `\n${outcomes[outcome]}: ${names.length}\n\n${names.map((name) => `* ${name}: ${found[name].why}\n`).join('')}`;
+  return `\n${outcomes[outcome]}: ${names.length}\n\n${names.map((name) => `* ${name}: ${found[name].why.replaceAll(join(folder, '/'), '')}\n`).join('')}`;
+}
+
+function renewDocs(path) {
+  const [above] = readFileSync(path, 'utf8').split(/(?<=## Where it stands\n)/);
+  writeFileSync(path, `${above}\n${table()}${list('wrong')}${list('cautious')}`);
 }
