@@ -3,7 +3,8 @@ import { DataError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
-import type { InputFile } from './input-file.ts';
+import { type InputFile, looksLikeJson } from './input-file.ts';
+import { refuseNoTable } from './no-table.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
 export interface Part {
@@ -26,11 +27,14 @@ const rowsShown = 20;
 export async function partsOf(engine: Engine, files: readonly InputFile[], options: TextOptions): Promise<Part[]> {
   const parts: Part[] = [];
   const texts = new Map<string, { shape: TextShape; files: InputFile[] }>();
-  for (const file of files) {
+  for (const given of files) {
+    const file = given.kind === 'unknown' ? await lookedInto(engine, given) : given;
     if (file.kind === 'parquet') parts.push(await parquetPart(engine, file));
     if (file.kind === 'json') parts.push(await jsonPart(engine, file));
     if (file.kind !== 'text') continue;
-    const shape = textShape(await headText(engine, file), file.whole, file.shown, options);
+    // We wrote it ourselves; what the user says holds for other files.
+    const as = file.origin === null ? options : { ...options, delimiter: ',' };
+    const shape = textShape(await headText(engine, file), file.whole, file.shown, as);
     const key = JSON.stringify([
       shape.delimiter,
       shape.header,
@@ -38,11 +42,19 @@ export async function partsOf(engine: Engine, files: readonly InputFile[], optio
       shape.skip,
       file.compression,
       file.encoding,
+      file.origin,
     ]);
     texts.set(key, { shape, files: [...(texts.get(key)?.files ?? []), file] });
   }
   for (const { shape, files: alike } of texts.values()) parts.push(textPart(engine, shape, alike));
   return parts;
+}
+
+/** What a file is that the engine alone can unpack. */
+async function lookedInto(engine: Engine, file: InputFile): Promise<InputFile> {
+  const start = await headText(engine, file);
+  refuseNoTable(new TextEncoder().encode(start), file.shown);
+  return { ...file, kind: looksLikeJson(start) ? 'json' : 'text' };
 }
 
 async function headText(engine: Engine, file: InputFile): Promise<string> {
@@ -79,15 +91,16 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
         });
   };
   const firstLine = shape.skip + (shape.header ? 2 : 1);
-  const { encoding } = files[0]!;
+  const { encoding, origin } = files[0]!;
   const encodings = encoding === null || encoding === 'utf-8' ? [] : [encoding];
+  const separated = `${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`;
   return {
     headers: shape.header,
     columns: shape.columns,
     relation: relation(files),
     typed: shape.delimiter === 'blanks' ? null : (types) => relation(files, types),
     rows: shape.rows.slice(0, rowsShown),
-    notes: [`${delimiterWords[shape.delimiter] ?? `"${shape.delimiter}"`}-separated`, ...encodings],
+    notes: origin === null ? [separated, ...encodings] : [origin.title],
     files: files.map((file) => ({ shown: file.shown, relation: relation([file]), firstLine })),
   };
 }

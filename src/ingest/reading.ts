@@ -155,14 +155,17 @@ async function read(
     mapping,
     conventions: reading,
     layoutNotes: raw.notes,
-    remarks: await remarksOf(engine, {
-      sample,
-      customer: columns.customer!,
-      mapping,
-      since: options.since,
-      restarts,
-      ledger,
-    }),
+    remarks: [
+      ...files.flatMap((file) => file.remarks),
+      ...(await remarksOf(engine, {
+        sample,
+        customer: columns.customer!,
+        mapping,
+        since: options.since,
+        restarts,
+        ledger,
+      })),
+    ],
     rejected,
   };
 }
