@@ -1,5 +1,5 @@
 import { DataError } from '../errors.ts';
-import { named } from './unreadable.ts';
+import { damaged, named } from './unreadable.ts';
 import type { WorkbookKind } from './workbook.ts';
 import { unzipped, type ZipEntry, zipEntries } from './zip.ts';
 
@@ -11,8 +11,7 @@ export async function archiveIn(path: string, shown: string): Promise<Archive> {
   const entries = await zipEntries(path, shown);
   const workbook = await workbookIn(path, entries, shown);
   if (workbook) {
-    // The package that reads workbooks takes what is there of a damaged one, and says nothing.
-    for (const entry of entries) for await (const _ of unzipped(path, entry, shown));
+    for (const entry of entries) await requireWhole(path, entry, shown);
     return { workbook };
   }
   const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.[^/]*$/.test(name));
@@ -22,6 +21,19 @@ export async function archiveIn(path: string, shown: string): Promise<Archive> {
     `${named(shown)} is a zip archive of ${files.length} files: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`,
     { code: 'ARCHIVE', hint: 'Unpack it, and name the files that belong together.' },
   );
+}
+
+/**
+ * DataError for a part of a workbook that does not have its checksum, or is cut off: the package that reads workbooks would
+ * take what is there and say nothing.
+ */
+async function requireWhole(path: string, entry: ZipEntry, shown: string): Promise<void> {
+  let end = '';
+  for await (const piece of unzipped(path, entry, shown))
+    end = (end + Buffer.from(piece.subarray(-512)).toString('latin1')).slice(-512);
+  if (!/^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(entry.name)) return;
+  if (!/<\/(\w+:)?(worksheet|sst)\s*>|<(\w+:)?sst\b[^>]*\/>/.test(end))
+    throw damaged(shown, `${entry.name} in it ends too early`);
 }
 
 async function workbookIn(path: string, entries: readonly ZipEntry[], shown: string): Promise<WorkbookKind | null> {

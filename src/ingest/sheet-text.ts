@@ -106,10 +106,16 @@ function numberText(value: number, losses: Losses): string {
   return /\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
+const day = 86_400_000;
+
 /** Null for what no calendar has. A time without a day is counted from the day before the first. */
 function dateText(date: Date): string | null {
-  if (Number.isNaN(date.getTime())) return null;
-  const [day, time] = date.toISOString().replace('Z', '').replace('.000', '').split('T');
-  if (date.getTime() < Date.UTC(1900, 0, 1)) return time!;
-  return time === '00:00:00' ? day! : `${day} ${time}`;
+  const time = date.getTime();
+  if (Number.isNaN(time)) return null;
+  const text = date.toISOString();
+  if (time >= firstDay && time % day === 0) return text.slice(0, 10);
+  const clock = text.slice(11, text.endsWith('.000Z') ? 19 : 23);
+  return time < firstDay ? clock : `${text.slice(0, 10)} ${clock}`;
 }
+
+const firstDay = Date.UTC(1900, 0, 1);

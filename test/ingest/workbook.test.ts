@@ -181,7 +181,8 @@ describe('other spreadsheets', () => {
 describe('what cannot be read as a workbook is refused', () => {
   const parts = workbookParts([{ name: 'S', rows: plain }]);
   const book = zipOf(parts, { deflate: true });
-  const sheetAt = book.indexOf('xl/worksheets/sheet1.xml') + 24;
+  const sheet = 'xl/worksheets/sheet1.xml';
+  const sheetAt = book.indexOf(sheet) + sheet.length;
   const flipped = Buffer.from(book);
   flipped[sheetAt + 40]! ^= 0xff;
   const stored = zipOf(parts);
@@ -191,6 +192,11 @@ describe('what cannot be read as a workbook is refused', () => {
     'a byte changed in what is stored': [changed, 'UNREADABLE'],
     'cut in half': [book.subarray(0, book.length >> 1), 'UNREADABLE'],
     'without its last bytes': [book.subarray(0, book.length - 3), 'UNREADABLE'],
+    'a sheet cut off between two rows': [
+      zipOf({ ...parts, [sheet]: parts[sheet]!.replace(/(<\/row>)<row>(?:(?!<row>).)*$/, '$1') }),
+      'UNREADABLE',
+    ],
+    'texts cut off': [zipOf({ ...parts, 'xl/sharedStrings.xml': '<sst><si><t>a</t></si>' }), 'UNREADABLE'],
     'without its sheet': [zipOf({ ...parts, 'xl/workbook.xml': '<workbook/>' }), 'EMPTY'],
     'Excel 97, cut off': [oldWorkbook().subarray(0, 3000), 'UNREADABLE'],
     'binary Excel': [zipOf({ '[Content_Types].xml': '', 'xl/workbook.bin': '' }), 'NO_TABLE'],
