@@ -33,10 +33,16 @@ export const folders = {
     packages: ['@duckdb/node-api'],
     node: true,
   },
+  sources: {
+    why: 'A source fetches rows of another system as text and knows nothing of what they mean; its driver is optional, and loaded when an address names it.',
+    ours: [],
+    packages: ['pg', 'pg-copy-streams'],
+    node: false,
+  },
   ingest: {
     why: 'Reading ends at one relation of transactions: it must not depend on what is computed from it, nor on a driver.',
-    ours: ['sql', 'engine/engine.ts'],
-    packages: ['csv-parse', 'yaml', 'tinyglobby'],
+    ours: ['sql', 'engine/engine.ts', 'sources/index.ts'],
+    packages: ['csv-parse', 'yaml', 'tinyglobby', 'hucre'],
     node: true,
   },
   report: {
@@ -125,6 +131,31 @@ export default {
       to: { path: packagePath('@duckdb/[^/]+') },
     },
     {
+      name: 'optional-packages-in-one-file',
+      comment:
+        'Who did not install an optional package must still be able to run everything else: one file loads each, on demand, and says how to install it.',
+      severity: 'error',
+      from: { pathNot: '^src/(sources/postgres|ingest/workbook)\\.ts$' },
+      to: { path: packagePath('(pg|pg-copy-streams|hucre)') },
+    },
+    {
+      name: 'optional-packages-on-demand',
+      comment: 'Imported before they are needed, they would be missed by who needs them not.',
+      severity: 'error',
+      from: {},
+      to: {
+        path: packagePath('(pg|pg-copy-streams|hucre)'),
+        dependencyTypesNot: ['dynamic-import', 'type-only'],
+      },
+    },
+    {
+      name: 'sources-by-registry',
+      comment: 'An address chooses its source; a direct import would tie reading to one system.',
+      severity: 'error',
+      from: { pathNot: '^src/sources/' },
+      to: { path: '^src/sources/', pathNot: '^src/sources/index\\.ts$' },
+    },
+    {
       name: 'engines-by-registry',
       comment: 'Engines are opened by name from the registry; a direct import would fix one for good.',
       severity: 'error',
@@ -170,7 +201,8 @@ export default {
       from: { path: '^src/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'],
-        dependencyTypesNot: ['type-only'],
+        // A package may be optional for users and there for tests.
+        dependencyTypesNot: ['type-only', 'npm-peer'],
       },
     },
     {

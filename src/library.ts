@@ -6,7 +6,7 @@ import type { Selection } from './analyses/selection.ts';
 import type { Engine } from './engine/engine.ts';
 import { engines } from './engine/index.ts';
 import { UsageError } from './errors.ts';
-import { openInputs } from './ingest/inputs.ts';
+import { type OpeningOptions, openInputs } from './ingest/inputs.ts';
 import type { ReadingOptions } from './ingest/reading.ts';
 
 /** Limits of the engine. */
@@ -16,9 +16,10 @@ export interface Limits {
   /** e.g. `4GB`; 80 % of the machine unless given. */
   readonly memory?: string | undefined;
   readonly tempDirectory?: string | undefined;
-  /** How the text is encoded, e.g. `windows-1252`; seen in the bytes unless given. */
-  readonly encoding?: string | undefined;
 }
+
+/** What any function of the library can be told of its files. */
+export type FileOptions = OpeningOptions & ReadingOptions & Limits;
 
 /** An analysis as a function of the library. */
 export interface LibraryFunction<Options, Result, Customer> {
@@ -26,23 +27,21 @@ export interface LibraryFunction<Options, Result, Customer> {
    * Read files and run the analysis; the document is the one that `--format json` writes.
    * @throws UserError, with `code` and `hint`, for what the caller can mend.
    */
-  (files: string | readonly string[], options?: Options & ReadingOptions & Limits): Promise<Document<Result>>;
+  (files: string | readonly string[], options?: Options & FileOptions): Promise<Document<Result>>;
   /** The customers one by one, as `--customers` lists them, without holding them all. */
-  customers(
-    files: string | readonly string[],
-    options?: Options & ReadingOptions & Limits & Selection,
-  ): AsyncIterable<Customer>;
+  customers(files: string | readonly string[], options?: Options & FileOptions & Selection): AsyncIterable<Customer>;
 }
 
 export function libraryFunction<Options extends z.ZodObject, Result extends z.ZodObject, Customer extends z.ZodObject>(
   analysis: Analysis<Options, Result, Customer>,
 ): LibraryFunction<z.input<Options>, z.output<Result>, z.output<Customer>> {
-  type Given = z.input<Options> & ReadingOptions & Limits & Selection;
+  type Given = z.input<Options> & FileOptions & Selection;
   async function* run(files: string | readonly string[], given: Given, listed: boolean): AsyncGenerator<[Engine, Run]> {
+    const opening = { encoding: given.encoding, sheet: given.sheet, query: given.query };
     const inputs = await openInputs([files].flat() as string[], {
+      ...opening,
       stdin: process.stdin,
       tempDirectory: given.tempDirectory,
-      encoding: given.encoding,
       join: given.join,
     });
     const paths = inputs.files.map((file) => file.path);
@@ -62,6 +61,8 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         memory: _memory,
         tempDirectory: _folder,
         encoding: _encoding,
+        sheet: _sheet,
+        query: _query,
         ...rest
       } = given;
       if ('save' in rest && rest.save === true)
@@ -74,6 +75,7 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
       );
       const request = {
         options: options!,
+        opening,
         reading: reading as ReadingOptions,
         customers: listed ? { segment, sort, limit } : null,
       };

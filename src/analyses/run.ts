@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
 import type { InputFile } from '../ingest/input-file.ts';
+import type { OpeningOptions } from '../ingest/inputs.ts';
 import { type Reading, type ReadingOptions, readHistory } from '../ingest/reading.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Outcome } from './analysis.ts';
@@ -25,6 +26,8 @@ export interface Request {
   /** The analysis' own options, as its schema describes them. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly reading: ReadingOptions;
+  /** How the files were opened. */
+  readonly opening: OpeningOptions;
   /** Which customers to list; null for none. */
   readonly customers: Selection | null;
 }
@@ -55,7 +58,7 @@ export async function analyse(
     options,
     reading,
     outcome,
-    document: documentOf(analysis, reading, echoed(options, request.reading), outcome),
+    document: documentOf(analysis, reading, echoed(options, request), outcome),
     customers: request.customers && outcome.customers ? await chosen(engine, outcome, request.customers) : null,
   };
 }
@@ -95,8 +98,10 @@ function complaint(issue: z.core.$ZodIssue): string {
 }
 
 /** All that decided the figures: every option of the analysis, and what was said of the reading. */
-function echoed(options: Readonly<Record<string, unknown>>, reading: ReadingOptions): Record<string, unknown> {
-  const given = Object.entries(reading).filter(([name, value]) => value !== undefined && name !== 'rejects');
+function echoed(options: Readonly<Record<string, unknown>>, { opening, reading }: Request): Record<string, unknown> {
+  const given = Object.entries({ ...opening, ...reading }).filter(
+    ([name, value]) => value !== undefined && name !== 'rejects',
+  );
   const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   return { ...options, ...Object.fromEntries(given.map(([name, value]) => [snake(name), value])) };
 }

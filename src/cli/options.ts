@@ -65,6 +65,19 @@ const readingOptions = [
     defaultText: 'seen in the bytes',
   },
   {
+    key: 'sheet',
+    type: 'text',
+    value: 'NAME|N',
+    description: 'which sheet of a workbook; a number is a position, from 1',
+    defaultText: 'first that holds a table',
+  },
+  {
+    key: 'query',
+    type: 'text',
+    value: 'SQL',
+    description: 'the SELECT whose rows are read from a database, e.g. postgres://user@host/shop',
+  },
+  {
     key: 'delimiter',
     type: 'text',
     value: 'C',

@@ -9,7 +9,7 @@ import { sharedOptions, simulateExamples, simulateOptions } from './options.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage
-  3 unusable input · 5 cannot write · 70 a bug · 130/143 interrupted`;
+  3 unusable input · 5 cannot write or fetch · 70 a bug · 130/143 interrupted`;
 
 /** What becomes known of a run on its way. */
 export interface Progress {

@@ -1,11 +1,17 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Compression } from '../engine/engine.ts';
-import { DataError, OutputError } from '../errors.ts';
+import { DataError, UserError } from '../errors.ts';
+import { archiveIn } from './archive.ts';
 import { encodingOf } from './encoding.ts';
 import { mendText } from './mend.ts';
+import { refuseNoTable } from './no-table.ts';
+import type { Origin } from './origin.ts';
+import type { Remark } from './remarks.ts';
+import { writeTemporary } from './temporary-file.ts';
+import { damaged, named } from './unreadable.ts';
+import { type WorkbookKind, writeWorkbook } from './workbook.ts';
 import { zstdIsWhole } from './zstd.ts';
 
 /** A file to read, known by its first bytes rather than by its name. */
@@ -13,7 +19,8 @@ export interface InputFile {
   readonly path: string;
   /** As the user named it; `-` is standard input. */
   readonly shown: string;
-  readonly kind: 'text' | 'json' | 'parquet';
+  /** `unknown` where only the engine can look inside (zstd). */
+  readonly kind: 'text' | 'json' | 'parquet' | 'unknown';
   readonly compression: Compression;
   /** How it was compressed before it was unpacked for the engine. */
   readonly packed: Compression;
@@ -25,6 +32,10 @@ export interface InputFile {
   readonly encoding: string | null;
   /** Whether NUL bytes were left out when it was written anew. */
   readonly nuls: boolean;
+  /** What comma-separated text was made of that was none before; else null. */
+  readonly origin: Origin | null;
+  /** What was lost or passed over on the way. */
+  readonly remarks: readonly Remark[];
   /** The same text written anew, for when the engine cannot split it as it is; null where that was done already. */
   readonly mend: (() => Promise<InputFile>) | null;
   /** The file is joined to the others by a column, and holds no rows of its own. */
@@ -32,10 +43,12 @@ export interface InputFile {
 }
 
 export interface InputOptions {
-  /** Where text is written anew. */
+  /** Where text is written anew; what is unpacked goes beside it, under longer names. */
   readonly mended: string;
   /** The user's word on the encoding. */
   readonly encoding?: string | undefined;
+  /** Name or position, from 1, of the sheet of a workbook. */
+  readonly sheet?: string | undefined;
 }
 
 const headBytes = 1 << 18;
@@ -52,61 +65,65 @@ export async function inputFile(path: string, shown: string, options: InputOptio
     whole: false,
     encoding: null,
     nuls: false,
+    origin: null,
+    remarks: [],
     mend: null,
     joined: false,
     packed: 'none',
   } as const;
   if (magic === 'PAR1') return { ...as, kind: 'parquet', compression: 'none' };
-  if (magic === 'PK\u0003\u0004')
-    throw new DataError(`${named(shown)} is a zip archive or an Excel workbook, not text`, {
-      code: 'WORKBOOK',
-      hint: 'Unpack it, or save the sheet as CSV (UTF-8), and pass that.',
-    });
+  if (magic === 'PK\u0003\u0004') return unpackedArchive(path, shown, options);
+  if (magic === '\u00d0\u00cf\u0011\u00e0') return sheetOf(path, shown, 'xls', options);
+  refuseNoTable(bytes, shown);
   const compression = compressionOf(bytes);
   if (compression === 'gzip') {
     const unpacked = `${options.mended}-unpacked`;
     await unpack(path, unpacked, shown);
-    return { ...(await inputFile(unpacked, shown, options)), packed: 'gzip' };
+    return { ...(await inputFile(unpacked, shown, inside(options, unpacked))), packed: 'gzip' };
   }
   const mend = async (): Promise<InputFile> => {
     const mended = await mendText({ path, shown, compression }, options.mended, options.encoding);
     return { ...(await inputFile(options.mended, shown, { mended: '' })), ...mended, mend: null };
   };
-  if (compression === 'zstd' && !(await zstdIsWhole(path)))
-    throw new DataError(`${named(shown)} cannot be unpacked: it ends too early`, {
-      code: 'UNREADABLE',
-      hint: 'It is cut off or damaged: fetch or export it again.',
-    });
-  if (compression === 'zstd') return { ...as, kind: kindOfName(shown), compression, packed: 'zstd', mend };
+  if (compression === 'zstd' && !(await zstdIsWhole(path))) throw damaged(shown, 'it ends too early');
+  if (compression === 'zstd') return { ...as, kind: 'unknown', compression, packed: 'zstd', mend };
   const decision = encodingOf(bytes);
   const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0);
   if (options.mended !== '' && (!plain || (options.encoding ?? 'utf-8') !== 'utf-8')) return mend();
-  const kind = looksLikeJson(bytes) ? 'json' : 'text';
+  const kind = looksLikeJson(new TextDecoder().decode(bytes.subarray(0, 4096))) ? 'json' : 'text';
   // The engine takes a byte order mark before JSON for a part of it.
   if (kind === 'json' && bytes[0] === 0xef && options.mended !== '') return mend();
   return { ...as, kind, compression, head: bytes, whole: size <= bytes.length, mend };
 }
 
-/** Unpacked once, and so proved whole: the engine would read a file that is cut off as far as it goes, and say nothing. */
-async function unpack(path: string, to: string, shown: string): Promise<void> {
-  await pipeline(createReadStream(path), createGunzip(), createWriteStream(to, { mode: 0o600 })).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOSPC')
-        throw new OutputError(`the disk is full: ${shown} does not fit in the temporary folder when unpacked`, {
-          code: 'DISK_FULL',
-          cause,
-          hint: 'Name a roomier folder with --temp-dir.',
-        });
-      throw new DataError(`${named(shown)} cannot be unpacked: ${cause.message}`, {
-        code: 'UNREADABLE',
-        cause,
-        hint: 'It is cut off or damaged: fetch or export it again.',
-      });
-    },
-  );
+async function unpackedArchive(path: string, shown: string, options: InputOptions): Promise<InputFile> {
+  const archive = await archiveIn(path, shown);
+  if ('workbook' in archive) return sheetOf(path, shown, archive.workbook, options);
+  const unpacked = `${options.mended}-unpacked`;
+  await writeTemporary(unpacked, `what ${named(shown)} unpacks to`, archive.content);
+  return inputFile(unpacked, shown, inside(options, unpacked));
 }
 
-const named = (shown: string): string => (shown === '-' ? 'standard input' : shown);
+/** Archives may lie in archives: what is written must never be what is read. */
+const inside = (options: InputOptions, unpacked: string): InputOptions => ({
+  ...options,
+  mended: `${unpacked}-mended`,
+});
+
+async function sheetOf(path: string, shown: string, kind: WorkbookKind, options: InputOptions): Promise<InputFile> {
+  const text = `${options.mended}-sheet`;
+  const sheet = await writeWorkbook({ path, shown, kind }, options.sheet, text);
+  return { ...(await inputFile(text, shown, { mended: '' })), ...sheet, mend: null };
+}
+
+/** Unpacked once, and so proved whole: the engine would read a file that is cut off as far as it goes, and say nothing. */
+async function unpack(path: string, to: string, shown: string): Promise<void> {
+  const unzipped = createGunzip();
+  const packed = createReadStream(path).on('error', (error) => unzipped.destroy(error));
+  await writeTemporary(to, `what ${named(shown)} unpacks to`, packed.pipe(unzipped)).catch((cause: Error) => {
+    throw cause instanceof UserError ? cause : damaged(shown, cause.message, cause);
+  });
+}
 
 const empty = (shown: string): DataError =>
   shown === '-'
@@ -143,7 +160,5 @@ function compressionOf([a, b, c, d]: Uint8Array): Compression {
   return a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd ? 'zstd' : 'none';
 }
 
-const kindOfName = (name: string): 'text' | 'json' => (/\.(ndjson|jsonl|json)(\.\w+)?$/i.test(name) ? 'json' : 'text');
-
-const looksLikeJson = (head: Uint8Array): boolean =>
-  /^\s*(?:\{\s*["}]|\[\s*\{)/.test(new TextDecoder().decode(head.subarray(0, 4096)));
+/** Whether a text begins as JSON does that holds records. */
+export const looksLikeJson = (start: string): boolean => /^\s*(?:\{\s*["}]|\[\s*\{)/.test(start);

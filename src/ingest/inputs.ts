@@ -1,11 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DataError, OutputError, UsageError } from '../errors.ts';
+import { sourceOf } from '../sources/index.ts';
 import { type InputFile, inputFile } from './input-file.ts';
+import { writeTemporary } from './temporary-file.ts';
 
 /** The files of a run and the temporary folder that belongs to it. */
 export interface Inputs {
@@ -15,17 +16,29 @@ export interface Inputs {
   dispose(): Promise<void>;
 }
 
-export interface InputsOptions {
+/** What the user says of how inputs are to be opened. */
+export interface OpeningOptions {
+  /** How text is encoded, e.g. `windows-1252`; seen in the bytes unless given. */
+  readonly encoding?: string | undefined;
+  /** Which sheet of a workbook to read: its name, or its position from 1; the first that holds a table unless given. */
+  readonly sheet?: string | undefined;
+  /** The SELECT whose rows are read from a database. */
+  readonly query?: string | undefined;
+}
+
+export interface InputsOptions extends OpeningOptions {
   readonly stdin?: Readable | undefined;
   readonly tempDirectory?: string | undefined;
-  readonly encoding?: string | undefined;
   /** A second file, to be joined. */
   readonly join?: string | undefined;
-  /** Ends the wait for a pipe. */
+  /** Ends the wait for a pipe or a database. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The files that names, patterns and `-` stand for, in that order. A pattern's files come sorted by name. */
+/**
+ * The files that names, patterns, addresses of databases and `-` stand for, in that order. A pattern's files come sorted
+ * by name.
+ */
 export async function openInputs(names: readonly string[], options: InputsOptions = {}): Promise<Inputs> {
   requireEncoding(options.encoding);
   const parent = options.tempDirectory ?? tmpdir();
@@ -46,13 +59,10 @@ export async function openInputs(names: readonly string[], options: InputsOption
     for (const { name, joined } of wanted)
       for (const path of await expanded(name)) {
         await refuseTwice(path, seen);
-        const stream = await streamOf(path, options.stdin);
-        const kept = join(tempDirectory, `stream-${files.length}`);
-        if (stream) await spool(stream, kept, options.signal);
-        const mended = join(tempDirectory, `mended-${files.length}`);
-        const encoding = joined ? undefined : options.encoding;
-        files.push({ ...(await inputFile(stream ? kept : path, path, { mended, encoding })), joined });
+        const asked = joined ? { ...options, encoding: undefined, sheet: undefined, query: undefined } : options;
+        files.push({ ...(await opened(path, join(tempDirectory, `input-${files.length}`), asked)), joined });
       }
+    requireUse(files, options);
     return { files, tempDirectory, dispose };
   } catch (error) {
     await dispose();
@@ -72,8 +82,46 @@ function requireEncoding(name: string | undefined): void {
   }
 }
 
+/** Options that nothing here answers to were meant for something else. */
+function requireUse(files: readonly InputFile[], { sheet, query }: OpeningOptions): void {
+  if (sheet !== undefined && !files.some((file) => file.origin?.kind === 'workbook'))
+    throw new UsageError(`--sheet: ${files.map((file) => file.shown).join(', ')} is no workbook`);
+  if (query !== undefined && !files.some((file) => file.origin?.kind === 'database'))
+    throw new UsageError('--query is for databases, and none is named', {
+      hint: "Name one, for instance postgres://user@host/shop; a file's rows are chosen with --where.",
+    });
+}
+
+/** A file to read, brought into the temporary folder at `kept` where it does not lie ready. */
+async function opened(path: string, kept: string, options: InputsOptions): Promise<InputFile> {
+  const source = await remote(path);
+  if (source) return fetched(source, kept, options);
+  const stream = await streamOf(path, options.stdin);
+  if (stream) await writeTemporary(kept, 'what is piped in', stream, options.signal);
+  const { encoding, sheet } = options;
+  return inputFile(stream ? kept : path, path, { mended: `${kept}-mended`, encoding, sheet });
+}
+
+const remote = async (path: string) => ((await exists(path)) ? null : sourceOf(path));
+
+/** The rows of a database, by the user's query. */
+async function fetched(
+  { title, load, address }: NonNullable<ReturnType<typeof sourceOf>>,
+  kept: string,
+  { query, signal }: InputsOptions,
+): Promise<InputFile> {
+  if (query === undefined || query.trim() === '')
+    throw new UsageError(`${address.shown} needs a query`, {
+      hint: "For instance --query 'SELECT customer_id, order_id, order_date, amount FROM orders'.",
+    });
+  const rows = (await load())(address, query, signal);
+  await writeTemporary(kept, `what the query gives`, rows);
+  const file = await inputFile(kept, address.shown, { mended: '' });
+  return { ...file, origin: { kind: 'database', title }, mend: null };
+}
+
 async function expanded(name: string): Promise<string[]> {
-  if (name === '-' || !/[*?[{]/.test(name) || (await exists(name))) return [name];
+  if (name === '-' || !/[*?[{]/.test(name) || (await exists(name)) || sourceOf(name)) return [name];
   const { glob } = await import('tinyglobby');
   const found = (await glob(name, { expandDirectories: false, onlyFiles: true })).sort();
   if (found.length > 0) return found;
@@ -92,16 +140,17 @@ const exists = (path: string): Promise<boolean> =>
 /** DataError for a file that was named before, by whatever name. */
 async function refuseTwice(path: string, seen: Set<string>): Promise<void> {
   const facts = await stat(path).catch(() => null);
-  const identity = path === '-' ? '-' : facts?.isFile() ? `${facts.dev} ${facts.ino}` : null;
+  const address = facts ? null : sourceOf(path)?.address;
+  const identity = path === '-' ? '-' : facts?.isFile() ? `${facts.dev} ${facts.ino}` : (address?.shown ?? null);
   if (identity !== null && seen.has(identity))
-    throw new DataError(`${path} is named twice, and its rows would count twice`, {
+    throw new DataError(`${address?.shown ?? path} is named twice, and its rows would count twice`, {
       code: 'TWICE',
       hint: 'Name each file once; a pattern may hold it already.',
     });
   if (identity !== null) seen.add(identity);
 }
 
-/** What the engine cannot open by its name: pipes, which can be read once, and names that are patterns to it. */
+/** What the engine cannot open by its name: pipes, which can be read but once, and names that are patterns to it. */
 async function streamOf(path: string, stdin: Readable | undefined): Promise<Readable | null> {
   if (path === '-') return standardInput(stdin);
   const facts = await stat(path).catch(() => null);
@@ -113,17 +162,4 @@ async function streamOf(path: string, stdin: Readable | undefined): Promise<Read
 function standardInput(stdin: Readable | undefined): Readable {
   if (stdin) return stdin;
   throw new DataError('there is nothing on standard input', { code: 'NO_INPUT', hint: 'Name a file, or pipe one in.' });
-}
-
-/** The engine opens a file more than once, which a pipe cannot bear. */
-async function spool(stream: Readable, path: string, signal: AbortSignal | undefined): Promise<void> {
-  const kept = createWriteStream(path, { mode: 0o600 });
-  await pipeline(stream, kept, signal ? { signal } : {}).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'ENOSPC') throw cause;
-    throw new OutputError('the disk is full: what is piped in does not fit in the temporary folder', {
-      code: 'DISK_FULL',
-      cause,
-      hint: 'Name a roomier folder with --temp-dir.',
-    });
-  });
 }

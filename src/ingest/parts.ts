@@ -3,7 +3,8 @@ import { DataError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
-import type { InputFile } from './input-file.ts';
+import { type InputFile, looksLikeJson } from './input-file.ts';
+import { refuseNoTable } from './no-table.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
 export interface Part {
@@ -29,7 +30,7 @@ export interface Part {
 
 /** What a file is, for a person to check. */
 export interface FileForm {
-  readonly kind: InputFile['kind'];
+  readonly kind: 'text' | 'json' | 'parquet' | 'workbook' | 'database';
   readonly compression: Compression;
   /** Of text: its encoding, what separates its columns (`blanks` for runs of them), and the lines above its table. */
   readonly text: { readonly encoding: string; readonly delimiter: string; readonly linesAbove: number } | null;
@@ -39,17 +40,22 @@ export interface FileForm {
 
 const rowsShown = 20;
 
+const kindOf = ({ kind, origin }: InputFile): FileForm['kind'] => origin?.kind ?? (kind === 'unknown' ? 'text' : kind);
+
 /** The parts that some files make up. */
 export async function partsOf(engine: Engine, files: readonly InputFile[], options: TextOptions): Promise<Part[]> {
   const parts: Part[] = [];
   const texts = new Map<string, { shape: TextShape; files: InputFile[]; above: string[] }>();
-  for (const file of files) {
+  for (const given of files) {
+    const file = given.kind === 'unknown' ? await lookedInto(engine, given) : given;
     if (file.kind === 'parquet') parts.push(await parquetPart(engine, file));
     if (file.kind === 'json') parts.push(await jsonPart(engine, file));
     if (file.kind !== 'text') continue;
-    const shape = textShape(await headText(engine, file), file.whole, file.shown, options);
+    // We wrote it ourselves; what the user says holds for other files.
+    const as = file.origin === null ? options : { ...options, delimiter: ',' };
+    const shape = textShape(await headText(engine, file), file.whole, file.shown, as);
     const { rows: _, above, ...alike } = shape;
-    const key = JSON.stringify([alike, file.compression, file.encoding, file.nuls]);
+    const key = JSON.stringify([alike, file.compression, file.encoding, file.nuls, file.origin]);
     const known = texts.get(key);
     texts.set(key, {
       shape: known?.shape ?? shape,
@@ -60,6 +66,13 @@ export async function partsOf(engine: Engine, files: readonly InputFile[], optio
   for (const { shape, files: same, above } of texts.values())
     parts.push(textPart(engine, { ...shape, above: [...new Set(above)] }, same));
   return parts;
+}
+
+/** What a file is that the engine alone can unpack. */
+async function lookedInto(engine: Engine, file: InputFile): Promise<InputFile> {
+  const start = await headText(engine, file);
+  refuseNoTable(new TextEncoder().encode(start), file.shown);
+  return { ...file, kind: looksLikeJson(start) ? 'json' : 'text' };
 }
 
 async function headText(engine: Engine, file: InputFile): Promise<string> {
@@ -102,7 +115,7 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
       relation: relation([file]),
       firstLine: shape.firstLine,
       form: {
-        kind: file.kind,
+        kind: kindOf(file),
         compression: file.packed,
         text: {
           encoding: file.encoding ?? 'utf-8',
@@ -116,7 +129,8 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
   };
 }
 
-function notesOn({ dialect, padded }: TextShape, { encoding, nuls }: InputFile): string[] {
+function notesOn({ dialect, padded }: TextShape, { encoding, nuls, origin }: InputFile): string[] {
+  if (origin) return [origin.title];
   const { delimiter, quote } = dialect;
   const notes: readonly (readonly [boolean, string])[] = [
     [true, `${delimiterWords[delimiter] ?? `"${delimiter}"`}-separated`],
@@ -189,7 +203,7 @@ async function columnsPart(
         relation: table.relation,
         firstLine: 1,
         form: {
-          kind: file.kind,
+          kind: kindOf(file),
           compression: file.packed,
           text: null,
           header: true,

@@ -51,6 +51,18 @@ it('--format wins over the ending', async () => {
   expect(readFileSync(join(cwd, 'out.csv'), 'utf8')).toMatch(/^\{"segment":/);
 });
 
+it('an ending that no format has is wrong usage, unless the format is said', async () => {
+  const { cwd } = place();
+  for (const name of ['out.xlsx', 'out.csv.gz', 'out.pdf']) {
+    const { code, out, err } = await run(`rfm ten.csv -q -o ${name}`, { cwd });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^error: -o out\.\S+: no format is written .*\n {2}hint: .*\.csv.*--format/);
+  }
+  expect((await run('rfm ten.csv -q -f csv -o out.tab', { cwd })).code).toBe(0);
+  expect((await run('rfm ten.csv -q -o out', { cwd })).code).toBe(0);
+  expect(readdirSync(cwd).sort()).toEqual(['old.csv', 'out', 'out.tab', 'ten.csv']);
+});
+
 it('-o out.parquet writes Parquet', async () => {
   const { cwd } = place();
   expect((await run('rfm ten.csv -q -o out.parquet', { cwd })).code).toBe(0);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInputs } from '../../src/ingest/inputs.ts';
 import { readBack, readPaths } from './read-back.ts';
 import { refusal } from './refusal.ts';
+import { zipOf } from './zip-of.ts';
 import { zstdStored } from './zstd-stored.ts';
 
 const header = 'customer_id,order_id,date,amount\n';
@@ -100,10 +101,52 @@ describe('what cannot be read is refused with exit 3, a hint, and its name', () 
   it('/dev/null', () => refused('/dev/null', 'EMPTY'));
   it('no standard input', () => refused('-', 'NO_INPUT'));
 
-  it('a zip archive or workbook', async () => {
-    const error = await refused(file('book.csv', Buffer.from('PK\u0003\u0004rest', 'latin1')), 'WORKBOOK');
-    expect(error.hint).toContain('CSV');
-  });
+  const noTables: Readonly<Record<string, readonly [string, string]>> = {
+    bzip2: ['BZh91AY&SY…', 'bunzip2'],
+    xz: ['\u00fd7zXZ\0…', 'unxz'],
+    '7z': ["7z\u00bc\u00af'\u001c…", '7z x'],
+    'tar (in gzip or not)': [`orders.csv${'\0'.repeat(247)}ustar`, 'tar -xf'],
+    'an empty zip archive': [`PK\u0005\u0006${'\0'.repeat(18)}`, 'Export'],
+    PDF: ['%PDF-1.7\n', 'CSV'],
+    SQLite: ['SQLite format 3\0', 'sqlite3'],
+    'a page of HTML that is called .xls': ['<html><body><table><tr><td>customer_id</td></tr></table>', '.xlsx'],
+    'XML of a spreadsheet': ['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', '.xlsx'],
+    'XML of something else': ['<?xml version="1.0"?>\n<orders/>', 'CSV'],
+  };
+  for (const [what, [content, hint]] of Object.entries(noTables))
+    it(`${what}: says what to do`, async () => {
+      const bytes = Buffer.from(content, 'latin1');
+      expect((await refused(file('no-table.xls', bytes), 'NO_TABLE')).hint).toContain(hint);
+      expect((await refused(file('no-table.gz', gzipSync(bytes)), 'NO_TABLE')).hint).toContain(hint);
+    });
+});
+
+describe('zip archives', () => {
+  const other = { '__MACOSX/._orders.csv': 'x', '.DS_Store': 'x', 'folder/': '' };
+  for (const [what, archive] of Object.entries({
+    stored: zipOf({ 'orders.csv': text, ...other }),
+    deflated: zipOf({ 'folder/orders.csv': text, ...other }, { deflate: true }),
+    'with 64-bit numbers': zipOf({ 'orders.csv': text }, { wide: true }),
+    'in another': zipOf({ 'inner.zip': zipOf({ 'orders.csv': text }) }),
+    'of gzip of gzip': zipOf({ 'orders.csv.gz': gzipSync(gzipSync(text)) }),
+    'of Windows text': zipOf({ 'orders.csv': Buffer.from(`${text}Zoé,3,2024-01-03,1\n`, 'latin1') }),
+  }))
+    it(`of one file are read: ${what}`, async () =>
+      expect((await readBack(archive)).ledger.revenue).toBeGreaterThanOrEqual(11));
+
+  const packed = zipOf({ 'orders.csv': long }, { deflate: true });
+  for (const [what, [archive, code, says]] of Object.entries({
+    'of several files': [zipOf({ 'a.csv': text, 'b.csv': text }), 'ARCHIVE', 'a.csv, b.csv'],
+    'with a password': [zipOf({ 'a.csv': text }, { encrypted: true }), 'UNREADABLE', 'password'],
+    'cut in half': [packed.subarray(0, packed.length >> 1), 'UNREADABLE', 'too early'],
+    'with a wrong byte': [flipped(packed, packed.length >> 1), 'UNREADABLE', 'unpacked'],
+    'and nothing behind the first bytes': [Buffer.from('PK\u0003\u0004rest', 'latin1'), 'UNREADABLE', 'too early'],
+  } satisfies Record<string, readonly [Buffer, string, string]>))
+    it(`${what} are refused`, async () => {
+      const error = await refusal(readBack(archive));
+      expect(error).toMatchObject({ code, exitCode: 3 });
+      expect(error.message).toContain(says);
+    });
 });
 
 describe('compressed files that are not whole are refused, not half read', () => {
@@ -220,10 +263,12 @@ describe('standard input and pipes', () => {
     expect(rejected).toMatchObject([{ file: '-', line: 3 }]);
   });
 
-  // Not yet: what is compressed with zstd is known by its name alone.
-  it.fails('zstd of NDJSON is known by its first bytes', async () => {
+  it('zstd is looked into, whatever its name', async () => {
     const json = '{"customer_id":"a","date":"2024-01-01","amount":5}\n';
     expect((await readBack(zstdStored(json), { piped: 100 })).ledger.revenue).toBe(5);
+    expect((await readPaths([file('text.ndjson.zst', zstdStored(text))])).ledger.revenue).toBe(11);
+    const page = file('page.csv.zst', zstdStored('<!DOCTYPE html>\n<title>Log in</title>'));
+    expect(await refusal(readPaths([page]))).toMatchObject({ code: 'NO_TABLE', exitCode: 3 });
   });
 
   it('a named pipe', async () => {

@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { version } from '../../src/version.ts';
+import { zipOf } from '../ingest/zip-of.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -45,6 +46,22 @@ it('the command answers, as the schema that comes with it says', async () => {
   const document = JSON.parse(said);
   expect(ajv.validate(JSON.parse(schema), document), ajv.errorsText()).toBe(true);
   expect(document.source).toMatchObject({ rows: 4, customers: 3, orders: 4, revenue: 255.5 });
+});
+
+it('what an optional package would read is refused with the command that installs it', async () => {
+  const book = zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' });
+  writeFileSync(join(consumer, 'orders.xlsx'), book);
+  const refused = (...words: string[]) =>
+    run('npx', ['--no-install', 'clientele', 'rfm', ...words], consumer).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+  expect(await refused('orders.xlsx')).toMatch(
+    /error: orders\.xlsx is a workbook.* not installed\n {2}hint: npm install hucre/,
+  );
+  expect(await refused('postgres://shop:geheim@localhost:1/x', '--query', 'SELECT 1')).toMatch(
+    /error: postgres:\/\/shop@localhost:1\/x is .* not installed\n {2}hint: npm install pg pg-/,
+  );
 });
 
 it('the library answers in a program', async () => {

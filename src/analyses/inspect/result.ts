@@ -5,7 +5,7 @@ import { verdicts } from '../reason.ts';
 
 const file = z.object({
   file: z.string(),
-  kind: z.enum(['text', 'json', 'parquet']),
+  kind: z.enum(['text', 'json', 'parquet', 'workbook', 'database']),
   compression: z.enum(['none', 'gzip', 'zstd']),
   encoding: z.string().nullable().describe('of text'),
   delimiter: z.string().nullable().describe('of text: one character, or `blanks` for runs of them'),

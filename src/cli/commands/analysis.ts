@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { answerOf } from '../../analyses/answer.ts';
 import type { Document } from '../../analyses/document.ts';
 import { registry } from '../../analyses/index.ts';
@@ -6,7 +6,7 @@ import { analyse, type Request, type Run } from '../../analyses/run.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engines } from '../../engine/index.ts';
 import { UsageError } from '../../errors.ts';
-import { type Inputs, openInputs } from '../../ingest/inputs.ts';
+import { type Inputs, type OpeningOptions, openInputs } from '../../ingest/inputs.ts';
 import type { Rejected } from '../../ingest/rejected.ts';
 import { csv } from '../../report/formats/csv.ts';
 import { type FormatName, formatOfExtension, formats } from '../../report/formats/index.ts';
@@ -41,8 +41,8 @@ export async function runAnalysis(
   const inputs = await openInputs(files.length > 0 ? files : ['-'], {
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
-    encoding: settings.encoding as string | undefined,
     join: settings.join as string | undefined,
+    ...openingFrom(settings),
     signal: io.signal,
   });
   let engine: Engine | null = null;
@@ -90,9 +90,18 @@ function formatFrom(settings: Settings): FormatName {
   const named = settings.json === true ? 'json' : settings.format;
   if (settings.json === true && settings.format !== undefined && settings.format !== 'json')
     throw new UsageError(`--json and --format ${settings.format} exclude each other`);
-  const output =
-    settings.output === undefined || settings.output === '-' ? undefined : formatOfExtension(String(settings.output));
-  return (named as FormatName | undefined) ?? output ?? 'table';
+  return (named as FormatName | undefined) ?? formatOfOutput(settings.output as string | undefined) ?? 'table';
+}
+
+/** UsageError for an ending that says something, but no format: a table in `customers.xlsx` would open nowhere. */
+function formatOfOutput(output: string | undefined): FormatName | undefined {
+  if (output === undefined || output === '-') return undefined;
+  const format = formatOfExtension(output);
+  if (format !== undefined || extname(output) === '') return format;
+  const endings = Object.values(formats).flatMap(({ extensions }) => extensions);
+  throw new UsageError(`-o ${output}: no format is written to files that end in ${extname(output)}`, {
+    hint: `Endings are ${endings.join(', ')}; --format says the format whatever the ending.${/^\.xls/i.test(extname(output)) ? ' --excel -o FILE.csv writes what Excel opens.' : ''}`,
+  });
 }
 
 async function outputOf(command: CommandSpec, settings: Settings, inputs: Inputs): Promise<OutputFile | null> {
@@ -121,6 +130,11 @@ function requireLocale(locale: string): void {
   }
 }
 
+function openingFrom(settings: Settings): OpeningOptions {
+  const [encoding, sheet, query] = ['encoding', 'sheet', 'query'].map((key) => settings[key] as string | undefined);
+  return { encoding, sheet, query };
+}
+
 function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
   const text = (key: string): string | undefined => settings[key] as string | undefined;
   const own = command.options.map((option) => [option.key, settings[option.key]] as const);
@@ -129,6 +143,7 @@ function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, i
     throw new UsageError('--segment, --sort and --limit choose among customers', { hint: 'Add --customers.' });
   return {
     options: Object.fromEntries(own.filter(([, value]) => value !== undefined)),
+    opening: openingFrom(settings),
     reading: {
       map: mappingFrom(settings.map as Record<string, string> | undefined),
       asOf: text('as_of'),

@@ -41,6 +41,12 @@ export const en = {
   'rejection.bad_summary': 'recency, last order, frequency or money cannot be read',
   'rejection.malformed': 'the line does not split into the columns of the header',
 
+  'warning.other_sheets':
+    'Of the workbook {file} only sheet "{sheet}" was read; tables stand on these too: {others}. Choose with --sheet.',
+  'warning.cells_with_errors':
+    'Cells of sheet "{sheet}" that hold an error, such as #N/A: {count}. They were read as blank.',
+  'warning.long_numbers':
+    'Numbers of more than 15 digits on sheet "{sheet}": {count}. A spreadsheet rounds them: ids that long must be kept as text.',
   'warning.customer_ids_with_decimals':
     'Customer ids of column "{header}" end in .0, as spreadsheets write numbers; 17850.0 was read as 17850.',
   'warning.customer_by_email':

@@ -42,6 +42,12 @@ export const fr = {
   'rejection.bad_summary': 'récence, dernière commande, fréquence ou montant illisible',
   'rejection.malformed': "la ligne ne se découpe pas selon les colonnes de l'en-tête",
 
+  'warning.other_sheets':
+    'Du classeur {file}, seule la feuille « {sheet} » a été lue ; il y a aussi des tableaux sur : {others}. Choisissez avec --sheet.',
+  'warning.cells_with_errors':
+    'Cellules en erreur de la feuille « {sheet} », comme #N/A : {count}. Elles ont été lues comme vides.',
+  'warning.long_numbers':
+    'Nombres de plus de 15 chiffres sur la feuille « {sheet} » : {count}. Un tableur les arrondit : des identifiants si longs doivent être du texte.',
   'warning.customer_ids_with_decimals':
     'Les identifiants de la colonne « {header} » finissent par .0, comme les tableurs écrivent les nombres ; 17850.0 a été lu 17850.',
   'warning.customer_by_email':

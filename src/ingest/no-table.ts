@@ -1,0 +1,45 @@
+import { DataError } from '../errors.ts';
+import { named } from './unreadable.ts';
+
+type Kind<Sign> = readonly [sign: Sign, what: string, hint: string];
+
+/** What the first bytes give away. */
+const binary: readonly Kind<string>[] = [
+  ['BZh', 'is compressed with bzip2', 'Unpack it first: bunzip2 -k FILE, or bzcat FILE | clientele …'],
+  ['\u00fd7zXZ', 'is compressed with xz', 'Unpack it first: unxz -k FILE, or xzcat FILE | clientele …'],
+  ['\u0004"M\u0018', 'is compressed with lz4', 'Unpack it first: lz4 -d FILE.'],
+  ["7z\u00bc\u00af'\u001c", 'is a 7z archive', 'Unpack it first: 7z x FILE.'],
+  ['Rar!\u001a\u0007', 'is a RAR archive', 'Unpack it first: unrar x FILE.'],
+  ['PK\u0005\u0006', 'is a zip archive with nothing in it', 'Export it again.'],
+  ['ustar', 'is a tar archive', 'Unpack it first: tar -xf FILE, and name the files in it.'],
+  ['\t\u0000\u0004\u0000', 'is a workbook of Excel 2', 'Open it in a spreadsheet and save it as .xlsx or CSV.'],
+  ['\t\u0002\u0006\u0000', 'is a workbook of Excel 3', 'Open it in a spreadsheet and save it as .xlsx or CSV.'],
+  ['\t\u0004\u0006\u0000', 'is a workbook of Excel 4', 'Open it in a spreadsheet and save it as .xlsx or CSV.'],
+  ['%PDF-', 'is a PDF', 'Export the table as CSV instead.'],
+  ['SQLite format 3\u0000', 'is an SQLite database', "Write its table out: sqlite3 -header -csv FILE 'SELECT …'."],
+];
+
+/** What the first words give away. */
+const text: readonly Kind<RegExp>[] = [
+  [
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?(?:Workbook|document)\b/,
+    'is a spreadsheet saved as XML',
+    'Open it in a spreadsheet and save it as .xlsx or CSV.',
+  ],
+  [
+    /^\s*<(?:!doctype html|html|head|meta|style|table|body)\b/i,
+    'is a web page, whatever its name says',
+    'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.',
+  ],
+  [/^\s*<\?xml\b/, 'is XML', 'Export the table as CSV or JSON instead.'],
+];
+
+/** DataError when a file begins as something does that no table is read from, with what to do about it. */
+export function refuseNoTable(bytes: Uint8Array, shown: string): void {
+  const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
+  const words = start.replace(/^\u00ef\u00bb\u00bf/, '');
+  const kind =
+    binary.find(([sign]) => start.startsWith(sign, sign === 'ustar' ? 257 : 0)) ??
+    text.find(([sign]) => sign.test(words));
+  if (kind) throw new DataError(`${named(shown)} ${kind[1]}`, { code: 'NO_TABLE', hint: kind[2] });
+}
