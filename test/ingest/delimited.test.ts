@@ -276,8 +276,8 @@ describe('no table', () => {
     ['one word', 'x', 'NO_COLUMN'],
     ['one column', 'customer_id\na\nb\n', 'NO_COLUMN'],
     ['prose', 'Dear reader,\nthis is no table.\nYours\n', 'NO_COLUMN'],
-    ['a web page', '<!doctype html>\n<html><body>Sign in, please</body></html>\n', 'NO_COLUMN'],
-    ['a report', '%PDF-1.4\n1 0 obj\n', 'NO_COLUMN'],
+    ['a web page', '<!doctype html>\n<html><body>Sign in, please</body></html>\n', 'NO_TABLE'],
+    ['a report', '%PDF-1.4\n1 0 obj\n', 'NO_TABLE'],
   ];
   for (const [what, content, code] of texts)
     it(what, async () => {
