@@ -176,7 +176,7 @@ export default {
       severity: 'error',
       from: { path: '^src/cli/(main|program)\\.ts$' },
       to: {
-        path: ['^src/(analyses|engine|simulate)/', '^src/cli/commands/', packagePath('(zod|yaml|csv-parse)')],
+        path: ['^src/(analyses|engine|simulate)/', '^src/cli/commands/', packagePath('(zod|yaml)')],
         dependencyTypesNot: ['dynamic-import', 'type-only'],
       },
     },

@@ -212,9 +212,12 @@ function typeName(type: 'date' | { readonly decimals: number } | undefined): str
   return type === 'date' ? 'DATE' : `DECIMAL(18, ${type.decimals})`;
 }
 
-/** Whether a line that did not split has the delimiters of two rows or more, on several lines: a quote took them for one. */
-const severalRows = sql`contains(rtrim(e.csv_line, chr(10) || chr(13)), chr(10))
-  AND len(string_split(e.csv_line, s.delimiter)) - 1 >= 2 * (len(regexp_extract_all(s.columns, '''c\\d+''')) - 1)`;
+/**
+ * Whether a line that did not split has the delimiters of two rows or more, on several lines: a quote took them for one.
+ * Where line ends differ, the reader cannot even say what it took.
+ */
+const severalRows = sql`(e.csv_line = '' OR contains(rtrim(e.csv_line, chr(10) || chr(13)), chr(10))
+  AND len(string_split(e.csv_line, s.delimiter)) - 1 >= 2 * (len(regexp_extract_all(s.columns, '''c\\d+''')) - 1))`;
 
 const list = (texts: readonly string[]): Sql => sql`[${joined(texts.map((text) => sql`${text}`))}]`;
 

@@ -104,7 +104,7 @@ function headerAmong(records: readonly TextRecord[], width: number): number | nu
   const above = records.slice(0, data < 0 ? records.length : data);
   const full = above.findIndex(({ cells }) => cells.length === width && looksLikeHeader(cells));
   if (full >= 0) return full;
-  const uneven = above.findLastIndex(({ cells }) => cells.length > 1 && looksLikeHeader(cells));
+  const uneven = above.findLastIndex(({ cells }) => cells.length * 2 > width && looksLikeHeader(cells));
   return uneven < 0 ? null : uneven;
 }
 

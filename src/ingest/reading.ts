@@ -145,7 +145,9 @@ async function readMended(
         cause: error,
         hint: 'Use TRY_CAST where a value may not convert.',
       });
-    const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
+    // A line end unlike the others looks like a quote that never closes.
+    const unsplit = error instanceof UserError && (error.code === 'UNSPLITTABLE' || error.code === 'QUOTE');
+    const mendable = unsplit && files.some((file) => file.mend);
     if (!mendable) throw error;
     const mended: InputFile[] = [];
     for (const file of files)

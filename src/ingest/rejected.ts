@@ -29,6 +29,9 @@ export async function firstRejected(
   return first.slice(0, limit);
 }
 
+/** Lines that did not split, at most, that the line of a row is counted with when only the first rows are asked for. */
+const enoughToCount = 1000;
+
 /** Lines that do not split come first, then rows that cannot be read, in the order of the files. */
 export async function* rejectedRows(
   engine: Engine,
@@ -37,14 +40,16 @@ export async function* rejectedRows(
   shownPaths: ReadonlyMap<string, string>,
   limit: number | null = null,
 ): AsyncIterable<Rejected[]> {
+  const shown = (line: MalformedLine): string => shownPaths.get(line.path) ?? line.path;
   const malformed = await engine.malformedLines(limit, isData(asideLines(raw)));
-  const lines = malformed.lines.map((line) => ({ ...line, path: shownPaths.get(line.path) ?? line.path }));
-  yield lines.map((line) => ({
-    file: line.path,
+  yield malformed.lines.map((line) => ({
+    file: shown(line),
     line: line.line,
     reason: 'malformed' as const,
     row: line.text.replace(/[\r\n]+$/, ''),
   }));
+  const { lines } = await engine.malformedLines(limit === null ? null : enoughToCount);
+  const unsplit = lines.map((line) => ({ ...line, path: shown(line) }));
   const cells = raw.headers.map((_, index) => column(index));
   const rows = transactionRows(raw.located, reading, engine.dialect, [sql`source_file`, sql`source_line`, ...cells]);
   const query = sql`
@@ -55,7 +60,7 @@ export async function* rejectedRows(
     for await (const batch of engine.batches(query))
       yield batch.map((row) => ({
         file: String(row.source_file),
-        line: counting(lines, String(row.source_file), Number(row.source_line)),
+        line: counting(unsplit, String(row.source_file), Number(row.source_line)),
         reason: reasonOf(Number(row.excluded)) as Rejection,
         row: String(row.row),
       }));

@@ -40,6 +40,7 @@ const same: Readonly<Record<string, string | Uint8Array>> = {
   carets: (header + rows).replaceAll(',', '^'),
   'single blanks': (header + rows).replaceAll(',', ' '),
   'LF, then CRLF': header + rows.replaceAll('\n', '\r\n'),
+  'CRLF, then LF, quoted': `${header.trim()}\r\n${rows.replace(/[^,\n]+/g, '"$&"')}`,
   'CRLF, then LF': header.replace('\n', '\r\n') + rows,
   'headers with blanks around': ` customer_id , order_id ,date , amount\n${rows}`,
   'quotes where none are needed': `${header}"a","1","2024-01-01","5"\nb,"2",2024-01-02,6\nc,3,2024-01-03,"7"\n`,

@@ -110,6 +110,13 @@ describe('rejected rows are listed with their file and line', () => {
     ]);
   });
 
+  it('lines after more of them than are shown, and after a total', async () => {
+    const text = `${header}${good.repeat(30)}${'a,2\n'.repeat(9)}Total: 7\na,3,never,5\n`;
+    expect((await readBack(text, all)).rejected.at(-1)).toMatchObject({ line: 42, row: 'a,3,never,5' });
+    const { message } = await refusal(readBack(text.replaceAll('a,2\n', 'Total: 7\n')));
+    expect(message).toMatch(/:42 .*a,3,never,5/);
+  });
+
   // Not yet: blank lines count in the lines that do not split, and in the others not.
   it.fails('blank lines count as none, in whichever row comes after them', async () => {
     const text = `${header}${good.repeat(30)}\n\n\na,3,never,5\na,2\na,4,2024-01-01,x\n`;
