@@ -96,7 +96,7 @@ it('every row is accounted for', async () => {
   const { source, as_of, currency } = await document('ten-customers.csv');
   expect({ as_of, currency }).toEqual({ as_of: '2025-06-30', currency: 'EUR' });
   expect(source).toMatchObject({ rows: 36, rows_used: 33, rows_rejected: 0, customers: 10, orders: 30, revenue: 2710 });
-  expect(source).toMatchObject({ first_date: '2024-06-30', last_date: '2025-06-30', verdict: 'pass' });
+  expect(source).toMatchObject({ first_date: '2024-06-30', last_date: '2025-06-30', verdict: 'flag' });
   expect(source.excluded.map(({ reason, rows, amount }: Row) => [reason, rows, amount])).toEqual([
     ['cancelled', 1, 500],
     ['no_customer', 1, 42],
