@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
 import type { Reading } from '../ingest/reading.ts';
-import type { Remark } from '../ingest/remarks.ts';
+import type { Remark } from '../ingest/remark.ts';
 import type { Role } from '../ingest/roles.ts';
 import type { Column, Kind, Report, Row } from '../report/report.ts';
 import type { Lang, Say } from '../report/words/index.ts';

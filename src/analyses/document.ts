@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exclusions } from '../ingest/exclusions.ts';
 import type { Reading } from '../ingest/reading.ts';
-import type { Remark } from '../ingest/remarks.ts';
+import type { Remark } from '../ingest/remark.ts';
 import { isKey, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';

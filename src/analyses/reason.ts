@@ -1,4 +1,4 @@
-import type { Remark } from '../ingest/remarks.ts';
+import type { Remark } from '../ingest/remark.ts';
 
 export const verdicts = ['pass', 'flag', 'refuse'] as const;
 

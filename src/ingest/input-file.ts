@@ -8,7 +8,7 @@ import { encodingOf } from './encoding.ts';
 import { mendText } from './mend.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { Origin } from './origin.ts';
-import type { Remark } from './remarks.ts';
+import type { Remark } from './remark.ts';
 import { writeTemporary } from './temporary-file.ts';
 import { damaged, named } from './unreadable.ts';
 import { type WorkbookKind, writeWorkbook } from './workbook.ts';

@@ -5,14 +5,9 @@ import type { Copies } from './duplicates.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { Repetition } from './order-lines.ts';
+import type { Remark } from './remark.ts';
 
-/** A fact that the reader of a result should know; its sentence stands in the words, under `warning.<code>`. */
-export interface Remark {
-  readonly code: string;
-  readonly count?: number | undefined;
-  readonly values?: Readonly<Record<string, string | number>> | undefined;
-}
-
+/** What remarks are made of. */
 export interface Facts {
   readonly sample: Sql;
   readonly customer: Sql;

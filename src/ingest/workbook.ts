@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DataError, UserError } from '../errors.ts';
 import type { Origin } from './origin.ts';
-import type { Remark } from './remarks.ts';
+import type { Remark } from './remark.ts';
 import { filled, rowsLooked, type SheetRow, writeSheet } from './sheet-text.ts';
 import { named } from './unreadable.ts';
 

@@ -273,7 +273,7 @@ it('what no column says is null, never 0', async () => {
 
 it('a file that cannot be read at all is refused', async () => {
   await expect(inspect(fileOf(''))).rejects.toMatchObject({ code: 'EMPTY', exitCode: 3 });
-  await expect(inspect(fileOf('PK\u0003\u0004'))).rejects.toMatchObject({ code: 'WORKBOOK', exitCode: 3 });
+  await expect(inspect(fileOf('PK\u0003\u0004'))).rejects.toMatchObject({ code: 'UNREADABLE', exitCode: 3 });
   await expect(inspect(fileOf(small), { map: { date: 'when' } })).rejects.toMatchObject({ code: 'NO_COLUMN' });
   await expect(inspect(fileOf(small), { save: true })).rejects.toMatchObject({ exitCode: 2 });
 });

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
-import type { Remark } from '../../ingest/remarks.ts';
+import type { Remark } from '../../ingest/remark.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { daysBetween } from '../dates.ts';
 import type { Reason } from '../reason.ts';
