@@ -31,7 +31,7 @@ export async function loadTransactions(
   conventions: (thorough: boolean) => Promise<Conventions>,
 ): Promise<Loaded> {
   const asides = asideRows(raw, base.columns);
-  const asidesIn = async (rows: Sql) => ((await anyAside(engine, rows, asides)) ? asides : null);
+  const asidesIn = async (rows: Sql) => ((await anyAside(engine, rows, asides, base.columns)) ? asides : null);
   const first: RowReading = { ...base, ...(await conventions(false)), typed: false, asides: await asidesIn(sample) };
   let fates = await load(engine, raw, first);
   let reading = first;
