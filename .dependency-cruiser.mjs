@@ -42,7 +42,7 @@ export const folders = {
   ingest: {
     why: 'Reading ends at one relation of transactions: it must not depend on what is computed from it, nor on a driver.',
     ours: ['sql', 'engine/engine.ts', 'sources/index.ts'],
-    packages: ['csv-parse', 'yaml', 'tinyglobby', 'hucre'],
+    packages: ['yaml', 'tinyglobby', 'hucre'],
     node: true,
   },
   report: {

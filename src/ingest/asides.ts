@@ -40,17 +40,18 @@ export function asideRows(
   const cells = joined(headers.map((_, index) => column(index)));
   const words = sql`[cell FOR cell IN [${cells}] IF ${isWorded(sql`cell`)}]`;
   const total = sql`len(${words}) > 0 AND len([word FOR word IN ${words} IF NOT ${isTotal(sql`word`)}]) = 0`;
-  // Asked first, for nearly all rows have a date, which begins with a digit, and a customer who is no total.
-  const dated = sql`coalesce(trim(${date!}) BETWEEN '0' AND ':', false)`;
   const named = sql`coalesce(regexp_full_match(${customer!}, ${`(?i)[^\\pL\\pN]*((${qualifiers})[ -]?)?(totals?|totaux)[^\\pL\\pN]*`}), false)`;
   return {
     repeated_header: headerless ? sql`false` : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
-    total_row: sql`CASE WHEN ${dated} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
+    total_row: sql`CASE WHEN ${isDated(date!)} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
       WHEN ${isBlank(date!)} OR ${isTotal(date!)} THEN ${total} ELSE false END`,
   };
 }
 
 const isBlank = (cell: Sql): Sql => sql`coalesce(trim(${cell}), '') = ''`;
+
+/** Asked first, for nearly all rows have a date, and nearly all dates begin with a digit. */
+const isDated = (date: Sql): Sql => sql`coalesce(trim(${date}) BETWEEN '0' AND ':', false)`;
 
 /** The same tests on a line `text` that did not split. */
 export function asideLines({ above }: Pick<RawRows, 'above'>): Asides {
@@ -67,10 +68,15 @@ export function asideLines({ above }: Pick<RawRows, 'above'>): Asides {
 /** Neither of the two. */
 export const isData = (asides: Asides): Sql => sql`NOT (${asides.repeated_header} OR ${asides.total_row})`;
 
-/** Whether any row is one. */
-export async function anyAside(engine: Engine, rows: Sql, asides: Asides): Promise<boolean> {
-  const { found } = await engine.one(
-    sql`SELECT coalesce(bool_or(${asides.repeated_header} OR ${asides.total_row}), false) AS found FROM ${rows}`,
-  );
-  return found === true;
+/** Whether any row is one; whether any may be is quickly told. */
+export async function anyAside(
+  engine: Engine,
+  rows: Sql,
+  asides: Asides,
+  { customer, date }: Partial<Record<Role, Sql>>,
+): Promise<boolean> {
+  const any = async (test: Sql): Promise<boolean> =>
+    (await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0;
+  const suspect = sql`NOT ${isDated(date!)} OR contains(lower(${customer!}), 'tot')`;
+  return (await any(suspect)) && any(sql`${asides.repeated_header} OR ${asides.total_row}`);
 }

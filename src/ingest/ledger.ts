@@ -73,7 +73,8 @@ const spanOf = (row: Row | undefined): Span => ({
 export async function fatesOf(engine: Engine, transactions: Sql, asides: Asides, statuses: boolean): Promise<Fates> {
   const { count: unsplit } = await engine.malformedLines(0);
   const left = unsplit > 0 ? await asidesAmong(engine, asides) : [];
-  const { count: malformed, misencoded } = await engine.malformedLines(0, isData(asides));
+  const { count: malformed, misencoded } =
+    unsplit > 0 ? await engine.malformedLines(0, isData(asides)) : { count: 0, misencoded: 0 };
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
       CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,

@@ -38,7 +38,7 @@ export async function loadTransactions(
   let raw = rows;
   const asides = asideRows(raw, base.columns);
   const withAsides = async (seen: Sql): Promise<RowReading['leftOut']> =>
-    (await anyAside(engine, seen, asides)) ? [...leftOutAs(asides), ...base.leftOut] : base.leftOut;
+    (await anyAside(engine, seen, asides, base.columns)) ? [...leftOutAs(asides), ...base.leftOut] : base.leftOut;
   const first: RowReading = {
     ...base,
     ...(await conventions(false)),
