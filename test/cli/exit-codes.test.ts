@@ -12,7 +12,7 @@ const lines: Record<string, number> = {
   '--version': 0,
   'rfm ten-customers.csv --fail-on "source.rows = 36"': 1,
   'rfm ten-customers.csv --fail-on "rfm.segments.cannot_lose.revenue_share > 33%"': 1,
-  'rfm ten-customers.csv --fail-on "source.verdict != pass"': 0,
+  'rfm ten-customers.csv --fail-on "source.verdict != flag"': 0,
   '': 2,
   'rfm ten-customers.csv --nope': 2,
   nope: 2,

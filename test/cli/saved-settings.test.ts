@@ -97,9 +97,10 @@ describe('--save, and a run that reads what it saved', () => {
       expect(saved.err).toContain('wrote clientele.yaml\n');
       expect(parse(readFileSync(join(cwd, 'clientele.yaml'), 'utf8'))).toEqual(expected);
       expect(readdirSync(cwd).sort()).toEqual(['clientele.yaml', name].sort());
-      const documents = await Promise.all(
-        [`rfm ${name} --json`, `rfm ${name} --json --no-config ${flags}`].map((line) => run(line, { cwd })),
-      );
+      const documents = [
+        await run(`rfm ${name} --json`, { cwd }),
+        await run(`rfm ${name} --json --no-config ${flags}`, { cwd }),
+      ];
       const [configured, said] = documents.map(({ out, err }) => ({ ...JSON.parse(out || err), options: null }));
       expect(configured).toEqual(said);
       expect(configured.source.rows_used).toBe(40);
