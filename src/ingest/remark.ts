@@ -1,6 +1,6 @@
 /** A fact that the reader of a result should know; its sentence stands in the words, under `warning.<code>`. */
 export interface Remark {
   readonly code: string;
-  readonly count?: number;
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly count?: number | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
