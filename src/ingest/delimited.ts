@@ -31,7 +31,8 @@ const looked = 1 << 15;
 
 /** The layout of a file, from its first lines. `whole` says that no line is cut at the end. */
 export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
-  const start = head.length > looked ? head.slice(0, looked) : head;
+  // One line at least is looked at whole.
+  const start = head.slice(0, Math.max(looked, head.indexOf('\n') + 1));
   const uncut = whole && start === head;
   const text = (uncut ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start)
     .replace(/^\uFEFF/, '')

@@ -9,8 +9,24 @@ export interface DialectFound extends TextRecords {
 /** The commonest first: of dialects that are as good the first is taken. */
 const delimiters = [',', ';', '\t', '|', '||', '::', ':', '^', '~', '\u0001', '\u001f', '¦', '§', ' ', 'blanks'];
 
-/** Prose and hours are full of them, so that these have to tell clearly. */
+/** Prose, settings and hours are full of them, so that these have to tell clearly. */
 const proseMarks: ReadonlySet<string> = new Set([' ', 'blanks', ':']);
+
+/** Of marks that prose is full of: three columns and more, on most lines, with numbers in them; and colons of no hours. */
+function tellsClearly({ delimiter }: TextDialect, records: readonly TextRecord[], text: string): boolean {
+  const bare = text.replace(/"[^"\n]*"|'[^'\n]*'/g, '').split('\n');
+  const otherwise = bare.filter((line) => /\d:\d\d|: |:\/\//.test(line)).length;
+  if (delimiter === ':' && otherwise * 4 > bare.length) return false;
+  const widths = records.map(({ cells }) => cells.length);
+  const full = records.filter(({ cells }) => cells.length >= 3 && commonest(widths) === cells.length);
+  const numbered = full.filter(({ cells }) => cells.some((cell) => /^[-+]?\d[\d.,-]*$/.test(cell)));
+  return full.length >= 0.7 * records.length && numbered.length >= 0.5 * full.length;
+}
+
+const commonest = (widths: readonly number[]): number | undefined =>
+  [...widths].sort((a, b) => countOf(widths, b) - countOf(widths, a))[0];
+
+const countOf = (widths: readonly number[], width: number): number => widths.filter((other) => other === width).length;
 
 /**
  * The dialect in which a text is most like a table: its records have few lengths and many cells, and its cells are of
@@ -24,6 +40,12 @@ export function dialectOf(text: string, delimiter?: string): DialectFound {
   const readings = tried
     .flatMap((mark) => dialectsWith(text, mark))
     .map((dialect) => ({ dialect, ...recordsOf(text, dialect) }))
+    .filter(
+      ({ dialect, records }) =>
+        delimiter !== undefined ||
+        !proseMarks.has(dialect.delimiter) ||
+        tellsClearly(dialect, withoutComments(records), text),
+    )
     .filter(({ dialect, records }) => !(tried.includes(dialect.delimiter.repeat(2)) && everyOtherIsBlank(records)))
     .map((reading, rank) => ({ ...reading, rank, pattern: patternScore(withoutComments(reading.records)) }))
     .sort((a, b) => b.pattern - a.pattern || a.rank - b.rank);

@@ -45,8 +45,10 @@ function sixteenBits(bytes: Uint8Array): string | null {
   const nuls = [0, 0];
   for (let index = 0; index < bytes.length; index++) if (bytes[index] === 0) nuls[index % 2]!++;
   const [even, odd] = nuls as [number, number];
-  if (odd > bytes.length / 8 && even < odd / 8) return 'utf-16le';
-  if (even > bytes.length / 8 && odd < even / 8) return 'utf-16be';
+  // In a few bytes a NUL may stand anywhere.
+  const least = bytes.length / (bytes.length < 64 ? 3 : 8);
+  if (odd > least && even < odd / 8) return 'utf-16le';
+  if (even > least && odd < even / 8) return 'utf-16be';
   return null;
 }
 
