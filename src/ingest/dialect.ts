@@ -15,7 +15,7 @@ const proseMarks: ReadonlySet<string> = new Set([' ', 'blanks', ':']);
 /** Of marks that prose is full of: three columns and more, on most lines, with numbers in them; and colons of no hours. */
 function tellsClearly({ delimiter }: TextDialect, records: readonly TextRecord[], text: string): boolean {
   const bare = text.replace(/"[^"\n]*"|'[^'\n]*'/g, '').split('\n');
-  const otherwise = bare.filter((line) => /\d:\d\d|: |:\/\//.test(line)).length;
+  const otherwise = bare.filter((line) => /(?:^|[ T,;|\t])\d{1,2}:\d\d|: |:\/\//.test(line)).length;
   if (delimiter === ':' && otherwise * 4 > bare.length) return false;
   const widths = records.map(({ cells }) => cells.length);
   const full = records.filter(({ cells }) => cells.length >= 3 && commonest(widths) === cells.length);
