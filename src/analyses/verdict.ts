@@ -44,7 +44,6 @@ function refused({ roles }: Analysis, { mapping, refusals, ledger }: Reading): R
 const bending: readonly string[] = [
   'rows_rejected',
   'amount_repeats',
-  'duplicates_kept',
   'emails_in_several_spellings',
   'future_rows',
   'no_customer_left',

@@ -106,7 +106,7 @@ class Duckdb implements Engine {
     return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = false,
       delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.escape ?? ''}, skip = ${text.skip},
       ${text.padded ? sql`null_padding = true, parallel = false,` : sql``}
-      compression = ${text.compression}, store_rejects = true, rejects_limit = 0)`;
+      compression = ${text.compression}, hive_partitioning = false, store_rejects = true, rejects_limit = 0)`;
   }
 
   lines(path: string, compression: Compression, skip = 0): Sql {
@@ -115,7 +115,7 @@ class Duckdb implements Engine {
   }
 
   parquet(paths: readonly string[]): Sql {
-    return sql`read_parquet(${list(paths)}, union_by_name = true)`;
+    return sql`read_parquet(${list(paths)}, union_by_name = true, hive_partitioning = false)`;
   }
 
   jsonObjects(paths: readonly string[], compression: Compression): Sql {

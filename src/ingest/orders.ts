@@ -34,7 +34,9 @@ export async function countedOrders(
     };
   const orders = await engine.table('orders', distinctOrders(transactions));
   const customers = await engine.table('customers', customersOfLines(totals, orders));
-  const { ids } = options.ids ? await engine.one(restartedIds(orders)) : { ids: 0 };
+  const { ids } = options.ids
+    ? await engine.one(restartedIds(orders, engine.dialect.hash(sql`CAST(NULL AS VARCHAR)`)))
+    : { ids: 0 };
   if (!options.keep) await engine.drop('orders');
   return { customers, orders, restarts: Number(ids) };
 }

@@ -4,6 +4,7 @@ import { registry } from '../../src/analyses/index.ts';
 import { jsonSchema } from '../../src/analyses/schema.ts';
 import { type Folder, withFolderTable } from './folders.ts';
 import { expectFresh } from './fresh.ts';
+import { layoutsPage } from './layouts.ts';
 import { manifestSource } from './manifest.ts';
 
 it('the manifest of the help is fresh', () => expectFresh('src/cli/manifest.ts', manifestSource()));
@@ -19,6 +20,8 @@ it('docs/reference has a fresh page for every command, and no other', async () =
   for (const [name, page] of pages) expectFresh(`docs/reference/${name}.md`, page);
   expect(readdirSync('docs/reference').sort()).toEqual([...pages.keys()].map((name) => `${name}.md`).sort());
 });
+
+it('docs/methods/layouts.md tells of every known export', () => expectFresh('docs/methods/layouts.md', layoutsPage()));
 
 it('docs/architecture.md tells who may import whom as the folder rules do', async () => {
   const rules = '../../.dependency-cruiser.mjs'; // plain JavaScript: it has no types to import

@@ -40,10 +40,11 @@ export const moneyType = (rows: number, largest: number): Sql =>
 /** `customerTotals` with `orders`, where every sale row is an order of its own. */
 export const customersOfOrderRows = (totals: Sql): Sql => sql`SELECT *, sales AS orders FROM (${totals})`;
 
-/** `ids`: how many order ids the same customer has on more than one day. */
-export const restartedIds = (orders: Sql): Sql => sql`
+/** `ids`: how many order ids the same customer has on more than one day; no id, of the key `none`, is none that comes back. */
+export const restartedIds = (orders: Sql, none: Sql): Sql => sql`
   SELECT count(*) AS ids FROM (
-    SELECT customer_key, order_key FROM ${orders} GROUP BY customer_key, order_key HAVING count(*) > 1)`;
+    SELECT customer_key, order_key FROM ${orders} WHERE order_key <> ${none}
+    GROUP BY customer_key, order_key HAVING count(*) > 1)`;
 
 /** `customerTotals` with `orders` counted among `distinctOrders`. */
 export const customersOfLines = (totals: Sql, orders: Sql): Sql => sql`
