@@ -89,10 +89,11 @@ ch_7,,2024-01-08 10:00,70.00,0.00,eur,70.00,0.00,1,eur,Live,Failed,cus_b,b@x.io,
   'magento-grid': {
     text: `ID,Purchase Point,Purchase Date,Bill-to Name,Ship-to Name,Grand Total (Base),Grand Total (Purchased),Status,Customer Email,Subtotal,Total Refunded
 000000001,Main,2024-01-02 10:00:00,Ann Lee,Ann Lee,$33.00,$33.00,Complete,ann@x.io,$28.00,$0.00
+000000003,Main,2024-01-13 10:00:00,Ann Lee,Ann Lee,$13.00,$13.00,Closed,ann@x.io,$8.00,$8.00
 000000002,Main,2024-01-12 10:00:00,Ann Lee,Ann Lee,$13.00,$13.00,Canceled,ann@x.io,$8.00,$0.00
 `,
     customers: { 'ann@x.io': [1, 28] },
-    excluded: { cancelled: 1 },
+    excluded: { cancelled: 2 },
   },
   'magento-orders': {
     text: `entity_id,state,status,store_id,customer_id,increment_id,customer_email,base_currency_code,order_currency_code,base_grand_total,grand_total,base_subtotal,subtotal,base_total_refunded,created_at

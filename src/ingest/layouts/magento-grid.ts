@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { Layout } from './layout.ts';
 
 /** The order grid of the admin panel. `Grand Total (Base)` is in the currency of the shop, `(Purchased)` in the customer's. */
@@ -14,6 +15,8 @@ export const magentoGrid: Layout = {
     status: 'Status',
     channel: 'Purchase Point',
   },
+  // What Magento calls closed was refunded whole.
+  leftOut: [{ reason: 'cancelled', headers: ['Status'], when: (value) => sql`lower(trim(${value})) = 'closed'` }],
   wholeOrders: true,
   refundsWithTax: true,
 };

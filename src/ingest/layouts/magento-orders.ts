@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { Layout } from './layout.ts';
 
 /** The table `sales_order`: `increment_id` is the order number, `entity_id` the row's; `base_` is in the currency of the shop. */
@@ -16,6 +17,10 @@ export const magentoOrders: Layout = {
     currency: ['base_currency_code', 'order_currency_code'],
     channel: 'store_id',
   },
+  // What Magento calls closed was refunded whole.
+  leftOut: [
+    { reason: 'cancelled', headers: ['state', 'status'], when: (value) => sql`lower(trim(${value})) = 'closed'` },
+  ],
   wholeOrders: true,
   refundsWithTax: true,
 };
