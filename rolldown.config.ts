@@ -15,6 +15,8 @@ export default defineConfig({
     dir: 'dist',
     cleanDir: true,
     format: 'esm',
+    // Shorter is read sooner; names stay, for --debug shows them.
+    minify: { mangle: false, compress: false, codegen: { removeWhitespace: true } },
     chunkFileNames: 'parts/[name].js',
     banner: (chunk) =>
       chunk.moduleIds.some((id) => id.includes(`/node_modules/${bundled}/`)) ? `/*! ${bundled}: ${licence} */` : '',

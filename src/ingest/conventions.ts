@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import type { Sql } from '../sql/sql.ts';
+import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateZone, dateConvention } from './dates.ts';
 import { type NumberConvention, type NumberDecision, numberConvention } from './numbers.ts';
@@ -69,7 +69,7 @@ export async function conventionsOf(
   }
   // A decimal comma says where the file comes from, and nobody there writes the month first.
   const european = Object.values(numbers).some((convention) => convention.decimal === ',');
-  const date = where.columns.date ? await datesOf(engine, where, options, thorough, european) : noDates;
+  const date = where.columns.date ? await datesOf(engine, where, options, thorough, european) : isoDates;
   return { date, numbers };
 }
 
@@ -82,6 +82,7 @@ async function datesOf(
   european: boolean,
 ): Promise<DateConvention> {
   const { sample, all, columns, mapping } = where;
+  if (!thorough && options.tz === undefined && (await areIso(engine, sample, columns.date!))) return isoDates;
   const whole = thorough || options.tz !== undefined;
   let shapes = await dateShapesOf(engine, whole ? all : sample, columns.date!);
   const first = dateConvention(shapes, options.dateOrder);
@@ -96,6 +97,14 @@ async function datesOf(
     const clocks = columns.time ? (await shapesOf(engine, all, { time: columns.time })).time : shapes;
     return { name, utc, naive: rowsOf(clocks.filter(({ shape }) => !hasOffset(shape))) };
   }
+}
+
+/** Whether all dates are such as 2024-12-31, which is seen sooner than what others are. */
+async function areIso(engine: Engine, rows: Sql, date: Sql): Promise<boolean> {
+  const { filled, iso } = await engine.one(sql`
+    SELECT count(date) AS filled, count(*) FILTER (regexp_full_match(date, '\\d{4}-\\d\\d-\\d\\d')) AS iso
+    FROM (SELECT nullif(trim(${date}), '') AS date FROM ${rows})`);
+  return Number(filled) > 0 && filled === iso;
 }
 
 /** `Created (UTC)`, `created_at_utc`. */
@@ -144,7 +153,7 @@ function settledDate(
       role: 'date',
       hint: 'Purchases need their day: export it, or map a column that has it with --map date=Header.',
     });
-  if (decision.unreadable === null) return noDates;
+  if (decision.unreadable === null) return isoDates;
   throw new DataError(`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
     code: 'DATE_UNREADABLE',
     role: 'date',
@@ -154,4 +163,4 @@ function settledDate(
 
 const inWords = { dmy: 'day/month/year', mdy: 'month/day/year', ymd: 'year/month/day' } as const;
 
-const noDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };
+const isoDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };

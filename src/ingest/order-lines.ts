@@ -71,7 +71,7 @@ export async function totalsRepeat(
       SELECT min(${text(amount)}) AS least, max(${text(amount)}) AS most FROM ${sample}
       WHERE ${text(order)} IS NOT NULL AND ${text(amount)} IS NOT NULL
       GROUP BY ${text(order)}, ${text(customer)}
-      HAVING count(*) > 1 AND count(DISTINCT ${raw.cells}) = count(*))`);
+      HAVING count(*) > 1 AND min(${engine.dialect.hash(raw.cells)}) <> max(${engine.dialect.hash(raw.cells)}))`);
   const [many, equal, different] = [orders, same, amounts].map(Number) as [number, number, number];
   if (many < fewest || equal < 0.95 * many || different < equal / 2) return 'none';
   const header = folded(mapping.amount ?? '');
