@@ -3,7 +3,7 @@ import { DataError } from '../errors.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateZone, dateConvention } from './dates.ts';
-import { type NumberConvention, type NumberDecision, numberConvention } from './numbers.ts';
+import { type NumberConvention, type NumberDecision, numberConvention, withoutPercent } from './numbers.ts';
 import type { Mapping, Role } from './roles.ts';
 import { rowsOf, type Shape, shapesOf } from './shapes.ts';
 import { hasOffset } from './zones.ts';
@@ -51,7 +51,11 @@ export async function conventionsOf(
   thorough: boolean,
 ): Promise<Conventions> {
   const columns = Object.fromEntries(
-    numericRoles.flatMap((role) => (where.columns[role] ? [[role, where.columns[role]]] : [])),
+    numericRoles.flatMap((role) => {
+      const column = where.columns[role];
+      if (!column) return [];
+      return [[role, role === 'discount' ? withoutPercent(column) : column]];
+    }),
   );
   const first = await shapesOf(engine, thorough ? where.all : where.sample, columns);
   const whole = async (role: Role): Promise<Shape[]> =>

@@ -88,3 +88,6 @@ function numberPattern(mark: '.' | ','): string {
 /** Whether the values of a shape are numbers when `mark` separates the decimals. */
 const isNumber = (shape: string, mark: '.' | ','): boolean =>
   new RegExp(`^${numberPattern(mark)}$`).test(shape.replace(currency, currencyMark));
+
+/** A share as its number of hundredths: `12,5 %` as 12,5. */
+export const withoutPercent = (text: Sql): Sql => sql`replace(${text}, '%', '')`;

@@ -4,7 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
-import { type NumberConvention, numberIn } from './numbers.ts';
+import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
 import type { Role } from './roles.ts';
 import { statusIs } from './statuses.ts';
 
@@ -156,7 +156,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   const typed = [
     sql`${customerIn(columns.customer!, reading)} AS customer`,
     sql`${reading.typed ? columns.date! : dateIn(columns.date!, date, columns.time)} AS date`,
-    sql`${amountOf(columns, number, dialect)} AS amount`,
+    sql`${amountOf(reading, number, dialect)} AS amount`,
   ];
   if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
@@ -201,15 +201,24 @@ const customerId = (
 ): Sql => sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') OR ends_with(${text}, '.0')
   THEN nullif(regexp_replace(trim(${text}), '^(\\d+)\\.0$', '\\1'), '') ELSE ${text} END`;
 
-function amountOf(columns: RowReading['columns'], number: (role: Role) => Sql, { tryCast }: Dialect): Sql {
+function amountOf(reading: RowReading, number: (role: Role) => Sql, dialect: Dialect): Sql {
+  const { columns } = reading;
   if (columns.amount && !columns.discount) return number('amount');
   if (!columns.amount && !(columns.quantity && columns.unit_price)) return sql`CAST(0 AS DECIMAL(18, 4))`;
   const full = columns.amount
     ? sql`CAST(${number('amount')} AS DECIMAL(38, 4))`
     : sql`CAST(${number('quantity')} AS DECIMAL(38, 4)) * CAST(${number('unit_price')} AS DECIMAL(38, 6))`;
   // A discount makes an amount smaller, and a return as well, whatever the sign it is written with.
-  const off = columns.discount ? sql`- sign(${full}) * coalesce(abs(${number('discount')}), 0)` : sql``;
-  return tryCast(sql`${full} ${off}`, sql`DECIMAL(18, 4)`);
+  const off = columns.discount ? sql`- sign(${full}) * ${discountOn(sql`abs(${full})`, reading, dialect)}` : sql``;
+  return dialect.tryCast(sql`${full} ${off}`, sql`DECIMAL(18, 4)`);
+}
+
+/** What is taken off an amount: a blank nothing, `10%` its share; NULL when it cannot be read. */
+function discountOn(amount: Sql, { columns, numbers, typed }: RowReading, dialect: Dialect): Sql {
+  const text = columns.discount!;
+  if (typed) return sql`coalesce(abs(${text}), 0)`;
+  const off = sql`abs(${numberIn(withoutPercent(text), numbers.discount!, dialect)})`;
+  return sql`CASE WHEN coalesce(trim(${text}), '') = '' THEN 0 WHEN contains(${text}, '%') THEN ${amount} * ${off} * 0.01 ELSE ${off} END`;
 }
 
 /**

@@ -136,6 +136,18 @@ describe('discounts', () => {
   it('are taken as off already', async () =>
     expect((await history(rows, {}, head)).totals).toEqual({ a: [1, 30], b: [1, 5] }));
 
+  it('may be shares, and one that is no number is no amount', async () => {
+    const shares = [
+      'a,1,2024-01-01,10%,30',
+      'b,2,2024-01-01,"12,5 %",80',
+      'c,3,2024-01-01,1,9',
+      'd,4,2024-01-01,some,9',
+    ];
+    const found = await history(shares, { map: { discount: 'discount' }, decimal: ',', maxRejects: 1 }, head);
+    expect(found.totals).toEqual({ a: [1, 27], b: [1, 70], c: [1, 8] });
+    expect(found.rejected).toMatchObject([{ line: 5, reason: 'bad_amount' }]);
+  });
+
   it('are taken off when they are mapped, from a return as well', async () =>
     expect((await history(rows, { map: { discount: 'discount' } }, head)).totals).toEqual({ a: [1, 28], b: [1, 2] }));
 });
