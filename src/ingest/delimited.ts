@@ -1,7 +1,7 @@
 import { DataError, UsageError } from '../errors.ts';
 import { kindOf } from './cell-kinds.ts';
 import { dialectOf } from './dialect.ts';
-import { isComment, type TextDialect, type TextRecord } from './records.ts';
+import { commonestWidth, isComment, type TextDialect, type TextRecord } from './records.ts';
 
 /** How a text file is laid out in rows and columns. */
 export interface TextShape {
@@ -87,14 +87,6 @@ function requireDelimiter(delimiter: string | undefined): void {
 const separatorSaid = (text: string): string | undefined => /^"?sep=([^"\n])"?[^\S\n]*\n/i.exec(text)?.[1];
 
 const isPreamble = (record: TextRecord): boolean => isComment(record) || /^sep=.?$/i.test(record.cells[0]!);
-
-/** How many cells most records have; those of one cell are titles and notes, unless there is nothing else. */
-function commonestWidth(records: readonly TextRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  const several = [...counts].filter(([length]) => length > 1);
-  return several.sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
-}
 
 /**
  * Where the header stands: above the first record that is data, as wide as most records if one is, else the nearest.

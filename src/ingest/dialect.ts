@@ -1,5 +1,13 @@
 import { kindOf } from './cell-kinds.ts';
-import { isComment, recordsOf, type TextDialect, type TextRecord, type TextRecords } from './records.ts';
+import {
+  commonestWidth,
+  isComment,
+  recordsOf,
+  type TextDialect,
+  type TextRecord,
+  type TextRecords,
+  widthsOf,
+} from './records.ts';
 
 /** A text cut into records, by the dialect in which it makes the most sense. */
 export interface DialectFound extends TextRecords {
@@ -17,16 +25,11 @@ function tellsClearly({ delimiter }: TextDialect, records: readonly TextRecord[]
   const bare = text.replace(/"[^"\n]*"|'[^'\n]*'/g, '').split('\n');
   const otherwise = bare.filter((line) => /(?:^|[ T,;|\t])\d{1,2}:\d\d|: |:\/\//.test(line)).length;
   if (delimiter === ':' && otherwise * 4 > bare.length) return false;
-  const widths = records.map(({ cells }) => cells.length);
-  const full = records.filter(({ cells }) => cells.length >= 3 && commonest(widths) === cells.length);
+  const width = commonestWidth(records);
+  const full = records.filter(({ cells }) => cells.length >= 3 && cells.length === width);
   const numbered = full.filter(({ cells }) => cells.some((cell) => /^[-+]?\d[\d.,-]*$/.test(cell)));
   return full.length >= 0.7 * records.length && numbered.length >= 0.5 * full.length;
 }
-
-const commonest = (widths: readonly number[]): number | undefined =>
-  [...widths].sort((a, b) => countOf(widths, b) - countOf(widths, a))[0];
-
-const countOf = (widths: readonly number[], width: number): number => widths.filter((other) => other === width).length;
 
 /**
  * The dialect in which a text is most like a table: its records have few lengths and many cells, and its cells are of
@@ -100,8 +103,7 @@ const alone = 1e-3;
 
 /** Records of one length, of many cells, score most. */
 function patternScore(records: readonly TextRecord[]): number {
-  const lengths = new Map<number, number>();
-  for (const { cells } of records) lengths.set(cells.length, (lengths.get(cells.length) ?? 0) + 1);
+  const lengths = widthsOf(records);
   const scores = [...lengths].map(([length, count]) => (count * Math.max(alone, length - 1)) / length);
   return scores.reduce((sum, score) => sum + score, 0) / Math.max(lengths.size, 1);
 }

@@ -2,8 +2,8 @@ import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { codeOf } from './exclusions.ts';
+import { indexOfHeader } from './headers.ts';
 import type { RawRows } from './rows.ts';
-import { folded } from './synonyms.ts';
 
 /** Rows in use that are exact copies of others. */
 export interface Copies {
@@ -12,9 +12,7 @@ export interface Copies {
   readonly proved: boolean;
 }
 
-const lineIds = ['line id', 'line item id', 'lineitem id', 'order item id', 'order line id', 'row id', 'posnr'].map(
-  folded,
-);
+const lineIds = ['line id', 'line item id', 'lineitem id', 'order item id', 'order line id', 'row id', 'posnr'];
 
 /**
  * Count the rows in use that are copies of others by their `row_key`. Equal rows may be two pieces bought one by one; they are
@@ -28,7 +26,7 @@ export async function copiesIn(engine: Engine, transactions: Sql, raw: RawRows, 
   const copies = Number(rows) - Number(different);
   if (copies === 0) return { rows: 0, proved: false };
   if (wholeOrders) return { rows: copies, proved: true };
-  const line = raw.headers.findIndex((header) => lineIds.includes(folded(header)));
+  const line = indexOfHeader(raw.headers, ...lineIds);
   if (line < 0) return { rows: copies, proved: false };
   const found = await engine.one(sql`
     SELECT count(*) AS rows, count(id) AS filled, count(DISTINCT id) AS ids, count(DISTINCT key) AS different

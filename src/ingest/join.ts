@@ -2,9 +2,9 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import { indexOfHeader } from './headers.ts';
 import { nearest } from './nearest.ts';
 import { distinctNames, type RawRows } from './rows.ts';
-import { folded } from './synonyms.ts';
 
 /** Rows with the columns of another table beside them, and how many rows found nothing there. */
 export interface Joined {
@@ -26,15 +26,12 @@ export async function joinedBy(
   const [here, there = here] = on.split('=').map((name) => name.trim()) as [string, string?];
   const [leftKey, rightKey] = [position(here, left, '--on'), position(there, right, `--on, in ${shown}`)];
   const table = await keptTable(engine, right, rightKey, 'joined');
-  const { key, rows } =
-    (
-      await engine.all(
-        sql`SELECT key, count(*) AS rows FROM ${table} WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1 ORDER BY rows DESC, key LIMIT 1`,
-      )
-    )[0] ?? {};
-  if (key !== undefined)
+  const [twin] = await engine.all(sql`
+    SELECT key, count(*) AS rows FROM ${table} WHERE key IS NOT NULL
+    GROUP BY key HAVING count(*) > 1 ORDER BY rows DESC, key LIMIT 1`);
+  if (twin)
     throw new DataError(
-      `${shown}: "${right.headers[rightKey]}" ${key} comes ${rows} times, so that rows would be doubled`,
+      `${shown}: "${right.headers[rightKey]}" ${twin.key} comes ${twin.rows} times, so that rows would be doubled`,
       {
         code: 'JOIN_DOUBLES',
         hint: 'Join on a column that tells its rows apart.',
@@ -59,7 +56,7 @@ export async function joinedTable(
 }
 
 function position(name: string, { headers }: RawRows, where: string): number {
-  const index = headers.findIndex((header) => folded(header) === folded(name));
+  const index = indexOfHeader(headers, name);
   if (index >= 0) return index;
   throw new UsageError(`${where}: there is no column "${name}"`, {
     hint: `${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,

@@ -1,6 +1,6 @@
 import type { MappingFound } from './mapping.ts';
 import type { Mapping, Role } from './roles.ts';
-import { folded, synonyms } from './synonyms.ts';
+import { synonymRank } from './synonyms.ts';
 
 /** Why a column plays its role. */
 export interface MappingReason {
@@ -17,28 +17,3 @@ export const mappingReasons = ({ mapping, layout }: MappingFound, given: Mapping
       return [role, { by, rank: synonymRank(role, header) }];
     }),
   );
-
-/** What an amount is by its header, in the order of the synonyms' ranks: what is nearest to the goods alone is preferred. */
-const amountKinds = [
-  'net_goods',
-  'net',
-  'line',
-  'amount',
-  'converted',
-  'total',
-  'gross',
-  'converted_total',
-] as const satisfies readonly string[];
-
-export type AmountKind = (typeof amountKinds)[number];
-
-/** What a header says of an amount; null when it is no word for one. */
-export function amountKind(header: string): AmountKind | null {
-  const rank = synonymRank('amount', header);
-  return rank === null ? null : (amountKinds[rank - 1] ?? null);
-}
-
-function synonymRank(role: Role, header: string): number | null {
-  const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === folded(header)));
-  return place < 0 ? null : place + 1;
-}

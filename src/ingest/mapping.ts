@@ -1,9 +1,10 @@
 import { DataError } from '../errors.ts';
+import { hasAll, indexOfHeader } from './headers.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
 import { nearest } from './nearest.ts';
 import { type Mapping, type Role, roles } from './roles.ts';
-import { folded, synonyms } from './synonyms.ts';
+import { amountKind, folded, synonymRank, synonyms } from './synonyms.ts';
 
 /** A file's columns, with a few of their values. */
 export interface ColumnsSeen {
@@ -55,20 +56,16 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   }
   // A price says nothing more where the amount is known.
   if (mapping.amount && !given.unit_price) delete mapping.unit_price;
-  const grossAmount = given.amount === undefined && grossAmounts.has(folded(mapping.amount ?? ''));
+  const kind = given.amount === undefined ? amountKind(mapping.amount ?? '') : null;
+  const grossAmount = kind === 'total' || kind === 'gross' || kind === 'converted_total';
   return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount };
 }
-
-const grossAmounts = new Set((synonyms.amount ?? []).slice(-3).flat().map(folded));
 
 /** The column that a layout names, where the file has it. */
 function inLayout(known: string | number | readonly string[] | undefined, seen: ColumnsSeen): string | undefined {
   if (typeof known === 'number') return seen.headers[known - 1];
-  for (const name of [known ?? []].flat()) {
-    const found = seen.headers.find((header) => folded(header) === folded(name));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const places = [known ?? []].flat().map((name) => indexOfHeader(seen.headers, name));
+  return seen.headers[places.find((place) => place >= 0) ?? -1];
 }
 
 /** Says that no column plays a role: `--map status=-`. */
@@ -76,18 +73,12 @@ const noColumn = '-';
 
 /** What identifies the customer, by the header, whoever chose it. */
 function kindOfCustomer(header: string | undefined): MappingFound['customerBy'] {
-  const rank = (synonyms.customer ?? []).findIndex((names) =>
-    names.some((name) => folded(name) === folded(header ?? '')),
-  );
-  return (['id', 'email', 'name'] as const)[rank] ?? 'id';
+  return (['id', 'email', 'name'] as const)[(synonymRank('customer', header ?? '') ?? 1) - 1] ?? 'id';
 }
 
 function knownLayout({ headers, headerless, rows }: ColumnsSeen): Layout | null {
-  const present = new Set(headers.map(folded));
   const found = layouts.find((layout: Layout) =>
-    headerless
-      ? layout.looksLike?.(rows)
-      : layout.signature.length >= 3 && layout.signature.every((header) => present.has(folded(header))),
+    headerless ? layout.looksLike?.(rows) : layout.signature.length >= 3 && hasAll(headers, layout.signature),
   );
   return found ?? null;
 }

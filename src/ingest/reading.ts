@@ -6,6 +6,7 @@ import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
 import { codeOf } from './exclusions.ts';
+import { indexOfHeader } from './headers.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
 import { type Fates, type Ledger, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
@@ -15,15 +16,14 @@ import { nobodiesIn } from './nobody.ts';
 import { totalsRepeat, withTotalsOnce } from './order-lines.ts';
 import { type CountedOrders, countedOrders, orderPrefix, transactionsOf } from './orders.ts';
 import { partsOf } from './parts.ts';
-import { firstRejected, type Rejected, refuseTooMany, rejectedRows } from './rejected.ts';
+import { firstRejected, type Rejected, type RowsRead, refuseTooMany, rejectedRows } from './rejected.ts';
 import type { Remark } from './remark.ts';
 import { remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
 import { isSummary, noTransactions, readSummary, summaryRoles } from './summary.ts';
-import { folded } from './synonyms.ts';
 import { assembled } from './tables.ts';
-import type { RowReading } from './transactions.ts';
+import { type RowReading, transactionRows } from './transactions.ts';
 import { filtered } from './where.ts';
 import { zoneNamed } from './zones.ts';
 
@@ -198,7 +198,8 @@ async function read(
   if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options);
   if (!needs.inspecting) requireRoles(mapping.mapping, whole, needs);
   const { layout } = mapping;
-  const filledIn = (rows: Sql): Sql => layout?.filledIn?.(rows, (header) => columnOf(header, whole)) ?? rows;
+  const filledIn = (rows: Sql): Sql =>
+    layout?.filledIn?.(rows, (header) => column(indexOfHeader(whole.headers, header))) ?? rows;
   const filled = layout?.filledIn ? whole.over(filledIn) : whole;
   const sample = layout?.filledIn ? await engine.table('filled', sql`SELECT * FROM ${filledIn(first)}`) : first;
   const kept = options.where === undefined ? filled : await filtered(engine, filled, sample, options.where);
@@ -234,25 +235,21 @@ async function read(
       thorough,
     );
   const wholeOrders = layout?.wholeOrders === true && options.map?.amount === undefined;
-  let loaded = await loadTransactions(engine, rows, sample, base, conventions, wholeOrders);
+  const load = (nobody: readonly string[]) =>
+    loadTransactions(engine, rows, sample, { ...base, nobody: [...base.nobody, ...nobody] }, conventions, wholeOrders);
+  let loaded = await load([]);
   let { customers, orders, restarts } = await counted(engine, loaded, needs);
   const nobody = await nobodiesIn(engine, customers);
   if (nobody.length > 0) {
-    loaded = await loadTransactions(
-      engine,
-      rows,
-      sample,
-      { ...base, nobody: [...base.nobody, ...nobody] },
-      conventions,
-      wholeOrders,
-    );
+    loaded = await load(nobody);
     ({ customers, orders, restarts } = await counted(engine, loaded, needs));
   }
   const { raw, reading, fates, copies } = loaded;
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const most = needs.inspecting ? rejectedInspected : rejectedShown;
-  const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, reading, shown, most) : [];
-  if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, reading, shown));
+  const read: RowsRead = (seen, carried) => transactionRows(seen, reading, engine.dialect, carried);
+  const rejected = rejectedIn(fates) > 0 ? await firstRejected(engine, raw, read, shown, most) : [];
+  if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, read, shown));
   try {
     refuseTooMany(rejectedIn(fates), fates.rows, rejected.slice(0, rejectedShown), options.maxRejects ?? 0.01);
   } catch (error) {
@@ -338,12 +335,10 @@ async function readAsSummary(
     });
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
   const summary = await readSummary(engine, raw, columnsOf(mapping.mapping, raw), mapping.mapping, options);
-  const { ledger } = summary;
-  const rejected: Rejected[] = [];
-  if (ledger.rows_rejected > ledger.malformed) {
-    for await (const batch of summary.rejected()) rejected.push(...batch.slice(0, rejectedShown - rejected.length));
-    await options.rejects?.(summary.rejected());
-  }
+  const { ledger, read } = summary;
+  const shown = new Map(files.map((file) => [file.path, file.shown]));
+  const rejected = ledger.rows_rejected > 0 ? await firstRejected(engine, raw, read, shown, rejectedShown) : [];
+  if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, read, shown));
   refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
   const remarks: Remark[] = [{ code: 'one_row_a_customer' }];
   if (ledger.rows_rejected > 0) remarks.push({ code: 'rows_rejected', count: ledger.rows_rejected });
@@ -405,15 +400,9 @@ const counted = (engine: Engine, { reading, fates, everyRowIsAnOrder }: Loaded, 
 /** The rows that the layout leaves out, where the column that tells them is there. */
 function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'] {
   return (layout?.leftOut ?? []).flatMap(({ reason, headers, when }) => {
-    const known = headers.map(folded);
-    const index = raw.headers.findIndex((header) => known.includes(folded(header)));
+    const index = indexOfHeader(raw.headers, ...headers);
     return index < 0 ? [] : [{ reason, test: when(column(index)) }];
   });
-}
-
-function columnOf(header: string, raw: RawRows): Sql {
-  const index = raw.headers.findIndex((other) => folded(other) === folded(header));
-  return column(index);
 }
 
 function requireDate(flag: string, date: string | undefined): void {

@@ -133,5 +133,18 @@ function quotedCell(
   return null;
 }
 
+/** How many records have how many cells. */
+export function widthsOf(records: readonly TextRecord[]): Map<number, number> {
+  const widths = new Map<number, number>();
+  for (const { cells } of records) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  return widths;
+}
+
+/** How many cells most records have; those of one cell are titles and notes, unless there is nothing else. */
+export function commonestWidth(records: readonly TextRecord[]): number {
+  const several = [...widthsOf(records)].filter(([width]) => width > 1);
+  return several.sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
+}
+
 /** A line that speaks about the table: it begins with `# ` (an order number `#1001` does not). */
 export const isComment = ({ cells }: TextRecord): boolean => /^\s*#+(\s|$)/.test(cells[0]!);

@@ -1,11 +1,10 @@
 import type { Engine, MalformedLine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { joined, sql } from '../sql/sql.ts';
+import { joined, type Sql, sql } from '../sql/sql.ts';
 import { asideLines, isData } from './asides.ts';
 import { column } from './columns.ts';
 import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
 import type { RawRows } from './rows.ts';
-import { type RowReading, transactionRows } from './transactions.ts';
 
 /** A row that could not be read. */
 export interface Rejected {
@@ -17,15 +16,18 @@ export interface Rejected {
   readonly row: string;
 }
 
+/** Raw rows as they were read: with `excluded`, and the columns that are `carried`. */
+export type RowsRead = (rows: Sql, carried: readonly Sql[]) => Sql;
+
 export async function firstRejected(
   engine: Engine,
   raw: RawRows,
-  reading: RowReading,
+  read: RowsRead,
   shownPaths: ReadonlyMap<string, string>,
   limit: number,
 ): Promise<Rejected[]> {
   const first: Rejected[] = [];
-  for await (const batch of rejectedRows(engine, raw, reading, shownPaths, limit)) first.push(...batch);
+  for await (const batch of rejectedRows(engine, raw, read, shownPaths, limit)) first.push(...batch);
   return first.slice(0, limit);
 }
 
@@ -36,7 +38,7 @@ const enoughToCount = 1000;
 export async function* rejectedRows(
   engine: Engine,
   raw: RawRows,
-  reading: RowReading,
+  read: RowsRead,
   shownPaths: ReadonlyMap<string, string>,
   limit: number | null = null,
 ): AsyncIterable<Rejected[]> {
@@ -51,7 +53,7 @@ export async function* rejectedRows(
   const { lines } = await engine.malformedLines(limit === null ? null : enoughToCount);
   const unsplit = lines.map((line) => ({ ...line, path: shown(line) }));
   const cells = raw.headers.map((_, index) => column(index));
-  const rows = transactionRows(raw.located, reading, engine.dialect, [sql`source_file`, sql`source_line`, ...cells]);
+  const rows = read(raw.located, [sql`source_file`, sql`source_line`, ...cells]);
   const query = sql`
     SELECT source_file, source_line, excluded, list_aggregate([${joined(cells.map((cell) => sql`coalesce(${cell}, '')`))}], 'string_agg', ',') AS row
     FROM (${rows}) WHERE excluded >= ${codeOf('bad_date')} ${limit === null ? sql`` : sql`LIMIT ${limit}`}`;

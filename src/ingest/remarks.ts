@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { Repetition } from './order-lines.ts';
 import type { Remark } from './remark.ts';
+import { foldedEmail } from './transactions.ts';
 
 /** What remarks are made of. */
 export interface Facts {
@@ -73,7 +74,7 @@ async function spellings(engine: Engine, { mapping, rows, customer, folded }: Fa
   if (mapping.customerBy !== 'email') return false;
   const { several } = await engine.one(sql`
     SELECT count(*) AS several FROM (
-      SELECT lower(regexp_replace(${customer}, '\\s', '', 'g')) AS email FROM ${rows} WHERE contains(${customer}, '@')
+      SELECT ${foldedEmail(customer)} AS email FROM ${rows} WHERE contains(${customer}, '@')
       GROUP BY email HAVING count(DISTINCT trim(${customer})) > 1)`);
   if (Number(several) === 0) return false;
   return { code: folded ? 'emails_folded' : 'emails_in_several_spellings', count: Number(several) };

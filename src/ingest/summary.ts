@@ -1,15 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
-import { column } from './columns.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, exclusions, isRejection, type Rejection, reasonOf } from './exclusions.ts';
 import type { Ledger } from './ledger.ts';
 import { numberIn } from './numbers.ts';
-import type { Rejected } from './rejected.ts';
+import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
+import { customerIn } from './transactions.ts';
 
 /** A file with one row a customer, read. */
 export interface Summary {
@@ -17,8 +17,8 @@ export interface Summary {
   readonly customers: Sql;
   readonly asOf: string | null;
   readonly ledger: Ledger;
-  /** The rows that cannot be read, in the order of the files. */
-  readonly rejected: () => AsyncIterable<Rejected[]>;
+  /** How its rows were read. */
+  readonly read: RowsRead;
   readonly conventions: Conventions;
 }
 
@@ -43,7 +43,11 @@ export async function readSummary(
   raw: RawRows,
   columns: Partial<Record<Role, Sql>>,
   mapping: Mapping,
-  options: ConventionOptions & { readonly asOf?: string | undefined; readonly where?: string | undefined },
+  options: ConventionOptions & {
+    readonly asOf?: string | undefined;
+    readonly where?: string | undefined;
+    readonly foldCustomers?: boolean | undefined;
+  },
 ): Promise<Summary> {
   const all = raw.relation;
   const moments = columns.last_order ? { date: columns.last_order } : {};
@@ -61,56 +65,33 @@ export async function readSummary(
     ? dateIn(columns.last_order!, conventions.date)
     : sql`DATE ${options.asOf ?? anchor} - ${number('recency_days', sql`INTEGER`)}`;
   const late = options.asOf !== undefined && dated ? sql`last_order > DATE ${options.asOf}` : sql`false`;
-  const seen = (relation: Sql, carried: readonly Sql[] = []): Sql => sql`(SELECT *, CASE
+  const read: RowsRead = (relation, carried) => sql`SELECT *, CASE
       WHEN NOT kept THEN ${codeOf('where')} WHEN customer IS NULL THEN ${codeOf('no_customer')}
       WHEN orders IS NULL OR orders < 0 OR amount IS NULL OR (last_order IS NULL AND orders > 0) THEN ${codeOf('bad_summary')}
       WHEN ${late} THEN ${codeOf('after_as_of')}
       WHEN orders = 0 THEN ${codeOf('customer_without_order')} ELSE 0 END AS excluded
     FROM (SELECT ${joined([
-      sql`nullif(trim(${columns.customer!}), '') AS customer`,
+      sql`${customerIn(columns.customer!, { nobody: [], foldCustomers: options.foldCustomers ?? false })} AS customer`,
       sql`${number('frequency', sql`BIGINT`)} AS orders`,
       sql`${number('monetary', sql`DECIMAL(18, 4)`)} AS amount`,
       sql`${last} AS last_order`,
       sql`${columns.recency_days ? number('recency_days', sql`INTEGER`) : sql`0`} AS days_since`,
       options.where === undefined ? sql`true AS kept` : sql`kept`,
       ...carried,
-    ])} FROM ${relation}))`;
-  const read = await engine.table('summary', sql`SELECT * FROM ${seen(raw.relation)}`);
-  await refuseTwins(engine, read);
+    ])} FROM ${relation})`;
+  const rows = await engine.table('summary', read(raw.relation, []));
+  await refuseTwins(engine, rows);
   const customers = await engine.table(
     'customers',
     sql`SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, orders, amount, CAST(NULL AS DATE) AS first_order, last_order
-      FROM ${read} WHERE excluded = 0`,
+      FROM ${rows} WHERE excluded = 0`,
   );
-  const ledger = await ledgerOf(engine, read, dated);
+  const ledger = await ledgerOf(engine, rows, dated);
   // The day that the file itself counts from, where it says both when and how long ago.
   const { day } = await engine.one(
-    sql`SELECT CAST(max(last_order + days_since) AS VARCHAR) AS day FROM ${read} WHERE excluded = 0`,
+    sql`SELECT CAST(max(last_order + days_since) AS VARCHAR) AS day FROM ${rows} WHERE excluded = 0`,
   );
-  const rejected = (): AsyncIterable<Rejected[]> => rejectedIn(engine, seen, raw);
-  return { customers, asOf: options.asOf ?? (dated ? (day as string | null) : null), ledger, conventions, rejected };
-}
-
-async function* rejectedIn(
-  engine: Engine,
-  seen: (relation: Sql, carried: readonly Sql[]) => Sql,
-  raw: RawRows,
-): AsyncIterable<Rejected[]> {
-  const cells = raw.headers.map((_, index) => column(index));
-  const rows = seen(raw.located, [sql`source_file`, sql`source_line`, ...cells]);
-  await engine.keepOrder(true);
-  try {
-    for await (const batch of engine.batches(sql`
-      SELECT source_file, source_line, concat_ws(',', ${joined(cells)}) AS row FROM ${rows} WHERE excluded = ${codeOf('bad_summary')}`))
-      yield batch.map((row) => ({
-        file: String(row.source_file),
-        line: Number(row.source_line),
-        reason: 'bad_summary' as const,
-        row: String(row.row),
-      }));
-  } finally {
-    await engine.keepOrder(false);
-  }
+  return { customers, asOf: options.asOf ?? (dated ? (day as string | null) : null), ledger, conventions, read };
 }
 
 async function refuseTwins(engine: Engine, rows: Sql): Promise<void> {

@@ -352,6 +352,32 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   ],
 };
 
+/** The place of a header among the synonyms of a role, by rank, 1 the best; null where it is none of them. */
+export function synonymRank(role: Role, header: string): number | null {
+  const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === folded(header)));
+  return place < 0 ? null : place + 1;
+}
+
+/** What an amount is by its header, in the order of the synonyms' ranks: what is nearest to the goods alone is preferred. */
+export const amountKinds = [
+  'net_goods',
+  'net',
+  'line',
+  'amount',
+  'converted',
+  'total',
+  'gross',
+  'converted_total',
+] as const satisfies readonly string[];
+
+type AmountKind = (typeof amountKinds)[number];
+
+/** What a header says of an amount; null when it is no word for one. */
+export function amountKind(header: string): AmountKind | null {
+  const rank = synonymRank('amount', header);
+  return rank === null ? null : (amountKinds[rank - 1] ?? null);
+}
+
 /** A header as it is compared: without case, accents, blanks or signs. */
 export const folded = (header: string): string =>
   header

@@ -1,10 +1,10 @@
 import type { Engine } from '../engine/engine.ts';
+import { hasAll } from './headers.ts';
 import { joinedTable } from './join.ts';
 import { olistTables } from './layouts/olist.ts';
 import type { Table, TablesLayout } from './layouts/tables.ts';
 import type { Part } from './parts.ts';
 import { type RawRows, union } from './rows.ts';
-import { folded } from './synonyms.ts';
 
 const tablesLayouts: readonly TablesLayout[] = [olistTables];
 
@@ -29,7 +29,5 @@ export async function assembled(engine: Engine, parts: readonly Part[]): Promise
 }
 
 /** The table that a file is, by its headers. */
-const tableOf = ({ headers }: Part, { tables }: TablesLayout): Table | undefined => {
-  const present = new Set((headers ?? []).map(folded));
-  return tables.find(({ signature }) => signature.every((header) => present.has(folded(header))));
-};
+const tableOf = ({ headers }: Part, { tables }: TablesLayout): Table | undefined =>
+  tables.find(({ signature }) => hasAll(headers ?? [], signature));

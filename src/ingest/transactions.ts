@@ -187,13 +187,16 @@ const trimmed = (text: Sql): Sql =>
   sql`CASE WHEN starts_with(${text}, ' ') OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
 
 /** The id of a customer, NULL for nobody. */
-function customerIn(text: Sql, { nobody, foldCustomers }: RowReading): Sql {
+export function customerIn(text: Sql, { nobody, foldCustomers }: Pick<RowReading, 'nobody' | 'foldCustomers'>): Sql {
   const id = customerId(text);
   const none = joined(nobody.map((word) => sql`${word}`));
   const somebody = nobody.length === 0 ? id : sql`CASE WHEN lower(trim(${text})) NOT IN (${none}) THEN ${id} END`;
   if (!foldCustomers) return somebody;
-  return sql`CASE WHEN contains(${text}, '@') THEN lower(regexp_replace(${text}, '\\s', '', 'g')) ELSE ${somebody} END`;
+  return sql`CASE WHEN contains(${text}, '@') THEN ${foldedEmail(text)} ELSE ${somebody} END`;
 }
+
+/** An e-mail address without case and blanks. */
+export const foldedEmail = (text: Sql): Sql => sql`lower(regexp_replace(${text}, '\\s', '', 'g'))`;
 
 /** As `trimmed`, and `17850.0` is 17850. */
 const customerId = (

@@ -46,6 +46,13 @@ it('the file may say of which day it is', async () =>
       .asOf,
   ).toBe('2024-03-11'));
 
+it('ids are read as in purchases, and lines that do not split are listed', async () => {
+  const text = 'email,recency_days,frequency,monetary\n17850.0,10,2,5\nAnn@X.io ,3,1,7\nbob@x.io,4\n';
+  const found = await summary(text, { foldCustomers: true, maxRejects: 1 });
+  expect(found.customers.map(({ customer }) => customer)).toEqual(['17850', 'ann@x.io']);
+  expect(found.rejected).toMatchObject([{ line: 4, reason: 'malformed', row: 'bob@x.io,4' }]);
+});
+
 it('a customer with two rows is no summary', async () => {
   const error = await refusal(summary('customer_id,recency_days,frequency,monetary\na,10,2,5\na,0,1,7\n'));
   expect([error.exitCode, error.code]).toEqual([3, 'SUMMARY_TWINS']);

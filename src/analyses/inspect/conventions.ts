@@ -1,6 +1,6 @@
-import { amountKind } from '../../ingest/mapping-reasons.ts';
 import type { Inspected, Reading } from '../../ingest/reading.ts';
 import type { Role } from '../../ingest/roles.ts';
+import { amountKind } from '../../ingest/synonyms.ts';
 import type { InspectResult } from './result.ts';
 
 /** How the columns that are read are written, each with a value that shows it, and what the amount is. */

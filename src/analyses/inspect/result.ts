@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exclusions, rejections } from '../../ingest/exclusions.ts';
 import { roles } from '../../ingest/roles.ts';
+import { amountKinds } from '../../ingest/synonyms.ts';
 import { verdicts } from '../reason.ts';
 
 const file = z.object({
@@ -36,17 +37,7 @@ const conventions = z.object({
     z.object({ role: z.enum(roles), decimal: z.enum(['.', ',']), plain: z.boolean(), example: z.string().nullable() }),
   ),
   money: z
-    .enum([
-      'net_goods',
-      'net',
-      'line',
-      'amount',
-      'converted',
-      'total',
-      'gross',
-      'converted_total',
-      'price_times_quantity',
-    ])
+    .enum([...amountKinds, 'price_times_quantity'])
     .nullable()
     .describe('what the amount is by its header: `amount` where it says no more; null without one'),
   money_left_aside: z.array(z.string()).describe('other columns of amounts, which are not read'),
