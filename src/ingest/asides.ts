@@ -42,7 +42,10 @@ export function asideRows(
   const total = sql`len(${words}) > 0 AND len([word FOR word IN ${words} IF NOT ${isTotal(sql`word`)}]) = 0`;
   const named = sql`coalesce(regexp_full_match(${customer!}, ${`(?i)[^\\pL\\pN]*((${qualifiers})[ -]?)?(totals?|totaux)[^\\pL\\pN]*`}), false)`;
   return {
-    repeated_header: headerless ? sql`false` : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
+    repeated_header:
+      headerless || [customer!, date!].every((cell) => positionOf(cell) === null)
+        ? sql`false`
+        : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
     total_row: sql`CASE WHEN ${isDated(date!)} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
       WHEN ${isBlank(date!)} OR ${isTotal(date!)} THEN ${total} ELSE false END`,
   };

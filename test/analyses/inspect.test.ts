@@ -271,6 +271,11 @@ it('what no column says is null, never 0', async () => {
   expect(unpaid.result).toMatchObject({ amounts: null, months: [{ revenue: null }], conventions: { money: null } });
 });
 
+it('without a customer and a date no row is a header that comes again', async () => {
+  const { result } = await inspect(fileOf('person,event,hour\nx,offer,0\ny,sale,6\n'));
+  expect(result.excluded.map(({ reason }) => reason)).not.toContain('repeated_header');
+});
+
 it('a file that cannot be read at all is refused', async () => {
   await expect(inspect(fileOf(''))).rejects.toMatchObject({ code: 'EMPTY', exitCode: 3 });
   await expect(inspect(fileOf('PK\u0003\u0004'))).rejects.toMatchObject({ code: 'UNREADABLE', exitCode: 3 });
