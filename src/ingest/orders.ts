@@ -73,7 +73,7 @@ export async function orderPrefix(engine: Engine, sample: Sql, order: Sql | unde
   if (!order) return null;
   const looks = await engine.one(sql`
     SELECT count(id) AS ids, count(DISTINCT id) AS different, min(prefix) AS least, max(prefix) AS most
-    FROM (SELECT id, regexp_extract(id, '^(.*?)\\d{1,15}$', 1, 's') AS prefix FROM (SELECT trim(${order}) AS id FROM ${sample}))`);
+    FROM (SELECT id, regexp_extract(id, '^(.*?)\\d{1,9}$', 1, 's') AS prefix FROM (SELECT trim(${order}) AS id FROM ${sample}))`);
   const { ids, different, least, most } = looks;
   return Number(ids) > 0 && ids === different && least === most ? String(least) : null;
 }

@@ -56,7 +56,7 @@ export interface Needs {
   readonly roles: readonly Role[];
   /** Whether it cannot do without money. */
   readonly money: boolean;
-  /** Whether the customers' own ids are wanted, and not only their keys. */
+  /** Whether customers are listed, which takes their own ids and first orders beside their keys. */
   readonly names: boolean;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
@@ -81,7 +81,7 @@ export interface Inspected {
 export interface Reading {
   /** `customer_key`, `order_key`, `date`, `amount`, `sale`: the rows in use, of customers with an order. */
   readonly transactions: Sql;
-  /** `customer_key`, `orders`, `amount`, `first_order`, `last_order` (and `customer`): one row a customer with an order. */
+  /** `customer_key`, `orders`, `amount`, `last_order` (with `names`, `customer` and `first_order`): one row a customer with an order. */
   readonly customers: Sql;
   /** The file had one row a customer: no transaction is known, nor a first order. */
   readonly summary: boolean;

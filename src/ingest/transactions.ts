@@ -70,29 +70,31 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
 
 /** The code of the first reason that leaves a row out; 0 when it is in use, which is asked first as nearly all are. */
 function fateOf({ columns, keep, leftOut, dated }: RowReading, amount: Sql): Sql {
+  const read = columns.refund ? sql`${amount} IS NOT NULL AND NOT refund_unread` : sql`${amount} IS NOT NULL`;
+  // What must hold for a row to stay in use, and why it is left out otherwise.
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
-    [keep.where, sql`NOT kept`, 'where'],
-    ...leftOut.map(({ reason }, index) => [true, leftOutColumn(index), reason] as const),
-    [columns.status !== undefined, sql`cancelled`, 'cancelled'],
+    [keep.where, sql`kept`, 'where'],
+    ...leftOut.map(({ reason }, index) => [true, sql`NOT ${leftOutColumn(index)}`, reason] as const),
+    [columns.status !== undefined, sql`NOT cancelled`, 'cancelled'],
     [
       keep.currency !== null && columns.currency !== undefined,
-      sql`currency IS DISTINCT FROM ${keep.currency}`,
+      sql`currency IS NOT DISTINCT FROM ${keep.currency}`,
       'other_currency',
     ],
-    [true, sql`customer IS NULL`, 'no_customer'],
-    [dated, sql`date IS NULL OR date < DATE '1900-01-01' OR date > DATE '2199-12-31'`, 'bad_date'],
-    [true, columns.refund ? sql`${amount} IS NULL OR refund_unread` : sql`${amount} IS NULL`, 'bad_amount'],
-    [keep.asOf !== null, sql`date > DATE ${keep.asOf}`, 'after_as_of'],
-    [keep.since !== null, sql`date < DATE ${keep.since}`, 'before_since'],
+    [true, sql`customer IS NOT NULL`, 'no_customer'],
+    [dated, sql`date IS NOT NULL AND date BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'`, 'bad_date'],
+    [true, read, 'bad_amount'],
+    [keep.asOf !== null, sql`date <= DATE ${keep.asOf}`, 'after_as_of'],
+    [keep.since !== null, sql`date >= DATE ${keep.since}`, 'before_since'],
   ];
   const code = (reason: Exclusion | Rejection | null) => sql`CAST(${reason ? codeOf(reason) : 0} AS UTINYINT)`;
   const asked = tests.filter(([isAsked]) => isAsked);
-  const cases = asked.map(([, test, reason]) => sql`WHEN ${test} THEN ${code(reason)}`);
-  const none = joined(
-    asked.map(([, test]) => sql`NOT (${test})`),
+  const all = joined(
+    asked.map(([, test]) => test),
     ' AND ',
   );
-  return sql`CASE WHEN ${none} THEN ${code(null)} ${joined(cases, ' ')} ELSE ${code(null)} END`;
+  const cases = asked.map(([, test, reason]) => sql`WHEN NOT (${test}) THEN ${code(reason)}`);
+  return sql`CASE WHEN ${all} THEN ${code(null)} ${joined(cases, ' ')} ELSE ${code(null)} END`;
 }
 
 const leftOutColumn = (index: number): Sql => identifier(`left_out_${index + 1}`);
@@ -232,6 +234,7 @@ function orderKey({ columns, orderPrefix }: RowReading, { hash, tryCast }: Diale
   if (!columns.order) return hash(sql`date`);
   if (orderPrefix === null) return hash(sql`order_text`);
   const number = orderPrefix === '' ? sql`order_text` : sql`substr(order_text, ${[...orderPrefix].length + 1})`;
-  // A blank in front would put the cut elsewhere, and make two numbers of one id.
-  return sql`CASE WHEN order_text >= '!' THEN ${tryCast(number, sql`UBIGINT`)} END`;
+  // A blank in front would put the cut elsewhere, and make two numbers of one id. Whatever 32 bits do not hold is no
+  // running number: NULL, and so compared as text.
+  return sql`CASE WHEN order_text >= '!' THEN ${tryCast(number, sql`UINTEGER`)} END`;
 }

@@ -7,7 +7,7 @@ import {
   moneyType,
   restartedIds,
 } from '../../src/sql/relations/customers.ts';
-import { sql } from '../../src/sql/sql.ts';
+import { type Sql, sql } from '../../src/sql/sql.ts';
 import { type OpenEngine, openEngine } from '../engine/open-engine.ts';
 
 let opened: OpenEngine;
@@ -19,26 +19,33 @@ afterAll(() => opened.close());
 /** Customer 1: an order of two lines, a return, an order under the same id; customer 2: a return alone; 3: left out. */
 const transactions = sql`(
   SELECT * FROM (VALUES
-    (1, 10, DATE '2024-01-01', 5.00, true, 0),
-    (1, 10, DATE '2024-01-01', -1.00, false, 0),
-    (1, 11, DATE '2024-01-09', -2.00, false, 0),
-    (1, 10, DATE '2024-01-05', 0.00, true, 0),
-    (1, 12, DATE '2023-01-01', 99.00, true, 3),
-    (2, 20, DATE '2024-01-02', -7.00, false, 0),
-    (3, 30, DATE '2024-01-03', 8.00, true, 4)
-  ) AS t(customer_key, order_key, date, amount, sale, excluded))`;
+    (1, 'a', 10, DATE '2024-01-01', 5.00, true, 0),
+    (1, 'a', 10, DATE '2024-01-01', -1.00, false, 0),
+    (1, 'a', 11, DATE '2024-01-09', -2.00, false, 0),
+    (1, 'a', 10, DATE '2024-01-05', 0.00, true, 0),
+    (1, 'a', 12, DATE '2023-01-01', 99.00, true, 3),
+    (2, 'b', 20, DATE '2024-01-02', -7.00, false, 0),
+    (3, 'c', 30, DATE '2024-01-03', 8.00, true, 4)
+  ) AS t(customer_key, customer, order_key, date, amount, sale, excluded))`;
 
-const totals = customerTotals(transactions, { names: false, money: sql`DECIMAL(18, 4)`, allSales: false });
+const [totals, named] = [false, true].map((names) =>
+  customerTotals(transactions, { names, money: sql`DECIMAL(18, 4)`, allSales: false }),
+) as [Sql, Sql];
 
 describe('customers of transactions', () => {
   it('counts by hand', async () => {
-    const query = customersOfLines(
-      totals,
-      distinctOrders(transactions).text === '' ? sql`` : sql`(${distinctOrders(transactions)})`,
-    );
+    const query = customersOfLines(totals, sql`(${distinctOrders(transactions)})`);
     expect(await opened.engine.all(sql`SELECT * FROM (${query}) ORDER BY customer_key`)).toEqual([
-      { customer_key: 1, rows: 4, sales: 2, amount: 2, first_order: '2024-01-01', last_order: '2024-01-05', orders: 2 },
-      { customer_key: 2, rows: 1, sales: 0, amount: -7, first_order: null, last_order: null, orders: 0 },
+      { customer_key: 1, rows: 4, sales: 2, amount: 2, last_order: '2024-01-05', orders: 2 },
+      { customer_key: 2, rows: 1, sales: 0, amount: -7, last_order: null, orders: 0 },
+    ]);
+  });
+
+  it('knows ids and first orders of those who are listed', async () => {
+    const rows = await opened.engine.all(sql`SELECT customer, first_order FROM (${named}) ORDER BY customer`);
+    expect(rows).toEqual([
+      { customer: 'a', first_order: '2024-01-01' },
+      { customer: 'b', first_order: null },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../sql.ts';
 
 export interface TotalsOptions {
-  /** Whether to keep the customer's id. */
+  /** Whether customers are listed, which takes their id and their first order. */
   readonly names: boolean;
   /** A DECIMAL that holds every customer's sum: see `moneyType`. */
   readonly money: Sql;
@@ -11,14 +11,14 @@ export interface TotalsOptions {
 
 /**
  * One row a customer with a transaction in `transactions`: `customer_key`, `rows`, `sales` (rows that count for an
- * order), `amount` (net), `first_order`, `last_order` (DATE; NULL without an order), and `customer` when `names`.
+ * order), `amount` (net), `last_order` (DATE; NULL without an order), and `customer` and `first_order` when `names`.
  */
 export function customerTotals(transactions: Sql, { names, money, allSales }: TotalsOptions): Sql {
   const sales = allSales ? sql`` : sql`FILTER (sale)`;
   return sql`
   SELECT customer_key, count(*) AS rows, count(*) ${sales} AS sales, CAST(sum(amount) AS ${money}) AS amount,
-    min(date) ${sales} AS first_order, max(date) ${sales} AS last_order
-    ${names ? sql`, min(customer) AS customer` : sql``}
+    max(date) ${sales} AS last_order
+    ${names ? sql`, min(customer) AS customer, min(date) ${sales} AS first_order` : sql``}
   FROM ${transactions} WHERE excluded = 0
   GROUP BY customer_key`;
 }

@@ -28,10 +28,12 @@ export const valuesAtRanks = (
 ): Sql => {
   // Half a rank short, so that no rounding of the share can miss the rank.
   const shares = ranks.map((rank) => (rank - 0.5) / customers);
+  // Queries of their own, which an engine may run side by side.
   const lists = criteria.map(
-    (criterion) => sql`CAST(${quantiles(goodness(criterion), shares)} AS VARCHAR[]) AS ${identifier(criterion)}`,
+    (criterion) =>
+      sql`(SELECT CAST(${quantiles(goodness(criterion), shares)} AS VARCHAR[]) FROM ${values}) AS ${identifier(criterion)}`,
   );
-  return sql`SELECT ${joined(lists)} FROM ${values}`;
+  return sql`SELECT ${joined(lists)}`;
 };
 
 /** For each of some values of a criterion, the mildest value that is better (NULL where none is): one row, columns as in `valuesAtRanks`. */
