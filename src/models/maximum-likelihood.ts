@@ -1,0 +1,107 @@
+import { hessian, type Objective } from '../numeric/derivatives.ts';
+import { eigenpairs, type Matrix } from '../numeric/matrix.ts';
+import { minimum } from '../numeric/minimiser.ts';
+import { normalDraws } from '../numeric/normal-draws.ts';
+import { type Limit, notIdentified } from './limit.ts';
+import { type Domains, fromLine, type Parameters, slopes, toLine } from './parameters.ts';
+
+/** What was estimated, how sure it is, and how the search ended. */
+export interface Estimate<P extends string = string> {
+  readonly parameters: Parameters<P>;
+  /** By parameter; null for one that the data do not bind: it lies at a bound or on a ridge. */
+  readonly standardErrors: Readonly<Record<P, number | null>>;
+  /** Of the parameters on the line (logarithms, logits), in their order; without the directions that are not bound. */
+  readonly covariance: Matrix;
+  readonly logLikelihood: number;
+  /** k·ln(observations) − 2·logLikelihood. */
+  readonly bic: number;
+  readonly observations: number;
+  readonly converged: boolean;
+  /** The code of the limit to which the parameters ran, `not_identified`, or null: an estimate inside. */
+  readonly limit: string | null;
+  /** Largest over smallest eigenvalue of the information on the line; Infinity where it is not positive definite. */
+  readonly condition: number;
+  /** The largest slope of the mean log-likelihood that is left, on the line. */
+  readonly gradient: number;
+  readonly evaluations: number;
+}
+
+/** What is to be maximised: the likelihood of a model on some data. */
+export interface Likelihood<P extends string = string> {
+  readonly domains: Domains<P>;
+  readonly starts: readonly Parameters<P>[];
+  readonly limits: readonly Limit<P>[];
+  readonly observations: number;
+  /** Of a point on the line; −logLikelihood/observations, so that its size does not depend on how much there is. */
+  readonly objective: Objective;
+  /** Whether a downhill simplex goes first. */
+  readonly simplex?: boolean;
+}
+
+/** Coordinates on the line stay within ± this: parameters within 2·10⁻⁹ to 5·10⁸. */
+const box = 20;
+
+/** A direction on the line is bound by the data when its standard deviation there is below this: a factor of seven. */
+const loosest = 2;
+
+/** The maximum of a likelihood from several starts, its uncertainty from the curvature there, and how far to trust it. */
+export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): Estimate<P> {
+  const { domains, starts, limits, observations, objective, simplex = false } = likelihood;
+  const found = minimum(objective, { starts: starts.map((start) => toLine(domains, start)), box, simplex });
+  const parameters = fromLine(domains, found.point);
+  const { covariance, bound, condition } = uncertainty(hessian(objective, found.point), found.atBound, observations);
+  const names = Object.keys(domains) as P[];
+  const slope = slopes(domains, parameters);
+  const errors = names.map((name, i) => [name, bound[i] ? slope[i]! * Math.sqrt(covariance[i]![i]!) : null] as const);
+  const inside = bound.every((isBound) => isBound);
+  return {
+    parameters,
+    standardErrors: Object.fromEntries(errors) as Record<P, number | null>,
+    covariance,
+    logLikelihood: -found.value * observations,
+    bic: names.length * Math.log(observations) + 2 * found.value * observations,
+    observations,
+    converged: found.converged,
+    limit: inside ? null : (limits.find(({ holds }) => holds(parameters))?.code ?? notIdentified),
+    condition,
+    gradient: found.gradient,
+    evaluations: found.evaluations,
+  };
+}
+
+/** Draws of the parameters from the normal law of their estimate on the line, the same for the same seed. */
+export const parameterDraws = <P extends string>(
+  domains: Domains<P>,
+  { parameters, covariance }: Pick<Estimate<P>, 'parameters' | 'covariance'>,
+  options: { readonly count: number; readonly seed: number },
+): Parameters<P>[] =>
+  normalDraws(toLine(domains, parameters), covariance, options).map((draw) => fromLine(domains, draw));
+
+/** The correlation of two estimated parameters on the line, by their places; null where one of them is not bound. */
+export function correlation({ covariance }: Pick<Estimate, 'covariance'>, i: number, j: number): number | null {
+  const scale = Math.sqrt(covariance[i]![i]! * covariance[j]![j]!);
+  return scale > 0 ? covariance[i]![j]! / scale : null;
+}
+
+// The inverse of the information over the directions that the data bind; a coordinate at its bound does not move.
+function uncertainty(curvature: Matrix, atBound: readonly boolean[], observations: number) {
+  const information = curvature.map((row, i) =>
+    row.map((value, j) => (atBound[i] || atBound[j] ? (i === j ? 1 : 0) : value * observations)),
+  );
+  const pairs = eigenpairs(information);
+  const isBound = ({ value }: { value: number }) => value > 1 / loosest ** 2;
+  const covariance = information.map((row, i) =>
+    row.map((_, j) => {
+      if (atBound[i] || atBound[j]) return 0;
+      return pairs.filter(isBound).reduce((total, { value, vector }) => total + (vector[i]! * vector[j]!) / value, 0);
+    }),
+  );
+  const loose = pairs.filter((pair) => !isBound(pair));
+  const bound = information.map((_, i) => !atBound[i] && loose.every(({ vector }) => Math.abs(vector[i]!) < 0.1));
+  const [smallest, largest] = [pairs[0]!.value, pairs.at(-1)!.value];
+  return {
+    covariance,
+    bound,
+    condition: smallest > 0 && !atBound.some(Boolean) ? largest / smallest : Number.POSITIVE_INFINITY,
+  };
+}

@@ -1,0 +1,121 @@
+import { type BinomialCell, cloglogRegression } from './cloglog-regression.ts';
+import type { RetentionCell } from './retention-cell.ts';
+
+/** Whether customers leave more readily than before: told, or not to be told from these cells. */
+export type ChurnVerdict = 'rising' | 'stable' | 'falling' | 'cannot_tell';
+
+/**
+ * What makes churn differ between cells:
+ * - `calendar_or_cohort`: at equal tenure it changes from period to period, for everybody by the date or from one cohort
+ *   to the next; with a free tenure profile the two are the same model and no data tell them apart;
+ * - `tenure`: it rises the longer customers have been there;
+ * - `tenure_or_calendar`: it rises along a single cohort, in which tenure and date are one;
+ * - `sorting`: it falls with tenure, as it does when those who leave easily have left; no customer need have changed.
+ */
+export type ChurnMechanism = 'calendar_or_cohort' | 'tenure' | 'tenure_or_calendar' | 'sorting';
+
+/** A slope of the complementary log–log of churn: e^slope is the factor by which the hazard changes with one period. */
+export interface ChurnSlope {
+  readonly slope: number;
+  readonly standardError: number;
+  /** slope/standardError, the error widened by the dispersion. */
+  readonly z: number;
+}
+
+/** The verdict with the figures that it rests on. */
+export interface RisingChurn {
+  readonly verdict: ChurnVerdict;
+  readonly mechanism: ChurnMechanism | null;
+  readonly evidence: ChurnEvidence;
+}
+
+export interface ChurnEvidence {
+  readonly cohorts: number;
+  readonly periods: number;
+  readonly atRisk: number;
+  readonly churned: number;
+  /** Whether there are periods and losses enough to look for a trend: 4 periods, 30 losses a period. */
+  readonly enough: boolean;
+  /** Change per period at equal tenure; null when all cells of a tenure lie in one period. */
+  readonly trend: ChurnSlope | null;
+  /** The largest change over all periods that the data do not exclude, as a factor ≥ 1. */
+  readonly undetected: number | null;
+  /** Change with tenure, cohorts taken together. */
+  readonly tenure: ChurnSlope | null;
+  /** Scatter of the cells beyond chance: Pearson's χ² over degrees of freedom of the regression of the trend. */
+  readonly dispersion: number;
+}
+
+const signal = 2; // standard errors
+const fewestPeriods = 4;
+const fewestLosses = 30; // a period
+const negligible = 1.5; // factor over all periods
+
+/**
+ * Is infidelity rising? Binomial regressions of churn with the complementary log–log link: on the period with a free
+ * level for each tenure, and on tenure alone. A trend is named when it is beyond two standard errors, over at least four
+ * periods and thirty losses a period; churn is called stable when a change by half over all periods is excluded.
+ */
+export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
+  const used = cells.filter(({ atRisk }) => atRisk > 0);
+  const periods = new Set(used.map(({ cohort, tenure }) => cohort + tenure)).size;
+  const churned = used.reduce((total, cell) => total + cell.churned, 0);
+  const byPeriod = regression(
+    used,
+    ({ tenure }) => tenure,
+    ({ cohort, tenure }) => cohort + tenure,
+  );
+  const byTenure = regression(
+    used,
+    () => 0,
+    ({ tenure }) => tenure,
+  );
+  const trend = byPeriod?.found ?? null;
+  const evidence: ChurnEvidence = {
+    cohorts: new Set(used.map(({ cohort }) => cohort)).size,
+    periods,
+    atRisk: used.reduce((total, { atRisk }) => total + atRisk, 0),
+    churned,
+    enough: periods >= fewestPeriods && churned >= fewestLosses * periods,
+    trend,
+    undetected: trend && Math.exp((Math.abs(trend.slope) + signal * trend.standardError) * (periods - 1)),
+    tenure: byTenure?.found ?? null,
+    dispersion: (byPeriod ?? byTenure)?.dispersion ?? 1,
+  };
+  return { ...judged(evidence), evidence };
+}
+
+function judged({ enough, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
+  const falls = tenure !== null && tenure.z < -signal;
+  const rises = tenure !== null && tenure.z > signal;
+  const sorting = falls ? 'sorting' : null;
+  if (!enough) return { verdict: 'cannot_tell', mechanism: sorting };
+  if (!trend)
+    return rises
+      ? { verdict: 'rising', mechanism: 'tenure_or_calendar' }
+      : { verdict: 'cannot_tell', mechanism: sorting };
+  if (Math.abs(trend.z) > signal)
+    return { verdict: trend.slope > 0 ? 'rising' : 'falling', mechanism: 'calendar_or_cohort' };
+  if (rises) return { verdict: 'rising', mechanism: 'tenure' };
+  return { verdict: undetected! <= negligible ? 'stable' : 'cannot_tell', mechanism: sorting };
+}
+
+function regression(
+  cells: readonly RetentionCell[],
+  group: (cell: RetentionCell) => number,
+  covariate: (cell: RetentionCell) => number,
+): { readonly found: ChurnSlope; readonly dispersion: number } | null {
+  const fit = cloglogRegression(
+    cells.map(
+      (cell): BinomialCell => ({
+        group: group(cell),
+        covariates: [covariate(cell)],
+        trials: cell.atRisk,
+        events: cell.churned,
+      }),
+    ),
+  );
+  if (!fit) return null;
+  const [slope, standardError] = [fit.slopes[0]!, Math.sqrt(fit.covariance[0]![0]!)];
+  return { found: { slope, standardError, z: slope / standardError }, dispersion: fit.dispersion };
+}

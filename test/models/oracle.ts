@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+
+/** A published or independently computed case: what goes in, what must come out, how near. */
+export interface OracleCase<Inputs, Expected> {
+  readonly kind: string;
+  readonly source: string;
+  readonly inputs: Inputs;
+  readonly expected: Expected;
+  readonly tolerance: number;
+  readonly tolerance_by_key?: Readonly<Record<string, number>>;
+}
+
+const read = (name: string) => JSON.parse(readFileSync(`fixtures/oracle/${name}.json`, 'utf8'));
+const cases: Readonly<Record<string, OracleCase<never, never>>> = read('models');
+
+/** The case of an id; its shape is the caller's knowledge, as it is the file's. */
+export const oracleCase = <Inputs, Expected>(id: string): OracleCase<Inputs, Expected> => {
+  const found = cases[id];
+  if (!found) throw new Error(`no oracle case ${id}`);
+  return found as OracleCase<Inputs, Expected>;
+};
+
+/** The cases whose ids begin so. */
+export const oracleCases = <Inputs, Expected>(prefix: string): [string, OracleCase<Inputs, Expected>][] =>
+  Object.keys(cases)
+    .filter((id) => id.startsWith(prefix))
+    .map((id) => [id, oracleCase(id)]);
+
+/** Survivor curves of two cohorts over 12 years and what an independent program fitted to their first years. */
+export const retentionFits: {
+  readonly high_end_survival_pct: readonly number[];
+  readonly regular_survival_pct: readonly number[];
+  readonly fits: Readonly<
+    Record<
+      string,
+      {
+        readonly params: Readonly<Record<string, number>>;
+        readonly LL_n1000: number;
+        readonly projection_pct: readonly number[];
+        readonly holdout_mae_pct_points?: number | null;
+      }
+    >
+  >;
+} = read('retention-fits');

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { churnProjection } from '../../src/models/churn-projection.ts';
+import { cloglogRegression } from '../../src/models/cloglog-regression.ts';
+import type { RetentionCell } from '../../src/models/retention-cell.ts';
+import { risingChurn } from '../../src/models/rising-churn.ts';
+import { type Random, random } from '../../src/numeric/random.ts';
+
+type Hazard = (tenure: number, period: number, cohort: number) => number;
+
+/** Monthly cohorts of customers who each draw what makes them leave, observed to the same month. */
+function simulated(seed: number, draw: (source: Random) => Hazard, { cohorts = 12, size = 1500, periods = 12 } = {}) {
+  const source = random(seed);
+  const cells: RetentionCell[] = [];
+  for (let cohort = 0; cohort < cohorts; cohort++) {
+    let there = Array.from({ length: size }, () => draw(source));
+    for (let tenure = 1; cohort + tenure <= periods; tenure++) {
+      const left = there.filter((hazard) => source.uniform() > hazard(tenure, cohort + tenure, cohort));
+      cells.push({ cohort, tenure, atRisk: there.length, churned: there.length - left.length });
+      there = left;
+    }
+  }
+  return cells;
+}
+
+const alike: (hazard: Hazard) => (source: Random) => Hazard = (hazard) => () => hazard;
+const mechanisms = {
+  'nothing changes': alike(() => 0.1),
+  sorting: (source: Random) => {
+    const theta = source.beta(0.8, 4);
+    return () => theta;
+  },
+  tenure: alike((tenure) => 0.05 * 1.12 ** tenure),
+  calendar: alike((_tenure, period) => 0.06 * 1.08 ** period),
+  cohort: alike((_tenure, _period, cohort) => 0.06 * 1.08 ** cohort),
+  'calendar, downwards': alike((_tenure, period) => 0.16 * 0.93 ** period),
+} satisfies Record<string, (source: Random) => Hazard>;
+
+const expected: Record<keyof typeof mechanisms, [verdict: string, mechanism: string | null]> = {
+  'nothing changes': ['stable', null],
+  sorting: ['stable', 'sorting'],
+  tenure: ['rising', 'tenure'],
+  calendar: ['rising', 'calendar_or_cohort'],
+  cohort: ['rising', 'calendar_or_cohort'],
+  'calendar, downwards': ['falling', 'calendar_or_cohort'],
+};
+
+for (const [name, draw] of Object.entries(mechanisms)) {
+  it(`${name} alone is named, in nearly all of 20 bases`, () => {
+    const [verdict, mechanism] = expected[name as keyof typeof mechanisms];
+    const found = Array.from({ length: 20 }, (_, seed) => risingChurn(simulated(seed + 1, draw)));
+    const right = found.filter((one) => one.verdict === verdict && one.mechanism === mechanism).length;
+    expect(right).toBeGreaterThanOrEqual(17); // a test at two standard errors errs in one of twenty
+  });
+}
+
+describe('what the data cannot tell is not claimed', () => {
+  const one = { cohorts: 1, size: 20_000 };
+  it('a single cohort that churns less and less: sorting, or anything else', () => {
+    expect(risingChurn(simulated(3, mechanisms.sorting, one))).toMatchObject({
+      verdict: 'cannot_tell',
+      mechanism: 'sorting',
+      evidence: { trend: null, cohorts: 1 },
+    });
+  });
+
+  it('a single cohort that churns more and more: tenure or calendar', () => {
+    expect(risingChurn(simulated(3, mechanisms.tenure, one))).toMatchObject({
+      verdict: 'rising',
+      mechanism: 'tenure_or_calendar',
+    });
+  });
+
+  it('few customers, few periods, none at all', () => {
+    expect(risingChurn(simulated(3, mechanisms.calendar, { size: 20 })).verdict).toBe('cannot_tell');
+    expect(risingChurn(simulated(3, mechanisms.calendar, { periods: 3 })).verdict).toBe('cannot_tell');
+    expect(risingChurn([])).toMatchObject({ verdict: 'cannot_tell', mechanism: null });
+  });
+
+  it('nobody leaves, everybody leaves: no figure is NaN', () => {
+    for (const churn of [0, 1]) {
+      const { verdict, evidence } = risingChurn(
+        simulated(
+          3,
+          alike(() => churn),
+        ),
+      );
+      expect(verdict).toBe('cannot_tell');
+      expect(JSON.stringify(evidence)).not.toContain('NaN');
+      expect(evidence.trend).toBeNull();
+    }
+  });
+});
+
+it('the trend is found at its size, and widened when cells scatter beyond chance', () => {
+  const { evidence } = risingChurn(
+    simulated(
+      1,
+      alike((tenure, period) => -Math.expm1(-Math.exp(-2.6 - 0.05 * tenure + 0.07 * period))),
+      { size: 20_000 },
+    ),
+  );
+  expect(Math.abs(evidence.trend!.slope - 0.07)).toBeLessThan(3 * evidence.trend!.standardError);
+  expect(evidence.trend!.standardError).toBeLessThan(0.005);
+  expect(evidence.dispersion).toBeGreaterThan(0.5);
+  expect(evidence.dispersion).toBeLessThan(1.6);
+  const shaken = simulated(
+    1,
+    alike((_, period) => 0.1 + 0.05 * (period % 2)),
+    { size: 20_000 },
+  );
+  expect(risingChurn(shaken).evidence.dispersion).toBeGreaterThan(10);
+});
+
+// Two groups of one covariate value each are saturated: the slope is the difference of ln(−ln(1 − share)).
+it('the regression of two cells is exact', () => {
+  const link = (p: number) => Math.log(-Math.log(1 - p));
+  const fit = cloglogRegression([
+    { group: 0, covariates: [0], trials: 400, events: 40 },
+    { group: 0, covariates: [1], trials: 300, events: 60 },
+  ])!;
+  expect(fit.slopes[0]).toBeCloseTo(link(0.2) - link(0.1), 10);
+  expect(fit.levels.get(0)).toBeCloseTo(link(0.1), 10);
+  // The delta method on each share: var = p/(n(1 − p)ln²(1 − p)).
+  const variance = (p: number, n: number) => p / (n * (1 - p) * Math.log(1 - p) ** 2);
+  expect(fit.covariance[0]![0]).toBeCloseTo(variance(0.1, 400) + variance(0.2, 300), 10);
+});
+
+describe('today’s base projected', () => {
+  const base = Array.from({ length: 12 }, (_, cohort) => ({ cohort, customers: 1000 }));
+  const survivors = (points: readonly { survivor: number }[]) => points.map(({ survivor }) => survivor);
+
+  it('goes on alike under both readings where no trend is found', () => {
+    const { calendar, cohort, trend } = churnProjection(simulated(2, mechanisms['nothing changes']), base, {
+      periods: 8,
+    });
+    expect(trend).toBe(0);
+    expect(survivors(calendar)).toEqual(survivors(cohort));
+    expect(Math.abs(calendar.at(-1)!.survivor - 0.9 ** 8)).toBeLessThan(0.02);
+  });
+
+  it('is worth less when the date makes churn rise than when each cohort keeps its level', () => {
+    const cells = simulated(2, mechanisms.calendar);
+    const { calendar, cohort } = churnProjection(cells, base, { periods: 8, damping: 1 });
+    expect(calendar.at(-1)!.survivor).toBeLessThan(cohort.at(-1)!.survivor - 0.01);
+    const damped = churnProjection(cells, base, { periods: 8 });
+    expect(damped.calendar.at(-1)!.survivor).toBeGreaterThan(calendar.at(-1)!.survivor);
+    expect(damped.cohort).toEqual(cohort);
+  });
+
+  it('follows the truth of the next periods under the right reading, undamped', () => {
+    const { calendar } = churnProjection(simulated(2, mechanisms.calendar, { size: 20_000 }), base, {
+      periods: 5,
+      damping: 1,
+    });
+    let truth = 1;
+    for (const { ahead, survivor } of calendar) {
+      truth *= 1 - 0.06 * 1.08 ** (12 + ahead);
+      expect(Math.abs(survivor - truth)).toBeLessThan(0.02);
+    }
+  });
+
+  it('keeps periods in which nobody leaves', () => {
+    const yearly = simulated(
+      2,
+      alike((tenure) => (tenure % 12 === 0 ? 0.3 : 0)),
+      { cohorts: 20, periods: 30 },
+    );
+    const { calendar } = churnProjection(yearly, [{ cohort: 20, customers: 100 }], { periods: 13 });
+    expect(calendar.filter(({ churn }) => churn > 0.01).map(({ ahead }) => ahead)).toEqual([2]);
+  });
+});
