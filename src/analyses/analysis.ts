@@ -69,9 +69,15 @@ export interface Analysis<
   readonly money: boolean;
   /** Whether it takes a file with one row a customer. */
   readonly summaries: boolean;
+  /** Asks for the day of each customer's first order. */
+  readonly firstOrders?: true;
   /** Looks at the files themselves, whatever they lack. */
   readonly inspects?: true;
   readonly options: Options;
+  /** The look-back within which orders and money are counted apart: a duration, or `all`. */
+  window?(options: z.output<Options>): string;
+  /** The column that customers are split by, where the options name one. */
+  label?(options: z.output<Options>): string | undefined;
   readonly result: Result;
   /** A row of `--customers`, and how its figures are meant; null when the analysis lists none. */
   readonly customer: { readonly row: Customer; readonly kinds: Readonly<Record<string, Kind>> } | null;

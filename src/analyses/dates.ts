@@ -10,10 +10,15 @@ export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 
 /**
- * The date that lies a duration (`90d`, `26w`, `12m`, `5y`; calendar months and years) before another. The day is cut to
- * the month's last: a month before 31 March is 28 or 29 February. UsageError for what is no duration.
+ * The date that lies a duration (`90d`, `26w`, `12m`, `5y`; calendar months and years) before another; null for `all`. The
+ * day is cut to the month's last: a month before 31 March is 28 or 29 February. UsageError for what is no duration.
  */
-export function before(date: string, duration: string): string {
+export function before(date: string, duration: string): string | null {
+  return duration === 'all' ? null : beforeBy(date, duration);
+}
+
+/** The same for a duration alone. */
+export function beforeBy(date: string, duration: string): string {
   const [, count, unit] = /^(\d{1,4})([dwmy])$/.exec(duration) ?? [];
   if (!count || !unit)
     throw new UsageError(`"${duration}" is no duration`, { hint: 'Write it as 90d, 26w, 12m or 5y.' });

@@ -47,6 +47,7 @@ export const rfm = defineAnalysis({
   options: rfmOptions,
   result: rfmResult,
   customer: { row: customerRow, kinds: customerKinds },
+  window: ({ window }) => window,
   requires: rfmRequires,
 
   async run(context, options) {

@@ -6,6 +6,7 @@ import type { OpeningOptions } from '../ingest/inputs.ts';
 import { type Reading, type ReadingOptions, readHistory } from '../ingest/reading.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Outcome } from './analysis.ts';
+import { before } from './dates.ts';
 import { type Document, documentOf, remarkText } from './document.ts';
 import { type Reason, verdictOf } from './reason.ts';
 import { type Selection, selected } from './selection.ts';
@@ -42,7 +43,17 @@ export async function analyse(
   const options = parsedOptions(analysis, request.options);
   if (request.customers && !analysis.customer) throw new UsageError(`${analysis.name} lists no customers`);
   const { roles, money, summaries, inspects: inspecting = false } = analysis;
-  const needs = { roles, money, summaries, names: request.customers !== null, inspecting };
+  const label = analysis.label?.(options);
+  const needs = {
+    roles,
+    money,
+    summaries,
+    names: request.customers !== null,
+    firstOrders: analysis.firstOrders === true || request.customers !== null,
+    recentAfter: (asOf: string) => before(asOf, analysis.window?.(options) ?? 'all'),
+    inspecting,
+    label,
+  };
   const reading = await readHistory(engine, files, needs, request.reading);
   const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);
   requireNoRefusal(analysis, reasons);

@@ -61,6 +61,12 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount };
 }
 
+/** The header that a user means: one of the file's, a position from 1, or the role that a column plays. */
+export function headerNamed(name: string, seen: ColumnsSeen, mapping: Mapping): string {
+  const played = seen.headers.some((header) => folded(header) === folded(name)) ? undefined : mapping[name as Role];
+  return played ?? resolved(name, seen);
+}
+
 /** The column that a layout names, where the file has it. */
 function inLayout(known: string | number | readonly string[] | undefined, seen: ColumnsSeen): string | undefined {
   if (typeof known === 'number') return seen.headers[known - 1];

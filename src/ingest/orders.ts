@@ -28,12 +28,12 @@ export async function countedOrders(
   const totals = customerTotals(transactions, options);
   if (options.everyRowIsAnOrder)
     return {
-      customers: await engine.table('customers', customersOfOrderRows(totals)),
+      customers: await engine.table('customers', customersOfOrderRows(totals, options)),
       orders: sql`(SELECT customer_key, order_key, date FROM ${transactions} WHERE excluded = 0 AND sale)`,
       restarts: 0,
     };
   const orders = await engine.table('orders', distinctOrders(transactions));
-  const customers = await engine.table('customers', customersOfLines(totals, orders));
+  const customers = await engine.table('customers', customersOfLines(totals, orders, options));
   const { ids } = options.ids
     ? await engine.one(restartedIds(orders, engine.dialect.hash(sql`CAST(NULL AS VARCHAR)`)))
     : { ids: 0 };

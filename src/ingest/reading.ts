@@ -11,7 +11,7 @@ import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
 import { type Fates, type Ledger, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
 import { type Loaded, loadTransactions, transactionsTable } from './load.ts';
-import { foundMapping, type MappingFound } from './mapping.ts';
+import { foundMapping, headerNamed, type MappingFound } from './mapping.ts';
 import { nobodiesIn } from './nobody.ts';
 import { totalsRepeat, withTotalsOnce } from './order-lines.ts';
 import { type CountedOrders, countedOrders, orderPrefix, transactionsOf } from './orders.ts';
@@ -19,7 +19,7 @@ import { partsOf } from './parts.ts';
 import { firstRejected, type Rejected, type RowsRead, refuseTooMany, rejectedRows } from './rejected.ts';
 import type { Remark } from './remark.ts';
 import { remarksOf } from './remarks.ts';
-import type { Mapping, Role } from './roles.ts';
+import { type Mapping, type Role, roles } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
 import { isSummary, noTransactions, readSummary, summaryRoles } from './summary.ts';
 import { assembled } from './tables.ts';
@@ -56,8 +56,14 @@ export interface Needs {
   readonly roles: readonly Role[];
   /** Whether it cannot do without money. */
   readonly money: boolean;
-  /** Whether customers are listed, which takes their own ids and first orders beside their keys. */
+  /** Whether the customers' own ids are wanted, and not only their keys. */
   readonly names: boolean;
+  /** Whether the day of each customer's first order is wanted. */
+  readonly firstOrders: boolean;
+  /** The day, ISO, after which orders and money are counted apart, given the day the figures hold for; null for none. */
+  readonly recentAfter: (asOf: string) => string | null;
+  /** A column to split by: a header, a position or a role; it comes out as `label` of the transactions. */
+  readonly label?: string | undefined;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
   /** Go on as far as the files allow, and keep in `refusals` what would have ended the reading; keep `inspected`, too. */
@@ -79,9 +85,12 @@ export interface Inspected {
 
 /** A purchase history in the engine, with the account of how it was read. */
 export interface Reading {
-  /** `customer_key`, `order_key`, `date`, `amount`, `sale`: the rows in use, of customers with an order. */
+  /** `customer_key`, `order_key`, `date`, `amount`, `sale` (and `label`): the rows in use, of customers with an order. */
   readonly transactions: Sql;
-  /** `customer_key`, `orders`, `amount`, `last_order` (with `names`, `customer` and `first_order`): one row a customer with an order. */
+  /**
+   * `customer_key`, `orders`, `amount`, `last_order`, and as they are needed `customer`, `first_order`, `recent_orders`,
+   * `recent_amount`: one row a customer with an order.
+   */
   readonly customers: Sql;
   /** The file had one row a customer: no transaction is known, nor a first order. */
   readonly summary: boolean;
@@ -90,6 +99,8 @@ export interface Reading {
   readonly currency: string | null;
   /** The DECIMAL that holds any customer's sum. */
   readonly money: Sql;
+  /** Every row that counts for an order is one of its own. */
+  readonly everyRowIsAnOrder: boolean;
   readonly files: readonly string[];
   readonly ledger: Ledger;
   readonly mapping: MappingFound;
@@ -188,7 +199,8 @@ async function read(
   const time = tz === undefined ? [] : (['time'] as const);
   const inQuestion = (role: Role, code?: string): boolean =>
     before.some((error) => error.role === role && error.code === (code ?? error.code));
-  const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
+  const playing = roles.filter((role) => role === needs.label);
+  const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles, ...playing])];
   const mapping = foundMapping(
     whole,
     options.map ?? {},
@@ -218,6 +230,7 @@ async function read(
     continued: repetition === 'certain',
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
+    label: labelOf(needs, whole, mapping.mapping),
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
       where: options.where !== undefined,
@@ -238,11 +251,12 @@ async function read(
   const load = (nobody: readonly string[]) =>
     loadTransactions(engine, rows, sample, { ...base, nobody: [...base.nobody, ...nobody] }, conventions, wholeOrders);
   let loaded = await load([]);
-  let { customers, orders, restarts } = await counted(engine, loaded, needs);
+  const asOf = (): string | null => options.asOf ?? loaded.fates.span.last;
+  let { customers, orders, restarts } = await counted(engine, loaded, needs, asOf());
   const nobody = await nobodiesIn(engine, customers);
   if (nobody.length > 0) {
     loaded = await load(nobody);
-    ({ customers, orders, restarts } = await counted(engine, loaded, needs));
+    ({ customers, orders, restarts } = await counted(engine, loaded, needs, asOf()));
   }
   const { raw, reading, fates, copies } = loaded;
   const shown = new Map(files.map((file) => [file.path, file.shown]));
@@ -262,6 +276,9 @@ async function read(
     },
   );
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
+  // Rows of customers without an order are out of use, and the last day with them: recent is told from another.
+  if (options.asOf === undefined && ledger.last_date !== fates.span.last)
+    ({ customers, orders } = await counted(engine, loaded, needs, ledger.last_date));
   const transactions = transactionsOf(transactionsTable, customers);
   const anonymous = sql`(SELECT * FROM ${transactionsTable} WHERE excluded = ${codeOf('no_customer')} AND amount IS NOT NULL)`;
   return {
@@ -272,6 +289,7 @@ async function read(
     currency,
     files: main.map((file) => file.shown),
     money: moneyOf(fates),
+    everyRowIsAnOrder: loaded.everyRowIsAnOrder,
     ledger,
     mapping,
     conventions: reading,
@@ -351,6 +369,7 @@ async function readAsSummary(
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
     money: moneyType(1, 0),
+    everyRowIsAnOrder: false,
     ledger,
     mapping,
     conventions: summary.conventions,
@@ -387,15 +406,25 @@ async function withJoined(
 
 const moneyOf = (fates: Fates): Sql => moneyType(fates.rows, fates.largest);
 
-const counted = (engine: Engine, { reading, fates, everyRowIsAnOrder }: Loaded, needs: Needs): Promise<CountedOrders> =>
+const counted = (
+  engine: Engine,
+  { reading, fates, everyRowIsAnOrder }: Loaded,
+  needs: Needs,
+  asOf: string | null,
+): Promise<CountedOrders> =>
   countedOrders(engine, transactionsTable, {
     names: needs.names,
+    firstOrders: needs.firstOrders,
+    recentAfter: asOf === null ? null : needs.recentAfter(asOf),
     money: moneyOf(fates),
     allSales: fates.sales.rows === rowsOf(fates, 'used'),
     ids: reading.columns.order !== undefined,
     everyRowIsAnOrder,
     keep: needs.inspecting === true,
   });
+
+const labelOf = ({ label }: Needs, raw: RawRows, mapping: Mapping): Sql | null =>
+  label === undefined ? null : column(raw.headers.indexOf(headerNamed(label, raw, mapping)));
 
 /** The rows that the layout leaves out, where the column that tells them is there. */
 function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'] {

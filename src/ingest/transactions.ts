@@ -25,6 +25,8 @@ export interface RowReading {
   readonly foldCustomers: boolean;
   /** Customer ids that stand for nobody, in lower case. */
   readonly nobody: readonly string[];
+  /** A column to split by, kept as text; else null. */
+  readonly label: Sql | null;
   /** All cells of a row as one value, when copies of rows are to be found; else null. */
   readonly cells: Sql | null;
   /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
@@ -46,7 +48,7 @@ export interface RowReading {
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
  * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `customer` with
- * `names`; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
+ * `names`; `label` where one is asked for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
@@ -62,6 +64,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     ...(columns.status ? [sql`pending`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
+    ...(reading.label ? [sql`label`] : []),
     ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
   ];
@@ -173,6 +176,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);
+  if (reading.label) typed.push(sql`nullif(${trimmed(sql`CAST(${reading.label} AS VARCHAR)`)}, '') AS label`);
   if (reading.cells) typed.push(sql`${dialect.hash(reading.cells)} AS row_key`);
   typed.push(...reading.leftOut.map(({ test }, index) => sql`coalesce(${test}, false) AS ${leftOutColumn(index)}`));
   if (columns.status)

@@ -52,6 +52,8 @@ const everything: Needs = {
   roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
   money: true,
   names: true,
+  firstOrders: true,
+  recentAfter: () => null,
   summaries: false,
 };
 

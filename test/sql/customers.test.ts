@@ -7,7 +7,7 @@ import {
   moneyType,
   restartedIds,
 } from '../../src/sql/relations/customers.ts';
-import { type Sql, sql } from '../../src/sql/sql.ts';
+import { sql } from '../../src/sql/sql.ts';
 import { type OpenEngine, openEngine } from '../engine/open-engine.ts';
 
 let opened: OpenEngine;
@@ -28,20 +28,26 @@ const transactions = sql`(
     (3, 'c', 30, DATE '2024-01-03', 8.00, true, 4)
   ) AS t(customer_key, customer, order_key, date, amount, sale, excluded))`;
 
-const [totals, named] = [false, true].map((names) =>
-  customerTotals(transactions, { names, money: sql`DECIMAL(18, 4)`, allSales: false }),
-) as [Sql, Sql];
+const options = {
+  names: false,
+  firstOrders: false,
+  recentAfter: null,
+  money: sql`DECIMAL(18, 4)`,
+  allSales: false,
+} as const;
+const totals = customerTotals(transactions, options);
 
 describe('customers of transactions', () => {
   it('counts by hand', async () => {
-    const query = customersOfLines(totals, sql`(${distinctOrders(transactions)})`);
+    const query = customersOfLines(totals, sql`(${distinctOrders(transactions)})`, options);
     expect(await opened.engine.all(sql`SELECT * FROM (${query}) ORDER BY customer_key`)).toEqual([
       { customer_key: 1, rows: 4, sales: 2, amount: 2, last_order: '2024-01-05', orders: 2 },
       { customer_key: 2, rows: 1, sales: 0, amount: -7, last_order: null, orders: 0 },
     ]);
   });
 
-  it('knows ids and first orders of those who are listed', async () => {
+  it('knows ids and first orders where they are asked for', async () => {
+    const named = customerTotals(transactions, { ...options, names: true, firstOrders: true });
     const rows = await opened.engine.all(sql`SELECT customer, first_order FROM (${named}) ORDER BY customer`);
     expect(rows).toEqual([
       { customer: 'a', first_order: '2024-01-01' },
@@ -49,8 +55,25 @@ describe('customers of transactions', () => {
     ]);
   });
 
+  it('counts apart what came after a day', async () => {
+    const recent = { ...options, recentAfter: '2024-01-01' };
+    const counted = customerTotals(transactions, recent);
+    const query = customersOfLines(counted, sql`(${distinctOrders(transactions)})`, recent);
+    const rows = await opened.engine.all(sql`SELECT * FROM (${query}) ORDER BY customer_key`);
+    expect(rows.map(({ recent_orders, recent_amount }) => [recent_orders, recent_amount])).toEqual([
+      [1, -2],
+      [0, -7],
+    ]);
+    const lines = await opened.engine.all(
+      sql`SELECT * FROM (${customersOfOrderRows(counted, recent)}) ORDER BY customer_key`,
+    );
+    expect(lines.map(({ recent_orders }) => recent_orders)).toEqual([1, 0]);
+  });
+
   it('where every row is an order, sales are orders', async () => {
-    const rows = await opened.engine.all(sql`SELECT * FROM (${customersOfOrderRows(totals)}) ORDER BY customer_key`);
+    const rows = await opened.engine.all(
+      sql`SELECT * FROM (${customersOfOrderRows(totals, options)}) ORDER BY customer_key`,
+    );
     expect(rows.map(({ sales, orders }) => [sales, orders])).toEqual([
       [2, 2],
       [0, 0],

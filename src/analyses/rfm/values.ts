@@ -1,7 +1,12 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
-import { customersOfLines, customerTotals, distinctOrders } from '../../sql/relations/customers.ts';
-import { rfmValues, rfmValuesInWindow } from '../../sql/relations/rfm.ts';
+import {
+  customersOfLines,
+  customersOfOrderRows,
+  customerTotals,
+  distinctOrders,
+} from '../../sql/relations/customers.ts';
+import { recentValues, rfmValues, rfmValuesInWindow } from '../../sql/relations/rfm.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { before } from '../dates.ts';
 
@@ -12,15 +17,16 @@ export const noDate = '1970-01-01';
 export function customersOf(reading: Reading, period: { from: string | null; to: string }): Sql {
   const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
   const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
-  return customersOfLines(
-    customerTotals(rows, { names: false, money: reading.money, allSales: false }),
-    sql`(${distinctOrders(rows)})`,
-  );
+  const options = { names: false, firstOrders: false, recentAfter: null, money: reading.money, allSales: false };
+  const totals = customerTotals(rows, options);
+  if (reading.everyRowIsAnOrder) return customersOfOrderRows(totals, options);
+  return customersOfLines(totals, sql`(${distinctOrders(rows)})`, options);
 }
 
 /**
  * Recency, frequency and money of every customer who had ordered by a date, ready to be read several times: see `rfmValues`. With a
- * window (`12m`), frequency and money are those of its orders; a customer with none in it stays, with 0 of both.
+ * window (`12m`), frequency and money are those of its orders; a customer with none in it stays, with 0 of both. On the as-of
+ * date the window is the one that was counted while reading.
  */
 export async function valuesOn(
   engine: Engine,
@@ -33,8 +39,9 @@ export async function valuesOn(
     ? reading.customers
     : sql`(SELECT * FROM (${customersOf(reading, { from: null, to: on.date })}) WHERE orders > 0)`;
   const values = rfmValues(customers, on.date, engine.dialect);
+  const from = reading.asOf === null ? null : before(on.date, on.window);
   // What stands in a table already is not copied.
-  if (on.window === 'all') return now ? sql`(${values})` : engine.table(name, values);
-  const recent = customersOf(reading, { from: before(on.date, on.window), to: on.date });
-  return engine.table(name, rfmValuesInWindow(values, recent));
+  if (now) return sql`(${from === null ? values : recentValues(values)})`;
+  if (from === null) return engine.table(name, values);
+  return engine.table(name, rfmValuesInWindow(values, customersOf(reading, { from, to: on.date })));
 }

@@ -1,8 +1,12 @@
-import { type Sql, sql } from '../sql.ts';
+import { joined, type Sql, sql } from '../sql.ts';
 
 export interface TotalsOptions {
-  /** Whether customers are listed, which takes their id and their first order. */
+  /** Whether to keep the customer's id. */
   readonly names: boolean;
+  /** Whether to find the day of the first order. */
+  readonly firstOrders: boolean;
+  /** ISO date: what came after it is counted apart, as recent; null for nothing. */
+  readonly recentAfter: string | null;
   /** A DECIMAL that holds every customer's sum: see `moneyType`. */
   readonly money: Sql;
   /** Every row in use counts for an order, so that none has to be looked at for it. */
@@ -11,17 +15,33 @@ export interface TotalsOptions {
 
 /**
  * One row a customer with a transaction in `transactions`: `customer_key`, `rows`, `sales` (rows that count for an
- * order), `amount` (net), `last_order` (DATE; NULL without an order), and `customer` and `first_order` when `names`.
+ * order), `amount` (net), `last_order` (DATE; NULL without an order); `customer`, `first_order`, and `recent_sales` and
+ * `recent_amount` as they are asked for.
  */
-export function customerTotals(transactions: Sql, { names, money, allSales }: TotalsOptions): Sql {
+export function customerTotals(transactions: Sql, options: TotalsOptions): Sql {
+  const { money, allSales, recentAfter } = options;
   const sales = allSales ? sql`` : sql`FILTER (sale)`;
-  return sql`
-  SELECT customer_key, count(*) AS rows, count(*) ${sales} AS sales, CAST(sum(amount) AS ${money}) AS amount,
-    max(date) ${sales} AS last_order
-    ${names ? sql`, min(customer) AS customer, min(date) ${sales} AS first_order` : sql``}
-  FROM ${transactions} WHERE excluded = 0
-  GROUP BY customer_key`;
+  const recent = after(recentAfter);
+  const recentSales = allSales ? recent : sql`sale AND ${recent}`;
+  const columns = [
+    sql`customer_key`,
+    sql`count(*) AS rows`,
+    sql`count(*) ${sales} AS sales`,
+    sql`CAST(sum(amount) AS ${money}) AS amount`,
+    sql`max(date) ${sales} AS last_order`,
+    ...(options.firstOrders ? [sql`min(date) ${sales} AS first_order`] : []),
+    ...(options.names ? [sql`min(customer) AS customer`] : []),
+    ...(recentAfter === null
+      ? []
+      : [
+          sql`count(*) FILTER (${recentSales}) AS recent_sales`,
+          sql`CAST(coalesce(sum(amount) FILTER (${recent}), 0) AS ${money}) AS recent_amount`,
+        ]),
+  ];
+  return sql`SELECT ${joined(columns)} FROM ${transactions} WHERE excluded = 0 GROUP BY customer_key`;
 }
+
+const after = (date: string | null): Sql => sql`date > DATE ${date ?? '9999-12-31'}`;
 
 /**
  * `customer_key`, `order_key`, `date`: one row an order. The date is part of the key, because order ids may restart:
@@ -37,8 +57,9 @@ export const distinctOrders = (transactions: Sql): Sql => sql`
 export const moneyType = (rows: number, largest: number): Sql =>
   rows * largest < 9e13 ? sql`DECIMAL(18, 4)` : sql`DECIMAL(38, 4)`;
 
-/** `customerTotals` with `orders`, where every sale row is an order of its own. */
-export const customersOfOrderRows = (totals: Sql): Sql => sql`SELECT *, sales AS orders FROM (${totals})`;
+/** `customerTotals` with `orders` (and `recent_orders`), where every sale row is an order of its own. */
+export const customersOfOrderRows = (totals: Sql, { recentAfter }: Pick<TotalsOptions, 'recentAfter'>): Sql =>
+  sql`SELECT *, sales AS orders ${recentAfter === null ? sql`` : sql`, recent_sales AS recent_orders`} FROM (${totals})`;
 
 /** `ids`: how many order ids the same customer has on more than one day; no id, of the key `none`, is none that comes back. */
 export const restartedIds = (orders: Sql, none: Sql): Sql => sql`
@@ -46,8 +67,18 @@ export const restartedIds = (orders: Sql, none: Sql): Sql => sql`
     SELECT customer_key, order_key FROM ${orders} WHERE order_key <> ${none}
     GROUP BY customer_key, order_key HAVING count(*) > 1)`;
 
-/** `customerTotals` with `orders` counted among `distinctOrders`. */
-export const customersOfLines = (totals: Sql, orders: Sql): Sql => sql`
-  SELECT t.*, coalesce(o.orders, 0) AS orders
+/** `customerTotals` with `orders` (and `recent_orders`) counted among `distinctOrders`. */
+export function customersOfLines(totals: Sql, orders: Sql, { recentAfter }: Pick<TotalsOptions, 'recentAfter'>): Sql {
+  const counts = [
+    sql`count(*) AS orders`,
+    ...(recentAfter === null ? [] : [sql`count(*) FILTER (${after(recentAfter)}) AS recent_orders`]),
+  ];
+  const columns = [
+    sql`coalesce(o.orders, 0) AS orders`,
+    ...(recentAfter === null ? [] : [sql`coalesce(o.recent_orders, 0) AS recent_orders`]),
+  ];
+  return sql`
+  SELECT t.*, ${joined(columns)}
   FROM (${totals}) t
-  LEFT JOIN (SELECT customer_key, count(*) AS orders FROM ${orders} GROUP BY customer_key) o USING (customer_key)`;
+  LEFT JOIN (SELECT customer_key, ${joined(counts)} FROM ${orders} GROUP BY customer_key) o USING (customer_key)`;
+}

@@ -14,6 +14,10 @@ export const rfmValues = (customers: Sql, asOf: string, { daysBetween }: Dialect
   SELECT *, ${daysBetween(sql`last_order`, sql`DATE ${asOf}`)} AS recency_days, orders AS frequency, amount AS monetary
   FROM ${customers}`;
 
+/** `rfmValues` whose frequency and monetary are those counted as recent. */
+export const recentValues = (values: Sql): Sql => sql`
+  SELECT * REPLACE (recent_orders AS frequency, recent_amount AS monetary) FROM (${values})`;
+
 /** `rfmValues` whose frequency and monetary are those of a window: `recent` are the customers of its transactions. */
 export const rfmValuesInWindow = (values: Sql, recent: Sql): Sql => sql`
   SELECT v.* EXCLUDE (frequency, monetary), coalesce(w.orders, 0) AS frequency, coalesce(w.amount, 0) AS monetary
