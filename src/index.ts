@@ -2,9 +2,12 @@ import { analyses } from './analyses/index.ts';
 import { libraryFunction } from './library.ts';
 
 export const inspect = libraryFunction(analyses.inspect);
+export const frat = libraryFunction(analyses.frat);
 export const rfm = libraryFunction(analyses.rfm);
 
 export type { Document } from './analyses/document.ts';
+export type { FratOptions } from './analyses/frat/options.ts';
+export type { FratResult } from './analyses/frat/result.ts';
 export type { InspectResult } from './analyses/inspect/result.ts';
 export type { RfmOptions } from './analyses/rfm/options.ts';
 export type { RfmResult } from './analyses/rfm/result.ts';

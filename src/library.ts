@@ -43,8 +43,9 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
       stdin: process.stdin,
       tempDirectory: given.tempDirectory,
       join: given.join,
+      response: 'response' in given ? (given.response as string | undefined) : undefined,
     });
-    const paths = inputs.files.map((file) => file.path);
+    const paths = [...inputs.files, ...(inputs.response ? [inputs.response] : [])].map((file) => file.path);
     let engine: Engine | null = null;
     try {
       engine = await engines.duckdb({
@@ -78,6 +79,7 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         opening,
         reading: reading as ReadingOptions,
         customers: listed ? { segment, sort, limit } : null,
+        response: inputs.response,
       };
       yield [engine, await analyse(engine, inputs.files, analysis as unknown as Analysis, request)];
     } finally {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
+import type { InputFile } from '../ingest/input-file.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
 import type { Role } from '../ingest/roles.ts';
@@ -12,6 +13,10 @@ import type { Reason, Verdict } from './reason.ts';
 export interface Context {
   readonly engine: Engine;
   readonly reading: Reading;
+  /** The answers to a mailing; null without a file of them. */
+  readonly response: InputFile | null;
+  /** Whether customers are to be listed. */
+  readonly listed: boolean;
 }
 
 export interface Outcome<Result> {
@@ -21,6 +26,8 @@ export interface Outcome<Result> {
   readonly customers: Sql | null;
   /** Segment ids with their labels, that customers can be chosen by. */
   readonly segments: ReadonlyMap<string, string>;
+  /** What holds of the customers of an id, where it is not that their column `segment` is that id. */
+  readonly conditions?: ReadonlyMap<string, Sql>;
   /** The verdict on the files, where it is not the one on this analysis. */
   readonly verdict?: Verdict;
 }
@@ -28,6 +35,7 @@ export interface Outcome<Result> {
 /** What the report may say beside the result itself. */
 export interface Facts {
   readonly lang: Lang;
+  readonly locale: string;
   readonly asOf: string | null;
   readonly rows: number;
   readonly rowsUsed: number;
@@ -69,6 +77,8 @@ export interface Analysis<
   readonly money: boolean;
   /** Whether it takes a file with one row a customer. */
   readonly summaries: boolean;
+  /** Cannot do without the type of a purchase. */
+  readonly types?: true;
   /** Asks for the day of each customer's first order. */
   readonly firstOrders?: true;
   /** Looks at the files themselves, whatever they lack. */

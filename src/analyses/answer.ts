@@ -50,6 +50,7 @@ function factsOf(run: Run, { locale, lang }: Reader): Facts {
   const notation = { locale, currency };
   return {
     lang,
+    locale,
     asOf,
     currency,
     rows: ledger.rows,

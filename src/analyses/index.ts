@@ -1,9 +1,10 @@
 import type { Analysis } from './analysis.ts';
+import { frat } from './frat.ts';
 import { inspectFor } from './inspect.ts';
 import { rfm } from './rfm.ts';
 
 /** What can be computed from a purchase history. */
-const commands = { rfm } as const;
+const commands = { rfm, frat } as const;
 
 /** Every analysis: each is a command of the command line and a function of the library. */
 export const analyses = { inspect: inspectFor(Object.values(commands) as unknown as Analysis[]), ...commands } as const;

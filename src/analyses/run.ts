@@ -31,6 +31,8 @@ export interface Request {
   readonly opening: OpeningOptions;
   /** Which customers to list; null for none. */
   readonly customers: Selection | null;
+  /** The answers to a mailing; null without a file of them. */
+  readonly response: InputFile | null;
 }
 
 /** Read the files and run an analysis on them. The engine must stay open while customers are read. */
@@ -53,11 +55,15 @@ export async function analyse(
     recentAfter: (asOf: string) => before(asOf, analysis.window?.(options) ?? 'all'),
     inspecting,
     label,
+    types: analysis.types === true,
   };
   const reading = await readHistory(engine, files, needs, request.reading);
   const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);
   requireNoRefusal(analysis, reasons);
-  const found = await analysis.run({ engine, reading }, options);
+  const found = await analysis.run(
+    { engine, reading, response: request.response, listed: request.customers !== null },
+    options,
+  );
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));
   const outcome = {
     ...found,
@@ -119,5 +125,5 @@ function echoed(options: Readonly<Record<string, unknown>>, { opening, reading }
 
 async function chosen(engine: Engine, outcome: Outcome<unknown>, selection: Selection): Promise<Run['customers']> {
   const columns = (await engine.columnsOf(outcome.customers!)).map((column) => column.name);
-  return { columns, query: selected(outcome.customers!, columns, outcome.segments, selection) };
+  return { columns, query: selected(outcome.customers!, columns, outcome, selection) };
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
 import { identifier, type Sql, sql } from '../sql/sql.ts';
+import type { Outcome } from './analysis.ts';
 
 /** Which customers are listed, and in which order. */
 export interface Selection {
@@ -15,7 +16,7 @@ export interface Selection {
 export function selected(
   customers: Sql,
   columns: readonly string[],
-  segments: ReadonlyMap<string, string>,
+  { segments, conditions }: Pick<Outcome<unknown>, 'segments' | 'conditions'>,
   chosen: Selection,
 ): Sql {
   const descending = chosen.sort?.startsWith('-') ?? false;
@@ -24,7 +25,8 @@ export function selected(
     throw new UsageError(`customers have no column "${column}" to sort by`, {
       hint: `${nearest(column, columns) ?? ''}The columns are: ${columns.join(', ')}; a leading - sorts from the largest.`,
     });
-  const where = chosen.segment === undefined ? sql`` : sql`WHERE segment = ${segmentId(chosen.segment, segments)}`;
+  const id = chosen.segment === undefined ? null : segmentId(chosen.segment, segments);
+  const where = id === null ? sql`` : sql`WHERE ${conditions?.get(id) ?? sql`segment = ${id}`}`;
   const limit = chosen.limit === undefined ? sql`` : sql`LIMIT ${chosen.limit}`;
   const order =
     column === 'customer' ? sql`` : sql`${identifier(column)} ${descending ? sql`DESC` : sql`ASC`} NULLS LAST,`;

@@ -14,10 +14,11 @@ export function reasonsFor(analysis: Analysis, reading: Reading, options: Readon
   return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
 }
 
-function missing({ money, summaries }: Analysis, { mapping, refusals, summary }: Reading): Reason[] {
+function missing({ money, types, summaries }: Analysis, { mapping, refusals, summary }: Reading): Reason[] {
   if (summary) return summaries ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
   const inQuestion = new Set(refusals.map((error) => error.role));
-  return missingRoles(mapping.mapping, money)
+  const noTypes: Role[] = types && !mapping.mapping.type ? ['type'] : [];
+  return [...missingRoles(mapping.mapping, money), ...noTypes]
     .filter((role) => !inQuestion.has(role))
     .map((role) => ({ verdict: 'refuse', code: `no_column_${role}` }));
 }

@@ -116,5 +116,103 @@ export const manifest: readonly CommandSpec[] = [
       }
     ],
     "customers": true
+  },
+  {
+    "name": "frat",
+    "summary": "Whom to send which offer: frequency, recency, amount and type of purchase",
+    "description": "The mail-order extension of RFM: every customer gets points for frequency, recency and amount of purchases in a window, and for the type of what was bought. The leading type chooses the offer; the points of types rank: by how many of their customers order again, by your own table, or by how many types a customer buys. What knowing the type is worth is tested on a later part of the history than the one types learn from.",
+    "examples": [
+      {
+        "command": "clientele frat orders.csv",
+        "says": "bands, types and evidence in the terminal"
+      },
+      {
+        "command": "clientele frat orders.csv --map type=channel",
+        "says": "any column of kinds can be the type"
+      },
+      {
+        "command": "clientele frat orders.csv --customers --segment A -o best.csv",
+        "says": "the customers of a band, for a mailing"
+      },
+      {
+        "command": "clientele frat orders.csv --response mailing.csv --contact-cost 0.85 --margin 40% --customers --segment contact",
+        "says": "whom a contact is expected to pay for"
+      }
+    ],
+    "options": [
+      {
+        "key": "method",
+        "description": "points by bands, or scores from 1 to 5 by value",
+        "type": "text",
+        "choices": [
+          "points",
+          "score"
+        ],
+        "default": "points"
+      },
+      {
+        "key": "type_score",
+        "description": "what ranks types: how many order again, your own table, or how many types a customer buys",
+        "type": "text",
+        "choices": [
+          "repeat",
+          "policy",
+          "breadth"
+        ],
+        "default": "repeat"
+      },
+      {
+        "key": "type_points",
+        "description": "with --type-score policy: points for each type (YAML or JSON: type: points)",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "points",
+        "description": "bands of your own (YAML or JSON)",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "weights",
+        "description": "of F, R, A and T",
+        "type": "text",
+        "value": "F,R,A,T",
+        "default": "3,5,2,2"
+      },
+      {
+        "key": "window",
+        "description": "count only orders of the last 90d, 26w, 12m or 5y",
+        "type": "text",
+        "value": "DURATION",
+        "default": "24m"
+      },
+      {
+        "key": "horizon",
+        "description": "how far ahead an order counts as a repeat: types learn on one, the evidence is taken on the next",
+        "type": "text",
+        "value": "DURATION",
+        "default": "6m"
+      },
+      {
+        "key": "response",
+        "description": "who answered an earlier mailing: a file with customer, yes or no, and the amount where there is one",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "contact_cost",
+        "description": "cost of one contact: with --margin it gives the response that pays",
+        "type": "text",
+        "value": "AMOUNT"
+      },
+      {
+        "key": "margin",
+        "description": "what a response brings: a share of its amount (40%, 0.4) or an amount (25)",
+        "type": "text",
+        "value": "RATE|AMOUNT"
+      }
+    ],
+    "customers": true
   }
 ];

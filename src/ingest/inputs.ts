@@ -11,6 +11,8 @@ import { writeTemporary } from './temporary-file.ts';
 /** The files of a run and the temporary folder that belongs to it. */
 export interface Inputs {
   readonly files: readonly InputFile[];
+  /** The answers to a mailing, where a file of them is named. */
+  readonly response: InputFile | null;
   /** Exists until `dispose`; standard input and what the engine spills lie in it. */
   readonly tempDirectory: string;
   dispose(): Promise<void>;
@@ -31,6 +33,8 @@ export interface InputsOptions extends OpeningOptions {
   readonly tempDirectory?: string | undefined;
   /** A second file, to be joined. */
   readonly join?: string | undefined;
+  /** A file with the answers to a mailing. */
+  readonly response?: string | undefined;
   /** Ends the wait for a pipe or a database. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -63,7 +67,10 @@ export async function openInputs(names: readonly string[], options: InputsOption
         files.push({ ...(await opened(path, join(tempDirectory, `input-${files.length}`), asked)), joined });
       }
     requireUse(files, options);
-    return { files, tempDirectory, dispose };
+    const { response: answers, stdin, signal } = options;
+    const kept = join(tempDirectory, 'response');
+    const response = answers === undefined ? null : await opened(answers, kept, { stdin, signal });
+    return { files, response, tempDirectory, dispose };
   } catch (error) {
     await dispose();
     throw error;

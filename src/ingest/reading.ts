@@ -24,6 +24,7 @@ import { type RawRows, union } from './rows.ts';
 import { isSummary, noTransactions, readSummary, summaryRoles } from './summary.ts';
 import { assembled } from './tables.ts';
 import { type RowReading, transactionRows } from './transactions.ts';
+import { noTypes } from './type-columns.ts';
 import { filtered } from './where.ts';
 import { zoneNamed } from './zones.ts';
 
@@ -64,6 +65,8 @@ export interface Needs {
   readonly recentAfter: (asOf: string) => string | null;
   /** A column to split by: a header, a position or a role; it comes out as `label` of the transactions. */
   readonly label?: string | undefined;
+  /** The types of purchase are that column, and cannot be done without. */
+  readonly types: boolean;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
   /** Go on as far as the files allow, and keep in `refusals` what would have ended the reading; keep `inspected`, too. */
@@ -99,6 +102,8 @@ export interface Reading {
   readonly currency: string | null;
   /** The DECIMAL that holds any customer's sum. */
   readonly money: Sql;
+  /** Whether case and blanks of e-mail addresses were folded. */
+  readonly foldCustomers: boolean;
   /** Every row that counts for an order is one of its own. */
   readonly everyRowIsAnOrder: boolean;
   readonly files: readonly string[];
@@ -208,7 +213,10 @@ async function read(
   );
   const asSummary = needs.summaries && !mapping.mapping.date ? summaryMapping(whole, options) : null;
   if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options);
-  if (!needs.inspecting) requireRoles(mapping.mapping, whole, needs);
+  if (!needs.inspecting) {
+    requireRoles(mapping.mapping, whole, needs);
+    if (needs.types && !mapping.mapping.type) throw await noTypes(engine, whole, mapping.mapping);
+  }
   const { layout } = mapping;
   const filledIn = (rows: Sql): Sql =>
     layout?.filledIn?.(rows, (header) => column(indexOfHeader(whole.headers, header))) ?? rows;
@@ -289,6 +297,7 @@ async function read(
     currency,
     files: main.map((file) => file.shown),
     money: moneyOf(fates),
+    foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: loaded.everyRowIsAnOrder,
     ledger,
     mapping,
@@ -369,6 +378,7 @@ async function readAsSummary(
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
     money: moneyType(1, 0),
+    foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: false,
     ledger,
     mapping,
@@ -423,8 +433,10 @@ const counted = (
     keep: needs.inspecting === true,
   });
 
-const labelOf = ({ label }: Needs, raw: RawRows, mapping: Mapping): Sql | null =>
-  label === undefined ? null : column(raw.headers.indexOf(headerNamed(label, raw, mapping)));
+function labelOf({ label, types }: Needs, raw: RawRows, mapping: Mapping): Sql | null {
+  const header = types ? mapping.type : label === undefined ? undefined : headerNamed(label, raw, mapping);
+  return header === undefined ? null : column(raw.headers.indexOf(header));
+}
 
 /** The rows that the layout leaves out, where the column that tells them is there. */
 function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'] {

@@ -7,6 +7,8 @@ export interface Dialect {
   readonly hash: (text: Sql) => Sql;
   /** The smallest value whose rank reaches the share p of all, for each p, as a list. */
   readonly quantiles: (value: Sql, shares: readonly number[]) => Sql;
+  /** The value that a share of all does not pass, between two values in proportion: a DOUBLE. */
+  readonly continuousQuantile: (value: Sql, share: number) => Sql;
   /** Element of a list, from 1. */
   readonly element: (list: Sql, position: number) => Sql;
   /** Whole days from one DATE to another. */

@@ -15,8 +15,15 @@ async function requiring(reasons: readonly Reason[]) {
   const engine = await engines.duckdb({ tempDirectory: inputs.tempDirectory, paths: [orders] });
   const analysis: Analysis = { ...registry.rfm!, requires: () => reasons };
   try {
-    return (await analyse(engine, inputs.files, analysis, { options: {}, opening: {}, reading: {}, customers: null }))
-      .document;
+    return (
+      await analyse(engine, inputs.files, analysis, {
+        options: {},
+        opening: {},
+        reading: {},
+        customers: null,
+        response: null,
+      })
+    ).document;
   } finally {
     engine.close();
     await inputs.dispose();

@@ -54,6 +54,7 @@ const everything: Needs = {
   names: true,
   firstOrders: true,
   recentAfter: () => null,
+  types: false,
   summaries: false,
 };
 

@@ -11,11 +11,12 @@ type Command = InspectResult['commands'][number];
 export const commandsOf = (commands: readonly Analysis[], reading: Reading): Command[] =>
   commands.map((analysis) => {
     const reasons = reasonsFor(analysis, reading, analysis.options.parse({}));
+    const needs = [...missingRoles({}, analysis.money), ...(analysis.types ? (['type'] as const) : [])];
     return {
       command: analysis.name,
       verdict: verdictOf(reasons),
-      needs: missingRoles({}, analysis.money),
-      reads: analysis.roles.filter((role) => role !== 'amount' || !analysis.money),
+      needs,
+      reads: analysis.roles.filter((role) => !needs.includes(role)),
       reasons: reasons.map((reason) => ({
         verdict: reason.verdict,
         code: reason.code,

@@ -13,7 +13,7 @@ const fewPerBin = 20;
 const shortDays = 180;
 
 /** What bends RFM scores, seen in the history alone. */
-export function rfmRequires({ ledger }: Reading, options: RfmOptions): Reason[] {
+export function rfmRequires({ ledger }: Reading, options: Pick<RfmOptions, 'bins' | 'cuts'>): Reason[] {
   const { customers, first_date: first, last_date: last } = ledger;
   if (customers === 0 || first === null || last === null) return [];
   const days = daysBetween(first, last);

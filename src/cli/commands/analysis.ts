@@ -42,6 +42,7 @@ export async function runAnalysis(
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
     join: settings.join as string | undefined,
+    response: settings.response as string | undefined,
     ...openingFrom(settings),
     signal: io.signal,
   });
@@ -50,15 +51,13 @@ export async function runAnalysis(
   io.signal.addEventListener('abort', interrupt);
   try {
     const output = await outputOf(command, settings, inputs);
-    const saved = await settingsFile(
-      settings,
-      inputs.files.map((file) => file.path),
-    );
+    const paths = inputs.files.map((file) => file.path);
+    const saved = await settingsFile(settings, paths);
     engine = await engines.duckdb({
       threads: settings.threads as number | undefined,
       memory: settings.memory as string | undefined,
       tempDirectory: inputs.tempDirectory,
-      paths: [...inputs.files.map((file) => file.path), ...(output ? [output.temporary] : [])],
+      paths: [...paths, ...(inputs.response ? [inputs.response.path] : []), ...(output ? [output.temporary] : [])],
     });
     io.signal.throwIfAborted();
     const stopProgress = showProgress(
@@ -163,6 +162,7 @@ function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, i
         settings.rejects === undefined ? undefined : (rows) => writeRejects(rows, String(settings.rejects), inputs, io),
     },
     customers: settings.customers === true ? { segment, sort, limit } : null,
+    response: inputs.response,
   };
 }
 

@@ -5,6 +5,7 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   hash: (text) => sql`hash(${text})`,
   quantiles: (value, shares) => sql`quantile_disc(${value}, [${new Sql(shares.join(', '))}])`,
+  continuousQuantile: (value, share) => sql`quantile_cont(${value}, ${share})`,
   element: (list, position) => sql`${list}[${position}]`,
   daysBetween: (from, to) => sql`(${to} - ${from})`,
   distinctBetween: (value, low, high) => sql`bit_count(bitstring_agg(${value}, ${low}, ${high}))`,

@@ -1,0 +1,252 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Reading } from '../ingest/reading.ts';
+import { withOutcome } from '../sql/relations/frat.ts';
+import { answersInCells } from '../sql/relations/responses.ts';
+import {
+  buyersIn,
+  purchaseDays,
+  repeatByLeading,
+  typeProfiles,
+  typesOfDays,
+  typeTotals,
+} from '../sql/relations/types.ts';
+import { valuesRelation } from '../sql/relations/values.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import { type Context, defineAnalysis } from './analysis.ts';
+import { before } from './dates.ts';
+import { bandCuts, bandRows, distributionOf } from './frat/bands.ts';
+import { bandsFrom } from './frat/bands-file.ts';
+import { cellKey, cellName, cellsOf, gridOf } from './frat/cells.ts';
+import { customerKinds, customerRow, customerRows } from './frat/customers.ts';
+import { type CellResponse, evidenceOf, gainsOf, noEvidence } from './frat/evidence.ts';
+import { type FratOptions, fratOptions } from './frat/options.ts';
+import { policyFrom } from './frat/policy.ts';
+import { fratRemarks } from './frat/remarks.ts';
+import { fratReport, fratRows } from './frat/report.ts';
+import { type FratResult, fratResult } from './frat/result.ts';
+import { type Scored, type Scoring, scoredOn } from './frat/scoring.ts';
+import { type Splits, sampleOf, splitsOf } from './frat/splits.ts';
+import { judgedType, type Learning, learnedTypes } from './frat/type-learning.ts';
+import { typePoints } from './frat/type-points.ts';
+import { transitionsOf, typeRows, typesOf } from './frat/types.ts';
+import { weightsFrom } from './frat/weights.ts';
+import { answersIn } from './response/file.ts';
+import { responseOf } from './response/response.ts';
+import type { Response } from './response/result.ts';
+import { rfmRequires } from './rfm/remarks.ts';
+import { noDate } from './rfm/values.ts';
+
+export const frat = defineAnalysis({
+  name: 'frat',
+  summary: 'Whom to send which offer: frequency, recency, amount and type of purchase',
+  description:
+    'The mail-order extension of RFM: every customer gets points for frequency, recency and amount of purchases in a window, and for the type of what was bought. The leading type chooses the offer; the points of types rank: by how many of their customers order again, by your own table, or by how many types a customer buys. What knowing the type is worth is tested on a later part of the history than the one types learn from.',
+  examples: [
+    { command: 'clientele frat orders.csv', says: 'bands, types and evidence in the terminal' },
+    { command: 'clientele frat orders.csv --map type=channel', says: 'any column of kinds can be the type' },
+    {
+      command: 'clientele frat orders.csv --customers --segment A -o best.csv',
+      says: 'the customers of a band, for a mailing',
+    },
+    {
+      command:
+        'clientele frat orders.csv --response mailing.csv --contact-cost 0.85 --margin 40% --customers --segment contact',
+      says: 'whom a contact is expected to pay for',
+    },
+  ],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'type'],
+  money: true,
+  summaries: false,
+  types: true,
+  options: fratOptions,
+  result: fratResult,
+  customer: { row: customerRow, kinds: customerKinds },
+  window: ({ window }) => window,
+  requires: (reading) => rfmRequires(reading, { bins: 5 }),
+
+  async run(context, options) {
+    const { engine, reading } = context;
+    const weights = weightsFrom(options.weights);
+    const [bands, policy] = [await bandsFrom(options.points), await policyFrom(options)];
+    const asOf = reading.asOf ?? noDate;
+    const types = await typesOf(engine, reading);
+    const { sample, every } = sampleOf(reading);
+    const splits = splitsOf(asOf, options.horizon);
+    const learning = await learningFrom(engine, sample, types, splits, options);
+    const points = typePoints(options, bands, policy, learning);
+    const names = await engine.table('types', namedTypes(types, points.of, learning));
+    const scoring: Scoring = { options, bands, weights, types: names, untyped: points.untyped };
+    const now = await scoredOn(engine, reading, { date: asOf, name: 'now' }, scoring);
+    const cuts = await bandCuts(engine, now.customers, now.count, bands);
+    const cells = await cellsOf(engine, now.customers, types);
+    const past = await proofOf(engine, sample, splits, scoring, learning !== null);
+    const transitions = await transitionsOf(engine, sample);
+    const response = await responded(context, { options, now, past, types });
+    const result: FratResult = {
+      method: options.method,
+      type_score: options.type_score,
+      weights,
+      window: reading.asOf === null ? null : { from: before(asOf, options.window), to: asOf },
+      amount_for_full_points: now.full,
+      learning: learning && {
+        split: splits.first,
+        until: splits.second,
+        customers: [...learning.types.values()].reduce((sum, { customers }) => sum + customers, 0),
+        repeat_rate: learning.base,
+        shrinkage: learning.weight,
+        sampled: every,
+      },
+      types: await typeRows(engine, {
+        types,
+        scored: now.customers,
+        totals: now.totals,
+        learning,
+        transitions,
+        points: options.type_score === 'breadth' ? () => null : points.of,
+      }),
+      bands: await bandRows(engine, now.customers, now.count, cuts),
+      distribution: await distributionOf(engine, now.customers),
+      grid: gridOf(cells, past?.responses ?? []),
+      cells,
+      transitions,
+      evidence: past?.evidence ?? noEvidence(),
+      gains: past?.gains ?? [],
+      response,
+    };
+    const pays = (response?.cells ?? []).some(({ contact }) => contact !== null);
+    const { transactions } = reading;
+    return {
+      result,
+      remarks: await fratRemarks(engine, reading, { options, types, learning, policy, result, every }),
+      customers: customerRows(now.customers, {
+        names,
+        first: typesOfDays(transactions, sql`(${purchaseDays(transactions, 'first')})`),
+        last: typesOfDays(transactions, sql`(${purchaseDays(transactions, 'last')})`),
+        band: cuts.of,
+        cell: cellKey,
+        contacted: pays ? contactedKeys(response!, types) : null,
+      }),
+      segments: new Map([
+        ...cuts.bands.map(({ band }) => [band, band] as const),
+        ...(pays ? [['contact', 'contact'] as const] : []),
+      ]),
+      conditions: new Map([
+        ...cuts.bands.map(({ band }) => [band, sql`band = ${band}`] as const),
+        ['contact', sql`contact`] as const,
+      ]),
+    };
+  },
+
+  rows: fratRows,
+  report: fratReport,
+});
+
+/** `type`, `rank`, `points`, `index`. */
+const namedTypes = (types: readonly string[], points: (type: string) => number, learning: Learning | null): Sql => sql`
+  SELECT type, rank, CAST(points AS DECIMAL(9, 4)) AS points, CAST("index" AS DECIMAL(18, 8)) AS "index" FROM (${valuesRelation(
+    [
+      { name: 'type', type: 'text' },
+      { name: 'rank', type: 'whole' },
+      { name: 'points', type: 'real' },
+      { name: 'index', type: 'real' },
+    ],
+    types.map((type, rank) => ({
+      type,
+      rank,
+      points: points(type),
+      index: learning ? judgedType(learning, type).index : 100,
+    })),
+  )})`;
+
+/** What types learn: who ordered within the horizon after the first split, by the type that led them at it. */
+async function learningFrom(
+  engine: Engine,
+  sample: Reading,
+  types: readonly string[],
+  { first, second }: Splits,
+  { window }: FratOptions,
+): Promise<Learning | null> {
+  if ((sample.ledger.first_date ?? noDate) > first || sample.asOf === null) return null;
+  const period = { from: before(first, window), to: first };
+  const totals = sql`(${typeTotals(sample.transactions, period, sample.money)})`;
+  const ranked = await engine.table(
+    'ranks',
+    namedTypes(types, () => 0, null),
+  );
+  const buyers = buyersIn(sample.transactions, { from: first, to: second });
+  const profiles = sql`(${typeProfiles(totals, ranked, engine.dialect)})`;
+  const rows = await engine.all(repeatByLeading(profiles, buyers));
+  return learnedTypes(
+    rows.map((row) => ({
+      type: types[Number(row.rank)]!,
+      customers: Number(row.customers),
+      buyers: Number(row.buyers),
+    })),
+  );
+}
+
+interface Proof {
+  readonly evidence: FratResult['evidence'];
+  readonly gains: FratResult['gains'];
+  readonly responses: readonly CellResponse[];
+  /** The customers at the second split, and whether they `bought` within the horizon after it. */
+  readonly outcomes: Sql;
+}
+
+/** What the points of the second split said of the horizon after it; null where nobody had ordered by then. */
+async function proofOf(
+  engine: Engine,
+  sample: Reading,
+  { second, asOf }: Splits,
+  scoring: Scoring,
+  learned: boolean,
+): Promise<Proof | null> {
+  if ((sample.ledger.first_date ?? noDate) > second || sample.asOf === null) return null;
+  const then = await scoredOn(engine, sample, { date: second, name: 'then' }, scoring);
+  if (then.count === 0) return null;
+  const buyers = buyersIn(sample.transactions, { from: second, to: asOf });
+  const outcomes = await engine.table('outcomes', withOutcome(then.customers, buyers));
+  const byIndex = scoring.options.type_score === 'repeat';
+  return {
+    ...(await evidenceOf(engine, outcomes, second, byIndex ? (learned ? 't_index' : 'not_learned') : 't_points')),
+    gains: await gainsOf(engine, outcomes, then.count),
+    outcomes,
+  };
+}
+
+/** The response of a mailing, or of those who bought after the split in its place. */
+async function responded(
+  { engine, reading, response }: Context,
+  of: { options: FratOptions; now: Scored; past: Proof | null; types: readonly string[] },
+): Promise<Response | null> {
+  const base = sql`(SELECT customer_key, ${cellKey} AS cell FROM ${of.now.customers})`;
+  const common = { base, cellName: (key: string) => cellName(key, of.types) };
+  if (response) {
+    const fold = reading.foldCustomers;
+    const { relation, unknown } = await answersIn(engine, response, reading.customers, fold);
+    return responseOf(
+      engine,
+      { ...common, answers: answersInCells(relation, base), source: 'file', unknown },
+      of.options,
+    );
+  }
+  if (!of.past) return null;
+  const { second, asOf } = splitsOf(reading.asOf!, of.options.horizon);
+  const spent = sql`SELECT customer_key, sum(amount) AS amount FROM ${reading.transactions} WHERE date > DATE ${second} AND date <= DATE ${asOf} GROUP BY customer_key`;
+  const answers = sql`(
+    SELECT customer_key, ${cellKey} AS cell, bought AS responded, coalesce(s.amount, 0) AS amount
+    FROM ${of.past.outcomes} LEFT JOIN (${spent}) s USING (customer_key))`;
+  return responseOf(engine, { ...common, answers, source: 'time_split', unknown: 0 }, of.options);
+}
+
+/** The cells that a contact is expected to pay in, as the engine names them. */
+function contactedKeys({ cells }: Response, types: readonly string[]): string[] {
+  const ranks = new Map(types.map((type, rank) => [type, rank]));
+  return cells
+    .filter(({ contact }) => contact === true)
+    .map(({ cell }) => {
+      const bar = cell.indexOf('/');
+      const type = cell.slice(bar + 1);
+      return `${cell.slice(0, bar)}/${ranks.get(type) ?? ''}`;
+    });
+}

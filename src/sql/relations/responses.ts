@@ -1,0 +1,28 @@
+import { type Sql, sql } from '../sql.ts';
+
+/**
+ * `cell`, `customers` (of `base`: `customer_key`, `cell`), `contacted`, `responders` and `amount` (of `answers`:
+ * `customer_key`, `cell`, `responded`, `amount`): one row a cell of either.
+ */
+export const responsesByCell = (base: Sql, answers: Sql): Sql => sql`
+  SELECT coalesce(b.cell, a.cell) AS cell, coalesce(customers, 0) AS customers, coalesce(contacted, 0) AS contacted,
+    coalesce(responders, 0) AS responders, coalesce(amount, 0) AS amount
+  FROM (SELECT cell, count(*) AS customers FROM ${base} GROUP BY cell) b
+  FULL JOIN (
+    SELECT cell, count(*) AS contacted, count(*) FILTER (responded) AS responders,
+      CAST(coalesce(sum(amount) FILTER (responded), 0) AS DOUBLE) AS amount
+    FROM ${answers} GROUP BY cell) a ON a.cell = b.cell
+  ORDER BY 1`;
+
+/** `customer_key`, `responded` (to any contact), `amount`: one row a customer of `rows`, which may have several. */
+export const answersByCustomer = (rows: Sql): Sql => sql`
+  SELECT customer_key, bool_or(responded) AS responded, CAST(sum(amount) AS DECIMAL(38, 4)) AS amount
+  FROM (${rows}) GROUP BY customer_key`;
+
+/** `customers`: how many of `answers` are not among `customers`. */
+export const unknownAnswers = (answers: Sql, customers: Sql): Sql => sql`
+  SELECT count(*) AS customers FROM ${answers} WHERE customer_key NOT IN (SELECT customer_key FROM ${customers})`;
+
+/** `answers` with the `cell` of `base` (`customer_key`, `cell`); customers without one are left out. */
+export const answersInCells = (answers: Sql, base: Sql): Sql =>
+  sql`(SELECT a.*, b.cell FROM ${answers} a JOIN ${base} b USING (customer_key))`;
