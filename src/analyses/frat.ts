@@ -3,6 +3,7 @@ import type { Reading } from '../ingest/reading.ts';
 import { withOutcome } from '../sql/relations/frat.ts';
 import { answersInCells } from '../sql/relations/responses.ts';
 import {
+  amountsIn,
   buyersIn,
   purchaseDays,
   repeatByLeading,
@@ -16,7 +17,7 @@ import { type Context, defineAnalysis } from './analysis.ts';
 import { before } from './dates.ts';
 import { bandCuts, bandRows, distributionOf } from './frat/bands.ts';
 import { bandsFrom } from './frat/bands-file.ts';
-import { cellKey, cellName, cellsOf, gridOf } from './frat/cells.ts';
+import { cellKey, cellName, cellsOf, gridOf, keyOf } from './frat/cells.ts';
 import { customerKinds, customerRow, customerRows } from './frat/customers.ts';
 import { type CellResponse, evidenceOf, gainsOf, noEvidence } from './frat/evidence.ts';
 import { type FratOptions, fratOptions } from './frat/options.ts';
@@ -69,19 +70,20 @@ export const frat = defineAnalysis({
     const weights = weightsFrom(options.weights);
     const [bands, policy] = [await bandsFrom(options.points), await policyFrom(options)];
     const asOf = reading.asOf ?? noDate;
-    const types = await typesOf(engine, reading);
-    const { sample, every } = sampleOf(reading);
+    const { types, untyped } = await typesOf(engine, reading);
+    const { sample, every } = await sampleOf(engine, reading);
     const splits = splitsOf(asOf, options.horizon);
     const learning = await learningFrom(engine, sample, types, splits, options);
     const points = typePoints(options, bands, policy, learning);
-    const names = await engine.table('types', namedTypes(types, points.of, learning));
-    const scoring: Scoring = { options, bands, weights, types: names, untyped: points.untyped };
-    const now = await scoredOn(engine, reading, { date: asOf, name: 'now' }, scoring);
+    const table = await engine.table('types', namedTypes(types, points.of, learning));
+    const scoring: Scoring = { options, bands, weights, types, points, table };
+    const kept = context.listed ? keptListed : keptNow;
+    const now = await scoredOn(engine, reading, { date: asOf, name: 'now', kept }, scoring);
     const cuts = await bandCuts(engine, now.customers, now.count, bands);
     const cells = await cellsOf(engine, now.customers, types);
     const past = await proofOf(engine, sample, splits, scoring, learning !== null);
     const transitions = await transitionsOf(engine, sample);
-    const response = await responded(context, { options, now, past, types });
+    const response = await responded(context, sample, { options, now, past, types, cells });
     const result: FratResult = {
       method: options.method,
       type_score: options.type_score,
@@ -99,7 +101,7 @@ export const frat = defineAnalysis({
       types: await typeRows(engine, {
         types,
         scored: now.customers,
-        totals: now.totals,
+        sums: now.sums,
         learning,
         transitions,
         points: options.type_score === 'breadth' ? () => null : points.of,
@@ -117,14 +119,14 @@ export const frat = defineAnalysis({
     const { transactions } = reading;
     return {
       result,
-      remarks: await fratRemarks(engine, reading, { options, types, learning, policy, result, every }),
+      remarks: await fratRemarks(engine, reading, { options, types, untyped, learning, policy, result, every }),
       customers: customerRows(now.customers, {
-        names,
+        names: table,
         first: typesOfDays(transactions, sql`(${purchaseDays(transactions, 'first')})`),
         last: typesOfDays(transactions, sql`(${purchaseDays(transactions, 'last')})`),
         band: cuts.of,
         cell: cellKey,
-        contacted: pays ? contactedKeys(response!, types) : null,
+        contacted: pays ? contactedKeys(response!, cells, types) : null,
       }),
       segments: new Map([
         ...cuts.bands.map(({ band }) => [band, band] as const),
@@ -140,6 +142,11 @@ export const frat = defineAnalysis({
   rows: fratRows,
   report: fratReport,
 });
+
+const always = ['customer_key', 'r_score', 'f_score', 'm_score', 'leading_rank', 'points'];
+const keptNow = [...always, 'frequency', 'monetary', 'amount', 'types_bought'];
+const keptListed = [...keptNow, 'customer', 'recency_days', 'f_points', 'r_points', 'a_points', 't_points'];
+const keptThen = [...always, 'types_index', 't_points', 'points_without_type'];
 
 /** `type`, `rank`, `points`, `index`. */
 const namedTypes = (types: readonly string[], points: (type: string) => number, learning: Learning | null): Sql => sql`
@@ -174,7 +181,7 @@ async function learningFrom(
     namedTypes(types, () => 0, null),
   );
   const buyers = buyersIn(sample.transactions, { from: first, to: second });
-  const profiles = sql`(${typeProfiles(totals, ranked, engine.dialect)})`;
+  const profiles = sql`(${typeProfiles(totals, ranked, [], engine.dialect)})`;
   const rows = await engine.all(repeatByLeading(profiles, buyers));
   return learnedTypes(
     rows.map((row) => ({
@@ -202,13 +209,13 @@ async function proofOf(
   learned: boolean,
 ): Promise<Proof | null> {
   if ((sample.ledger.first_date ?? noDate) > second || sample.asOf === null) return null;
-  const then = await scoredOn(engine, sample, { date: second, name: 'then' }, scoring);
+  const then = await scoredOn(engine, sample, { date: second, name: 'then', kept: keptThen }, scoring);
   if (then.count === 0) return null;
   const buyers = buyersIn(sample.transactions, { from: second, to: asOf });
   const outcomes = await engine.table('outcomes', withOutcome(then.customers, buyers));
   const byIndex = scoring.options.type_score === 'repeat';
   return {
-    ...(await evidenceOf(engine, outcomes, second, byIndex ? (learned ? 't_index' : 'not_learned') : 't_points')),
+    ...(await evidenceOf(engine, outcomes, second, byIndex ? (learned ? 'types_index' : 'not_learned') : 't_points')),
     gains: await gainsOf(engine, outcomes, then.count),
     outcomes,
   };
@@ -217,36 +224,33 @@ async function proofOf(
 /** The response of a mailing, or of those who bought after the split in its place. */
 async function responded(
   { engine, reading, response }: Context,
-  of: { options: FratOptions; now: Scored; past: Proof | null; types: readonly string[] },
+  sample: Reading,
+  of: {
+    readonly options: FratOptions;
+    readonly now: Scored;
+    readonly past: Proof | null;
+    readonly types: readonly string[];
+    readonly cells: FratResult['cells'];
+  },
 ): Promise<Response | null> {
-  const base = sql`(SELECT customer_key, ${cellKey} AS cell FROM ${of.now.customers})`;
-  const common = { base, cellName: (key: string) => cellName(key, of.types) };
+  const base = new Map(of.cells.map((cell) => [keyOf(cell, of.types), cell.customers]));
+  const common = { base, cellName: (key: number) => cellName(key, of.types) };
   if (response) {
-    const fold = reading.foldCustomers;
-    const { relation, unknown } = await answersIn(engine, response, reading.customers, fold);
-    return responseOf(
-      engine,
-      { ...common, answers: answersInCells(relation, base), source: 'file', unknown },
-      of.options,
-    );
+    const { relation, unknown } = await answersIn(engine, response, reading.customers, reading.foldCustomers);
+    const answers = answersInCells(relation, sql`(SELECT customer_key, ${cellKey} AS cell FROM ${of.now.customers})`);
+    return responseOf(engine, { ...common, answers, source: 'file', unknown }, of.options);
   }
   if (!of.past) return null;
   const { second, asOf } = splitsOf(reading.asOf!, of.options.horizon);
-  const spent = sql`SELECT customer_key, sum(amount) AS amount FROM ${reading.transactions} WHERE date > DATE ${second} AND date <= DATE ${asOf} GROUP BY customer_key`;
+  const spent = amountsIn(sample.transactions, { from: second, to: asOf });
   const answers = sql`(
     SELECT customer_key, ${cellKey} AS cell, bought AS responded, coalesce(s.amount, 0) AS amount
     FROM ${of.past.outcomes} LEFT JOIN (${spent}) s USING (customer_key))`;
   return responseOf(engine, { ...common, answers, source: 'time_split', unknown: 0 }, of.options);
 }
 
-/** The cells that a contact is expected to pay in, as the engine names them. */
-function contactedKeys({ cells }: Response, types: readonly string[]): string[] {
-  const ranks = new Map(types.map((type, rank) => [type, rank]));
-  return cells
-    .filter(({ contact }) => contact === true)
-    .map(({ cell }) => {
-      const bar = cell.indexOf('/');
-      const type = cell.slice(bar + 1);
-      return `${cell.slice(0, bar)}/${ranks.get(type) ?? ''}`;
-    });
+/** The keys of the cells that a contact is expected to pay in. */
+function contactedKeys(response: Response, cells: FratResult['cells'], types: readonly string[]): number[] {
+  const paying = new Set(response.cells.filter(({ contact }) => contact === true).map(({ cell }) => cell));
+  return cells.filter(({ cell }) => paying.has(cell)).map((cell) => keyOf(cell, types));
 }

@@ -5,6 +5,7 @@ import { sideFile } from '../ingest/side-files.ts';
 import { type Cuts, scoreCells, scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type Context, defineAnalysis } from './analysis.ts';
+import { responseRemarks } from './response/remarks.ts';
 import { actionsFrom, defaultAction, labelOf } from './rfm/actions.ts';
 import { concentrationOf } from './rfm/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './rfm/customers.ts';
@@ -14,6 +15,7 @@ import { nestedCutPointsOf } from './rfm/nested.ts';
 import { type RfmOptions, rfmOptions } from './rfm/options.ts';
 import { rfmRemarks, rfmRequires } from './rfm/remarks.ts';
 import { rfmReport, rfmRows } from './rfm/report.ts';
+import { cellKey, contactedKeys, rfmResponse } from './rfm/response.ts';
 import { rfmResult } from './rfm/result.ts';
 import { type Scheme, schemes } from './rfm/schemes.ts';
 import { segmentOf, segmentsOf } from './rfm/segments.ts';
@@ -39,6 +41,11 @@ export const rfm = defineAnalysis({
     {
       command: "clientele rfm 'export/*.csv.gz' --map customer=Client -f json",
       says: 'several files as one, for a program',
+    },
+    {
+      command:
+        'clientele rfm orders.csv --response mailing.csv --contact-cost 0.85 --margin 40% --customers --segment contact',
+      says: 'whom a contact is expected to pay for',
     },
   ],
   roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
@@ -69,6 +76,8 @@ export const rfm = defineAnalysis({
       : sql`(${scoredByCuts(values, cuts)})`;
     const cells = await engine.table('cells', scoreCells(sql`SELECT * FROM ${scored}`));
     const moved = options.previous && customers > 0 ? await migrationOf(context, values, options, scheme, given) : null;
+    const response = await rfmResponse(context, { scored, cells }, options);
+    const contacted = contactedKeys(response);
     const printed = printedCuts(cuts);
     return {
       result: {
@@ -85,15 +94,24 @@ export const rfm = defineAnalysis({
         grid: await gridOf(engine, cells, options.bins),
         concentration: await concentrationOf(engine, values, customers),
         migration: moved?.rows ?? [],
+        response,
       },
-      remarks: await rfmRemarks(engine, cells, options, customers),
+      remarks: [
+        ...(await rfmRemarks(engine, cells, options, customers)),
+        ...responseRemarks(response, options.contact_cost !== undefined),
+      ],
       customers: customerRows(sql`(SELECT *, ${segmentOf(scheme)} AS segment FROM ${scored})`, {
         bins: options.bins,
         weights,
         moved: moved?.previous ?? null,
         dated: reading.asOf !== null,
+        contacted: contacted && { cell: cellKey, keys: contacted },
       }),
-      segments: new Map(scheme.segments.map((id) => [id, labelOf(id)])),
+      segments: new Map([
+        ...scheme.segments.map((id) => [id, labelOf(id)] as const),
+        ...(contacted ? [['contact', 'contact'] as const] : []),
+      ]),
+      conditions: new Map([['contact', sql`contact`]]),
     };
   },
 

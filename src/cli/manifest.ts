@@ -54,6 +54,10 @@ export const manifest: readonly CommandSpec[] = [
       {
         "command": "clientele rfm 'export/*.csv.gz' --map customer=Client -f json",
         "says": "several files as one, for a program"
+      },
+      {
+        "command": "clientele rfm orders.csv --response mailing.csv --contact-cost 0.85 --margin 40% --customers --segment contact",
+        "says": "whom a contact is expected to pay for"
       }
     ],
     "options": [
@@ -113,6 +117,24 @@ export const manifest: readonly CommandSpec[] = [
         "description": "your own action for each segment (YAML or JSON: segment: text)",
         "type": "text",
         "value": "FILE"
+      },
+      {
+        "key": "response",
+        "description": "who answered an earlier mailing: a file with customer, yes or no, and the amount where there is one",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "contact_cost",
+        "description": "cost of one contact: with --margin it gives the response that pays",
+        "type": "text",
+        "value": "AMOUNT"
+      },
+      {
+        "key": "margin",
+        "description": "what a response brings: a share of its amount (40%, 0.4) or an amount (25)",
+        "type": "text",
+        "value": "RATE|AMOUNT"
       }
     ],
     "customers": true

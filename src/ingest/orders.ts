@@ -17,20 +17,39 @@ export interface CountedOrders {
   readonly orders: Sql;
   /** How many order ids the same customer has on more than one day: each day counts as an order of its own. */
   readonly restarts: number;
+  /** The labels whose money stands apart in `customers`, in the order of the alphabet; none where there are many. */
+  readonly labels: readonly string[];
+}
+
+/** Up to so many labels are summed beside each other, in one pass; more are better grouped. */
+const mostLabels = 16;
+
+/** The labels of the rows in use, in the order of the alphabet, where they are few. */
+async function fewLabels(engine: Engine, transactions: Sql): Promise<readonly string[]> {
+  const rows = await engine.all(sql`
+    SELECT DISTINCT label FROM ${transactions} WHERE excluded = 0 AND label IS NOT NULL ORDER BY label LIMIT ${mostLabels + 1}`);
+  return rows.length > mostLabels ? [] : rows.map(({ label }) => String(label));
 }
 
 /** Line items to orders: an order is a distinct customer, order id and day with a row that counts for an order. */
 export async function countedOrders(
   engine: Engine,
   transactions: Sql,
-  options: TotalsOptions & { readonly ids: boolean; readonly everyRowIsAnOrder: boolean; readonly keep: boolean },
+  options: Omit<TotalsOptions, 'labels'> & {
+    readonly ids: boolean;
+    readonly everyRowIsAnOrder: boolean;
+    readonly keep: boolean;
+    readonly byLabel: boolean;
+  },
 ): Promise<CountedOrders> {
-  const totals = customerTotals(transactions, options);
+  const labels = options.byLabel ? await fewLabels(engine, transactions) : [];
+  const totals = customerTotals(transactions, { ...options, labels });
   if (options.everyRowIsAnOrder)
     return {
       customers: await engine.table('customers', customersOfOrderRows(totals, options)),
       orders: sql`(SELECT customer_key, order_key, date FROM ${transactions} WHERE excluded = 0 AND sale)`,
       restarts: 0,
+      labels,
     };
   const orders = await engine.table('orders', distinctOrders(transactions));
   const customers = await engine.table('customers', customersOfLines(totals, orders, options));
@@ -38,7 +57,7 @@ export async function countedOrders(
     ? await engine.one(restartedIds(orders, engine.dialect.hash(sql`CAST(NULL AS VARCHAR)`)))
     : { ids: 0 };
   if (!options.keep) await engine.drop('orders');
-  return { customers, orders, restarts: Number(ids) };
+  return { customers, orders, restarts: Number(ids), labels };
 }
 
 /** Room for the bitmap, in numbers per row: ids that are sparser are compared one by one instead. */

@@ -106,6 +106,8 @@ export interface Reading {
   readonly foldCustomers: boolean;
   /** Every row that counts for an order is one of its own. */
   readonly everyRowIsAnOrder: boolean;
+  /** The labels whose recent net amount stands in `customers`, as `labelSum` of their place; none where they are many or none. */
+  readonly labels: readonly string[];
   readonly files: readonly string[];
   readonly ledger: Ledger;
   readonly mapping: MappingFound;
@@ -260,11 +262,11 @@ async function read(
     loadTransactions(engine, rows, sample, { ...base, nobody: [...base.nobody, ...nobody] }, conventions, wholeOrders);
   let loaded = await load([]);
   const asOf = (): string | null => options.asOf ?? loaded.fates.span.last;
-  let { customers, orders, restarts } = await counted(engine, loaded, needs, asOf());
+  let { customers, orders, restarts, labels } = await counted(engine, loaded, needs, asOf());
   const nobody = await nobodiesIn(engine, customers);
   if (nobody.length > 0) {
     loaded = await load(nobody);
-    ({ customers, orders, restarts } = await counted(engine, loaded, needs, asOf()));
+    ({ customers, orders, restarts, labels } = await counted(engine, loaded, needs, asOf()));
   }
   const { raw, reading, fates, copies } = loaded;
   const shown = new Map(files.map((file) => [file.path, file.shown]));
@@ -286,7 +288,7 @@ async function read(
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
   // Rows of customers without an order are out of use, and the last day with them: recent is told from another.
   if (options.asOf === undefined && ledger.last_date !== fates.span.last)
-    ({ customers, orders } = await counted(engine, loaded, needs, ledger.last_date));
+    ({ customers, orders, labels } = await counted(engine, loaded, needs, ledger.last_date));
   const transactions = transactionsOf(transactionsTable, customers);
   const anonymous = sql`(SELECT * FROM ${transactionsTable} WHERE excluded = ${codeOf('no_customer')} AND amount IS NOT NULL)`;
   return {
@@ -299,6 +301,7 @@ async function read(
     money: moneyOf(fates),
     foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: loaded.everyRowIsAnOrder,
+    labels,
     ledger,
     mapping,
     conventions: reading,
@@ -380,6 +383,7 @@ async function readAsSummary(
     money: moneyType(1, 0),
     foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: false,
+    labels: [],
     ledger,
     mapping,
     conventions: summary.conventions,
@@ -431,6 +435,7 @@ const counted = (
     ids: reading.columns.order !== undefined,
     everyRowIsAnOrder,
     keep: needs.inspecting === true,
+    byLabel: needs.types,
   });
 
 function labelOf({ label, types }: Needs, raw: RawRows, mapping: Mapping): Sql | null {

@@ -27,6 +27,13 @@ export function exactly(text: string): Sql {
   throw new Error(`${text} is no plain number`);
 }
 
+/** Whether a value is one of some numbers. */
+export const among = (value: Sql, list: readonly number[]): Sql =>
+  list.length === 0 ? sql`false` : sql`${value} IN (${joined(list.map((item) => sql`${item}`))})`;
+
+/** A double written out so that the engine reads the very same. */
+export const double = (value: number): Sql => sql`CAST(${String(value)} AS DOUBLE)`;
+
 /** The user's own predicate, as one bracketed expression; the engine checks that it is one before it is used. */
 export const predicate = (text: string): Sql => new Sql(`(${text}\n)`);
 

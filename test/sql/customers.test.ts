@@ -34,6 +34,7 @@ const options = {
   recentAfter: null,
   money: sql`DECIMAL(18, 4)`,
   allSales: false,
+  labels: [],
 } as const;
 const totals = customerTotals(transactions, options);
 

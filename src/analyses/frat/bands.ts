@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
-import { bandSums, double, pointsDistribution, pointsOnRanks } from '../../sql/relations/frat.ts';
-import { joined, type Sql, sql } from '../../sql/sql.ts';
+import { bandSums, pointsDistribution, pointsOnRanks } from '../../sql/relations/frat.ts';
+import { double, joined, type Sql, sql } from '../../sql/sql.ts';
 import type { Bands } from './bands-file.ts';
 import type { FratResult } from './result.ts';
 

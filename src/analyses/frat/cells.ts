@@ -4,13 +4,21 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import type { CellResponse } from './evidence.ts';
 import type { FratResult } from './result.ts';
 
-/** A cell with the rank of its type in place of its name, which the engine makes: `4-5-3/7`. */
-export const cellKey = sql`CAST(f_score AS VARCHAR) || '-' || CAST(r_score AS VARCHAR) || '-' || CAST(m_score AS VARCHAR) || '/' || coalesce(CAST(leading_rank AS VARCHAR), '')`;
+/** Room for a rank, and none, beside the scores. */
+const ranks = 10_000;
 
-/** `4-5-3/7` as `4-5-3/garden`; a customer without a type has nothing behind the bar. */
-export function cellName(key: string, types: readonly string[]): string {
-  const [scores, rank] = key.split('/') as [string, string];
-  return `${scores}/${rank === '' ? '' : types[Number(rank)]}`;
+/** A cell as one whole number: 453 and, after it, the rank of the type and one; 0 without a type. */
+export const cellKey = sql`(CAST(100 * f_score + 10 * r_score + m_score AS INTEGER) * ${ranks} + coalesce(leading_rank + 1, 0))`;
+
+/** The same of a cell that was read. */
+export const keyOf = (cell: FratResult['cells'][number], types: readonly string[]): number =>
+  (100 * cell.f_score + 10 * cell.r_score + cell.a_score) * ranks +
+  (cell.type === null ? 0 : types.indexOf(cell.type) + 1);
+
+/** `4-5-3/garden`; a customer without a type has nothing behind the bar. */
+export function cellName(key: number, types: readonly string[]): string {
+  const [scores, rank] = [String(Math.floor(key / ranks)), key % ranks];
+  return `${[...scores].join('-')}/${rank === 0 ? '' : types[rank - 1]}`;
 }
 
 export async function cellsOf(engine: Engine, scored: Sql, types: readonly string[]): Promise<FratResult['cells']> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Kind } from '../../report/report.ts';
-import { joined, type Sql, sql } from '../../sql/sql.ts';
+import { among, type Sql, sql } from '../../sql/sql.ts';
 
 /** A customer in `--customers`: the mailing file. */
 export const customerRow = z.object({
@@ -42,7 +42,7 @@ export function customerRows(
     readonly first: Sql;
     readonly last: Sql;
     readonly band: Sql;
-    readonly contacted: readonly string[] | null;
+    readonly contacted: readonly number[] | null;
     readonly cell: Sql;
   },
 ): Sql {
@@ -55,6 +55,3 @@ export function customerRows(
     FROM (SELECT *, ${of.cell} AS cell_key FROM ${scored}) s LEFT JOIN (SELECT rank, type FROM ${of.names}) n ON n.rank = s.leading_rank
     LEFT JOIN (${of.first}) f USING (customer_key) LEFT JOIN (${of.last}) l USING (customer_key))`;
 }
-
-const among = (value: Sql, list: readonly string[]): Sql =>
-  list.length === 0 ? sql`false` : sql`${value} IN (${joined(list.map((item) => sql`${item}`))})`;

@@ -24,9 +24,9 @@ export async function evidenceOf(
   engine: Engine,
   outcomes: Sql,
   split: string,
-  t: 't_index' | 't_points' | 'not_learned',
+  t: 'types_index' | 't_points' | 'not_learned',
 ): Promise<{ evidence: Evidence; responses: CellResponse[] }> {
-  const strata = await engine.all(typeStrata(outcomes, t === 't_index' ? 't_index' : 't_points'));
+  const strata = await engine.all(typeStrata(outcomes, t === 'types_index' ? 'types_index' : 't_points'));
   const responses = strata.map((row) => ({
     r_score: Number(row.r_score),
     f_score: Number(row.f_score),

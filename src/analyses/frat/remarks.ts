@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import { sql } from '../../sql/sql.ts';
+import { responseRemarks } from '../response/remarks.ts';
 import type { FratOptions } from './options.ts';
 import type { FratResult } from './result.ts';
 import type { Learning } from './type-learning.ts';
@@ -12,10 +13,11 @@ const many = 200;
 /** What the reader of a result should know. */
 export async function fratRemarks(
   engine: Engine,
-  { transactions, asOf, mapping }: Reading,
+  { asOf, mapping }: Reading,
   of: {
     readonly options: FratOptions;
     readonly types: readonly string[];
+    readonly untyped: number;
     readonly learning: Learning | null;
     readonly policy: ReadonlyMap<string, number> | null;
     readonly result: FratResult;
@@ -23,9 +25,8 @@ export async function fratRemarks(
   },
 ): Promise<Remark[]> {
   if (asOf === null) return [];
-  const { options, types, learning, policy, result, every } = of;
+  const { options, types, untyped, learning, policy, result, every } = of;
   const header = mapping.mapping.type ?? '';
-  const { untyped } = await engine.one(sql`SELECT count(*) AS untyped FROM ${transactions} WHERE label IS NULL`);
   const { idle, poor } = await engine.one(sql`
     SELECT count(*) FILTER (frequency = 0) AS idle, count(*) FILTER (frequency > 0 AND monetary <= 0) AS poor FROM frat_now`);
   const unlisted = policy ? types.filter((type) => !policy.has(type)) : [];
@@ -36,7 +37,7 @@ export async function fratRemarks(
   const found: (Remark | false)[] = [
     Number(idle) > 0 && { code: 'frat_idle', count: Number(idle) },
     Number(poor) > 0 && { code: 'frat_net_zero_or_less', count: Number(poor) },
-    Number(untyped) > 0 && { code: 'frat_untyped', count: Number(untyped), values: { header } },
+    untyped > 0 && { code: 'frat_untyped', count: untyped, values: { header } },
     types.length === 1 && { code: 'frat_one_type', values: { header } },
     types.length > many && { code: 'frat_many_types', count: types.length, values: { header } },
     learning === null && options.type_score === 'repeat' && { code: 'frat_not_learned' },
@@ -47,17 +48,6 @@ export async function fratRemarks(
     unknown.length > 0 && { code: 'frat_types_unknown', count: unknown.length, values: { types: listed(unknown) } },
     every > 1 && { code: 'frat_sampled', values: { every } },
     ...responseRemarks(response, paying),
-  ];
-  return found.filter((remark) => remark !== false);
-}
-
-/** What the reader should know of a response, whichever analysis finds the cells. */
-function responseRemarks(response: FratResult['response'], paying: boolean): Remark[] {
-  if (response === null) return [];
-  const found: (Remark | false)[] = [
-    response.source === 'file' && { code: 'response_as_of' },
-    response.unknown_customers > 0 && { code: 'response_unknown', count: response.unknown_customers },
-    response.source === 'time_split' && paying && { code: 'response_time_split' },
   ];
   return found.filter((remark) => remark !== false);
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
+import { labelSum } from '../../sql/relations/customers.ts';
 import {
   amountOnShare,
   fratPoints,
@@ -8,53 +9,70 @@ import {
   type TypeFace,
   type Weights,
   weightedPoints,
+  withoutTypes,
+  withProfiles,
 } from '../../sql/relations/frat.ts';
 import { scoredByCuts } from '../../sql/relations/rfm.ts';
-import { typeProfiles, typeTotals } from '../../sql/relations/types.ts';
+import {
+  customersOfTiedTypes,
+  ofCustomers,
+  type TypeColumn,
+  typeColumnSums,
+  typeProfiles,
+  typeSums,
+  typeTotals,
+  withTypeProfiles,
+} from '../../sql/relations/types.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { before, beforeBy } from '../dates.ts';
 import { quantileCuts } from '../rfm/cut-points.ts';
 import { valuesOn } from '../rfm/values.ts';
 import type { Bands } from './bands-file.ts';
 import type { FratOptions } from './options.ts';
+import type { TypePoints } from './type-points.ts';
 
 /** How customers are scored, on whatever day. */
 export interface Scoring {
   readonly options: FratOptions;
   readonly bands: Bands;
   readonly weights: Weights;
+  /** The types in the order of their ranks. */
+  readonly types: readonly string[];
+  readonly points: TypePoints;
   /** `type`, `rank`, `points`, `index`: one row a type. */
-  readonly types: Sql;
-  /** T of who bought nothing that has a type. */
-  readonly untyped: number;
+  readonly table: Sql;
 }
 
 export interface Scored {
   /** One row a customer who had ordered by the day: see `fratPoints`. */
   readonly customers: Sql;
   readonly count: number;
-  /** `customer_key`, `type`, `amount`, `last_order` of the window. */
-  readonly totals: Sql;
+  /** Who bought each type in the window, and its net amount. */
+  readonly sums: ReadonlyMap<string, TypeSum>;
   /** The net amount from which A is at its most; null without a buyer in the window. */
   readonly full: number | null;
+}
+
+interface TypeSum {
+  readonly buyers: number;
+  readonly revenue: number;
 }
 
 /** The least and the most of a part: points from 0 to 20, scores from 1 to 5. */
 export const scaleOf = ({ method }: Pick<FratOptions, 'method'>): { least: number; most: number } =>
   method === 'points' ? { least: 0, most: 20 } : { least: 1, most: 5 };
 
-/** Score all customers who had ordered by a day, from nothing that came after it. Tables are named with `name`. */
+/** Score all customers who had ordered by a day, from nothing that came after it. Tables are named with `name`, and keep `kept`. */
 export async function scoredOn(
   engine: Engine,
   reading: Reading,
-  on: { readonly date: string; readonly name: string },
-  { options, bands, weights, types, untyped }: Scoring,
+  on: { readonly date: string; readonly name: string; readonly kept: readonly string[] },
+  scoring: Scoring,
 ): Promise<Scored> {
+  const { options, bands, weights } = scoring;
   const values = await valuesOn(engine, reading, `values_${on.name}`, { date: on.date, window: options.window });
   const count = Number((await engine.one(sql`SELECT count(*) AS customers FROM ${values}`)).customers);
   const cuts = await quantileCuts(engine, values, count, 5);
-  const period = { from: before(on.date, options.window), to: on.date };
-  const totals = await engine.table(`type_totals_${on.name}`, typeTotals(reading.transactions, period, reading.money));
   const { full } = await engine.one(amountOnShare(values, bands.amount.quantile, engine.dialect));
   const face: TypeFace = options.type_score === 'breadth' ? 'breadth' : 'mean';
   const scale = scaleOf(options);
@@ -65,21 +83,67 @@ export async function scoredOn(
     breadth: bands.breadth,
   };
   const { t: _, ...others } = weights;
-  const points = fratPoints(
-    sql`(${scoredByCuts(values, cuts)})`,
-    sql`(${typeProfiles(totals, types, engine.dialect)})`,
-    {
-      points: options.method === 'points' ? pointColumns(rules, face) : scoreColumns(face),
-      untyped,
-      index: 100,
-      with: weightedPoints(weights, scale),
-      without: weightedPoints(others, scale),
-    },
-  );
+  const scored = sql`(${scoredByCuts(values, cuts)})`;
+  const { profiled, sums } = await (on.date === reading.asOf && reading.labels.length > 0
+    ? besideEachOther(engine, reading, scored, scoring)
+    : grouped(engine, reading, scored, on, scoring));
+  const points = fratPoints(profiled, {
+    kept: on.kept,
+    points: options.method === 'points' ? pointColumns(rules, face) : scoreColumns(face),
+    with: weightedPoints(weights, scale),
+    without: weightedPoints(others, scale),
+  });
+  const customers = await engine.table(`frat_${on.name}`, points);
+  return { customers, count, sums, full: full === null ? null : Number(full) };
+}
+
+interface Profiled {
+  readonly profiled: Sql;
+  readonly sums: Scored['sums'];
+}
+
+/** The types of customers from the sums that were made while they were counted. */
+async function besideEachOther(
+  engine: Engine,
+  { transactions, labels, asOf, money }: Reading,
+  scored: Sql,
+  { options, types, points, table }: Scoring,
+): Promise<Profiled> {
+  const columns: TypeColumn[] = types.map((type) => ({
+    amount: labelSum(labels.indexOf(type)),
+    points: points.of(type),
+  }));
+  if (columns.length === 0) return { profiled: withoutTypes(scored, points.untyped), sums: new Map() };
+  const tied = await engine.table('tied', customersOfTiedTypes(scored, columns));
+  const { customers } = await engine.one(sql`SELECT count(*) AS customers FROM ${tied}`);
+  const period = { from: before(asOf!, options.window), to: asOf! };
+  const totals = typeTotals(ofCustomers(transactions, tied), period, money);
+  const ties =
+    Number(customers) > 0
+      ? await engine.table('ties', typeProfiles(sql`(${totals})`, table, [], engine.dialect))
+      : null;
+  const { buyers, revenue } = await engine.one(typeColumnSums(scored, columns));
+  const [counts, nets] = [buyers as readonly number[], revenue as readonly number[]];
   return {
-    customers: await engine.table(`frat_${on.name}`, points),
-    count,
-    totals,
-    full: full === null ? null : Number(full),
+    profiled: withTypeProfiles(scored, columns, { untyped: points.untyped, ties }),
+    sums: new Map(types.map((type, rank) => [type, { buyers: Number(counts[rank]), revenue: Number(nets[rank]) }])),
+  };
+}
+
+/** The types of customers from a table of customers and types. */
+async function grouped(
+  engine: Engine,
+  { transactions, money }: Reading,
+  scored: Sql,
+  on: { readonly date: string; readonly name: string },
+  { options, points, table }: Scoring,
+): Promise<Profiled> {
+  const period = { from: before(on.date, options.window), to: on.date };
+  const totals = await engine.table(`type_totals_${on.name}`, typeTotals(transactions, period, money));
+  const profiles = typeProfiles(totals, table, ['points', 'index'], engine.dialect);
+  const rows = await engine.all(typeSums(totals));
+  return {
+    profiled: withProfiles(scored, sql`(${profiles})`, points.untyped),
+    sums: new Map(rows.map((row) => [String(row.type), { buyers: Number(row.buyers), revenue: Number(row.revenue) }])),
   };
 }

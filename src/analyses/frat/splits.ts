@@ -1,3 +1,4 @@
+import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { sql } from '../../sql/sql.ts';
 import { beforeBy } from '../dates.ts';
@@ -14,23 +15,19 @@ export function splitsOf(asOf: string, horizon: string): Splits {
   return { first: beforeBy(asOf, `${2 * Number(count)}${unit}`), second: beforeBy(asOf, horizon), asOf };
 }
 
-/** Customers that are enough to learn from: more would move no rate by as much as a tenth of a percent. */
-const enough = 250_000;
+/** Customers that are enough to learn from: the share of them who came back is off by less than a third of a percent, 19 times in 20. */
+const enough = 100_000;
 
 /**
  * The history of one customer in `every`, chosen by a hash of the id, so that shares learned from it hold for all; the whole
  * history where it is not large.
  */
-export function sampleOf(reading: Reading): { readonly sample: Reading; readonly every: number } {
+export async function sampleOf(
+  engine: Engine,
+  reading: Reading,
+): Promise<{ readonly sample: Reading; readonly every: number }> {
   const every = Math.max(1, Math.ceil(reading.ledger.customers / enough));
   if (every === 1) return { sample: reading, every };
-  const chosen = sql`customer_key % ${every} = 0`;
-  return {
-    every,
-    sample: {
-      ...reading,
-      transactions: sql`(SELECT * FROM ${reading.transactions} WHERE ${chosen})`,
-      customers: sql`(SELECT * FROM ${reading.customers} WHERE ${chosen})`,
-    },
-  };
+  const chosen = sql`SELECT * FROM ${reading.transactions} WHERE customer_key % ${every} = 0`;
+  return { every, sample: { ...reading, transactions: await engine.table('sample', chosen) } };
 }

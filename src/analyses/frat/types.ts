@@ -3,20 +3,24 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { leadingTypes } from '../../sql/relations/frat.ts';
-import { nextDays, purchaseDays, typeList, typeSums, typesOfDays, typeTransitions } from '../../sql/relations/types.ts';
+import { nextDays, purchaseDays, typeList, typesOfDays, typeTransitions } from '../../sql/relations/types.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { FratResult } from './result.ts';
+import type { Scored } from './scoring.ts';
 import type { Learning } from './type-learning.ts';
 
 /** More are no kinds of purchase any more: products, orders, texts. */
 const mostTypes = 5000;
 
-/** The types of a history in the order of the alphabet: the place of each is its rank. DataError when there are too many. */
-export async function typesOf(engine: Engine, { transactions, mapping }: Reading): Promise<readonly string[]> {
-  const types = (await engine.all(sql`${typeList(transactions)} LIMIT ${mostTypes + 1}`)).map(({ type }) =>
-    String(type),
-  );
-  if (types.length <= mostTypes) return types;
+/** The types of a history in the order of the alphabet, so that the place of each is its rank, and the lines without one. DataError when there are too many. */
+export async function typesOf(
+  engine: Engine,
+  { transactions, mapping }: Reading,
+): Promise<{ readonly types: readonly string[]; readonly untyped: number }> {
+  const rows = await engine.all(sql`${typeList(transactions)} LIMIT ${mostTypes + 2}`);
+  const types = rows.filter(({ type }) => type !== null).map(({ type }) => String(type));
+  const untyped = Number(rows.find(({ type }) => type === null)?.lines ?? 0);
+  if (types.length <= mostTypes) return { types, untyped };
   throw new DataError(
     `column "${mapping.mapping.type}" has more than ${mostTypes} values: they tell products apart, not types`,
     {
@@ -47,7 +51,7 @@ export async function typeRows(
   of: {
     readonly types: readonly string[];
     readonly scored: Sql;
-    readonly totals: Sql;
+    readonly sums: Scored['sums'];
     readonly learning: Learning | null;
     readonly transitions: FratResult['transitions'];
     readonly points: (type: string) => number | null;
@@ -56,14 +60,12 @@ export async function typeRows(
   const leads = new Map(
     (await engine.all(leadingTypes(of.scored))).map((row) => [of.types[Number(row.leading_rank)]!, row]),
   );
-  const sums = new Map((await engine.all(typeSums(of.totals))).map((row) => [String(row.type), row]));
   const customers = [...leads.values()].reduce((sum, row) => sum + Number(row.customers), 0);
   return of.types
     .map((type) => {
-      const [lead, sum, learned] = [leads.get(type), sums.get(type), of.learning?.types.get(type)];
+      const [lead, sum, learned] = [leads.get(type), of.sums.get(type), of.learning?.types.get(type)];
       const judged = learned ?? of.learning?.others;
-      const buyers = Number(sum?.buyers ?? 0);
-      const revenue = Number(sum?.revenue ?? 0);
+      const { buyers, revenue } = sum ?? { buyers: 0, revenue: 0 };
       return {
         type,
         customers: Number(lead?.customers ?? 0),

@@ -20,28 +20,31 @@ interface Counted {
 
 /**
  * Response by cell, and what it says of whom to contact. `answers` has `customer_key`, `cell` (when they were contacted),
- * `responded` and `amount`; `base` has the `cell` of each customer today; `cellName` tells a cell's id from the key that both have.
+ * `responded` and `amount`; `base` has the customers of each cell today; `cellName` tells a cell's id from its key.
  */
 export async function responseOf(
   engine: Engine,
   of: {
     readonly answers: Sql;
-    readonly base: Sql;
+    readonly base: ReadonlyMap<number, number>;
     readonly source: Response['source'];
     readonly unknown: number;
-    readonly cellName: (key: string) => string;
+    readonly cellName: (key: number) => string;
   },
   options: ResponseOptions,
 ): Promise<Response> {
-  const rows = (await engine.all(responsesByCell(of.base, of.answers))).map(
-    (row): Counted => ({
-      cell: of.cellName(String(row.cell)),
-      customers: Number(row.customers),
-      contacted: Number(row.contacted),
-      responders: Number(row.responders),
-      amount: Number(row.amount),
-    }),
-  );
+  const answered = new Map((await engine.all(responsesByCell(of.answers))).map((row) => [Number(row.cell), row]));
+  const keys = [...new Set([...of.base.keys(), ...answered.keys()])];
+  const rows = keys.map((key): Counted => {
+    const row = answered.get(key);
+    return {
+      cell: of.cellName(key),
+      customers: of.base.get(key) ?? 0,
+      contacted: Number(row?.contacted ?? 0),
+      responders: Number(row?.responders ?? 0),
+      amount: Number(row?.amount ?? 0),
+    };
+  });
   const total = (key: Exclude<keyof Counted, 'cell'>) => rows.reduce((sum, row) => sum + row[key], 0);
   const [contacted, responders] = [total('contacted'), total('responders')];
   const common = contacted > 0 ? responders / contacted : null;

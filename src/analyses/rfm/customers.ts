@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Kind } from '../../report/report.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
+import { among, type Sql, sql } from '../../sql/sql.ts';
 import type { Weights } from './weights.ts';
 
 /** A customer in `--customers`. */
@@ -18,6 +18,7 @@ export const customerRow = z.object({
   score: z.number().describe('weighted mean of the scores, from 0 to 100'),
   segment: z.string(),
   previous_segment: z.string().nullable().optional().describe('with --previous: null for a first order since'),
+  contact: z.boolean().nullable().optional().describe('with --contact-cost: whether a contact is expected to pay'),
 });
 
 export const customerKinds = {
@@ -35,9 +36,16 @@ export const customerKinds = {
 /** `customerRow` for every row of the segmented table. */
 export function customerRows(
   segmented: Sql,
-  options: { bins: number; weights: Weights; moved: Sql | null; dated: boolean },
+  options: {
+    bins: number;
+    weights: Weights;
+    moved: Sql | null;
+    dated: boolean;
+    contacted: { readonly cell: Sql; readonly keys: readonly number[] } | null;
+  },
 ): Sql {
-  const { bins, moved, dated } = options;
+  const { bins, moved, dated, contacted } = options;
+  const contact = contacted ? sql`, ${among(contacted.cell, contacted.keys)} AS contact` : sql``;
   const [r, f, m] = options.weights;
   const span = (bins - 1) * (r + f + m);
   const score = sql`100.0 * (${r} * (r_score - 1) + ${f} * (f_score - 1) + ${m} * (m_score - 1)) / ${span}`;
@@ -45,6 +53,6 @@ export function customerRows(
     SELECT customer, CAST(first_order AS VARCHAR) AS first_order, ${dated ? sql`CAST(last_order AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`} AS last_order, recency_days, frequency,
       CAST(monetary AS DOUBLE) AS monetary, r_score, f_score, m_score,
       CAST(r_score AS VARCHAR) || CAST(f_score AS VARCHAR) || CAST(m_score AS VARCHAR) AS rfm,
-      CAST(${score} AS DOUBLE) AS score, s.segment ${moved ? sql`, v.previous_segment` : sql``}
+      CAST(${score} AS DOUBLE) AS score, s.segment ${moved ? sql`, v.previous_segment` : sql``} ${contact}
     FROM ${segmented} s ${moved ? sql`LEFT JOIN ${moved} v USING (customer_key)` : sql``})`;
 }

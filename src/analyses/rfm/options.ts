@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { responseOptions } from '../response/options.ts';
 
 /** What `rfm` can be told. */
 export const rfmOptions = z.object({
@@ -36,6 +37,7 @@ export const rfmOptions = z.object({
     .optional()
     .describe('your own action for each segment (YAML or JSON: segment: text)')
     .meta({ value: 'FILE' }),
+  ...responseOptions,
 });
 
 export type RfmOptions = z.output<typeof rfmOptions>;

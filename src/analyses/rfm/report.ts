@@ -1,6 +1,7 @@
 import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
+import { responseBlocks } from '../response/blocks.ts';
 import { defaultAction, labelOf } from './actions.ts';
 import type { RfmOptions } from './options.ts';
 import type { RfmResult } from './result.ts';
@@ -46,6 +47,7 @@ export function rfmReport(result: RfmResult, options: RfmOptions, facts: Facts, 
       ...concentrationBlocks(result, facts, say),
       ...cutBlocks(result, say),
       ...migrationBlocks(result, options, facts, say),
+      ...responseBlocks(result.response, facts, say),
       { type: 'text', tone: 'note', text: assumed(result, options, facts, say) },
     ],
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { response } from '../response/result.ts';
 import { concentration } from './concentration.ts';
 import { cutPoints, reach } from './cut-points.ts';
 import { migration } from './migration.ts';
@@ -20,6 +21,7 @@ export const rfmResult = z.object({
   grid: z.array(z.object({ r_score: z.int(), f_score: z.int(), customers: z.int(), revenue: z.number() })),
   concentration,
   migration: z.array(migration).describe('empty without --previous'),
+  response: response.nullable().describe('null without --response'),
 });
 
 export type RfmResult = z.output<typeof rfmResult>;

@@ -17,7 +17,14 @@ export const noDate = '1970-01-01';
 export function customersOf(reading: Reading, period: { from: string | null; to: string }): Sql {
   const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
   const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
-  const options = { names: false, firstOrders: false, recentAfter: null, money: reading.money, allSales: false };
+  const options = {
+    names: false,
+    firstOrders: false,
+    recentAfter: null,
+    money: reading.money,
+    allSales: false,
+    labels: [],
+  };
   const totals = customerTotals(rows, options);
   if (reading.everyRowIsAnOrder) return customersOfOrderRows(totals, options);
   return customersOfLines(totals, sql`(${distinctOrders(rows)})`, options);

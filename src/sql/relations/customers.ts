@@ -1,4 +1,4 @@
-import { joined, type Sql, sql } from '../sql.ts';
+import { identifier, joined, type Sql, sql } from '../sql.ts';
 
 export interface TotalsOptions {
   /** Whether to keep the customer's id. */
@@ -11,12 +11,17 @@ export interface TotalsOptions {
   readonly money: Sql;
   /** Every row in use counts for an order, so that none has to be looked at for it. */
   readonly allSales: boolean;
+  /** Labels whose money is summed apart, each in a column of its own: see `labelSum`. */
+  readonly labels: readonly string[];
 }
+
+/** The column with the recent net amount of a label, by its place; NULL where nothing of it was bought. */
+export const labelSum = (place: number): Sql => identifier(`label_${place}`);
 
 /**
  * One row a customer with a transaction in `transactions`: `customer_key`, `rows`, `sales` (rows that count for an
  * order), `amount` (net), `last_order` (DATE; NULL without an order); `customer`, `first_order`, and `recent_sales` and
- * `recent_amount` as they are asked for.
+ * `recent_amount` and a `labelSum` for each of `labels` as they are asked for.
  */
 export function customerTotals(transactions: Sql, options: TotalsOptions): Sql {
   const { money, allSales, recentAfter } = options;
@@ -37,8 +42,16 @@ export function customerTotals(transactions: Sql, options: TotalsOptions): Sql {
           sql`count(*) FILTER (${recentSales}) AS recent_sales`,
           sql`CAST(coalesce(sum(amount) FILTER (${recent}), 0) AS ${money}) AS recent_amount`,
         ]),
+    ...options.labels.map((label, place) => sql`${labelTotal(label, options)} AS ${labelSum(place)}`),
   ];
   return sql`SELECT ${joined(columns)} FROM ${transactions} WHERE excluded = 0 GROUP BY customer_key`;
+}
+
+/** What was only taken back was not bought. */
+function labelTotal(label: string, { money, allSales, recentAfter }: TotalsOptions): Sql {
+  const labelled = recentAfter === null ? sql`label = ${label}` : sql`label = ${label} AND ${after(recentAfter)}`;
+  const total = sql`CAST(sum(amount) FILTER (${labelled}) AS ${money})`;
+  return allSales ? total : sql`CASE WHEN bool_or(sale) FILTER (${labelled}) THEN ${total} END`;
 }
 
 const after = (date: string | null): Sql => sql`date > DATE ${date ?? '9999-12-31'}`;

@@ -1,8 +1,5 @@
 import type { Dialect } from '../dialect.ts';
-import { identifier, joined, type Sql, sql } from '../sql.ts';
-
-/** A double written out so that the engine reads the very same. */
-export const double = (value: number): Sql => sql`CAST(${String(value)} AS DOUBLE)`;
+import { double, identifier, joined, type Sql, sql } from '../sql.ts';
 
 /** How values become points. */
 export interface PointRules {
@@ -37,7 +34,8 @@ export function pointColumns(rules: PointRules, face: TypeFace): Sql {
     r_points: sql`CASE ${joined(bands, ' ')} ELSE ${double(0)} END`,
     a_points:
       amount.full > 0 ? within20(sql`${double(amount.most)} * ${money} / ${double(amount.full)}`, amount.most) : full,
-    t_points: face === 'mean' ? sql`t_mean` : within20(sql`${double(breadth.per_type)} * types_bought`, breadth.most),
+    t_points:
+      face === 'mean' ? sql`types_points` : within20(sql`${double(breadth.per_type)} * types_bought`, breadth.most),
   });
 }
 
@@ -48,7 +46,7 @@ export const scoreColumns = (face: TypeFace): Sql =>
       f_points: sql`CAST(f_score AS DOUBLE)`,
       r_points: sql`CAST(r_score AS DOUBLE)`,
       a_points: sql`CAST(m_score AS DOUBLE)`,
-      t_points: face === 'mean' ? sql`t_mean` : sql`CAST(greatest(1, least(5, types_bought)) AS DOUBLE)`,
+      t_points: face === 'mean' ? sql`types_points` : sql`CAST(greatest(1, least(5, types_bought)) AS DOUBLE)`,
     },
     1,
   );
@@ -70,22 +68,25 @@ export function weightedPoints(weights: Partial<Weights>, { least, most }: { lea
 }
 
 /**
- * One row a customer: the columns of `scored` (values with `r_score`, `f_score`, `m_score`), `leading_rank` (rank of the type, NULL
- * for none), `types_bought`, `t_index` (of the types bought; `how.index` for none), `f_points`, `r_points`, `a_points`, `t_points`, `points`
- * and `points_without_type`.
+ * One row a customer of `profiled` (values with `r_score`, `f_score`, `m_score` and their types: see `typeProfiles`), with the
+ * columns in `kept`: its own, `f_points`, `r_points`, `a_points`, `t_points`, `points` and `points_without_type`.
  */
-export function fratPoints(
-  scored: Sql,
-  profiles: Sql,
-  how: { points: Sql; untyped: number; index: number; with: Sql; without: Sql },
-): Sql {
-  return sql`
-    SELECT *, ${how.with} AS points, ${how.without} AS points_without_type FROM (
-      SELECT * EXCLUDE (t_mean), ${how.points} FROM (
-        SELECT v.*, p.leading_rank, coalesce(p.types_bought, 0) AS types_bought, coalesce(p.t_mean, ${double(how.untyped)}) AS t_mean,
-          coalesce(p.t_index, ${double(how.index)}) AS t_index
-        FROM ${scored} v LEFT JOIN ${profiles} p USING (customer_key)))`;
-}
+export const fratPoints = (
+  profiled: Sql,
+  how: { kept: readonly string[]; points: Sql; with: Sql; without: Sql },
+): Sql => sql`
+  SELECT ${joined(how.kept.map(identifier))}
+  FROM (SELECT *, ${how.with} AS points, ${how.without} AS points_without_type FROM (SELECT *, ${how.points} FROM (${profiled})))`;
+
+/** `scored` beside the profiles of its customers; those without one are worth `untyped`, and an index of 100. */
+export const withProfiles = (scored: Sql, profiles: Sql, untyped: number): Sql => sql`
+  SELECT v.*, p.leading_rank, coalesce(p.types_bought, 0) AS types_bought, coalesce(p.types_points, ${double(untyped)}) AS types_points,
+    coalesce(p.types_index, ${double(100)}) AS types_index
+  FROM ${scored} v LEFT JOIN ${profiles} p USING (customer_key)`;
+
+/** `scored` of a history in which nothing has a type. */
+export const withoutTypes = (scored: Sql, untyped: number): Sql =>
+  sql`SELECT *, CAST(NULL AS INTEGER) AS leading_rank, 0 AS types_bought, ${double(untyped)} AS types_points FROM ${scored}`;
 
 /** `cut`: the points on some ranks from the best (1), as a list of doubles. */
 export const pointsOnRanks = (
@@ -135,7 +136,7 @@ export const withOutcome = (scored: Sql, buyers: Sql): Sql =>
  * One row a cell of recency and frequency: `r_score`, `f_score`, `customers`, `buyers`, and of T, as `of` says, the sums `t`,
  * `t_squared` and `t_of_buyers`, of which Mantel's test is made.
  */
-export function typeStrata(outcomes: Sql, of: 't_index' | 't_points'): Sql {
+export function typeStrata(outcomes: Sql, of: 'types_index' | 't_points'): Sql {
   const points = sql`CAST(${identifier(of)} AS DECIMAL(38, 8))`;
   return sql`
     SELECT r_score, f_score, count(*) AS customers, count(*) FILTER (bought) AS buyers, CAST(sum(${points}) AS DOUBLE) AS t,

@@ -1,18 +1,13 @@
 import { type Sql, sql } from '../sql.ts';
 
 /**
- * `cell`, `customers` (of `base`: `customer_key`, `cell`), `contacted`, `responders` and `amount` (of `answers`:
- * `customer_key`, `cell`, `responded`, `amount`): one row a cell of either.
+ * `cell`, `contacted`, `responders` and `amount` of those: one row a cell of `answers` (`customer_key`, `cell`, `responded`,
+ * `amount`).
  */
-export const responsesByCell = (base: Sql, answers: Sql): Sql => sql`
-  SELECT coalesce(b.cell, a.cell) AS cell, coalesce(customers, 0) AS customers, coalesce(contacted, 0) AS contacted,
-    coalesce(responders, 0) AS responders, coalesce(amount, 0) AS amount
-  FROM (SELECT cell, count(*) AS customers FROM ${base} GROUP BY cell) b
-  FULL JOIN (
-    SELECT cell, count(*) AS contacted, count(*) FILTER (responded) AS responders,
-      CAST(coalesce(sum(amount) FILTER (responded), 0) AS DOUBLE) AS amount
-    FROM ${answers} GROUP BY cell) a ON a.cell = b.cell
-  ORDER BY 1`;
+export const responsesByCell = (answers: Sql): Sql => sql`
+  SELECT cell, count(*) AS contacted, count(*) FILTER (responded) AS responders,
+    CAST(coalesce(sum(amount) FILTER (responded), 0) AS DOUBLE) AS amount
+  FROM ${answers} GROUP BY cell ORDER BY cell`;
 
 /** `customer_key`, `responded` (to any contact), `amount`: one row a customer of `rows`, which may have several. */
 export const answersByCustomer = (rows: Sql): Sql => sql`

@@ -1,10 +1,10 @@
 import type { Dialect } from '../dialect.ts';
-import { type Sql, sql } from '../sql.ts';
+import { double, identifier, joined, type Sql, sql } from '../sql.ts';
 import { type Period, within } from './period.ts';
 
-/** `type`, `lines`: one row a type of purchase in `transactions` (their column `label`), in the order of the alphabet. */
-export const typeList = (transactions: Sql): Sql => sql`
-  SELECT label AS type, count(*) AS lines FROM ${transactions} WHERE label IS NOT NULL GROUP BY label ORDER BY label`;
+/** `type`, `lines`: one row a type of purchase in `transactions` (their column `label`), in the order of the alphabet, NULL at the end. */
+export const typeList = (transactions: Sql): Sql =>
+  sql`SELECT label AS type, count(*) AS lines FROM ${transactions} GROUP BY label ORDER BY label NULLS LAST`;
 
 /**
  * `customer_key`, `type`, `amount` (net), `last_order`: one row a customer and type that was bought in a period. What was
@@ -17,35 +17,99 @@ export const typeTotals = (transactions: Sql, period: Period, money: Sql): Sql =
 
 const typed = sql`sale AND label IS NOT NULL`;
 
+/** What types are worth: one of the columns `points` and `index` of a table of types. */
+export type TypeWorth = 'points' | 'index';
+
+/** So that sums made in another way, or in another order, are the same number. */
+const settled = (value: Sql): Sql => sql`round(${value}, 8)`;
+
 const most = 1_000_000;
 
 /**
  * `customer_key`, `leading_rank` (rank of the type with the largest net amount; of equals the one bought last, then the first in
- * the alphabet), `types_bought`, and `t_mean` and `t_index` (points and index of the types, weighted by their amounts; those of
- * the leading type where no amount is above 0): one row a customer of `totals`. `types` has `type`, `rank`, `points` and
- * `index`, one row a type.
+ * the alphabet), `types_bought`, and of each `worth` `types_points` or `types_index` (that of the types, weighted by their amounts; that
+ * of the leading type where no amount is above 0): one row a customer of `totals`. `types` has `type`, `rank` and each worth, one
+ * row a type.
  */
-export function typeProfiles(totals: Sql, types: Sql, { daysBetween }: Dialect): Sql {
+export function typeProfiles(totals: Sql, types: Sql, worths: readonly TypeWorth[], { daysBetween }: Dialect): Sql {
   // Amount, day and rank in one whole number, whose maximum is found without sorting.
   const day = daysBetween(sql`DATE '1900-01-01'`, sql`last_order`);
   const order = sql`CAST(amount * 10000 AS HUGEINT) * ${most * most} + CAST(${day} AS HUGEINT) * ${most} + (${most - 1} - rank)`;
   const leading = sql`${most - 1} - (max(${order}) % ${most} + ${most}) % ${most}`;
   const amount = sql`CAST(greatest(amount, 0) AS DECIMAL(38, 4))`;
+  const sums = worths.map((worth) => sql`, sum(${amount} * ${identifier(worth)}) AS ${identifier(`${worth}_sum`)}`);
   const profiles = sql`
-    SELECT customer_key, CAST(${leading} AS BIGINT) AS leading_rank, count(*) AS types_bought,
-      sum(${amount}) AS weight, sum(${amount} * points) AS points_sum, sum(${amount} * "index") AS index_sum
+    SELECT customer_key, CAST(${leading} AS INTEGER) AS leading_rank, count(*) AS types_bought, sum(${amount}) AS weight
+      ${joined(sums, ' ')}
     FROM ${totals} JOIN ${types} USING (type) GROUP BY customer_key`;
-  const mean = (sum: Sql, otherwise: Sql): Sql =>
-    sql`CASE WHEN weight > 0 THEN CAST(${sum} AS DOUBLE) / CAST(weight AS DOUBLE) ELSE CAST(${otherwise} AS DOUBLE) END`;
+  const means = worths.map((worth) => {
+    const mean = sql`CAST(${identifier(`${worth}_sum`)} AS DOUBLE) / CAST(weight AS DOUBLE)`;
+    const value = sql`CASE WHEN weight > 0 THEN ${mean} ELSE CAST(t.${identifier(worth)} AS DOUBLE) END`;
+    return sql`, ${settled(value)} AS ${identifier(`types_${worth}`)}`;
+  });
   return sql`
-    SELECT customer_key, leading_rank, types_bought, ${mean(sql`points_sum`, sql`t.points`)} AS t_mean,
-      ${mean(sql`index_sum`, sql`t."index"`)} AS t_index
+    SELECT customer_key, leading_rank, types_bought ${joined(means, ' ')}
     FROM (${profiles}) p JOIN ${types} t ON t.rank = p.leading_rank`;
 }
+
+/** A type, its rank (its place in the list of types) and what it is worth, whose money stands in the column `amount` of each customer. */
+export interface TypeColumn {
+  readonly amount: Sql;
+  readonly points: number;
+}
+
+const bestAmount = (columns: readonly TypeColumn[]): Sql =>
+  sql`greatest(${joined(columns.map(({ amount }) => amount))}, NULL)`;
+
+/** `customer_key`: the customers of which two types have the largest amount alike. */
+export function customersOfTiedTypes(customers: Sql, columns: readonly TypeColumn[]): Sql {
+  const best = columns.map(({ amount }) => sql`CASE WHEN ${amount} = best THEN 1 ELSE 0 END`);
+  return sql`
+    SELECT customer_key FROM (SELECT *, ${bestAmount(columns)} AS best FROM ${customers}) WHERE ${joined(best, ' + ')} > 1`;
+}
+
+/**
+ * The rows of `customers` with `leading_rank`, `types_bought` and `types_points` as in `typeProfiles`, told from the columns with the
+ * money of each type; `ties` (`customer_key`, `leading_rank`) settles those of which two types have the same. Who bought no type is worth `untyped`.
+ */
+export function withTypeProfiles(
+  customers: Sql,
+  columns: readonly TypeColumn[],
+  { untyped, ties }: { untyped: number; ties: Sql | null },
+): Sql {
+  const count = columns.map(({ amount }) => sql`CASE WHEN ${amount} IS NULL THEN 0 ELSE 1 END`);
+  const spent = columns.map(({ amount }) => sql`CAST(coalesce(greatest(${amount}, 0), 0) AS DOUBLE)`);
+  const worth = spent.map((amount, rank) => sql`${amount} * ${double(columns[rank]!.points)}`);
+  const first = columns.map(({ amount }, rank) => sql`WHEN ${amount} = best THEN ${rank}`);
+  const ofLeading = columns.map(({ points }, rank) => sql`WHEN ${rank} THEN ${double(points)}`);
+  const leading = sql`CASE ${joined(first, ' ')} END`;
+  const led = ties ? sql`coalesce(t.leading_rank, ${leading})` : leading;
+  return sql`
+    SELECT * EXCLUDE (best, weight, worth),
+      CASE WHEN weight > 0 THEN ${settled(sql`worth / weight`)} ELSE CASE leading_rank ${joined(ofLeading, ' ')} ELSE ${double(untyped)} END END AS types_points
+    FROM (
+      SELECT c.*, CAST(${led} AS INTEGER) AS leading_rank, ${joined(count, ' + ')} AS types_bought, ${joined(spent, ' + ')} AS weight,
+        ${joined(worth, ' + ')} AS worth
+      FROM (SELECT *, ${bestAmount(columns)} AS best FROM ${customers}) c ${ties ? sql`LEFT JOIN ${ties} t USING (customer_key)` : sql``})`;
+}
+
+/** The transactions of the customers in `customers`. */
+export const ofCustomers = (transactions: Sql, customers: Sql): Sql =>
+  sql`(SELECT * FROM ${transactions} WHERE customer_key IN (SELECT customer_key FROM ${customers}))`;
+
+/** `buyers` and `revenue` of each type, in the order of `columns`: one row, each a list. */
+export const typeColumnSums = (customers: Sql, columns: readonly TypeColumn[]): Sql => sql`
+  SELECT [${joined(columns.map(({ amount }) => sql`count(${amount})`))}] AS buyers,
+    [${joined(columns.map(({ amount }) => sql`CAST(coalesce(sum(${amount}), 0) AS DOUBLE)`))}] AS revenue
+  FROM ${customers}`;
 
 /** `customer_key`: those with an order in a period. */
 export const buyersIn = (transactions: Sql, period: Period): Sql =>
   sql`SELECT DISTINCT customer_key FROM ${transactions} WHERE sale AND ${within(period)}`;
+
+/** `customer_key`, `amount`: what each customer spent in a period. */
+export const amountsIn = (transactions: Sql, period: Period): Sql =>
+  sql`SELECT customer_key, sum(amount) AS amount FROM ${transactions} WHERE ${within(period)} GROUP BY customer_key`;
 
 /** `rank`, `customers`, `buyers`: one row a leading type, how many it led and how many of them are among `buyers`. */
 export const repeatByLeading = (profiles: Sql, buyers: Sql): Sql => sql`
