@@ -20,6 +20,7 @@ const commands = {
   'DuckDB, bare scan': [process.execPath, at('peers/bare-scan.mjs'), file],
   'DuckDB, RFM by hand': [process.execPath, at('peers/duckdb-rfm.mjs'), file],
   'clientele rfm': [...clientele, 'rfm', file, '-q', '-f', 'json'],
+  'clientele frat': [...clientele, 'frat', file, '-q', '-f', 'json'],
   'clientele rfm --memory 500MB': [...clientele, 'rfm', file, '-q', '-f', 'json', '--memory', '500MB'],
   'clientele rfm --previous': [...clientele, 'rfm', file, '-q', '-f', 'json', '--previous', '2025-01-01'],
   'clientele rfm --customers, CSV': [
