@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { rfm } from '../../src/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rfm-response-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const orders = 'fixtures/data/orders.csv';
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const listed = async (options: Parameters<typeof rfm.customers>[1]) => {
+  const rows = [];
+  for await (const row of rfm.customers(orders, options)) rows.push(row);
+  return rows;
+};
+
+describe('the response to a mailing, by cell of scores', () => {
+  it('is that of a count by hand, and lists whom a contact pays for', async () => {
+    const customers = await listed({});
+    // Whoever has an even number was contacted; every third of those answered, with 50 each.
+    const numbered = customers.map((row) => ({ ...row, number: Number(String(row.customer).slice(1)) }));
+    const contacted = numbered.filter(({ number }) => number % 2 === 0);
+    const answers = (number: number) => number % 3 === 0;
+    const path = file(
+      'mailing.csv',
+      `customer,responded,amount\n${contacted.map(({ customer, number }) => `${customer},${answers(number) ? 'yes,50' : 'no,'}`).join('\n')}\nNOBODY,yes,50\n`,
+    );
+    const { result } = await rfm(orders, { response: path, contact_cost: '8', margin: '40%' });
+    const { response } = result;
+    expect(response).toMatchObject({
+      source: 'file',
+      contacted: contacted.length,
+      responders: contacted.filter(({ number }) => answers(number)).length,
+      unknown_customers: 1,
+      average_amount: 50,
+      margin_per_response: 20,
+      break_even: 0.4,
+    });
+    for (const cell of response!.cells) {
+      const here = numbered.filter((row) => row.rfm === cell.cell);
+      const mailed = here.filter(({ number }) => number % 2 === 0);
+      expect([cell.customers, cell.contacted, cell.responders], cell.cell).toEqual([
+        here.length,
+        mailed.length,
+        mailed.filter(({ number }) => answers(number)).length,
+      ]);
+      expect(cell.contact).toBe(cell.expected_rate! >= 0.4);
+    }
+    expect(response!.cells.reduce((sum, { customers: count }) => sum + count, 0)).toBe(customers.length);
+    const best = response!.cells.filter(({ contact }) => contact).map(({ cell }) => cell);
+    const chosen = await listed({ response: path, contact_cost: '8', margin: '40%', segment: 'contact' });
+    expect(chosen.map(({ customer }) => customer)).toEqual(
+      numbered.filter((row) => best.includes(String(row.rfm))).map(({ customer }) => customer),
+    );
+  });
+
+  it('needs a file of answers where a contact has a price', async () => {
+    await expect(rfm(orders, { contact_cost: '1', margin: '40%' })).rejects.toThrow(/need the answers to a mailing/);
+    const { result } = await rfm(orders, {});
+    expect(result.response).toBeNull();
+  });
+});
