@@ -29,6 +29,7 @@ import { quantileCuts } from '../rfm/cut-points.ts';
 import { valuesOn } from '../rfm/values.ts';
 import type { Bands } from './bands-file.ts';
 import type { FratOptions } from './options.ts';
+import { scaleOf } from './scale.ts';
 import type { TypePoints } from './type-points.ts';
 
 /** How customers are scored, on whatever day. */
@@ -57,10 +58,6 @@ interface TypeSum {
   readonly buyers: number;
   readonly revenue: number;
 }
-
-/** The least and the most of a part: points from 0 to 20, scores from 1 to 5. */
-export const scaleOf = ({ method }: Pick<FratOptions, 'method'>): { least: number; most: number } =>
-  method === 'points' ? { least: 0, most: 20 } : { least: 1, most: 5 };
 
 /** Score all customers who had ordered by a day, from nothing that came after it. Tables are named with `name`, and keep `kept`. */
 export async function scoredOn(

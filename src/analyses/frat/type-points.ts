@@ -1,6 +1,6 @@
 import type { Bands } from './bands-file.ts';
 import type { FratOptions } from './options.ts';
-import { scaleOf } from './scoring.ts';
+import { scaleOf } from './scale.ts';
 import { judgedType, type Learning } from './type-learning.ts';
 
 /** The points of types, and of customers who bought nothing that has one. */
