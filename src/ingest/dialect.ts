@@ -15,20 +15,54 @@ export interface DialectFound extends TextRecords {
 }
 
 /** The commonest first: of dialects that are as good the first is taken. */
-const delimiters = [',', ';', '\t', '|', '||', '::', ':', '^', '~', '\u0001', '\u001f', '¦', '§', ' ', 'blanks'];
+const usual = [',', ';', '\t', '|', '||', ':', '^', '~', '¦', '§', ' ', 'blanks'];
 
-/** Prose, settings and hours are full of them, so that these have to tell clearly. */
-const proseMarks: ReadonlySet<string> = new Set([' ', 'blanks', ':']);
+/** Marks that separate columns now and then, and mean something else in most texts. */
+const rare = [...'#&!*+@=%$?`¬·'];
 
-/** Of marks that prose is full of: three columns and more, on most lines, with numbers in them; and colons of no hours. */
+/** Signs of no text, which separate records and units of old. */
+const control = /[\u0001\u0004-\u0008\u000e-\u001f]/g;
+
+/** Prose, settings and hours are full of them, so that these have to tell clearly, and count for less. */
+const proseMarks: Readonly<Record<string, number>> = {
+  ' ': 0.75,
+  blanks: 0.75,
+  ':': 0.75,
+  ...Object.fromEntries(rare.map((mark) => [mark, 0.5])),
+};
+
+/**
+ * Of marks that prose is full of: three columns and more, on most lines, with numbers in them; or on every line, and
+ * then on many or between quotes. Colons are of no hours; rare marks stand on every line.
+ */
 function tellsClearly({ delimiter }: TextDialect, records: readonly TextRecord[], text: string): boolean {
   const bare = text.replace(/"[^"\n]*"|'[^'\n]*'/g, '').split('\n');
   const otherwise = bare.filter((line) => /(?:^|[ T,;|\t])\d{1,2}:\d\d|: |:\/\//.test(line)).length;
   if (delimiter === ':' && otherwise * 4 > bare.length) return false;
   const width = commonestWidth(records);
   const full = records.filter(({ cells }) => cells.length >= 3 && cells.length === width);
+  const regular = full.length === records.length;
+  if (rare.includes(delimiter)) return regular && records.length > 1 && !text.includes('://');
+  if (regular && (records.length >= 8 || full.some(({ quoted }) => quoted.includes(true)))) return true;
   const numbered = full.filter(({ cells }) => cells.some((cell) => /^[-+]?\d[\d.,-]*$/.test(cell)));
   return full.length >= 0.7 * records.length && numbered.length >= 0.5 * full.length;
+}
+
+/** What may separate the columns of a text: marks, the same twice in a row, and several together on every line. */
+function delimitersOf(text: string): string[] {
+  const marks = [...usual, ...new Set(text.match(control)), ...rare];
+  const present = marks.filter((mark) => (mark === 'blanks' ? /\S\s{2,}\S/.test(text) : text.includes(mark)));
+  const twice = present.filter((mark) => mark.length === 1 && mark !== ' ').map((mark) => mark.repeat(2));
+  const lines = text.split('\n').filter((line) => line !== '');
+  const together = [...new Set(lines[0]?.match(/[^\p{L}\p{N}\s"'.,()[\]{}<>/\\-]{2,4}/gu))];
+  return [
+    ...new Set([
+      ',',
+      ...present,
+      ...twice.filter((marks) => text.includes(marks)),
+      ...together.filter((marks) => lines.every((line) => line.includes(marks))),
+    ]),
+  ];
 }
 
 /**
@@ -38,15 +72,14 @@ function tellsClearly({ delimiter }: TextDialect, records: readonly TextRecord[]
  * https://doi.org/10.1007/s10618-019-00646-y
  */
 export function dialectOf(text: string, delimiter?: string): DialectFound {
-  const present = delimiters.filter((mark) => (mark === 'blanks' ? /\S\s{2,}\S/.test(text) : text.includes(mark)));
-  const tried = delimiter === undefined ? [...new Set([',', ...present])] : [delimiter];
+  const tried = delimiter === undefined ? delimitersOf(text) : [delimiter];
   const readings = tried
     .flatMap((mark) => dialectsWith(text, mark))
     .map((dialect) => ({ dialect, ...recordsOf(text, dialect) }))
     .filter(
       ({ dialect, records }) =>
         delimiter !== undefined ||
-        !proseMarks.has(dialect.delimiter) ||
+        !(dialect.delimiter in proseMarks) ||
         tellsClearly(dialect, withoutComments(records), text),
     )
     .filter(({ dialect, records }) => !(tried.includes(dialect.delimiter.repeat(2)) && everyOtherIsBlank(records)))
@@ -58,7 +91,7 @@ export function dialectOf(text: string, delimiter?: string): DialectFound {
     if (reading.pattern < best.consistency) break;
     const { records, dialect } = reading;
     const consistency =
-      reading.pattern * typeScore(withoutComments(records), dialect) * (proseMarks.has(dialect.delimiter) ? 0.75 : 1);
+      reading.pattern * typeScore(withoutComments(records), dialect) * (proseMarks[dialect.delimiter] ?? 1);
     if (consistency > best.consistency || (consistency === best.consistency && reading.rank < best.rank))
       best = { ...reading, consistency };
   }
