@@ -1,6 +1,6 @@
 import { DataError, UsageError } from '../errors.ts';
-import { kindOf } from './cell-kinds.ts';
 import { dialectOf } from './dialect.ts';
+import { headerAmong, headerInNote } from './header-line.ts';
 import { commonestWidth, isComment, type TextDialect, type TextRecord } from './records.ts';
 
 /** How a text file is laid out in rows and columns. */
@@ -48,13 +48,21 @@ export function textShape(head: string, whole: boolean, shown: string, options: 
   const width = commonestWidth(table);
   const at = options.noHeader ? null : headerAmong(table, width);
   const rows = at === null ? table.slice(table.findIndex(({ cells }) => cells.length === width)) : table.slice(at + 1);
+  const noted = options.noHeader || at !== null ? null : headerInNote(records.filter(isComment), rows, width);
   if (table.length === 0)
     throw new DataError(`${shown} holds no row`, {
       code: 'EMPTY',
       hint: 'Export it again: not even a header is there.',
     });
-  const names = at === null ? null : table[at]!.cells.map((cell) => cell.trim());
-  const header = names && aligned(names, width, rows, shown);
+  const named = at === null ? noted : table[at]!;
+  const header =
+    named &&
+    aligned(
+      named.cells.map((cell) => cell.trim()),
+      width,
+      rows,
+      shown,
+    );
   const columns = Math.max(width, header?.length ?? 0);
   const lines = text.split('\n');
   const firstLine = rows[0]?.line ?? lines.length;
@@ -87,30 +95,6 @@ function requireDelimiter(delimiter: string | undefined): void {
 const separatorSaid = (text: string): string | undefined => /^"?sep=([^"\n])"?[^\S\n]*\n/i.exec(text)?.[1];
 
 const isPreamble = (record: TextRecord): boolean => isComment(record) || /^sep=.?$/i.test(record.cells[0]!);
-
-/**
- * Where the header stands: above the first record that is data, as wide as most records if one is, else the nearest.
- * Null without one.
- */
-function headerAmong(records: readonly TextRecord[], width: number): number | null {
-  const data = records.findIndex(({ cells }) => cells.length === width && isDense(cells) && !cells.every(isName));
-  const above = records.slice(0, data < 0 ? records.length : data);
-  const full = above.findIndex(({ cells }) => cells.length === width && looksLikeHeader(cells));
-  if (full >= 0) return full;
-  const uneven = above.findLastIndex(({ cells }) => cells.length * 2 > width && looksLikeHeader(cells));
-  return uneven < 0 ? null : uneven;
-}
-
-const looksLikeHeader = (cells: readonly string[]): boolean => isDense(cells) && cells.every(isName);
-
-const isDense = (cells: readonly string[]): boolean =>
-  cells.filter((cell) => cell.trim() !== '').length * 2 > cells.length;
-
-/** A header names things: it is no number, no date and no address. */
-function isName(cell: string): boolean {
-  const kind = kindOf(cell);
-  return (kind === 'empty' || kind === 'words' || kind === null) && (/\p{L}/u.test(cell) || !/\d/.test(cell));
-}
 
 /** The header's names put above their columns where rows are longer or shorter. DataError when it cannot be told which is which. */
 function aligned(

@@ -42,11 +42,15 @@ function tellsClearly({ delimiter }: TextDialect, records: readonly TextRecord[]
   const width = commonestWidth(records);
   const full = records.filter(({ cells }) => cells.length >= 3 && cells.length === width);
   const regular = full.length === records.length;
-  if (rare.includes(delimiter)) return regular && records.length > 1 && !text.includes('://');
+  if (rare.includes(delimiter)) return regular && records.length > 1 && !text.includes('://') && !hasUsualMark(bare);
   if (regular && (records.length >= 8 || full.some(({ quoted }) => quoted.includes(true)))) return true;
   const numbered = full.filter(({ cells }) => cells.some((cell) => /^[-+]?\d[\d.,-]*$/.test(cell)));
   return full.length >= 0.7 * records.length && numbered.length >= 0.5 * full.length;
 }
+
+/** Whether one of the four marks that nearly all exports use stands on every line. */
+const hasUsualMark = (lines: readonly string[]): boolean =>
+  usual.slice(0, 4).some((mark) => lines.every((line) => line.includes(mark) || line === ''));
 
 /** What may separate the columns of a text: marks, the same twice in a row, and several together on every line. */
 function delimitersOf(text: string): string[] {
@@ -91,11 +95,17 @@ export function dialectOf(text: string, delimiter?: string): DialectFound {
     if (reading.pattern < best.consistency) break;
     const { records, dialect } = reading;
     const consistency =
-      reading.pattern * typeScore(withoutComments(records), dialect) * (proseMarks[dialect.delimiter] ?? 1);
+      reading.pattern * typeScore(withoutComments(records), dialect) * weightOf(dialect.delimiter, records);
     if (consistency > best.consistency || (consistency === best.consistency && reading.rank < best.rank))
       best = { ...reading, consistency };
   }
   return best;
+}
+
+/** Quotes that open and close beside a mark say what it is. */
+function weightOf(delimiter: string, records: readonly TextRecord[]): number {
+  const quoting = records.filter(({ quoted, broken }) => quoted.includes(true) && !broken).length;
+  return quoting * 2 > records.length ? 1 : (proseMarks[delimiter] ?? 1);
 }
 
 /** The ways to quote with a delimiter that the text gives reason to think of, the usual one first. */
@@ -108,7 +118,8 @@ function dialectsWith(text: string, delimiter: string): TextDialect[] {
   if (single.closed > 0) dialects.push({ delimiter, quote: "'", escape: "'" });
   if (single.closed > 0 && text.includes("\\'")) dialects.push({ delimiter, quote: "'", escape: '\\' });
   // One quote that opens and never closes is a slip; several that never close a cell are inches and nicknames.
-  const literal = double.closed === 0 && double.opened >= (delimiter === '\t' ? 1 : 3);
+  const paired = text.split('\n').every((line) => (line.split('"').length - 1) % 2 === 0);
+  const literal = double.closed === 0 && double.opened >= (delimiter === '\t' || paired ? 1 : 3);
   if (literal) dialects.push({ delimiter, quote: null, escape: null });
   if (double.closed === 0 && text.includes(`\\${delimiter}`)) dialects.push({ delimiter, quote: null, escape: '\\' });
   return dialects;
@@ -134,10 +145,12 @@ const withoutComments = (records: readonly TextRecord[]): TextRecord[] =>
 /** The score of one column, which must not be nothing, for its cells may speak for it. */
 const alone = 1e-3;
 
-/** Records of one length, of many cells, score most. */
+/** Records of one length, of many cells, score most. A length that comes once among several is an accident of prose. */
 function patternScore(records: readonly TextRecord[]): number {
   const lengths = widthsOf(records);
-  const scores = [...lengths].map(([length, count]) => (count * Math.max(alone, length - 1)) / length);
+  const scores = [...lengths].map(([length, count]) =>
+    count === 1 && records.length > 3 ? alone : (count * Math.max(alone, length - 1)) / length,
+  );
   return scores.reduce((sum, score) => sum + score, 0) / Math.max(lengths.size, 1);
 }
 

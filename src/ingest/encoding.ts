@@ -75,18 +75,20 @@ function likeness(bytes: Uint8Array, encoding: string): { score: number; text: s
 function plausible(before: string, character: string, after: string): number {
   if (/[\p{Cc}\p{Co}\p{Cn}¤‡†ˆ˜‰¸˛˝˙˘ˇ]/u.test(character)) return -3;
   if (/[\u00a0€£¥°«»’‘“”–—…·•§©®™²³¼½¾¿¡ºª±×]/u.test(character)) return symbolAmong(before, character, after);
-  if (!/\p{L}/u.test(character)) return -1;
+  // A ligature is what ß of another encoding looks like.
+  if (!/\p{L}/u.test(character) || /[ﬁﬂ]/.test(character)) return -1;
   const neighbours = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour));
   if (neighbours.some((neighbour) => isCyrillic(neighbour) !== isCyrillic(character))) return -3;
   // A capital within a word of small letters is nobody's spelling.
-  if (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(character)) return -3;
+  if (/\p{Ll}\p{Lu}/u.test(before + character) || /\p{Ll}\p{Lu}/u.test(character + after)) return -3;
   return 1;
 }
 
 /** Signs stand between blanks and numbers; beside a letter they tell nothing, and within a word they are no signs. */
 function symbolAmong(before: string, character: string, after: string): number {
   const letters = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour)).length;
-  if (letters === 2) return character === '’' ? 1 : -3;
+  const joining = character === '’' || (/[–—]/.test(character) && /\p{Lu}/u.test(after));
+  if (letters === 2) return joining ? 1 : -3;
   return letters === 1 ? 0 : 1;
 }
 
