@@ -54,7 +54,9 @@ export const inspectFor = (commands: readonly Analysis[]) =>
           files: inspected.raw.files.map(({ text, ...file }) => ({
             ...file,
             encoding: text?.encoding ?? null,
-            delimiter: text?.delimiter ?? null,
+            delimiter: text?.dialect.delimiter ?? null,
+            quote: text?.dialect.quote ?? null,
+            escape: text?.dialect.escape ?? null,
             lines_above: text?.linesAbove ?? null,
           })),
           layout: layoutOf(reading),

@@ -58,9 +58,11 @@ function isPivoted(cells: readonly string[], below: readonly TextRecord[], width
   const rows = below.filter((record) => record.cells.length === width);
   if (rows.length === 0) return false;
   const step = numbers[1]!.value - numbers[0]!.value;
+  const isYear = (cell: string): boolean => /^\s*(?:19|20)\d\d\s*$/.test(cell);
   const years =
     Math.abs(step) === 1 &&
-    numbers.every(({ value }, at) => value === numbers[0]!.value + at * step && value >= 1900 && value <= 2100);
+    numbers.every(({ value, index }, at) => value === numbers[0]!.value + at * step && isYear(cells[index]!)) &&
+    !rows.some((row) => numbers.every(({ index }) => isYear(row.cells[index]!)));
   const numbered = rows.some((row) => numbers.some(({ index }) => kindOf(row.cells[index]!) === 'number'));
   return years || !numbered;
 }

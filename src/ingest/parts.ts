@@ -5,6 +5,7 @@ import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
 import { refuseNoTable } from './no-table.ts';
+import type { TextDialect } from './records.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
 export interface Part {
@@ -32,8 +33,8 @@ export interface Part {
 export interface FileForm {
   readonly kind: 'text' | 'json' | 'parquet' | 'workbook' | 'database';
   readonly compression: Compression;
-  /** Of text: its encoding, what separates its columns (`blanks` for runs of them), and the lines above its table. */
-  readonly text: { readonly encoding: string; readonly delimiter: string; readonly linesAbove: number } | null;
+  /** Of text: its encoding, how it is cut into cells, and the lines above its table. */
+  readonly text: { readonly encoding: string; readonly dialect: TextDialect; readonly linesAbove: number } | null;
   readonly header: boolean;
   readonly columns: number;
 }
@@ -119,7 +120,7 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
         compression: file.packed,
         text: {
           encoding: file.encoding ?? 'utf-8',
-          delimiter: dialect.delimiter,
+          dialect,
           linesAbove: shape.firstLine - (shape.header ? 2 : 1),
         },
         header: shape.header !== null,

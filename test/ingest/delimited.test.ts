@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { textShape } from '../../src/ingest/delimited.ts';
 import { type ReadBackOptions, readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
 
@@ -38,6 +39,13 @@ const same: Readonly<Record<string, string | Uint8Array>> = {
   'backslashes before quotes': header.replace('\n', ',note\n') + rows.replaceAll('\n', ',"12\\" x, y"\n'),
   'double bars': (header + rows).replaceAll(',', '||'),
   carets: (header + rows).replaceAll(',', '^'),
+  'number signs': (header + rows).replaceAll(',', '#'),
+  'signs of units of old': (header + rows).replaceAll(',', '\u001f'),
+  'three marks together': (header + rows).replaceAll(',', '~|~'),
+  'two semicolons together': (header + rows).replaceAll(',', ';;'),
+  'a header that is a note': `# ${header}${rows}`,
+  'groups above the header, in merged cells': `Customer,,Order,\n${header}${rows}`,
+  'groups above the header, each time again': `Customer,Order,Order,Order\n${header}${rows}`,
   'single blanks': (header + rows).replaceAll(',', ' '),
   'LF, then CRLF': header + rows.replaceAll('\n', '\r\n'),
   'CRLF, then LF, quoted': `${header.trim()}\r\n${rows.replace(/[^,\n]+/g, '"$&"')}`,
@@ -179,6 +187,17 @@ describe('headers', () => {
   it('that are blank are known by their position', async () => {
     const text = 'customer_id,,date,amount\na,7,2024-01-01,1\n';
     expect((await readBack(text, { map: { order: '2' } })).mapping.order).toBe('column2');
+  });
+
+  it('that are years or numbers', () => {
+    const texts = [
+      'museum,2011,2010\nNorth,23.824,17.518\nSouth,closed,closed\n',
+      'country;2019;2020;2021\nFrance;1;2;3\n',
+      'id,100022,100025\na,yes,no\nb,no,yes\n',
+    ];
+    for (const text of texts) expect(textShape(text, true, 'x').header).toEqual(text.split('\n')[0]!.split(/[,;]/));
+    for (const text of ['France,1,2,3\nItaly,4,5,6\n', 'a,2019,2020\nb,2020,2021\n', '1,2,3\n4,5,6\n'])
+      expect(textShape(text, true, 'x').header).toBeNull();
   });
 
   it('a row of data is no header', async () => {

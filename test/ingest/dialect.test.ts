@@ -15,7 +15,8 @@ const written = (delimiter: string, quote: string): string =>
     .join('\n');
 
 describe('the delimiter and the quote are seen, whatever stands between quotes', () => {
-  for (const delimiter of [',', ';', '\t', '|', ':', '^', '~', ' ', '||', '::'])
+  const usual = [',', ';', '\t', '|', ':', '^', '~', ' ', '||', '::', ';;', '~|~', '\u0001', '\u001e', '¦'];
+  for (const delimiter of [...usual, ...'#&!*+@=%$?`¬·'])
     for (const quote of ['"', "'"])
       it(JSON.stringify([delimiter, quote]), () =>
         expect(dialectOf(written(delimiter, quote)).dialect).toEqual({ delimiter, quote, escape: quote }),
@@ -34,6 +35,8 @@ describe('a quote within a cell', () => {
     ['id,name\n1,12" vinyl\n2,b\n', '"', '"', '12" vinyl'],
     ['id\tname\n1\t"Blue" hat\n2\t"Red" hat\n', null, null, '"Blue" hat'],
     ["id,name\n1,O'Neil\n2,'t Hart\n", '"', '"', "O'Neil"],
+    ['id;name\n1;"Blue" hat, new\n2;Red "big" hat\n', null, null, '"Blue" hat, new'],
+    ["id; name\n1; 'it''s; all'\n2; 'b'\n", "'", "'", "it's; all"],
   ];
   for (const [text, quote, mark, cell] of cases)
     it(JSON.stringify(text), () => {
@@ -54,6 +57,30 @@ describe('what looks like a delimiter and is none', () => {
     'prose in a cell': ['id\ttext\n1\tone, two, three\n2\tno, never\n3\tplain\n', '\t'],
     'columns set apart by blanks': [' 00001 19970101  1   11.77\n 00002 19970112 12  132.00\n', 'blanks'],
     'one column': ['id\na\nb\n', ','],
+    'one column of prose, with every mark in it': [
+      '"Sizes, in inches"\nThis list has one column only\nOne may split at a semicolon; or not\nA colon: or a bar | perhaps\nOr a tab\tonce\n',
+      ',',
+    ],
+    'one column of addresses': ['a@b.com\nc@d.com\ne@f.com\n', ','],
+    'one column of prices': ['$5.00\n$6.10\n$7.20\n', ','],
+    'shares and prices': ['5%,$10.00,20%\n6%,$11.00,21%\n', ','],
+    'web addresses in every row': ['url,hits\nhttp://a.b/c?x=1&y=2&z=3,5\nhttp://a.b/c?x=3&y=4&z=5,6\n', ','],
+    'settings in every row': ['a=1;b=2;c=3\na=4;b=5;c=6\n', ';'],
+    'more marks in one cell than between cells': [
+      '1,red|green|blue|black,a|b,off,off,0.5,5\n2,white|grey|pink|brown,d|e,off,on,0.1,6\n',
+      ',',
+    ],
+    'a table in a cell': ['id,note\n1,short\n2,"as here:\nid|key|value\n1|apple|10\n2|pear|4\n3|plum|9"\n', ','],
+    'objects in every row': [
+      '"{""a"": 1, ""b"": 2}",13:31:38,06:00:04+01:00\n"{""a"": 3, ""b"": 4}",22:13:29,14:20:11+02:00\n',
+      ',',
+    ],
+    'points on a map': [
+      'id;place\n1; POINT(48.77 9.18), POINT(48.78 9.19)\n2; POINT(48.79 9.20), POINT(48.70 9.21)\n',
+      ';',
+    ],
+    'prices in pounds with decimal commas': ["'Group A';£ 1,80;£ 9000,50\n'Group B';£ 2,00;£ 100000,30", ';'],
+    'colons alone, and words in every cell': ["'Anna''s':'Bern':'CH':'2/1/03'\n'Ben':'York':'UK':'12/28/02'\n", ':'],
   };
   for (const [what, [text, delimiter]] of Object.entries(texts))
     it(what, () => expect(dialectOf(text).dialect.delimiter).toBe(delimiter));

@@ -30,12 +30,15 @@ export function filesBlocks({ files, layout, conventions }: InspectResult, say: 
 }
 
 function formText(file: InspectResult['files'][number], say: Say): string {
-  const { kind, compression, encoding, delimiter, lines_above: above, header } = file;
+  const { kind, compression, encoding, delimiter, quote, escape, lines_above: above, header } = file;
   const word = delimiter && (delimiterWords[delimiter] ?? null);
   const split = delimiter && (word ? say(word) : say('inspect.separatedBy', { delimiter }));
   return [
     ...(kind === 'text' ? [] : [kind === 'json' ? 'JSON' : 'Parquet']),
     ...(split ? [split] : []),
+    ...(quote === "'" ? [say('layout.single quotes')] : []),
+    ...(delimiter && delimiter !== 'blanks' && quote === null ? [say('layout.quotes taken as they are')] : []),
+    ...(escape === '\\' ? [say('layout.backslash escapes')] : []),
     ...(encoding ? [encoding] : []),
     ...(compression === 'none' ? [] : [compression]),
     ...(kind === 'text' ? [say(header ? 'inspect.header' : 'inspect.noHeader')] : []),
@@ -49,6 +52,8 @@ const delimiterWords: Readonly<Record<string, Key>> = {
   ';': 'layout.semicolon-separated',
   '\t': 'layout.tab-separated',
   '|': 'layout.bar-separated',
+  ':': 'layout.colon-separated',
+  ' ': 'layout.blank-separated',
   blanks: 'layout.blank-separated',
 };
 

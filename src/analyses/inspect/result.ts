@@ -9,7 +9,12 @@ const file = z.object({
   kind: z.enum(['text', 'json', 'parquet', 'workbook', 'database']),
   compression: z.enum(['none', 'gzip', 'zstd']),
   encoding: z.string().nullable().describe('of text'),
-  delimiter: z.string().nullable().describe('of text: one character, or `blanks` for runs of them'),
+  delimiter: z.string().nullable().describe('of text: what separates the columns, `blanks` for runs of them'),
+  quote: z
+    .string()
+    .nullable()
+    .describe('of text: what a cell with delimiters in it stands between; null where nothing does'),
+  escape: z.string().nullable().describe('of text: what makes a quote or a delimiter a character of its cell'),
   lines_above: z.int().nullable().describe('of text: lines above the header, or above the first row'),
   header: z.boolean(),
   columns: z.int(),
