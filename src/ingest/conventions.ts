@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
-import { type DateConvention, type DateZone, dateConvention } from './dates.ts';
+import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
 import { type NumberConvention, type NumberDecision, numberConvention, withoutPercent } from './numbers.ts';
 import type { Mapping, Role } from './roles.ts';
 import { rowsOf, type Shape, shapesOf } from './shapes.ts';
@@ -15,6 +15,8 @@ export interface Conventions {
 }
 
 export interface ConventionOptions {
+  /** Share of the rows (below 1) or number of rows (from 1) that may be rejected; 1 % unless given. */
+  readonly maxRejects?: number | undefined;
   readonly dateOrder?: DateOrder | undefined;
   readonly decimal?: '.' | ',' | undefined;
   /** A time zone, as the IANA list names it: moments that tell their offset are put on its calendar. */
@@ -89,9 +91,9 @@ async function datesOf(
   if (!thorough && options.tz === undefined && (await areIso(engine, sample, columns.date!))) return isoDates;
   const whole = thorough || options.tz !== undefined;
   let shapes = await dateShapesOf(engine, whole ? all : sample, columns.date!);
-  const first = dateConvention(shapes, options.dateOrder);
+  const first = dateConvention(shapes, options.dateOrder, allowedOf(shapes, options));
   if (!whole && !('convention' in first)) shapes = await dateShapesOf(engine, all, columns.date!);
-  const convention = settledDate(shapes, options.dateOrder, european, mapping.date!);
+  const convention = settledDate(shapes, options, european, mapping.date!);
   return options.tz === undefined ? convention : { ...convention, zone: await zoneOf(options.tz) };
 
   async function zoneOf(name: string): Promise<DateZone> {
@@ -122,27 +124,23 @@ function settledNumber(decision: NumberDecision, role: Role, header: string): Nu
   );
 }
 
+/** How many rows may be written otherwise than the rest of their column, and be rejected for it. */
+const allowedOf = (shapes: readonly DateShape[], { maxRejects = 0.01 }: ConventionOptions): number =>
+  maxRejects < 1 ? maxRejects * rowsOf(shapes) : maxRejects;
+
 function settledDate(
   shapes: readonly DateShape[],
-  given: DateOrder | undefined,
+  options: ConventionOptions,
   european: boolean,
   header: string,
 ): DateConvention {
-  const decision = dateConvention(shapes, given);
+  const allowed = allowedOf(shapes, options);
+  const decision = dateConvention(shapes, options.dateOrder, allowed);
   if ('convention' in decision) return decision.convention;
-  if ('contradiction' in decision) {
-    const kinds = decision.contradiction.map(
-      ({ order, rows, example }) => `${rows} ${rows === 1 ? 'row is' : 'rows are'} ${inWords[order]}, as ${example}`,
-    );
-    throw new DataError(`the dates of column "${header}" are written in more than one order: ${kinds.join('; ')}`, {
-      code: 'DATE_MIXED',
-      role: 'date',
-      hint: 'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.',
-    });
-  }
+  if ('contradiction' in decision) throw mixedDates(decision.contradiction, header);
   if ('question' in decision) {
     const { orders, question } = decision;
-    const dayFirst = orders.includes('ymd') ? decision : dateConvention(shapes, 'dmy');
+    const dayFirst = orders.includes('ymd') ? decision : dateConvention(shapes, 'dmy', allowed);
     if (european && 'convention' in dayFirst) return dayFirst.convention;
     const words = orders.map((order) => inWords[order]).join(' or ');
     throw new DataError(`the dates of column "${header}" can be read in more than one way: is ${question} ${words}?`, {
@@ -165,6 +163,31 @@ function settledDate(
   });
 }
 
-const inWords = { dmy: 'day/month/year', mdy: 'month/day/year', ymd: 'year/month/day' } as const;
+function mixedDates(kinds: readonly DateKind[], header: string): DataError {
+  const each = kinds.map(
+    ({ kind, rows, example }) => `${rows} ${rows === 1 ? 'row is' : 'rows are'} ${inWords[kind]}, as ${example}`,
+  );
+  const others = kinds.filter(({ kind }) => kind !== 'ymd');
+  const settles = kinds.length === 2 && others.length === 1 && /^(dmy|mdy|dayOrMonthFirst)$/.test(others[0]!.kind);
+  return new DataError(`the dates of column "${header}" are written in more than one order: ${each.join('; ')}`, {
+    code: 'DATE_MIXED',
+    role: 'date',
+    hint: settles
+      ? 'The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy'
+      : 'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.',
+  });
+}
+
+const inWords = {
+  dmy: 'day/month/year',
+  mdy: 'month/day/year',
+  ymd: 'year/month/day',
+  dayOrMonthFirst: 'day or month first',
+  named: 'with the month by name',
+  compact: 'eight digits in a row',
+  days: 'a number of days',
+  seconds: 'a number of seconds',
+  milliseconds: 'a number of milliseconds',
+} as const satisfies Record<DateKind['kind'], string>;
 
 const isoDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };

@@ -30,20 +30,32 @@ export type DateDecision =
   /** Several orders fit every row. */
   | { readonly question: string; readonly orders: readonly DateOrder[] }
   /** No order fits every row: an example of each kind, and how many rows there are of it. */
-  | { readonly contradiction: readonly { order: DateOrder; rows: number; example: string }[] }
+  | { readonly contradiction: readonly DateKind[] }
   /** Months and years, and no day. */
   | { readonly months: string }
   | { readonly unreadable: string | null };
 
-/** The convention of a column, from all its shapes. `given` is the user's order of day, month and year. */
-export function dateConvention(shapes: readonly DateShape[], given: DateOrder | undefined): DateDecision {
-  const forms = new Map<Form, DateShape[]>();
-  for (const shape of shapes) {
-    const form = formOf(shape);
-    if (form) forms.set(form, [...(forms.get(form) ?? []), shape]);
-  }
-  const [commonest] = [...forms].sort((a, b) => rowsOf(b[1]) - rowsOf(a[1]));
+/** Rows of a date column that are written in one way: an order, months by name, eight digits in a row, or a number that counts. */
+export interface DateKind {
+  readonly kind: DateOrder | 'dayOrMonthFirst' | 'named' | 'compact' | DateCount;
+  readonly rows: number;
+  readonly example: string;
+}
+
+/**
+ * The convention of a column, from all its shapes. `given` is the user's order of day, month and year. As many rows as are
+ * `allowed` may be written in another way than the rest, and be rejected; more of them are a contradiction.
+ */
+export function dateConvention(
+  shapes: readonly DateShape[],
+  given: DateOrder | undefined,
+  allowed: number,
+): DateDecision {
+  const forms = formsOf(shapes, given !== undefined);
+  const [commonest, ...others] = [...forms].sort((a, b) => rowsOf(b[1]) - rowsOf(a[1]));
   if (!commonest) return nothing(shapes);
+  if (given === undefined && rowsOf(others.flatMap(([, some]) => some)) > allowed)
+    return { contradiction: [...forms].flatMap(([form, some]) => kindsOf(form, some)) };
   const [form, members] = commonest;
   if (form === 'iso') return proved('iso', 'ymd', '2024-12-31');
   if (form === 'named') return named(members);
@@ -78,6 +90,30 @@ function writtenDate(text: Sql, form: 'iso' | 'engine' | 'compact' | 'named', fo
 }
 
 type Form = 'yearFirst' | 'dayOrMonthFirst' | Exclude<DateConvention['form'], 'engine'>;
+
+/**
+ * The shapes by the form in which they are written. Dates with the year first are of one form, and of one with all others
+ * where the order of those is settled.
+ */
+function formsOf(shapes: readonly DateShape[], settled: boolean): Map<Form, DateShape[]> {
+  const forms = new Map<Form, DateShape[]>();
+  for (const shape of shapes) {
+    const form = formOf(shape);
+    if (form) forms.set(form, [...(forms.get(form) ?? []), shape]);
+  }
+  const merge = (from: Form, into: Form): void => {
+    const [some, others] = [forms.get(from), forms.get(into)];
+    if (!some || !others) return;
+    forms.set(into, [...others, ...some]);
+    forms.delete(from);
+  };
+  merge('iso', 'yearFirst');
+  if (settled) {
+    merge('iso', 'dayOrMonthFirst');
+    merge('yearFirst', 'dayOrMonthFirst');
+  }
+  return forms;
+}
 
 /** How the values of a shape are written; null where they are no date. */
 function formOf({ shape, ways }: DateShape): Form | null {
@@ -127,13 +163,23 @@ const spread = (members: readonly DateShape[], number: 'first' | 'third'): numbe
   Math.max(...members.map((shape) => shape[number].largest)) - Math.min(...members.map((shape) => shape[number].least));
 
 /** Rows that do not fit every order that some row fits, by the first that they fit. */
-function kinds(members: readonly DateShape[]): { order: DateOrder; rows: number; example: string }[] {
+function kinds(members: readonly DateShape[]): DateKind[] {
   const all = new Set(members.flatMap(({ ways }) => ways));
   const found = orders.map((order) => {
     const own = members.filter(({ ways }) => ways[0] === order && ways.length < all.size);
-    return { order, rows: rowsOf(own), example: own[0]?.example ?? '' };
+    return { kind: order, rows: rowsOf(own), example: own[0]?.example ?? '' };
   });
   return found.filter(({ rows }) => rows > 0);
+}
+
+/** The kinds of rows that a form holds, where it is one of several in a column. */
+function kindsOf(form: Form, members: readonly DateShape[]): DateKind[] {
+  const whole = (kind: DateKind['kind']) => [{ kind, rows: rowsOf(members), example: members[0]!.example }];
+  if (form === 'iso' || form === 'yearFirst') return whole('ymd');
+  if (form !== 'dayOrMonthFirst') return whole(form);
+  const decision = ordered(members, undefined);
+  if ('contradiction' in decision) return [...decision.contradiction];
+  return whole('convention' in decision ? decision.convention.order : 'dayOrMonthFirst');
 }
 
 /** Eight digits are never a day with the year first and with the year last; the latter is read when it is asked for. */
@@ -151,7 +197,8 @@ function digits(order: DateOrder, members: readonly DateShape[]): DateDecision {
   for (const { shape } of members) {
     const [, first, mark, , third] = /^(9+)([-/. ])(9+)\2(9+)/.exec(shape)!;
     const year = first!.length === 4 || third!.length === 4 ? '%Y' : '%y';
-    formats.add([...order].map((part) => (part === 'y' ? year : `%${part}`)).join(mark));
+    const own = first!.length === 4 ? 'ymd' : order;
+    formats.add([...own].map((part) => (part === 'y' ? year : `%${part}`)).join(mark));
   }
   const [mark] = /[-/. ]/.exec(members[0]!.shape)!;
   const pattern = { dmy: ['31', '12', '2024'], mdy: ['12', '31', '2024'], ymd: ['2024', '12', '31'] }[order].join(mark);

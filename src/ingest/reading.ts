@@ -45,8 +45,6 @@ export interface ReadingOptions extends ConventionOptions {
   readonly foldCustomers?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly noHeader?: boolean | undefined;
-  /** Share of the rows (below 1) or number of rows (from 1) that may be rejected; 1 % unless given. */
-  readonly maxRejects?: number | undefined;
   /** Takes the rejected rows, when there are any, before too many of them are refused. */
   readonly rejects?: ((rows: AsyncIterable<Rejected[]>) => Promise<void>) | undefined;
 }

@@ -169,6 +169,53 @@ describe('day or month first is decided on the whole column', () => {
     expect((await refusal(readOn(late))).code).toBe('DATE_MIXED');
   });
 
+  describe('the year first in some rows and last in others', () => {
+    const some = ['2024-02-03', '25/02/2024', '2024-02-05', '26/02/2024'];
+    const strict = { maxRejects: undefined };
+
+    it('is refused, for a spreadsheet may have turned day and month in those that it knew', async () => {
+      const { code, exitCode, message, hint } = await refusal(readOn(some, strict));
+      expect([code, exitCode]).toEqual(['DATE_MIXED', 3]);
+      expect(message).toMatch(
+        /2 rows are year\/month\/day, as 2024-02-03; 2 rows are day\/month\/year, as 25\/02\/2024|2 rows are day\/month\/year, as 25\/02\/2024; 2 rows are year\/month\/day, as 2024-02-03/,
+      );
+      expect(hint).toContain('--date-order dmy');
+    });
+
+    it('is refused also where the others come late', async () => {
+      const late = [
+        ...Array.from({ length: 5000 }, () => '2024-02-03'),
+        ...Array.from({ length: 100 }, () => '25/02/2024'),
+      ];
+      expect((await refusal(readOn(late, strict))).code).toBe('DATE_MIXED');
+    });
+
+    it('is read, all of it, once the order of the others is said', async () => {
+      const { customers, ledger } = await readOn([...some, '2024/02/27', '01.03.24'], { ...strict, dateOrder: 'dmy' });
+      expect(ledger).toMatchObject({ rows_used: 6, rows_rejected: 0 });
+      expect(customers[0]).toMatchObject({ first_order: '2024-02-03', last_order: '2024-03-01' });
+      expect((await readOn(['2024-02-03', '02/25/2024'], { ...strict, dateOrder: 'mdy' })).ledger.rows_used).toBe(2);
+    });
+
+    it('is one order where the year is first in all of them', async () => {
+      const { ledger, conventions } = await readOn(['2024-02-03', '2024/02/25', '2024.2.5 10:00'], strict);
+      expect([ledger.rows_used, conventions.date.order]).toEqual([3, 'ymd']);
+    });
+
+    it('costs a few rows their place, not the file', async () => {
+      const { ledger } = await readOn([...Array.from({ length: 200 }, () => '25/02/2024'), '2024-02-03'], strict);
+      expect(ledger).toMatchObject({ rows_used: 200, rows_rejected: 1 });
+    });
+  });
+
+  it('numbers that count days beside written dates are refused too, and months by name', async () => {
+    for (const other of ['45292', '14-Jan-15', '20240131']) {
+      const { code, message } = await refusal(readOn(['25/02/2024', other], { maxRejects: undefined }));
+      expect(code).toBe('DATE_MIXED');
+      expect(message).toContain(other);
+    }
+  });
+
   it('years of two and of four digits may stand together', async () => {
     const { customers } = await readOn(['13/01/24', '14/02/2024', '15/03/99']);
     expect(customers[0]).toMatchObject({ orders: 3, first_order: '1999-03-15', last_order: '2024-02-14' });
