@@ -5,6 +5,8 @@ import { DataError, UserError } from '../../src/errors.ts';
 import { column } from '../../src/ingest/columns.ts';
 import type { InputFile } from '../../src/ingest/input-file.ts';
 import { openInputs } from '../../src/ingest/inputs.ts';
+import { refuseMixedEnds } from '../../src/ingest/load.ts';
+import { readMended } from '../../src/ingest/mended.ts';
 import { partsOf } from '../../src/ingest/parts.ts';
 import { union } from '../../src/ingest/rows.ts';
 import { joined, sql } from '../../src/sql/sql.ts';
@@ -32,7 +34,7 @@ export async function rawReading(path: string): Promise<RawReading> {
     try {
       const { files, tempDirectory } = inputs;
       engine = await engines.duckdb({ tempDirectory, paths: files.map((file) => file.path) });
-      return await mendedIfNeeded(engine, files);
+      return await readMended(files, (some) => read(engine as Engine, some));
     } finally {
       engine?.close();
       await inputs.dispose();
@@ -40,18 +42,6 @@ export async function rawReading(path: string): Promise<RawReading> {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { refused: error.code, sentence: error.message, hint: error.hint ?? '', exitCode: error.exitCode };
-  }
-}
-
-async function mendedIfNeeded(engine: Engine, files: readonly InputFile[]): Promise<RawReading> {
-  try {
-    return await read(engine, files);
-  } catch (error) {
-    const mendable = error instanceof UserError && error.code === 'UNSPLITTABLE' && files.some((file) => file.mend);
-    if (!mendable) throw error;
-    const mended: InputFile[] = [];
-    for (const file of files) mended.push((await file.mend?.()) ?? file);
-    return read(engine, mended);
   }
 }
 
@@ -63,6 +53,7 @@ async function read(engine: Engine, files: readonly InputFile[]): Promise<RawRea
   const cells = Array.from({ length: columns }, (_, index) => column(index));
   const table = await engine.table('raw', sql`SELECT ${joined(cells)} FROM ${relation}`);
   const { count, misencoded, lines } = await engine.malformedLines(1000);
+  await refuseMixedEnds(new Set(lines.map(({ path: where }) => where)));
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
     throw new DataError(`line ${unclosed.line}: a quote opens here and never closes`, {

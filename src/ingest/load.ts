@@ -5,6 +5,7 @@ import { type Asides, anyAside, asideLines, asideRows } from './asides.ts';
 import type { Conventions } from './conventions.ts';
 import { type Copies, copiesIn, withoutCopies } from './duplicates.ts';
 import { type Fates, fatesOf, rejectedIn, rowsOf } from './ledger.ts';
+import { lineEndsDiffer } from './line-ends.ts';
 import { amountsOnFirstLine, withFurtherLines } from './order-lines.ts';
 import { numbersAreDistinct } from './orders.ts';
 import type { RawRows } from './rows.ts';
@@ -90,6 +91,7 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
   }
   const fates = await loadOnce(engine, raw, raw.relation, reading);
   const { lines } = fates.unsplit > 0 ? await engine.malformedLines(1000) : { lines: [] };
+  await refuseMixedEnds(new Set(lines.map(({ path }) => path)));
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
     throw new DataError(
@@ -104,6 +106,16 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
     code: 'UNSPLITTABLE',
     hint: 'Name the encoding of the file with --encoding.',
   });
+}
+
+/** The engine takes a quoted line for malformed when it ends otherwise than the first. */
+export async function refuseMixedEnds(paths: ReadonlySet<string>): Promise<void> {
+  for (const path of paths)
+    if (await lineEndsDiffer(path))
+      throw new DataError('the lines of the file end in more than one way', {
+        code: 'UNSPLITTABLE',
+        hint: 'Save it with line ends of one kind.',
+      });
 }
 
 async function loadOnce(engine: Engine, raw: RawRows, rows: Sql, reading: RowReading): Promise<Fates> {

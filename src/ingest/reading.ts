@@ -12,6 +12,7 @@ import { type Joined, joinedBy } from './join.ts';
 import { type Fates, type Ledger, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
 import { type Loaded, loadTransactions, transactionsTable } from './load.ts';
 import { foundMapping, headerNamed, type MappingFound } from './mapping.ts';
+import { readMended } from './mended.ts';
 import { nobodiesIn } from './nobody.ts';
 import { totalsRepeat, withTotalsOnce } from './order-lines.ts';
 import { type CountedOrders, countedOrders, orderPrefix, transactionsOf } from './orders.ts';
@@ -138,7 +139,7 @@ export async function readHistory(
   const refusals: DataError[] = [];
   for (;;)
     try {
-      return await readMended(engine, files, needs, options, refusals);
+      return await readMended(files, (some) => readChecked(engine, some, needs, options, refusals));
     } catch (error) {
       // Each round does without one role more.
       const role = needs.inspecting && error instanceof DataError ? error.role : undefined;
@@ -147,7 +148,7 @@ export async function readHistory(
     }
 }
 
-async function readMended(
+async function readChecked(
   engine: Engine,
   files: readonly InputFile[],
   needs: Needs,
@@ -162,14 +163,7 @@ async function readMended(
         cause: error,
         hint: 'Use TRY_CAST where a value may not convert.',
       });
-    // A line end unlike the others looks like a quote that never closes.
-    const unsplit = error instanceof UserError && (error.code === 'UNSPLITTABLE' || error.code === 'QUOTE');
-    const mendable = unsplit && files.some((file) => file.mend);
-    if (!mendable) throw error;
-    const mended: InputFile[] = [];
-    for (const file of files)
-      mended.push({ ...((await file.mend?.()) ?? file), joined: file.joined, packed: file.packed });
-    return read(engine, mended, needs, options, refusals);
+    throw error;
   }
 }
 
