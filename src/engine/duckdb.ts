@@ -130,26 +130,30 @@ class Duckdb implements Engine {
     const tables = await this.all(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'`);
     if (tables.length === 0) return { count: 0, misencoded: 0, lines: [] };
     // One line may break several rules; each is a row there.
-    const lines = sql`SELECT * FROM (SELECT min(s.file_path) AS path, min(e.line) AS line, min(e.csv_line) AS text,
+    const lines = sql`SELECT * FROM (SELECT min(s.file_path) AS path, min(e.line) AS line, e.line_byte_position - 1 AS start, min(e.csv_line) AS text,
         min(e.error_type) AS problem, bool_or(e.error_type = 'INVALID ENCODING') AS misencoded,
         bool_or(e.error_type = 'UNQUOTED VALUE' AND ${severalRows}) AS swallowing
       FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)
-      GROUP BY s.file_path, e.line_byte_position) WHERE coalesce(${condition}, true)`;
+      GROUP BY s.file_path, e.line_byte_position) WHERE coalesce(${condition}, true) AND trim(text, ${' \r\n'}) <> ''`;
     const { count, misencoded } = await this.one(
       sql`SELECT count(*) AS count, count(*) FILTER (misencoded) AS misencoded FROM (${lines})`,
     );
-    const first = await this.all(sql`${lines} ORDER BY path, line ${limit === null ? sql`` : sql`LIMIT ${limit}`}`);
+    const first = await this.all(sql`${lines} ORDER BY path, start ${limit === null ? sql`` : sql`LIMIT ${limit}`}`);
     return {
       count: Number(count),
       misencoded: Number(misencoded),
-      lines: first.map(
-        (row): MalformedLine => ({
+      lines: first.map((row): MalformedLine => {
+        const text = String(row.text ?? '');
+        // Blank lines before it come with it.
+        const above = /^[\r\n]*/.exec(text)![0].length;
+        return {
           path: String(row.path),
           line: Number(row.line),
-          text: String(row.text ?? ''),
+          start: Number(row.start) + above,
+          text: text.slice(above).replace(/[\r\n]+$/, ''),
           problem: row.swallowing === true ? 'unclosed quote' : String(row.problem).toLowerCase(),
-        }),
-      ),
+        };
+      }),
     };
   }
 

@@ -32,6 +32,8 @@ export type Compression = 'none' | 'gzip' | 'zstd';
 export interface MalformedLine {
   readonly path: string;
   readonly line: number;
+  /** The byte at which it starts, from 0. */
+  readonly start: number;
   readonly text: string;
   readonly problem: string;
 }

@@ -4,6 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
+import type { TextPlace } from './line-numbers.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { TextDialect } from './records.ts';
 
@@ -25,6 +26,8 @@ export interface Part {
     readonly shown: string;
     readonly relation: Sql;
     readonly firstLine: number;
+    /** Text that can be read again, and shows its lines as the user's file has them; else null. */
+    readonly place: TextPlace | null;
     readonly form: FileForm;
   }[];
 }
@@ -115,6 +118,10 @@ function textPart(engine: Engine, shape: TextShape, files: readonly InputFile[])
       shown: file.shown,
       relation: relation([file]),
       firstLine: shape.firstLine,
+      place:
+        compression === 'none' && file.origin === null
+          ? { path: file.path, firstLine: shape.firstLine, dialect, blankRows: padded && !byLine }
+          : null,
       form: {
         kind: kindOf(file),
         compression: file.packed,
@@ -203,6 +210,7 @@ async function columnsPart(
         shown: file.shown,
         relation: table.relation,
         firstLine: 1,
+        place: null,
         form: {
           kind: kindOf(file),
           compression: file.packed,

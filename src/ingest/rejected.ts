@@ -4,12 +4,13 @@ import { joined, type Sql, sql } from '../sql/sql.ts';
 import { asideLines, isData } from './asides.ts';
 import { column } from './columns.ts';
 import { codeOf, type Rejection, reasonOf, rejections } from './exclusions.ts';
+import { linesAt, type RowLines, rowLines } from './line-numbers.ts';
 import type { RawRows } from './rows.ts';
 
 /** A row that could not be read. */
 export interface Rejected {
   readonly file: string;
-  /** Where it stands, from 1; a record that spans lines counts as one, blank lines as none. */
+  /** The line on which it begins, from 1; in text that is packed with zstd, blank lines count as none and a record as one. */
   readonly line: number;
   readonly reason: Rejection;
   /** Its cells, or the line as it is when it does not split. */
@@ -31,7 +32,7 @@ export async function firstRejected(
   return first.slice(0, limit);
 }
 
-/** Lines that did not split, at most, that the line of a row is counted with when only the first rows are asked for. */
+/** Lines that did not split, at most, that are counted with when only the first rows are asked for. */
 const enoughToCount = 1000;
 
 /** Lines that do not split come first, then rows that cannot be read, in the order of the files. */
@@ -42,16 +43,18 @@ export async function* rejectedRows(
   shownPaths: ReadonlyMap<string, string>,
   limit: number | null = null,
 ): AsyncIterable<Rejected[]> {
-  const shown = (line: MalformedLine): string => shownPaths.get(line.path) ?? line.path;
+  const byFile = (lines: readonly MalformedLine[]): Map<string, MalformedLine[]> => {
+    const files = new Map<string, MalformedLine[]>();
+    for (const line of lines) {
+      const file = shownPaths.get(line.path) ?? line.path;
+      files.set(file, [...(files.get(file) ?? []), line]);
+    }
+    return files;
+  };
   const malformed = await engine.malformedLines(limit, isData(asideLines(raw)));
-  yield malformed.lines.map((line) => ({
-    file: shown(line),
-    line: line.line,
-    reason: 'malformed' as const,
-    row: line.text.replace(/[\r\n]+$/, ''),
-  }));
+  yield await malformedRows(raw, byFile(malformed.lines));
   const { lines } = await engine.malformedLines(limit === null ? null : enoughToCount);
-  const unsplit = lines.map((line) => ({ ...line, path: shown(line) }));
+  const lineOf = lineOfRows(raw, byFile(lines));
   const cells = raw.headers.map((_, index) => column(index));
   const rows = read(raw.located, [sql`source_file`, sql`source_line`, ...cells]);
   const query = sql`
@@ -59,21 +62,53 @@ export async function* rejectedRows(
     FROM (${rows}) WHERE excluded >= ${codeOf('bad_date')} ${limit === null ? sql`` : sql`LIMIT ${limit}`}`;
   await engine.keepOrder(true);
   try {
-    for await (const batch of engine.batches(query))
-      yield batch.map((row) => ({
-        file: String(row.source_file),
-        line: counting(unsplit, String(row.source_file), Number(row.source_line)),
-        reason: reasonOf(Number(row.excluded)) as Rejection,
-        row: String(row.row),
-      }));
+    for await (const batch of engine.batches(query)) {
+      const rejected: Rejected[] = [];
+      for (const row of batch)
+        rejected.push({
+          file: String(row.source_file),
+          line: await lineOf(String(row.source_file), Number(row.source_line)),
+          reason: reasonOf(Number(row.excluded)) as Rejection,
+          row: String(row.row),
+        });
+      yield rejected;
+    }
   } finally {
     await engine.keepOrder(false);
   }
 }
 
-/** A row's line, the lines before it that did not split counted with it. */
-function counting(lines: readonly MalformedLine[], shown: string, line: number): number {
-  return lines.reduce((at, other) => (other.path === shown && other.line <= at ? at + 1 : at), line);
+async function malformedRows({ places }: RawRows, files: ReadonlyMap<string, MalformedLine[]>): Promise<Rejected[]> {
+  const rejected: Rejected[] = [];
+  for (const [file, lines] of files) {
+    const place = places.get(file);
+    const starts = lines.map(({ start }) => start);
+    const numbers = place ? await linesAt(place.path, starts) : lines.map(({ line }) => line);
+    lines.forEach(({ text }, index) => {
+      rejected.push({ file, line: numbers[index]!, reason: 'malformed', row: text });
+    });
+  }
+  return rejected;
+}
+
+/**
+ * The line on which a row of a file stands. Where its text cannot be read again, rows are counted from the first, with
+ * the lines that did not split.
+ */
+function lineOfRows(
+  { places }: RawRows,
+  unsplit: ReadonlyMap<string, MalformedLine[]>,
+): (file: string, counted: number) => Promise<number> {
+  const found = new Map<string, RowLines>();
+  return async (file, counted) => {
+    const place = places.get(file);
+    const lines = unsplit.get(file) ?? [];
+    const about = lines.reduce((at, other) => (other.line <= at ? at + 1 : at), counted);
+    if (!place) return about;
+    const rows = found.get(file) ?? rowLines(place, lines);
+    found.set(file, rows);
+    return (await rows.lineOf(counted - place.firstLine + 1)) ?? about;
+  };
 }
 
 /** DataError when more rows are rejected than the user allows: a share (0-1) or a number (from 1). */

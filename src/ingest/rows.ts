@@ -2,6 +2,7 @@ import type { ColumnTypes } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import type { TextPlace } from './line-numbers.ts';
 import type { FileForm, Part } from './parts.ts';
 
 /** All rows of all files as text, in columns c1, c2 … whose headers are `headers`. */
@@ -18,6 +19,8 @@ export interface RawRows {
   /** How the files are laid out, in words. */
   readonly notes: readonly string[];
   readonly files: readonly (FileForm & { readonly file: string })[];
+  /** Texts that can be read again, by the name of their file. */
+  readonly places: ReadonlyMap<string, TextPlace>;
   /** The same rows with `source_file` and `source_line`: slower, and right only while the engine keeps the order of rows. */
   readonly located: Sql;
   /** All cells of a row as one value, to compare rows by. */
@@ -68,6 +71,7 @@ export function union(parts: readonly Part[]): RawRows {
     above: parts.flatMap((part) => part.above),
     notes: [...new Set(parts.flatMap((part) => part.notes))],
     files: parts.flatMap((part) => part.files.map(({ shown, form }) => ({ file: shown, ...form }))),
+    places: new Map(parts.flatMap((part) => part.files.flatMap(({ shown, place }) => (place ? [[shown, place]] : [])))),
     located: sql`(${joined(located, ' UNION ALL ')})`,
   });
 }

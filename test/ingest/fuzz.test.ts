@@ -200,6 +200,11 @@ describe('an export with one thing wrong: every other row is read as before', ()
             const customers = new Map(found.customers.map((one) => [one.customer, one]));
             for (const [customer, , date, amount] of untouched)
               expect(customers.get(customer!)).toMatchObject({ first_order: date, orders: 1, amount: `${amount}00` });
+            const written = String(content).split(/\r\n|\r|\n/);
+            for (const { line, row } of found.rejected) {
+              const [customer] = /K\d+/.exec(row.split(/[\r\n]/, 1)[0]!) ?? [];
+              if (customer && typeof content === 'string') expect(written[line - 1]).toContain(customer);
+            }
             // A rejected row shows the lines that it takes up.
             const lines = found.rejected.reduce(
               (sum, { row }) => sum + (row.match(/\n/g)?.length ?? 0),

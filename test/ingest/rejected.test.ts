@@ -84,9 +84,8 @@ describe('rejected rows are listed with their file and line', () => {
     expect((await readBack(`${good}a,2,never,5\n`, { ...all, map })).rejected).toMatchObject([{ line: 2 }]);
     const titled = `Sales of 2024\n${header}${good.repeat(30)}a,2,never,5\n`;
     expect((await readBack(titled, all)).rejected).toMatchObject([{ line: 33 }]);
-    // A record that spans lines counts as one.
     const spanning = `${header}"a\nb",1,2024-01-01,5\n"a",2,never,"5"\n`;
-    expect((await readBack(spanning, all)).rejected).toMatchObject([{ line: 3, row: 'a,2,never,5' }]);
+    expect((await readBack(spanning, all)).rejected).toMatchObject([{ line: 4, row: 'a,2,never,5' }]);
   });
 
   it('lines that do not split, as they are', async () => {
@@ -117,15 +116,46 @@ describe('rejected rows are listed with their file and line', () => {
     expect(message).toMatch(/:42 .*a,3,never,5/);
   });
 
-  // Not yet: blank lines count in the lines that do not split, and in the others not.
-  it.fails('blank lines count as none, in whichever row comes after them', async () => {
-    const text = `${header}${good.repeat(30)}\n\n\na,3,never,5\na,2\na,4,2024-01-01,x\n`;
-    const { rejected } = await readBack(text, all);
-    expect(rejected.map(({ line, row }) => [line, row]).toSorted()).toEqual([
-      [32, 'a,3,never,5'],
-      [33, 'a,2'],
-      [34, 'a,4,2024-01-01,x'],
-    ]);
+  describe('the line is that of a text editor', () => {
+    const bad = 'a,3,never,5\na,2\na,4,2024-01-01,x\n';
+    const spoilt = '"one\nsaid "hi" twice",9,2024-01-01,5\n';
+    const before: Readonly<Record<string, string>> = {
+      'blank lines': '\n\n\n',
+      'lines of blanks': '  \n \n',
+      'cells of several lines': '"a\nb",1,2024-01-01,"5"\n'.repeat(20),
+      'quotes within cells': '"say ""hi""\nand go",1,2024-01-01,5\n'.repeat(20),
+      'lines that do not split': 'a,2,3,4,5,6\n\na,2,3,4,5\n'.repeat(5),
+      'a line that does not split, of several lines': spoilt,
+      'a line longer than a piece': `${'é'.repeat(300_000)},1,2024-01-01,5\n`,
+      'thousands of lines': `${good.repeat(20_000)}\n"x\ny",1,2024-01-01,5\n`,
+    };
+    for (const [what, lines] of Object.entries(before))
+      for (const [end, newline] of [
+        ['LF', '\n'],
+        ['CRLF', '\r\n'],
+      ] as const)
+        it(`after ${what}, ${end}`, async () => {
+          const text = (header + good.repeat(30) + lines + bad).replaceAll('\n', newline);
+          const { rejected } = await readBack(text, all);
+          const written = text.split(newline);
+          for (const row of bad.trim().split('\n'))
+            expect(rejected.filter((one) => one.row === row).map(({ line }) => written[line - 1])).toContain(row);
+        });
+
+    it('in single quotes, with backslashes, where lines end in CR, behind a byte order mark', async () => {
+      const rows = `${good.repeat(30)}'it\\'s\ntwo',1,2024-01-01,'5'\n\n${bad}`;
+      for (const text of [header + rows, (header + rows).replaceAll('\n', '\r'), `\uFEFF# a\n# b\n${header}${rows}`]) {
+        const { rejected } = await readBack(text, all);
+        const written = text.split(/[\r\n]/);
+        expect(rejected.map(({ line, row }) => [written[line - 1], row]).toSorted()).toEqual(
+          bad
+            .trim()
+            .split('\n')
+            .map((row) => [row, row])
+            .toSorted(),
+        );
+      }
+    });
   });
 
   it('each in its file', async () => {
