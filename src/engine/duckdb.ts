@@ -134,7 +134,7 @@ class Duckdb implements Engine {
         min(e.error_type) AS problem, bool_or(e.error_type = 'INVALID ENCODING') AS misencoded,
         bool_or(e.error_type = 'UNQUOTED VALUE' AND ${severalRows}) AS swallowing
       FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)
-      GROUP BY s.file_path, e.line_byte_position) WHERE coalesce(${condition}, true) AND trim(text, ${' \r\n'}) <> ''`;
+      GROUP BY s.file_path, e.line_byte_position) WHERE coalesce(${condition}, true) AND NOT coalesce(regexp_full_match(text, '[\\r\\n]* +[\\r\\n]*'), false)`;
     const { count, misencoded } = await this.one(
       sql`SELECT count(*) AS count, count(*) FILTER (misencoded) AS misencoded FROM (${lines})`,
     );

@@ -10,7 +10,12 @@ export interface Asides {
   readonly repeated_header: Sql;
   /** A sum of the rows above it. */
   readonly total_row: Sql;
+  /** A note about the table: `# checked by hand`. */
+  readonly comment: Sql;
 }
+
+/** As `isComment` has it: an order number `#1001` is none. */
+const isNote = (text: Sql): Sql => sql`coalesce(regexp_matches(${text}, '^\\s*#+(\\s|$)'), false)`;
 
 const totalWords =
   'totals?|totaux|totale|totaal|subtotals?|sous-?totaux|somme|summe|gesamt|gesamtsumme|zwischensumme|suma';
@@ -26,7 +31,7 @@ const isWorded = (text: Sql): Sql =>
 
 /**
  * The tests on raw rows, from columns as they are written. A total row has no date, and no words but those of a total; or
- * it has a date, a total for a customer, and no order.
+ * it has a date, a total for a customer, and no order. A note has no date.
  */
 export function asideRows(
   { headers, headerless }: RawRows,
@@ -48,6 +53,7 @@ export function asideRows(
         : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
     total_row: sql`CASE WHEN ${isDated(date!)} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
       WHEN ${isBlank(date!)} OR ${isTotal(date!)} THEN ${total} ELSE false END`,
+    comment: sql`(NOT ${isDated(date!)} AND ${isNote(column(0))})`,
   };
 }
 
@@ -62,14 +68,18 @@ export function asideLines({ above }: Pick<RawRows, 'above'>): Asides {
   const lines = joined(above.map((line) => sql`${line.trim()}`));
   const words = sql`regexp_replace(${text}, ${`(?i)\\b(${qualifiers}|${totalWords}|[a-z]{3})\\b`}, '', 'g')`;
   const repeated = above.length > 0 ? sql`${text} IN (${lines})` : sql`false`;
+  const comment = sql`(NOT (${repeated}) AND ${isNote(text)})`;
   return {
     repeated_header: repeated,
-    total_row: sql`(NOT (${repeated}) AND ${isTotal(text)} AND NOT regexp_matches(${words}, '\\pL'))`,
+    total_row: sql`(NOT (${repeated}) AND NOT ${comment} AND ${isTotal(text)} AND NOT regexp_matches(${words}, '\\pL'))`,
+    comment,
   };
 }
 
-/** Neither of the two. */
-export const isData = (asides: Asides): Sql => sql`NOT (${asides.repeated_header} OR ${asides.total_row})`;
+const anyOf = (asides: Asides): Sql => sql`(${joined(Object.values(asides) as Sql[], ' OR ')})`;
+
+/** None of them. */
+export const isData = (asides: Asides): Sql => sql`NOT ${anyOf(asides)}`;
 
 /** Whether any row is one; whether any may be is quickly told. */
 export async function anyAside(
@@ -81,5 +91,5 @@ export async function anyAside(
   const any = async (test: Sql): Promise<boolean> =>
     (await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0;
   const suspect = sql`NOT ${isDated(date!)} OR contains(lower(${customer!}), 'tot')`;
-  return (await any(suspect)) && any(sql`${asides.repeated_header} OR ${asides.total_row}`);
+  return (await any(suspect)) && any(anyOf(asides));
 }

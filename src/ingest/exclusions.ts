@@ -3,6 +3,7 @@ export const exclusions = {
   where: 'none beyond the rows that --where leaves out',
   repeated_header: 'none: the header once more',
   total_row: 'none: a sum of other rows',
+  comment: 'none: a note about the table',
   cancelled: 'none: these orders never took place',
   test_order: 'none: these are tests',
   not_a_sale: 'none: these rows record no purchase',

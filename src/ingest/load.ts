@@ -73,10 +73,8 @@ export async function loadTransactions(
   return { raw, reading, fates, everyRowIsAnOrder: false, copies };
 }
 
-const leftOutAs = ({ repeated_header, total_row }: Asides): RowReading['leftOut'] => [
-  { reason: 'repeated_header', test: repeated_header },
-  { reason: 'total_row', test: total_row },
-];
+const leftOutAs = (asides: Asides): RowReading['leftOut'] =>
+  (Object.entries(asides) as [keyof Asides, Sql][]).map(([reason, test]) => ({ reason, test }));
 
 /** Rows whose order numbers never come twice have no copies. */
 const cellsFor = ({ orderPrefix }: { readonly orderPrefix: string | null }, raw: RawRows): Sql | null =>

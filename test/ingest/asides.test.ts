@@ -47,6 +47,33 @@ describe('a total is no row of data, and its amount stays out of the revenue', (
     });
 });
 
+describe('a note about the table is no row of data', () => {
+  const notes: Readonly<Record<string, string>> = {
+    'of words': '# checked by hand\n',
+    'with delimiters in it': '# checked, by Ann\n',
+    'as wide as the table': '# checked, by Ann, on Monday, twice\n',
+    'with nothing in it': '#\n',
+  };
+  for (const [what, note] of Object.entries(notes))
+    it(what, async () => {
+      for (const text of [
+        header + rows + note + rows,
+        header + rows.repeat(2000) + note,
+        note + header + rows + note,
+      ]) {
+        const { ledger } = await readBack(text, strict);
+        expect(ledger).toMatchObject({ rows: ledger.rows_used + 1, rows_rejected: 0, customers: 3 });
+        expect(ledger.excluded).toMatchObject([{ reason: 'comment', rows: 1, amount: 0 }]);
+      }
+    });
+
+  it('an order number is none, and what has a date neither', async () => {
+    const text = 'order_id,customer_id,date,amount\n#1001,a,2024-01-01,5\n# 1002,b,2024-01-02,6\n#1003,c,never,7\n';
+    const { ledger } = await readBack(text, { maxRejects: 9 });
+    expect(ledger).toMatchObject({ rows: 3, rows_used: 2, rows_rejected: 1, excluded: [] });
+  });
+});
+
 it('a total with a date has no order, and is no customer', async () => {
   const { ledger } = await readBack(`${header}${rows}Total,,2024-01-03,18\n`, strict);
   expect(ledger).toMatchObject({ revenue: 18, customers: 3, excluded: [{ reason: 'total_row', rows: 1, amount: 18 }] });

@@ -26,6 +26,7 @@ export const en = {
   'exclusion.where': 'left out by --where',
   'exclusion.repeated_header': 'the header once more',
   'exclusion.total_row': 'totals of other rows',
+  'exclusion.comment': 'notes about the table',
   'exclusion.cancelled': 'cancelled, failed, void or test orders',
   'exclusion.test_order': 'test orders',
   'exclusion.not_a_sale': 'no purchases',

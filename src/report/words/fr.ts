@@ -27,6 +27,7 @@ export const fr = {
   'exclusion.where': 'écartées par --where',
   'exclusion.repeated_header': 'en-tête répété',
   'exclusion.total_row': "totaux d'autres lignes",
+  'exclusion.comment': 'notes sur le tableau',
   'exclusion.cancelled': 'commandes annulées, échouées ou de test',
   'exclusion.test_order': 'commandes de test',
   'exclusion.not_a_sale': 'pas des achats',
