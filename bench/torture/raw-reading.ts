@@ -50,6 +50,7 @@ async function read(engine: Engine, files: readonly InputFile[]): Promise<RawRea
   const { relation } = union(parts);
   const { headers, columns } = parts[0]!;
   await engine.keepOrder(true);
+  await engine.forgetMalformedLines();
   const cells = Array.from({ length: columns }, (_, index) => column(index));
   const table = await engine.table('raw', sql`SELECT ${joined(cells)} FROM ${relation}`);
   const { count, misencoded, lines } = await engine.malformedLines(1000);

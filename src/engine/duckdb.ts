@@ -106,12 +106,12 @@ class Duckdb implements Engine {
     return sql`read_csv(${list(text.paths)}, columns = {${joined(names)}}, auto_detect = false, header = false,
       delim = ${text.delimiter}, quote = ${text.quote ?? ''}, escape = ${text.escape ?? ''}, skip = ${text.skip},
       ${text.padded ? sql`null_padding = true, parallel = false,` : sql``}
-      compression = ${text.compression}, hive_partitioning = false, store_rejects = true, rejects_limit = 0)`;
+      compression = ${text.compression}, ${longLines}, hive_partitioning = false, store_rejects = true, rejects_limit = 0)`;
   }
 
   lines(path: string, compression: Compression, skip = 0): Sql {
     return sql`read_csv(${path}, columns = {line: 'VARCHAR'}, auto_detect = false, header = false, delim = ${'\u0001'},
-      quote = '', escape = '', skip = ${skip}, compression = ${compression}, max_line_size = 16777216)`;
+      quote = '', escape = '', skip = ${skip}, compression = ${compression}, ${longLines})`;
   }
 
   parquet(paths: readonly string[]): Sql {
@@ -129,7 +129,7 @@ class Duckdb implements Engine {
   async malformedLines(limit: number | null, condition = sql`true`) {
     const tables = await this.all(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'reject_errors'`);
     if (tables.length === 0) return { count: 0, misencoded: 0, lines: [] };
-    // One line may break several rules; each is a row there.
+    // One line may break several rules; each is a row there. A line of blanks is none.
     const lines = sql`SELECT * FROM (SELECT min(s.file_path) AS path, min(e.line) AS line, e.line_byte_position - 1 AS start, min(e.csv_line) AS text,
         min(e.error_type) AS problem, bool_or(e.error_type = 'INVALID ENCODING') AS misencoded,
         bool_or(e.error_type = 'UNQUOTED VALUE' AND ${severalRows}) AS swallowing
@@ -222,6 +222,9 @@ function typeName(type: 'date' | { readonly decimals: number } | undefined): str
  */
 const severalRows = sql`(e.csv_line = '' OR contains(rtrim(e.csv_line, chr(10) || chr(13)), chr(10))
   AND len(string_split(e.csv_line, s.delimiter)) - 1 >= 2 * (len(regexp_extract_all(s.columns, '''c\\d+''')) - 1))`;
+
+/** As the engine's own buffers, but for longer lines: those that it would make for them are eight times as large. */
+const longLines = sql`max_line_size = 16777216, buffer_size = 33554432`;
 
 const list = (texts: readonly string[]): Sql => sql`[${joined(texts.map((text) => sql`${text}`))}]`;
 

@@ -52,6 +52,8 @@ export interface InputOptions {
 }
 
 const headBytes = 1 << 18;
+/** A first line is looked at whole, as far as the engine takes any. */
+const longestLine = 1 << 24;
 
 /** What a file is. DataError when it cannot be read, is empty, or is no table. */
 export async function inputFile(path: string, shown: string, options: InputOptions): Promise<InputFile> {
@@ -147,9 +149,13 @@ async function firstBytes(path: string, shown: string): Promise<{ bytes: Uint8Ar
         code: 'FOLDER',
         hint: `Name its files, for instance '${shown.replace(/\/$/, '')}/*.csv'.`,
       });
-    const bytes = Buffer.alloc(Math.min(headBytes, Math.max(facts.size, facts.isFile() ? 0 : headBytes)));
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    return { bytes: bytes.subarray(0, bytesRead), size: facts.size };
+    for (let length = headBytes; ; length *= 8) {
+      const bytes = Buffer.alloc(Math.min(length, Math.max(facts.size, facts.isFile() ? 0 : headBytes)));
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+      const head = bytes.subarray(0, bytesRead);
+      if (head.length >= facts.size || length >= longestLine || head.includes('\n') || head.includes('\r'))
+        return { bytes: head, size: facts.size };
+    }
   } finally {
     await handle.close();
   }

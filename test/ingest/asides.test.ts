@@ -59,7 +59,7 @@ describe('a note about the table is no row of data', () => {
       for (const text of [
         header + rows + note + rows,
         header + rows.repeat(2000) + note,
-        note + header + rows + note,
+        `# by us\n${header}# of 2024\n${rows}${note}`,
       ]) {
         const { ledger } = await readBack(text, strict);
         expect(ledger).toMatchObject({ rows: ledger.rows_used + 1, rows_rejected: 0, customers: 3 });

@@ -141,6 +141,11 @@ describe('cells', () => {
     expect(ledger).toMatchObject({ rows: 2000, customers: 2000, orders: 2000 });
   });
 
+  it('longer than the engine takes by itself', async () => {
+    const { ledger } = await readBack(`${header}${rows}"${'x'.repeat(3_000_000)}",1,2024-01-01,5\n`, { maxRejects: 0 });
+    expect(ledger).toMatchObject({ rows: 4, customers: 4 });
+  });
+
   it('a long one first, beyond what is looked at first', async () => {
     const { ledger } = await readBack(`${header}"${'x'.repeat(400_000)}",1,2024-01-01,5\n${rows}`, { maxRejects: 0 });
     expect(ledger).toMatchObject({ rows: 4, customers: 4 });
