@@ -31,12 +31,11 @@ const looked = 1 << 15;
 
 /** The layout of a file, from its first lines. `whole` says that no line is cut at the end. */
 export function textShape(head: string, whole: boolean, shown: string, options: TextOptions = {}): TextShape {
+  const unified = head.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   // One line at least is looked at whole.
-  const start = head.slice(0, Math.max(looked, head.indexOf('\n') + 1));
-  const uncut = whole && start === head;
-  const text = (uncut ? head : start.slice(0, start.lastIndexOf('\n') + 1) || start)
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n');
+  const start = unified.slice(0, Math.max(looked, unified.indexOf('\n') + 1 || unified.length));
+  const uncut = whole && start === unified;
+  const text = uncut ? unified : start.slice(0, start.lastIndexOf('\n') + 1) || start;
   requireDelimiter(options.delimiter);
   const { dialect, records, unclosed } = dialectOf(text, options.delimiter ?? separatorSaid(text));
   if (unclosed !== null && uncut)

@@ -15,6 +15,7 @@ export function encodingOf(bytes: Uint8Array): EncodingDecision {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le' };
   if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be' };
+  if (first === 0x84 && second === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33) return { encoding: 'gb18030' };
   const wide = sixteenBits(bytes);
   if (wide) return { encoding: wide };
   if (isUtf8(bytes)) return { encoding: 'utf-8' };

@@ -31,6 +31,11 @@ const text: readonly Kind<RegExp>[] = [
     'is a web page, whatever its name says',
     'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.',
   ],
+  [
+    /^\s*\[\s*\[\s*(?:["\d]|null\b|true\b|false\b)/,
+    'is JSON whose records are lists, not objects',
+    'Export records with their names: [{"customer": …}], one object a record.',
+  ],
   [/^\s*<\?xml\b/, 'is XML', 'Export the table as CSV or JSON instead.'],
 ];
 

@@ -302,6 +302,7 @@ describe('no table', () => {
     ['one column', 'customer_id\na\nb\n', 'NO_COLUMN'],
     ['prose', 'Dear reader,\nthis is no table.\nYours\n', 'NO_COLUMN'],
     ['a web page', '<!doctype html>\n<html><body>Sign in, please</body></html>\n', 'NO_TABLE'],
+    ['JSON of lists', '[["customer_id", "date"], ["a", "2024-01-01"]]', 'NO_TABLE'],
     ['a report', '%PDF-1.4\n1 0 obj\n', 'NO_TABLE'],
   ];
   for (const [what, content, code] of texts)

@@ -198,6 +198,21 @@ AC|Achats|5|20240316|607000|Achats|||X9|20240316|Achat|60,00|0,00|||20240331||
     customers: { CDUPONT: [1, 170], '411MARTIN': [1, 1200] },
     excluded: { not_a_sale: 9 },
   },
+  'fec-sens': {
+    text: `JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tMontant\tSens\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise
+VE\tVentes\t1\t20240105\t411000\tClients\tCDUPONT\tDupont\tF001\t20240105\tFacture\t240,00\tD\t\t\t20240131\t\t
+VE\tVentes\t1\t20240105\t707000\tVentes\t\t\tF001\t20240105\tFacture\t200,00\tC\t\t\t20240131\t\t
+VE\tVentes\t1\t20240105\t445710\tTVA\t\t\tF001\t20240105\tFacture\t40,00\tC\t\t\t20240131\t\t
+VE\tVentes\t3\t20240210\t411000\tClients\tCDUPONT\tDupont\tA001\t20240210\tAvoir\t36,00\tC\t\t\t20240228\t\t
+VE\tVentes\t3\t20240210\t707000\tVentes\t\t\tA001\t20240210\tAvoir\t30,00\tD\t\t\t20240228\t\t
+VE\tVentes\t3\t20240210\t445710\tTVA\t\t\tA001\t20240210\tAvoir\t6,00\tD\t\t\t20240228\t\t
+VE\tVentes\t4\t20240315\t411000\tClients\tCMARTIN\tMartin\tF002\t20240315\tFacture\t1200,00\t+1\t\t\t20240331\t\t
+VE\tVentes\t4\t20240315\t707000\tVentes\t\t\tF002\t20240315\tFacture\t1000,00\t-1\t\t\t20240331\t\t
+VE\tVentes\t4\t20240315\t445710\tTVA\t\t\tF002\t20240315\tFacture\t200,00\t-1\t\t\t20240331\t\t
+`,
+    customers: { CDUPONT: [1, 170], CMARTIN: [1, 1000] },
+    excluded: { not_a_sale: 6 },
+  },
   'uci-online-retail': {
     text: `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
 536365,85123A,HOLDER,6,12/1/2010 8:26,2.55,17850.0,United Kingdom

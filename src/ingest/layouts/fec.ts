@@ -1,4 +1,5 @@
 import { sql } from '../../sql/sql.ts';
+import { customerOfEntry, salesAccounts } from './fec-customers.ts';
 import type { Layout } from './layout.ts';
 
 /**
@@ -18,16 +19,9 @@ export const fec: Layout = {
     refund: 'Debit',
     currency: null,
   },
-  leftOut: [
-    { reason: 'not_a_sale', headers: ['CompteNum'], when: (value) => sql`NOT starts_with(trim(${value}), '70')` },
-  ],
+  leftOut: [salesAccounts],
   filledIn: (rows, column) => {
-    const [account, auxiliary, credit] = [column('CompteNum'), column('CompAuxNum'), column('Credit')];
-    const customer = sql`coalesce(nullif(trim(${auxiliary}), ''), trim(${account})) `;
-    const ofEntry = sql`FILTER (starts_with(trim(${account}), '411'))
-      OVER (PARTITION BY ${column('JournalCode')}, ${column('EcritureNum')}, ${column('PieceRef')})`;
-    return sql`(SELECT * REPLACE (
-      coalesce(nullif(trim(${auxiliary}), ''), CASE WHEN min(${customer}) ${ofEntry} = max(${customer}) ${ofEntry} THEN min(${customer}) ${ofEntry} END) AS ${auxiliary},
-      coalesce(nullif(trim(${credit}), ''), '0') AS ${credit}) FROM ${rows})`;
+    const [auxiliary, credit] = [column('CompAuxNum'), column('Credit')];
+    return sql`(SELECT * REPLACE (${customerOfEntry(column)} AS ${auxiliary}, coalesce(nullif(trim(${credit}), ''), '0') AS ${credit}) FROM ${rows})`;
   },
 };

@@ -6,6 +6,7 @@ import { ebayOrders } from './ebay-orders.ts';
 import { etsyItems } from './etsy-items.ts';
 import { etsyOrders } from './etsy-orders.ts';
 import { fec } from './fec.ts';
+import { fecSens } from './fec-sens.ts';
 import type { Layout } from './layout.ts';
 import { magentoGrid } from './magento-grid.ts';
 import { magentoOrders } from './magento-orders.ts';
@@ -46,6 +47,7 @@ export const layouts: readonly Layout[] = [
   superstore,
   olist,
   fec,
+  fecSens,
   cdnowSample,
   cdnow,
 ];
