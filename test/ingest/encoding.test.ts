@@ -1,29 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { encodingOf } from '../../src/ingest/encoding.ts';
+import { encoded, utf16 } from './encoded.ts';
 import { type ReadBackOptions, readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
 import { zstdStored } from './zstd-stored.ts';
-
-/** Text in an encoding of one byte a character, by turning the platform's own decoder round. */
-function encoded(text: string, encoding: string): Buffer {
-  const decoder = new TextDecoder(encoding);
-  // Node 20 reads windows-1252 as ISO 8859-1 unless it is a stream: 0x80 would not be the euro.
-  const character = (byte: number) => decoder.decode(Uint8Array.of(byte), { stream: true });
-  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [character(byte), byte]));
-  return Buffer.from(
-    [...text].map((letter) => {
-      const byte = bytes.get(letter);
-      if (byte === undefined) throw new Error(`${letter} is not in ${encoding}`);
-      return byte;
-    }),
-  );
-}
-
-const utf16 = (text: string, bigEnd: boolean): Buffer => {
-  const bytes = Buffer.from(text, 'utf16le');
-  return bigEnd ? bytes.swap16() : bytes;
-};
 
 /** Names as customers have them, in the encodings that their countries' spreadsheets write. */
 const people: readonly (readonly [encoding: string, names: readonly string[]])[] = [

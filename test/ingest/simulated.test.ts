@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histories } from '../../src/simulate/histories.ts';
 import { simulate } from '../../src/simulate/simulate.ts';
 import type { SimulationOptions } from '../../src/simulate/simulation.ts';
 import { type StyleName, styles } from '../../src/simulate/styles.ts';
 import { parsedExport } from '../simulate/parsed-export.ts';
+import { spelt, written } from './encoded.ts';
+import type { Row } from './naive-history.ts';
 import { type ReadBack, readBack } from './read-back.ts';
+import { dates, type Hand, numbers, writtenHistory } from './written-history.ts';
 
 const start = '2023-01-02';
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
@@ -28,6 +32,42 @@ for (const style of Object.keys(styles) as StyleName[])
         expectLedger(found, text, style);
       });
   });
+
+describe('whatever tool writes a simulated history down, it is read back to what is true of its customers', () => {
+  const options = { buyers: 120, weeks: 60, start, seed: 6, shares: { returns: 0.3, guests: 0.1 } };
+  const rows = parsedExport([...simulate(options)].join(''), 'iso').rows.map(
+    (row): Row => ({
+      ...{ customer: row.customer && `Zoë ${row.customer}`, order: row.order, date: row.date },
+      ...{ amount: BigInt(row.amount) * 100n, quantity: BigInt(row.quantity) * 10_000n },
+    }),
+  );
+  const truth = [...histories(options)].map((one) => ({ ...one, customer: `Zoë ${one.customer}` }));
+  const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh'] as const;
+  const hand = fc.record({
+    delimiter: fc.constantFrom(',', ';', '\t', '|', '^', '~', '#', '||'),
+    newline: fc.constantFrom('\n', '\r\n', '\r'),
+    byteOrderMark: fc.boolean(),
+    quoteAll: fc.boolean(),
+    dates: fc.constantFrom(...(Object.keys(dates) as (keyof typeof dates)[])),
+    numbers: fc.constantFrom(...(Object.keys(numbers) as (keyof typeof numbers)[])),
+    columns: fc.constant<Hand['columns']>(['order', 'customer', 'date', 'note', 'quantity', 'amount']),
+  });
+  const notes = rows.map((_, index) => ['plain', 'a, b; c | d', 'say "hi"', 'été', "L'un"][index % 5]!);
+
+  it('in any dialect, encoding, form of numbers and dates, without a word of ours', async () => {
+    await fc.assert(
+      fc.asyncProperty(hand, fc.constantFrom(...encodings), async (how, encoding) => {
+        // Nobody writes a decimal comma between commas, and single quotes stand around all cells.
+        const single = how.quoteAll && how.delimiter === ';';
+        const text = spelt(writtenHistory(rows, { ...how, quote: single ? "'" : '"' }, notes), encoding);
+        const found = await readBack(written(text, encoding), { maxRejects: 0 });
+        expect(customersOf(found)).toEqual(truth);
+        expect(found.ledger.rows).toBe(rows.length);
+      }),
+      { numRuns: 60, seed: 42 },
+    );
+  }, 120_000);
+});
 
 const customersOf = (found: ReadBack) =>
   found.customers.map(({ customer, orders, amount, first_order, last_order }) => ({
