@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { type ReadBack, readBack } from './read-back.ts';
 
-/** Seconds for each of the ten properties; many more for a longer hunt, with another seed. A failure prints seed and path. */
+/** Seconds for each of the properties; many more for a longer hunt, with another seed. A failure prints seed and path. */
 const seconds = Number(process.env.CLIENTELE_FUZZ ?? 1.8);
 const bounded = {
   seed: Number(process.env.CLIENTELE_SEED ?? 42),
@@ -37,7 +37,7 @@ const exports_: fc.Arbitrary<Export> = fc.record({
     .map((rows) => Array.from({ length: rows }, (_, index) => cellsOf(index))),
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
   quoted: fc.boolean(),
-  newline: fc.constantFrom('\n', '\r\n'),
+  newline: fc.constantFrom('\n', '\r\n', '\r'),
 });
 
 const lineOf = (cells: readonly string[], { delimiter, quoted }: Export): string =>
@@ -138,6 +138,27 @@ const changes: Readonly<Record<string, fc.Arbitrary<Changed>>> = {
         .map((line) => line + ends.next().value)
         .join('');
       return { content, untouched: all.cells, rows: same(all) };
+    }),
+  ),
+
+  'blank lines, notes and cells of several lines, and rows that cannot be read': exports_.chain((all) =>
+    fc.array(fc.tuple(fc.nat(all.cells.length), fc.nat(5)), { minLength: 1, maxLength: 12 }).map((some): Changed => {
+      const lines = linesOf(all);
+      let [most, index] = [all.cells.length, all.cells.length];
+      for (const [at, kind] of some.toSorted(([a], [b]) => b - a)) {
+        const cells = cellsOf(++index);
+        const inserted = [
+          '',
+          '   ',
+          '# checked by hand',
+          `# by ${all.delimiter} us`,
+          [...cells.slice(0, 4), `"two${all.newline}lines"`].join(all.delimiter),
+          lineOf(cells.with(3, 'much'), all),
+        ][kind]!;
+        lines.splice(at + 1, 0, inserted);
+        if (inserted.trim() !== '') most++;
+      }
+      return { content: textOf(lines, all), untouched: all.cells, rows: [all.cells.length, most] };
     }),
   ),
 
