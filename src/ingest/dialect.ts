@@ -20,8 +20,11 @@ const usual = [',', ';', '\t', '|', '||', ':', '^', '~', '¦', '§', ' ', 'blank
 /** Marks that separate columns now and then, and mean something else in most texts. */
 const rare = [...'#&!*+@=%$?`¬·'];
 
-/** Signs of no text, which separate records and units of old. */
-const control = /[\u0001\u0004-\u0008\u000e-\u001f]/g;
+/** Signs of no text, which separate units of old; blanks are others, and two of them split escaped cells. */
+const controls = (text: string): string[] =>
+  [...new Set(text.match(/\p{Cc}/gu))].filter(
+    (sign) => sign < ' ' && !/[\s\0]/.test(sign) && !'\u0002\u0003'.includes(sign),
+  );
 
 /** Prose, settings and hours are full of them, so that these have to tell clearly, and count for less. */
 const proseMarks: Readonly<Record<string, number>> = {
@@ -54,7 +57,7 @@ const hasUsualMark = (lines: readonly string[]): boolean =>
 
 /** What may separate the columns of a text: marks, the same twice in a row, and several together on every line. */
 function delimitersOf(text: string): string[] {
-  const marks = [...usual, ...new Set(text.match(control)), ...rare];
+  const marks = [...usual, ...controls(text), ...rare];
   const present = marks.filter((mark) => (mark === 'blanks' ? /\S\s{2,}\S/.test(text) : text.includes(mark)));
   const twice = present.filter((mark) => mark.length === 1 && mark !== ' ').map((mark) => mark.repeat(2));
   const lines = text.split('\n').filter((line) => line !== '');

@@ -30,7 +30,7 @@ export function filesBlocks({ files, layout, conventions }: InspectResult, say: 
 }
 
 function formText(file: InspectResult['files'][number], say: Say): string {
-  const { kind, compression, encoding, delimiter, quote, escape, lines_above: above, header } = file;
+  const { kind, compression, encoding, delimiter, quote, lines_above: above, header } = file;
   const word = delimiter && (delimiterWords[delimiter] ?? null);
   const split = delimiter && (word ? say(word) : say('inspect.separatedBy', { delimiter }));
   return [
@@ -38,7 +38,7 @@ function formText(file: InspectResult['files'][number], say: Say): string {
     ...(split ? [split] : []),
     ...(quote === "'" ? [say('layout.single quotes')] : []),
     ...(delimiter && delimiter !== 'blanks' && quote === null ? [say('layout.quotes taken as they are')] : []),
-    ...(escape === '\\' ? [say('layout.backslash escapes')] : []),
+    ...(file.escape === '\\' ? [say('layout.backslash escapes')] : []),
     ...(encoding ? [encoding] : []),
     ...(compression === 'none' ? [] : [compression]),
     ...(kind === 'text' ? [say(header ? 'inspect.header' : 'inspect.noHeader')] : []),
