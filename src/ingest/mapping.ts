@@ -10,6 +10,8 @@ import { amountKind, folded, synonymRank, synonyms } from './synonyms.ts';
 export interface ColumnsSeen {
   readonly headers: readonly string[];
   readonly headerless: boolean;
+  /** Headers that come again in one file: the name they got, and the header. */
+  readonly repeated: ReadonlyMap<string, string>;
   /** First rows as text, in the order of the headers. */
   readonly rows: readonly (readonly string[])[];
 }
@@ -110,7 +112,9 @@ function bySynonym(
 ): string | undefined {
   for (const names of synonyms[role] ?? []) {
     const wanted = new Set(names.map(folded));
-    const found = seen.headers.filter((header) => wanted.has(folded(header)) && !claimed.has(header));
+    const found = seen.headers.filter(
+      (header) => wanted.has(folded(seen.repeated.get(header) ?? header)) && !claimed.has(header),
+    );
     if (found.length === 1) return found[0];
     if (found.length > 1) throw new DataError(...question(role, found, seen, layout));
   }

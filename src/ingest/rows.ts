@@ -12,6 +12,8 @@ export interface RawRows {
   readonly typed: ((types: ColumnTypes) => Sql) | null;
   readonly headers: readonly string[];
   readonly headerless: boolean;
+  /** Headers that come again in one file: the name they got, and the header. */
+  readonly repeated: ReadonlyMap<string, string>;
   /** First rows, for looking at. */
   readonly rows: readonly (readonly string[])[];
   /** The lines above the first rows of the files, as they are written. */
@@ -65,6 +67,7 @@ export function union(parts: readonly Part[]): RawRows {
     typed: parts.length === 1 ? parts[0]!.typed : null,
     headers,
     headerless,
+    repeated: new Map(named.flatMap(({ part, names }) => repeatedNames(part.headers ?? [], names))),
     rows: named.flatMap(({ part, names }) =>
       part.rows.map((row) => headers.map((header) => row[names.indexOf(header)] ?? '')),
     ),
@@ -101,3 +104,6 @@ export function distinctNames(headers: readonly string[]): string[] {
   }
   return names;
 }
+
+const repeatedNames = (headers: readonly string[], names: readonly string[]): [string, string][] =>
+  names.flatMap((name, index) => (headers[index] && headers[index] !== name ? [[name, headers[index]]] : []));

@@ -7,7 +7,7 @@ import { readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
 
 const found = (headers: readonly string[], given: Mapping = {}, wanted: readonly Role[] = roles) =>
-  foundMapping({ headers, headerless: false, rows: [] }, given, wanted);
+  foundMapping({ headers, headerless: false, repeated: new Map(), rows: [] }, given, wanted);
 
 /** Words of the table that name a rank of a role; the others are roles themselves. */
 const roleOf: Readonly<Record<string, Role>> = {
@@ -99,6 +99,21 @@ describe('two columns of the same best rank are a question', () => {
   it('shows sample values, each once', async () => {
     const text = 'customer_id,date,total,grand_total\na,2024-01-01,10,11\nb,2024-01-02,10,12\n';
     expect((await refusal(readBack(text))).message).toMatch(/"total" \(10\).*"grand_total" \(11, 12\)/);
+  });
+
+  it('comes of one header twice in a file, but not of one that a second file has too', async () => {
+    const text = 'customer_id,amount,date,Amount,amount\na,1,2024-01-01,3,10\n';
+    const twice = 'customer_id,amount,date,amount\na,1,2024-01-01,10\n';
+    for (const source of [text, twice]) {
+      const { code, message, hint } = await refusal(readBack(source));
+      expect([code, message]).toEqual(['AMBIGUOUS_COLUMN', expect.stringContaining('"amount (2)" (10)')]);
+      expect(hint).toContain('--map amount="amount (2)"');
+    }
+    expect((await readBack(twice, { map: { amount: 'amount (2)' } })).ledger.revenue).toBe(10);
+    const orders = { name: 'orders.csv', content: 'customer_id,sku,date,amount\na,x,2024-01-01,7\n' };
+    const products = { name: 'products.csv', content: 'sku,amount,date\nx,99,2020-01-01\n' };
+    const { ledger } = await readBack([orders, products], { joined: 1, on: 'sku' });
+    expect(ledger).toMatchObject({ revenue: 7, first_date: '2024-01-01' });
   });
 
   it('is not asked when --map says which, nor when one of them is said to be something else', () => {
