@@ -88,8 +88,13 @@ async function beside(
     ...left.headers.map((_, index) => sql`l.${column(index)}`),
     ...taken.map((index, at) => sql`t.${rightColumn(index)} AS ${column(left.headers.length + at)}`),
   ];
-  const seen = (rows: Sql, carried: readonly Sql[]): Sql => sql`(
-    SELECT ${joined([...carried.map((name) => sql`l.${name}`), ...cells])} FROM ${rows} l LEFT JOIN ${table} t ON trim(l.${column(leftKey)}) = t.key)`;
+  const seen = (rows: Sql, carried: readonly Sql[]): Sql => {
+    const kept = carried.map((name) => sql`l.${name}`);
+    // A join scatters the rows, and lines are told in their order.
+    const order = kept.length > 0 ? sql`ORDER BY ${joined(kept)}` : sql``;
+    return sql`(
+      SELECT ${joined([...kept, ...cells])} FROM ${rows} l LEFT JOIN ${table} t ON trim(l.${column(leftKey)}) = t.key ${order})`;
+  };
   const first = await engine.all(sql`SELECT * FROM ${seen(left.relation, [])} LIMIT 20`);
   return left.over(seen, {
     headers,

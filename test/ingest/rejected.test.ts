@@ -170,6 +170,22 @@ describe('rejected rows are listed with their file and line', () => {
     ]);
   });
 
+  it('in their order, where rows are joined', async () => {
+    const rows = Array.from(
+      { length: 5000 },
+      (_, index) => `a,${index},2024-01-01,${index % 50 ? 1 : 'x'},s${index}\n`,
+    );
+    const skus = rows.slice(0, 2000).map((_, index) => `s${1999 - index},kind ${index}\n`);
+    const sources = [
+      { name: 'orders.csv', content: `customer_id,order_id,date,amount,sku\n${rows.join('')}` },
+      { name: 'skus.csv', content: `sku,kind\n${skus.join('')}` },
+    ];
+    const { rejected } = await readBack(sources, { ...all, joined: 1, on: 'sku' });
+    expect(rejected.map(({ line, row }) => [line, row.split(',', 2)[1]])).toEqual(
+      rows.flatMap((_, index) => (index % 50 ? [] : [[index + 2, String(index)]])),
+    );
+  });
+
   it('in NDJSON the line is that of the object', async () => {
     const text = '{"customer_id":"a","date":"2024-01-01","amount":1}\n{"customer_id":"b","date":null,"amount":2}\n';
     expect((await readBack(text, all)).rejected).toMatchObject([{ line: 2, reason: 'bad_date' }]);
