@@ -1,12 +1,23 @@
 import { remarkText } from '../analyses/document.ts';
 import type { Run } from '../analyses/run.ts';
+import type { MappingFound } from '../ingest/mapping.ts';
+import { mappingReasons } from '../ingest/mapping-reasons.ts';
 import type { Reading } from '../ingest/reading.ts';
+import type { Mapping } from '../ingest/roles.ts';
 import { figure } from '../report/numbers.ts';
 import { visible } from '../report/text.ts';
-import { isKey, type Key, type Lang, sayer } from '../report/words/index.ts';
+import { isKey, type Key, type Lang, type Say, sayer } from '../report/words/index.ts';
+
+/** How much is told, and to whom. */
+export interface Listener {
+  readonly lang: Lang;
+  readonly locale: string;
+  /** Also why each column plays its role, and rejected rows whole. */
+  readonly verbose: boolean;
+}
 
 /** How files were read, in lines for standard error: which column is what, what was left out and why. */
-export function narration(reading: Reading, { lang, locale }: { lang: Lang; locale: string }): string[] {
+export function narration(reading: Reading, given: Mapping, { lang, locale, verbose }: Listener): string[] {
   const say = sayer(lang);
   const { ledger, mapping, conventions } = reading;
   const count = (value: number): string => figure('count', value, { locale, currency: null });
@@ -29,6 +40,7 @@ export function narration(reading: Reading, { lang, locale }: { lang: Lang; loca
       layout: [...reading.layoutNotes.map(layoutWord), ...layout].join(', '),
     }),
     `  ${notes.join(', ')}`,
+    ...(verbose ? reasonLines(reading.mapping, given, say) : []),
     `  ${say('reading.used', { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
     ...ledger.excluded.map(
       ({ reason, rows, amount }) =>
@@ -36,14 +48,22 @@ export function narration(reading: Reading, { lang, locale }: { lang: Lang; loca
     ),
     ...(ledger.rows_rejected > 0 ? [`  ${say('reading.rejected', { rows: count(ledger.rows_rejected) })}`] : []),
     ...reading.rejected.map(
-      (row) => `    ${row.file}:${row.line} ${say(`rejection.${row.reason}`)}: ${row.row.slice(0, 120)}`,
+      (row) =>
+        `    ${row.file}:${row.line} ${say(`rejection.${row.reason}`)}: ${verbose ? row.row : row.row.slice(0, 120)}`,
     ),
   ];
   return lines.map(visible);
 }
 
+/** Why each column plays its role, a line each. */
+const reasonLines = (mapping: MappingFound, given: Mapping, say: Say): string[] =>
+  [...mappingReasons(mapping, given)].map(([role, { by, rank }]) => {
+    const why = say(`inspect.by.${by}`, { layout: mapping.layout?.title ?? '', rank: rank ?? '' });
+    return `    ${say('reading.map', { role, header: mapping.mapping[role]! })}: ${why}`;
+  });
+
 /** The warnings of a run, a line each. */
-export const warningLines = ({ reading, outcome }: Run, { lang, locale }: { lang: Lang; locale: string }): string[] =>
+export const warningLines = ({ reading, outcome }: Run, { lang, locale }: Listener): string[] =>
   [...reading.remarks, ...outcome.remarks].map((remark) => {
     const count = (value: number): string => figure('count', value, { locale, currency: null });
     return visible(`${sayer(lang)('reading.warning')} ${remarkText(remark, lang, count)}`);

@@ -177,6 +177,11 @@ const runOptions = [
   },
   { key: 'no_config', type: 'switch', description: 'read no configuration file' },
   { key: 'quiet', short: 'q', type: 'switch', description: 'nothing on standard error but errors' },
+  {
+    key: 'verbose',
+    type: 'switch',
+    description: 'say on standard error also why each column has its role, all warnings, and rejected rows whole',
+  },
   { key: 'debug', type: 'switch', description: 'show where an unexpected error came from' },
   { key: 'no_progress', type: 'switch', description: 'no progress on standard error' },
   { key: 'color', type: 'text', choices: ['auto', 'always', 'never'], description: 'colours', default: 'auto' },

@@ -36,6 +36,28 @@ it('warnings are told on stderr, where csv and --customers have no place for the
   expect(err).toContain('Few customers for 5 bins: 10');
 });
 
+describe('--verbose', () => {
+  const line = 'rfm ten-customers.csv --json --map customer=customer_id';
+
+  it('says also why columns have their roles, and all warnings, on stderr alone', async () => {
+    const [plain, verbose] = [await run(line), await run(`${line} --verbose`)];
+    expect(verbose.out).toBe(plain.out);
+    expect(plain.err).not.toContain('--map');
+    expect(verbose.err).toContain('    customer = customer_id: said with --map or in clientele.yaml\n');
+    expect(verbose.err).toMatch(/^ {4}date = \w+: synonym of rank \d$/m);
+    expect(verbose.err).toContain('Few customers for 5 bins: 10');
+  });
+
+  it('shows rejected rows whole', async () => {
+    const long = `a,1,never,${'9'.repeat(200)}`;
+    const stdin = `customer_id,order_id,date,amount\na,1,2024-01-01,5\n${long}\n`;
+    expect((await run('rfm --max-rejects 9', { stdin })).err).not.toContain(long);
+    expect((await run('rfm --max-rejects 9 --verbose', { stdin })).err).toContain(long);
+  });
+
+  it('excludes --quiet', async () => expect((await run(`${line} --verbose --quiet`)).code).toBe(2));
+});
+
 describe('a reader that goes away', () => {
   for (const format of ['table', 'json', 'csv', 'html', 'parquet'])
     it(`ends the run quietly: ${format}`, async () => {

@@ -38,6 +38,8 @@ export async function runAnalysis(
   requireLocale(String(settings.locale));
   const conditions = ((settings.fail_on as string[] | undefined) ?? []).map(condition);
   const format = formatFrom(settings);
+  if (settings.quiet === true && settings.verbose === true)
+    throw new UsageError('--quiet and --verbose exclude each other');
   const inputs = await openInputs(files.length > 0 ? files : ['-'], {
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
@@ -185,11 +187,13 @@ async function writeRejects(rows: AsyncIterable<Rejected[]>, path: string, input
 
 /** What was read and how; and the warnings, where standard output has no place for them. */
 function tell(run: Run, format: FormatName, settings: Settings, { stderr }: Io): void {
-  const reader = { lang: settings.lang as Lang, locale: String(settings.locale) };
+  const verbose = settings.verbose === true;
+  const listener = { lang: settings.lang as Lang, locale: String(settings.locale), verbose };
   const rowsAlone = run.customers !== null ? format !== 'json' : ['csv', 'ndjson', 'parquet'].includes(format);
+  const given = mappingFrom(settings.map as Record<string, string> | undefined) ?? {};
   // An inspection says itself how files were read.
-  const read = run.reading.inspected ? [] : narration(run.reading, reader);
-  const lines = [...read, ...(rowsAlone ? warningLines(run, reader) : [])];
+  const read = run.reading.inspected ? [] : narration(run.reading, given, listener);
+  const lines = [...read, ...(rowsAlone || verbose ? warningLines(run, listener) : [])];
   if (lines.length > 0) stderr.write(`${lines.join('\n')}\n`);
 }
 
