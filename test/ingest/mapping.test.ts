@@ -31,6 +31,18 @@ describe('headers that real exports have', () => {
   }
 });
 
+describe('headers that the table does not have', () => {
+  const words: readonly (readonly [role: Role, header: string, system: string])[] = [
+    ['customer', 'Contact email', 'Wix'],
+    ['customer', 'Purchase Email', 'Gumroad'],
+    ['refund', 'Partial Refund ($)', 'Gumroad'],
+    ['date', 'date_added', 'OpenCart'],
+  ];
+  for (const [role, header, system] of words)
+    it(`${header} (${system}) is the ${role}`, () =>
+      expect(found(['first', header, 'last']).mapping[role]).toBe(header));
+});
+
 describe('headers are compared without case, accents, blanks and signs', () => {
   for (const header of ['customer_id', 'CUSTOMER ID', 'Customer-Id', ' CustomerID ', 'customer.id', 'Customer  ID:'])
     it(header, () => expect(found([header]).mapping.customer).toBe(header));
