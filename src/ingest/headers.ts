@@ -2,8 +2,8 @@ import { folded } from './synonyms.ts';
 
 /** The place of the first header that is one of some names, whatever their case and signs; -1 without one. */
 export function indexOfHeader(headers: readonly string[], ...names: readonly string[]): number {
-  const wanted = names.map(folded);
-  return headers.findIndex((header) => wanted.includes(folded(header)));
+  const present = headers.map(folded);
+  return names.map((name) => present.indexOf(folded(name))).find((index) => index >= 0) ?? -1;
 }
 
 /** Whether all headers of a signature are there. */

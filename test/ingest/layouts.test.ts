@@ -152,6 +152,16 @@ ch_7,,2024-01-08 10:00,70.00,0.00,eur,70.00,0.00,1,eur,Live,Failed,cus_b,b@x.io,
 `,
     customers: { 'ann@x.io': [1, 20], 'bob@x.io': [1, 15] },
   },
+  // P2 went back as a whole, P3 in part.
+  'gumroad-sales': {
+    text: `Purchase ID,Item Name,Buyer Name,Purchase Email,Purchase Date,Subtotal ($),Taxes ($),Shipping ($),Sale Price ($),Refunded?,Partial Refund ($),Fully Refunded?
+P1,Book,Ann,ann@x.io,2024-01-31,10.00,2.00,0.00,12.00,0,0.00,0
+P2,Book,Ann,ann@x.io,2024-02-15,10.00,2.00,0.00,12.00,1,0.00,1
+P3,Font,Bob,bob@x.io,2024-02-16,30.00,0.00,0.00,30.00,1,5.00,0
+`,
+    customers: { 'ann@x.io': [1, 10], 'bob@x.io': [1, 25] },
+    excluded: { cancelled: 1 },
+  },
   'ebay-orders': {
     text: `Sales Record Number,Order Number,Buyer Username,Buyer Name,Item Title,Quantity,Sold For,Shipping And Handling,Total Price,Sale Date
 1,10-1,ann9,Ann,Cup,2,$5.00,$3.00,$13.00,2024-01-31

@@ -7,6 +7,7 @@ import { etsyItems } from './etsy-items.ts';
 import { etsyOrders } from './etsy-orders.ts';
 import { fec } from './fec.ts';
 import { fecSens } from './fec-sens.ts';
+import { gumroadSales } from './gumroad-sales.ts';
 import type { Layout } from './layout.ts';
 import { magentoGrid } from './magento-grid.ts';
 import { magentoOrders } from './magento-orders.ts';
@@ -44,6 +45,7 @@ export const layouts: readonly Layout[] = [
   amazonOrders,
   bigcommerceOrders,
   ebayOrders,
+  gumroadSales,
   superstore,
   olist,
   fec,
