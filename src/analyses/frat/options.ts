@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { responseOptions } from '../response/options.ts';
 
-const duration = /^\d{1,4}[dwmy]$/;
+const duration = /^(?!0+\D)\d{1,4}[dwmy]$/;
 
 /** What `frat` can be told. */
 export const fratOptions = z.object({
