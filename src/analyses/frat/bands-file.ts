@@ -76,6 +76,10 @@ export async function bandsFrom(path: string | undefined): Promise<Bands> {
   if (share > 1 + 1e-9) throw new UsageError(`--points ${path}: the bands share out ${share}, more than all customers`);
   const names = [...bands.map(({ band }) => band), rest];
   if (new Set(names).size < names.length) throw new UsageError(`--points ${path}: two bands have the same name`);
+  if (names.includes('contact'))
+    throw new UsageError(`--points ${path}: no band can be called contact`, {
+      hint: 'With --contact-cost, --segment contact lists whom a contact pays for.',
+    });
   return parsed.data;
 }
 
