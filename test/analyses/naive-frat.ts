@@ -54,7 +54,7 @@ export interface NaiveLearning {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort();
 
-export function monthsBefore(date: string, months: number): string {
+function monthsBefore(date: string, months: number): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const first = new Date(Date.UTC(year, month - 1 - months, 1));
   const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
@@ -62,7 +62,7 @@ export function monthsBefore(date: string, months: number): string {
 }
 
 /** The rows in use: dated to the as-of date, of customers with an order. */
-export const inUse = (rows: readonly TypedRow[], asOf: string): TypedRow[] => {
+const inUse = (rows: readonly TypedRow[], asOf: string): TypedRow[] => {
   const before = rows.filter((row) => row.date <= asOf);
   const buyers = new Set(before.filter((row) => row.cents >= 0).map((row) => row.customer));
   return before.filter((row) => buyers.has(row.customer));
@@ -92,7 +92,7 @@ const inWindow = (rows: readonly TypedRow[], date: string, months: number | null
 
 const customersOf = (rows: readonly TypedRow[]): string[] => sorted(rows.map(({ customer }) => customer));
 const of = (rows: readonly TypedRow[], customer: string) => rows.filter((row) => row.customer === customer);
-export const buyersBetween = (rows: readonly TypedRow[], from: string, to: string): Set<string> =>
+const buyersBetween = (rows: readonly TypedRow[], from: string, to: string): Set<string> =>
   new Set(rows.filter((row) => row.cents >= 0 && row.date > from && row.date <= to).map(({ customer }) => customer));
 
 /** What types learn between two splits; null where nobody ordered. */
