@@ -64,7 +64,7 @@ function naive(all: readonly Line[]) {
       customer_key: customer,
       leading_rank: leading?.rank ?? null,
       types_bought: bought.length,
-      types_points: weight > 0 ? Number((worth / weight).toFixed(8)) : leading ? points[leading.rank]! : untyped,
+      types_points: weight > 0 ? Number((worth / weight).toFixed(12)) : leading ? points[leading.rank]! : untyped,
     };
   });
 }

@@ -21,7 +21,7 @@ const typed = sql`sale AND label IS NOT NULL`;
 export type TypeWorth = 'points' | 'index';
 
 /** So that sums made in another way, or in another order, are the same number. */
-const settled = (value: Sql): Sql => sql`round(${value}, 8)`;
+const settled = (value: Sql): Sql => sql`round(${value}, 12)`;
 
 const most = 1_000_000;
 
