@@ -1,6 +1,6 @@
 import { hessian, type Objective } from '../numeric/derivatives.ts';
-import { eigenpairs, type Matrix } from '../numeric/matrix.ts';
-import { minimum } from '../numeric/minimiser.ts';
+import { eigenpairs, type Matrix, positiveInverse } from '../numeric/matrix.ts';
+import { type Minimum, minimum } from '../numeric/minimiser.ts';
 import { normalDraws } from '../numeric/normal-draws.ts';
 import { type Limit, notIdentified } from './limit.ts';
 import { type Domains, fromLine, type Parameters, slopes, toLine } from './parameters.ts';
@@ -36,6 +36,8 @@ export interface Likelihood<P extends string = string> {
   readonly objective: Objective;
   /** Whether a downhill simplex goes first. */
   readonly simplex?: boolean;
+  /** The same on part of the data, where all of it is much: the search begins there. */
+  readonly rough?: Objective | null;
 }
 
 /** Coordinates on the line stay within ± this: parameters within 2·10⁻⁹ to 5·10⁸. */
@@ -46,8 +48,8 @@ const loosest = 2;
 
 /** The maximum of a likelihood from several starts, its uncertainty from the curvature there, and how far to trust it. */
 export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): Estimate<P> {
-  const { domains, starts, limits, observations, objective, simplex = false } = likelihood;
-  const found = minimum(objective, { starts: starts.map((start) => toLine(domains, start)), box, simplex });
+  const { domains, limits, observations, objective } = likelihood;
+  const found = search(likelihood);
   const parameters = fromLine(domains, found.point);
   const { covariance, bound, condition } = uncertainty(hessian(objective, found.point), found.atBound, observations);
   const names = Object.keys(domains) as P[];
@@ -67,6 +69,19 @@ export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): 
     gradient: found.gradient,
     evaluations: found.evaluations,
   };
+}
+
+function search<P extends string>({
+  domains,
+  starts,
+  objective,
+  simplex = false,
+  rough = null,
+}: Likelihood<P>): Minimum {
+  const from = starts.map((start) => toLine(domains, start));
+  if (!rough) return minimum(objective, { starts: from, box, simplex });
+  const near = minimum(rough, { starts: from, box, simplex, tolerance: 1e-6 });
+  return minimum(objective, { starts: [near.point], box, curvature: positiveInverse(hessian(rough, near.point)) });
 }
 
 /** Draws of the parameters from the normal law of their estimate on the line, the same for the same seed. */

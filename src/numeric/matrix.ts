@@ -92,6 +92,20 @@ function rotate(a: number[][], v: number[][], p: number, q: number): void {
   a[q]![p] = 0;
 }
 
+/** The inverse of a symmetric matrix whose eigenvalues are taken as positive, and as no less than 10⁻⁴ of the largest. */
+export function positiveInverse(matrix: Matrix): number[][] {
+  const pairs = eigenpairs(matrix);
+  const largest = pairs.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0) || 1;
+  return matrix.map((row, i) =>
+    row.map((_, j) =>
+      pairs.reduce(
+        (total, { value, vector }) => total + (vector[i]! * vector[j]!) / Math.max(Math.abs(value), 1e-4 * largest),
+        0,
+      ),
+    ),
+  );
+}
+
 /** Largest over smallest eigenvalue of a symmetric matrix; Infinity where it is not positive definite. */
 export function conditionNumber(matrix: Matrix): number {
   const pairs = eigenpairs(matrix);

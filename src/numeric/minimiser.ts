@@ -1,4 +1,5 @@
 import type { Objective } from './derivatives.ts';
+import type { Matrix } from './matrix.ts';
 import { nelderMead } from './nelder-mead.ts';
 
 /** Where a search ended, and how. */
@@ -21,36 +22,50 @@ export interface Search {
   readonly tolerance?: number;
   /** Whether a downhill simplex goes first from every start: for cheap functions with several valleys. */
   readonly simplex?: boolean;
+  /** What the inverse of the Hessian is taken to be at first, where it is known; it must be positive definite. */
+  readonly curvature?: Matrix | null;
 }
 
 /**
  * The lowest of the minima that are found from several starts, each by BFGS with backtracking, projected onto a box.
  * Values that are not finite count as Infinity. Meant for up to about ten coordinates of scale 1.
  */
-export function minimum(objective: Objective, { starts, box, tolerance = 1e-9, simplex = false }: Search): Minimum {
+export function minimum(objective: Objective, search: Search): Minimum {
+  const { starts, box, tolerance = 1e-9, simplex = false, curvature = null } = search;
+  const rough = starts.length > 1 ? 1e-4 : tolerance;
   const found = starts.map((start) => {
     const inside = start.map((x) => clamped(x, box));
     const first = simplex ? nelderMead((point) => objective(point.map((x) => clamped(x, box))), inside).point : inside;
     return descent(
       objective,
       first.map((x) => clamped(x, box)),
-      box,
-      tolerance,
+      { box, tolerance: rough, known: curvature },
     );
   });
-  return found.reduce((best, other) => (other.value < best.value ? other : best));
+  const best = found.reduce((lowest, other) => (other.value < lowest.value ? other : lowest));
+  const evaluations = found.reduce((total, one) => total + one.evaluations, 0);
+  if (rough === tolerance) return best;
+  const end = descent(objective, best.point, { box, tolerance, known: null });
+  return { ...end, evaluations: evaluations + end.evaluations };
 }
 
 const clamped = (x: number, box: number): number => Math.min(box, Math.max(-box, x));
 
-function descent(objective: Objective, start: readonly number[], box: number, tolerance: number): Minimum {
+interface Descent {
+  readonly box: number;
+  readonly tolerance: number;
+  readonly known: Matrix | null;
+}
+
+function descent(objective: Objective, start: readonly number[], { box, tolerance, known }: Descent): Minimum {
   const n = start.length;
   let gradient = new Float64Array(n);
   let point = [...start];
   let value = finite(objective(point, gradient));
   let evaluations = 1;
-  let curvature = identity(n); // the inverse Hessian
-  let fresh = true;
+  let curvature = known ? known.map((row) => [...row]) : identity(n); // the inverse Hessian
+  let fresh = !known;
+  let stalled = 0;
   for (let step = 0; step < 500; step++) {
     const free = point.map((x, i) => !(Math.abs(x) >= box && x * gradient[i]! < 0));
     if (slope(gradient, free) <= tolerance) break;
@@ -69,17 +84,22 @@ function descent(objective: Objective, start: readonly number[], box: number, to
       const nextValue = finite(objective(next, nextGradient));
       evaluations++;
       const gain = next.reduce((total, x, i) => total + (x - point[i]!) * gradient[i]!, 0);
-      if (nextValue <= value + 1e-4 * gain) {
+      // Near the minimum the value changes by less than its rounding, and the gradient tells more.
+      const level = Math.abs(nextValue - value) <= 1e-13 * Math.abs(value);
+      if (nextValue <= value + 1e-4 * gain || (level && slope(nextGradient, free) < slope(gradient, free))) {
         updateCurvature(curvature, point, next, gradient, nextGradient, fresh);
         fresh = false;
         moved = true;
+        stalled = value - nextValue <= 1e-13 * Math.abs(value) ? stalled + 1 : 0;
         [point, value, gradient] = [next, nextValue, nextGradient];
         break;
       }
       length *= Number.isFinite(nextValue) ? clampedShare(-gain / (2 * (nextValue - value - gain))) : 0.1;
     }
-    if (moved) continue;
-    if (fresh) break; // not even straight downhill: rounding is all that is left
+    if (moved && stalled < 3) continue;
+    if (moved) break; // along a ridge there is no end to it
+    // Not even straight downhill, or where the gradient is rounding: there is nothing left to gain.
+    if (fresh || slope(gradient, free) < Math.sqrt(tolerance) / 100) break;
     curvature = identity(n);
     fresh = true;
   }

@@ -1,0 +1,6 @@
+/** ∫₀ᴴ e^(−zu) du, z ≥ 0, H > 0: (1 − e^(−zH))/z, H itself at z = 0, 1/z without end. */
+export function discountedTime(z: number, periods: number): number {
+  if (periods === Number.POSITIVE_INFINITY) return 1 / z;
+  const zH = z * periods;
+  return zH < 1e-8 ? periods * (1 - zH / 2) : -Math.expm1(-zH) / z;
+}
