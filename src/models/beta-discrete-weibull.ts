@@ -22,7 +22,7 @@ export const betaDiscreteWeibull = defineContractModel({
     { a: 0.4, b: 1.6, c: 1.3 },
     { a: Math.E, b: Math.E ** 2, c: 1 },
   ],
-  limits: [...betaChurnLimits, { code: 'nobody_churns_later', holds: ({ c }) => c < 1e-2 }],
+  limits: [...betaChurnLimits, { code: 'nobody_churns_later', runs: ['a', 'b', 'c'], holds: ({ c }) => c < 1e-2 }],
   // S(t) = B(a, b + tᶜ)/B(a, b)
   lnSurvivor: ({ a, b, c }, t) => lnBetaShift(a, b, t ** c),
 });

@@ -23,10 +23,10 @@ export function betaGeometricPurchases(
       { r: 0.1, alpha: 0.5 * alpha, a: 1, b: 8 },
     ],
     limits: [
-      { code: 'nobody_leaves', holds: ({ a, b }) => a / (a + b) < 1e-3 },
+      { code: 'nobody_leaves', runs: ['a', 'b'], holds: ({ a, b }) => a / (a + b) < 1e-3 },
       sameRateForAll,
-      { code: 'same_dropout_for_all', holds: ({ a, b }) => a + b > 50 },
-      { code: 'some_at_once_others_never', holds: ({ a, b }) => a + b < 0.1 },
+      { code: 'same_dropout_for_all', runs: ['a', 'b'], holds: ({ a, b }) => a + b > 50 },
+      { code: 'some_at_once_others_never', runs: ['a', 'b'], holds: ({ a, b }) => a + b < 0.1 },
     ],
     phases,
     logLikelihood: (parameters, histories, wanted) => betaGeometricLogLikelihood(law, parameters, histories, wanted),

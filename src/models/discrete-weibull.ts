@@ -17,9 +17,9 @@ export const discreteWeibull = defineContractModel({
     { theta: 0.1, c: 1.5 },
   ],
   limits: [
-    { code: 'nobody_churns', holds: ({ theta }) => theta < 1e-3 },
-    { code: 'everybody_churns', holds: ({ theta }) => theta > 0.999 },
-    { code: 'nobody_churns_later', holds: ({ c }) => c < 1e-2 },
+    { code: 'nobody_churns', runs: ['theta', 'c'], holds: ({ theta }) => theta < 1e-3 },
+    { code: 'everybody_churns', runs: ['theta', 'c'], holds: ({ theta }) => theta > 0.999 },
+    { code: 'nobody_churns_later', runs: ['theta', 'c'], holds: ({ c }) => c < 1e-2 },
   ],
   lnSurvivor: ({ theta, c }, t) => t ** c * Math.log1p(-theta),
 });

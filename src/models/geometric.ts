@@ -13,8 +13,8 @@ export const geometric = defineContractModel({
   parameters: { theta: 'share' },
   starts: [{ theta: 0.2 }],
   limits: [
-    { code: 'nobody_churns', holds: ({ theta }) => theta < 1e-3 },
-    { code: 'everybody_churns', holds: ({ theta }) => theta > 0.999 },
+    { code: 'nobody_churns', runs: ['theta'], holds: ({ theta }) => theta < 1e-3 },
+    { code: 'everybody_churns', runs: ['theta'], holds: ({ theta }) => theta > 0.999 },
   ],
   lnSurvivor: ({ theta }, t) => t * Math.log1p(-theta),
   discounted: ({ theta }, _n, v) => 1 / (1 - v * (1 - theta)),

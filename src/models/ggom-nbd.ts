@@ -17,7 +17,7 @@ export const gompertzLifetime = ({ b, s, beta }: Gompertz): LifetimeLaw => {
     b * t < 30
       ? Math.log1p(Math.expm1(b * t) / beta)
       : b * t - Math.log(beta) + Math.log1p((beta - 1) * Math.exp(-b * t));
-  const grown = (t: number) => 1 / (1 + (beta - 1) * Math.exp(-b * t)); // e^(bt)/(beta + e^(bt) − 1)
+  const grown = (t: number) => 1 / (beta * Math.exp(-b * t) - Math.expm1(-b * t)); // e^(bt)/(beta + e^(bt) − 1)
   const betaSlope = (t: number) => (Math.expm1(-b * t) * grown(t)) / beta; // of lnRise
   return {
     lnSurvivor: (t) => -s * lnRise(t),
@@ -61,8 +61,8 @@ export const ggomNbd = definePurchaseModel({
   },
   limits: [
     sameRateForAll,
-    { code: 'dropout_does_not_rise', holds: ({ b }) => b * 30 < 0.3 },
-    { code: 'same_lifetime_for_all', holds: ({ s }) => s > 10 },
+    { code: 'dropout_does_not_rise', runs: ['b', 'beta'], holds: ({ b }) => b * 30 < 0.3 },
+    { code: 'same_lifetime_for_all', runs: ['b', 's', 'beta'], holds: ({ s }) => s > 10 },
   ],
   phases: 1,
   logLikelihood: (parameters, histories, wanted) =>

@@ -21,7 +21,7 @@ const widest = 1;
 /** So much may the logarithm of the integrand change in a cell. */
 const steepest = 3;
 /** An entry integrated by itself costs as much as so many cells. */
-const cellsAnEntry = 12;
+const cellsAnEntry = 40;
 
 /**
  * How the integrals over the time in which customers may have left are taken. They differ in x and their two ends alone,

@@ -7,6 +7,8 @@ import type { Parameters } from './parameters.ts';
 export interface Limit<P extends string = string> {
   /** A stable word for it, e.g. `same_churn_for_all`. */
   readonly code: string;
+  /** The parameters that run, of which there is then no estimate. */
+  readonly runs: readonly P[];
   /** Whether these parameters, which are at a bound or hardly bound by the data, lie that way. */
   holds(parameters: Parameters<P>): boolean;
 }

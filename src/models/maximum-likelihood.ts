@@ -53,9 +53,13 @@ export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): 
   const parameters = fromLine(domains, found.point);
   const { covariance, bound, condition } = uncertainty(hessian(objective, found.point), found.atBound, observations);
   const names = Object.keys(domains) as P[];
-  const slope = slopes(domains, parameters);
-  const errors = names.map((name, i) => [name, bound[i] ? slope[i]! * Math.sqrt(covariance[i]![i]!) : null] as const);
   const inside = bound.every((isBound) => isBound);
+  const limit = inside ? null : (limits.find(({ holds }) => holds(parameters)) ?? { code: notIdentified, runs: [] });
+  const slope = slopes(domains, parameters);
+  const errors = names.map((name, i) => {
+    const isEstimate = bound[i] && !limit?.runs.includes(name);
+    return [name, isEstimate ? slope[i]! * Math.sqrt(covariance[i]![i]!) : null] as const;
+  });
   return {
     parameters,
     standardErrors: Object.fromEntries(errors) as Record<P, number | null>,
@@ -64,7 +68,7 @@ export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): 
     bic: names.length * Math.log(observations) + 2 * found.value * observations,
     observations,
     converged: found.converged,
-    limit: inside ? null : (limits.find(({ holds }) => holds(parameters))?.code ?? notIdentified),
+    limit: limit && limit.code,
     condition,
     gradient: found.gradient,
     evaluations: found.evaluations,

@@ -20,7 +20,10 @@ export const nbd = definePurchaseModel({
     { r: 0.5, alpha: 10 },
     { r: 2, alpha: 10 },
   ],
-  limits: [sameRateForAll, { code: 'nobody_buys_again', holds: ({ r, alpha }) => r / alpha < 1e-4 }],
+  limits: [
+    sameRateForAll,
+    { code: 'nobody_buys_again', runs: ['r', 'alpha'], holds: ({ r, alpha }) => r / alpha < 1e-4 },
+  ],
   phases: 1,
   // Γ(r + x)/Γ(r)·α^(−x)·(1 + T/α)^(−r − x); T^x/x! is left out, being the same whatever r and α
   logLikelihood: ({ r, alpha }, { groups, T, count }, { gradient, alive, each }) => {

@@ -38,10 +38,10 @@ export const paretoNbd = definePurchaseModel({
     { r: 1, alpha: 10, s: 5, beta: 200 },
   ],
   limits: [
-    { code: 'nobody_leaves', holds: ({ s, beta }) => s * Math.log1p(30 / beta) < 1e-2 },
+    { code: 'nobody_leaves', runs: ['s', 'beta'], holds: ({ s, beta }) => s * Math.log1p(30 / beta) < 1e-2 },
     sameRateForAll,
-    { code: 'same_lifetime_for_all', holds: ({ s }) => s > 10 },
-    { code: 'some_at_once_others_never', holds: ({ beta }) => beta < 1e-2 },
+    { code: 'same_lifetime_for_all', runs: ['s', 'beta'], holds: ({ s }) => s > 10 },
+    { code: 'some_at_once_others_never', runs: ['s', 'beta'], holds: ({ beta }) => beta < 1e-2 },
   ],
   phases: 1,
   logLikelihood: (parameters, histories, wanted) =>

@@ -13,8 +13,10 @@ export interface PurchaseFit extends Estimate {
 /** The mean time observed for which models declare their starts and limits. */
 const usualTime = 30;
 
-/** So many histories are enough to find the place from which the search among all of them begins. */
+/** So many histories are enough to find the place from which the search among all of them begins … */
 const enough = 2500;
+/** … which pays when there are so many. */
+const many = 20_000;
 
 /**
  * A purchase model fitted to histories by maximum likelihood, the same in whatever unit time is counted: parameters are
@@ -22,7 +24,7 @@ const enough = 2500;
  */
 export function purchaseFit(model: PurchaseModel, histories: PurchaseHistories): PurchaseFit {
   const units = unitsOf(model, histories);
-  const part = thinned(histories, enough);
+  const part = histories.size < many ? histories : thinned(histories, enough);
   const estimate = maximumLikelihood({
     domains: model.parameters,
     starts: [...model.starts, ...startsFrom(model, part)],
