@@ -11,7 +11,7 @@ type Gompertz = Readonly<Record<'b' | 's' | 'beta', number>>;
  * Lifetimes whose hazard grows as e^(bt) from a level of the customer's own ~ Gamma(s, beta): S(t) = (1 + (e^(bt) − 1)/beta)^(−s).
  * The hazard of the whole base rises where beta > 1. b → 0 with beta/b fixed is the Pareto law.
  */
-export const gompertzLifetime = ({ b, s, beta }: Gompertz): LifetimeLaw => {
+const gompertzLifetime = ({ b, s, beta }: Gompertz): LifetimeLaw => {
   // ln(1 + (e^(bt) − 1)/beta), also where e^(bt) overflows
   const lnRise = (t: number) =>
     b * t < 30

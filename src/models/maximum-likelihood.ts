@@ -54,7 +54,8 @@ export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): 
   const { covariance, bound, condition } = uncertainty(hessian(objective, found.point), found.atBound, observations);
   const names = Object.keys(domains) as P[];
   const inside = bound.every((isBound) => isBound);
-  const limit = inside ? null : (limits.find(({ holds }) => holds(parameters)) ?? { code: notIdentified, runs: [] });
+  const unexplained: Pick<Limit<P>, 'code' | 'runs'> = { code: notIdentified, runs: [] };
+  const limit = inside ? null : (limits.find(({ holds }) => holds(parameters)) ?? unexplained);
   const slope = slopes(domains, parameters);
   const errors = names.map((name, i) => {
     const isEstimate = bound[i] && !limit?.runs.includes(name);
@@ -68,7 +69,7 @@ export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): 
     bic: names.length * Math.log(observations) + 2 * found.value * observations,
     observations,
     converged: found.converged,
-    limit: limit && limit.code,
+    limit: limit?.code ?? null,
     condition,
     gradient: found.gradient,
     evaluations: found.evaluations,

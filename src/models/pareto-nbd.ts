@@ -5,7 +5,7 @@ import { sameRateForAll } from './purchase-limits.ts';
 import { definePurchaseModel } from './purchase-model.ts';
 
 /** Lifetimes of customers who leave at a rate μ of their own ~ Gamma(s, beta): S(t) = (1 + t/beta)^(−s). */
-export const paretoLifetime = ({ s, beta }: { readonly s: number; readonly beta: number }): LifetimeLaw => ({
+const paretoLifetime = ({ s, beta }: { readonly s: number; readonly beta: number }): LifetimeLaw => ({
   lnSurvivor: (t) => -s * Math.log1p(t / beta),
   lnDensity: (t) => Math.log(s / beta) - (s + 1) * Math.log1p(t / beta),
   survivorSlopes: (t, into, at) => {

@@ -11,7 +11,7 @@ export interface OracleCase<Inputs, Expected> {
 }
 
 const read = (name: string) => JSON.parse(readFileSync(`fixtures/oracle/${name}.json`, 'utf8'));
-const cases: Readonly<Record<string, OracleCase<never, never>>> = read('models');
+const cases: Readonly<Record<string, OracleCase<never, never>>> = { ...read('models'), ...read('purchases').cases };
 
 /** The case of an id; its shape is the caller's knowledge, as it is the file's. */
 export const oracleCase = <Inputs, Expected>(id: string): OracleCase<Inputs, Expected> => {
@@ -42,3 +42,41 @@ export const retentionFits: {
     >
   >;
 } = read('retention-fits');
+
+type Figures = Readonly<Record<string, number>>;
+
+interface OracleHistory {
+  readonly x: number;
+  readonly t_x: number;
+}
+
+/** Purchase histories scored by an independent program with 30 to 50 digits, and what it estimated of two data sets. */
+export const purchaseOracle: {
+  readonly cdnow: {
+    readonly params: Readonly<Record<string, Figures>>;
+    readonly gamma_gamma: Readonly<Record<'p' | 'q' | 'v', number>>;
+    readonly customers: readonly (OracleHistory & {
+      readonly T: number;
+      readonly mean: number;
+      readonly expected_spend: number;
+      readonly 'pareto-nbd': Figures;
+    })[];
+    readonly new_customer: Readonly<Record<string, Figures>>;
+  };
+  readonly torture: readonly (OracleHistory & {
+    readonly T: number;
+    readonly model: string;
+    readonly name: string;
+    readonly params: readonly number[];
+    readonly delta: number | null;
+    readonly truth: Figures;
+  })[];
+  readonly ggom: { readonly params: Figures; readonly customers: readonly (OracleHistory & Figures)[] };
+  readonly donations: {
+    readonly params: Figures;
+    readonly LL: number;
+    readonly se: Figures;
+    readonly patterns: readonly (OracleHistory & Figures)[];
+    readonly predicted_holdout_total_5y: number;
+  };
+} = read('purchases');
