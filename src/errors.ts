@@ -41,6 +41,13 @@ export class DataError extends UserError {
   }
 }
 
+/** A model that could not be fitted: exit code 4. */
+export class FitError extends UserError {
+  constructor(message: string, details: Details = {}) {
+    super(message, { code: 'FIT', ...details, exitCode: 4 });
+  }
+}
+
 /** Output or a remote engine that failed: exit code 5. */
 export class OutputError extends UserError {
   constructor(message: string, details: Details = {}) {

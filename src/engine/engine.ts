@@ -49,6 +49,10 @@ export interface Engine {
   all(query: Sql): Promise<Row[]>;
   /** A large result, a batch at a time. Whole numbers beyond 2^53 lose digits: cast what must stay exact to text. */
   batches(query: Sql): AsyncIterable<Row[]>;
+  /** A result of numbers alone, a typed array a column; NULL is NaN. */
+  numbers(query: Sql): Promise<Readonly<Record<string, Float64Array>>>;
+  /** Keep columns of numbers, all of the same length, under a name; NaN becomes NULL. */
+  tableOf(name: string, columns: Readonly<Record<string, ArrayLike<number>>>): Promise<Sql>;
   /** Keep the result of a query under a name, and give the name. */
   table(name: string, query: Sql): Promise<Sql>;
   drop(name: string): Promise<void>;
