@@ -4,7 +4,6 @@ import { digamma } from '../numeric/digamma.ts';
 import { lnGamma } from '../numeric/gamma.ts';
 import { type Estimate, maximumLikelihood } from './maximum-likelihood.ts';
 import type { Parameters } from './parameters.ts';
-import type { Source } from './source.ts';
 
 /** Mean spend of customers over x purchases; the same purchases in both. One entry a customer, or a count of them. */
 export interface SpendColumns {
@@ -26,17 +25,10 @@ export interface GammaGammaFit extends Estimate<'p' | 'q' | 'v'> {
 }
 
 /**
- * Amounts of a customer's purchases ~ Gamma(p, ν), ν ~ Gamma(q, v) over customers, whatever they buy: the mean of x of
- * them is Gamma(px, νx). Expected spend has a mean over all customers only for q > 1.
+ * The gamma–gamma model (Fader, Hardie & Lee 2005, https://doi.org/10.1509/jmkr.2005.42.4.415) fitted by maximum likelihood:
+ * amounts of a customer's purchases ~ Gamma(p, ν), ν ~ Gamma(q, v) over customers, whatever they buy, so that the mean of x
+ * of them is Gamma(px, νx). Amounts are taken relative to their mean while it is sought.
  */
-export const gammaGammaSource: Source = {
-  authors: 'Fader, Hardie & Lee',
-  year: 2005,
-  title: 'RFM and CLV: Using Iso-Value Curves for Customer Base Analysis',
-  url: 'https://doi.org/10.1509/jmkr.2005.42.4.415',
-};
-
-/** The gamma–gamma model fitted by maximum likelihood, amounts being taken relative to their mean while it is sought. */
 export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
   const kept: number[] = [];
   let leftOut = 0;

@@ -76,7 +76,7 @@ function givenAlive(
 
 // A figure at the T of an entry of a group: asked once for each T, or interpolated in ln of T where those are many. What
 // follows from a time observed is smooth on the scale of (α + T), of which a share of the longest is taken for α.
-function byTime(figure: (T: number) => number, { T, TAt }: PurchaseHistories, { from, to }: HistoryGroup) {
+function byTime(figure: (T: number) => number, { T, TAt, times }: PurchaseHistories, { from, to }: HistoryGroup) {
   const known = new Map<number, number>();
   for (let i = from; i < to && known.size <= fewTimes; i++) if (!known.has(TAt[i]!)) known.set(TAt[i]!, figure(T[i]!));
   if (known.size <= fewTimes) return (i: number) => known.get(TAt[i]!)!;
@@ -92,5 +92,11 @@ function byTime(figure: (T: number) => number, { T, TAt }: PurchaseHistories, { 
     stretched(shortest),
     stretched(longest),
   );
-  return (i: number) => interpolant(stretched(T[i]!));
+  if (times.length > to - from) return (i: number) => interpolant(stretched(T[i]!));
+  const told = new Float64Array(times.length).fill(Number.NaN);
+  return (i: number) => {
+    const at = TAt[i]!;
+    if (Number.isNaN(told[at]!)) told[at] = interpolant(stretched(T[i]!));
+    return told[at]!;
+  };
 }
