@@ -77,6 +77,8 @@ export interface Analysis<
   readonly money: boolean;
   /** Whether it takes a file with one row a customer. */
   readonly summaries: boolean;
+  /** Whether it takes a file of ready purchase histories. */
+  readonly histories?: true;
   /** Cannot do without the type of a purchase. */
   readonly types?: true;
   /** Asks for the day of each customer's first order. */

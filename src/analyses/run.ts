@@ -50,6 +50,7 @@ export async function analyse(
     roles,
     money,
     summaries,
+    histories: analysis.histories === true,
     names: request.customers !== null,
     firstOrders: analysis.firstOrders === true || request.customers !== null,
     recentAfter: (asOf: string) => before(asOf, analysis.window?.(options) ?? 'all'),

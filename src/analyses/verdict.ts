@@ -14,7 +14,11 @@ export function reasonsFor(analysis: Analysis, reading: Reading, options: Readon
   return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
 }
 
-function missing({ money, types, summaries }: Analysis, { mapping, refusals, summary }: Reading): Reason[] {
+function missing(
+  { money, types, summaries, histories: ready }: Analysis,
+  { mapping, refusals, summary, histories }: Reading,
+): Reason[] {
+  if (histories) return ready ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
   if (summary) return summaries ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
   const inQuestion = new Set(refusals.map((error) => error.role));
   const noTypes: Role[] = types && !mapping.mapping.type ? ['type'] : [];

@@ -40,6 +40,12 @@ const numericRoles = [
   'recency_days',
   'frequency',
   'monetary',
+  'x',
+  't_x',
+  't_cal',
+  'mean_spend',
+  'count',
+  'opportunities',
 ] as const satisfies readonly Role[];
 
 /**

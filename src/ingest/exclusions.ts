@@ -22,6 +22,7 @@ export const rejections = {
   bad_date: 'the date cannot be read',
   bad_amount: 'the amount cannot be read',
   bad_summary: 'recency, last order, frequency or money cannot be read',
+  bad_history: 'repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal',
   malformed: 'the line does not split into the columns of the header',
 } as const;
 

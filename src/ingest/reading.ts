@@ -7,6 +7,7 @@ import { type ConventionOptions, type Conventions, conventionsOf } from './conve
 import { currencyOf } from './currency.ts';
 import { codeOf } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
+import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
 import { type Fates, type Ledger, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
@@ -68,6 +69,8 @@ export interface Needs {
   readonly types: boolean;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
+  /** Whether a file of ready purchase histories will do. */
+  readonly histories?: boolean;
   /** Go on as far as the files allow, and keep in `refusals` what would have ended the reading; keep `inspected`, too. */
   readonly inspecting?: boolean;
 }
@@ -96,6 +99,8 @@ export interface Reading {
   readonly customers: Sql;
   /** The file had one row a customer: no transaction is known, nor a first order. */
   readonly summary: boolean;
+  /** See `readHistorySummary`, where the file had ready purchase histories; no transaction is known then. */
+  readonly histories: Sql | null;
   /** The day the figures hold for, ISO; null when there is no transaction. */
   readonly asOf: string | null;
   readonly currency: string | null;
@@ -206,7 +211,9 @@ async function read(
     wanted.filter((role) => !inQuestion(role, 'AMBIGUOUS_COLUMN')),
   );
   const asSummary = needs.summaries && !mapping.mapping.date ? summaryMapping(whole, options) : null;
-  if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options);
+  if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options, readSummary);
+  const asHistories = needs.histories && !mapping.mapping.date ? historyMapping(whole, options) : null;
+  if (asHistories) return readAsSummary(engine, main, whole, first, asHistories, options, readHistorySummary);
   if (!needs.inspecting) {
     requireRoles(mapping.mapping, whole, needs);
     if (needs.types && !mapping.mapping.type) throw await noTypes(engine, whole, mapping.mapping);
@@ -287,6 +294,7 @@ async function read(
     transactions,
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,
     summary: false,
+    histories: null,
     asOf: options.asOf ?? ledger.last_date,
     currency,
     files: main.map((file) => file.shown),
@@ -332,6 +340,12 @@ async function read(
   };
 }
 
+/** The mapping of a file of ready purchase histories; null when it is none. */
+function historyMapping(raw: RawRows, options: ReadingOptions): MappingFound | null {
+  const found = foundMapping(raw, options.map ?? {}, historyRoles);
+  return isHistorySummary(found.mapping) ? found : null;
+}
+
 /** The mapping of a file with one row a customer; null when it is none. */
 function summaryMapping(raw: RawRows, options: ReadingOptions): MappingFound | null {
   try {
@@ -350,25 +364,27 @@ async function readAsSummary(
   sample: Sql,
   mapping: MappingFound,
   options: ReadingOptions,
+  reader: typeof readSummary,
 ): Promise<Reading> {
   if (options.since !== undefined)
     throw new UsageError('--since needs the purchases, and the file has one row a customer', {
       hint: 'Leave it out, or keep rows with --where.',
     });
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const summary = await readSummary(engine, raw, columnsOf(mapping.mapping, raw), mapping.mapping, options);
+  const summary = await reader(engine, raw, columnsOf(mapping.mapping, raw), mapping.mapping, options);
   const { ledger, read } = summary;
   const shown = new Map(files.map((file) => [file.path, file.shown]));
   const rejected = ledger.rows_rejected > 0 ? await firstRejected(engine, raw, read, shown, rejectedShown) : [];
   if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, read, shown));
   refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
-  const remarks: Remark[] = [{ code: 'one_row_a_customer' }];
+  const remarks: Remark[] = [{ code: summary.histories ? 'ready_histories' : 'one_row_a_customer' }];
   if (ledger.rows_rejected > 0) remarks.push({ code: 'rows_rejected', count: ledger.rows_rejected });
   if (ledger.customers === 0) remarks.push({ code: 'no_customer_left' });
   return {
     transactions: noTransactions,
     customers: summary.customers,
     summary: true,
+    histories: summary.histories,
     asOf: summary.asOf,
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),

@@ -20,6 +20,12 @@ export const roles = [
   'last_order',
   'frequency',
   'monetary',
+  'x',
+  't_x',
+  't_cal',
+  'mean_spend',
+  'count',
+  'opportunities',
 ] as const;
 
 export type Role = (typeof roles)[number];

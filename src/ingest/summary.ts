@@ -15,6 +15,8 @@ import { customerIn } from './transactions.ts';
 export interface Summary {
   /** `customer_key`, `customer`, `orders`, `amount`, `first_order` (NULL: nobody knows), `last_order`. */
   readonly customers: Sql;
+  /** `customer_key`, `customer`, `x`, `t_x`, `t_cal`, `mean_spend`, `count`: ready purchase histories; null where there are none. */
+  readonly histories: Sql | null;
   readonly asOf: string | null;
   readonly ledger: Ledger;
   /** How its rows were read. */
@@ -86,12 +88,19 @@ export async function readSummary(
     sql`SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, orders, amount, CAST(NULL AS DATE) AS first_order, last_order
       FROM ${rows} WHERE excluded = 0`,
   );
-  const ledger = await ledgerOf(engine, rows, dated);
+  const ledger = await summaryLedger(engine, rows, dated);
   // The day that the file itself counts from, where it says both when and how long ago.
   const { day } = await engine.one(
     sql`SELECT CAST(max(last_order + days_since) AS VARCHAR) AS day FROM ${rows} WHERE excluded = 0`,
   );
-  return { customers, asOf: options.asOf ?? (dated ? (day as string | null) : null), ledger, conventions, read };
+  return {
+    customers,
+    histories: null,
+    asOf: options.asOf ?? (dated ? (day as string | null) : null),
+    ledger,
+    conventions,
+    read,
+  };
 }
 
 async function refuseTwins(engine: Engine, rows: Sql): Promise<void> {
@@ -104,7 +113,8 @@ async function refuseTwins(engine: Engine, rows: Sql): Promise<void> {
   });
 }
 
-async function ledgerOf(engine: Engine, rows: Sql, dated: boolean): Promise<Ledger> {
+/** The account of a file whose rows have `excluded`, `amount`, `orders` and `last_order`. */
+export async function summaryLedger(engine: Engine, rows: Sql, dated: boolean): Promise<Ledger> {
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount, CAST(coalesce(sum(orders), 0) AS BIGINT) AS orders,
       CAST(min(last_order) AS VARCHAR) AS first, CAST(max(last_order) AS VARCHAR) AS last
@@ -142,3 +152,8 @@ async function ledgerOf(engine: Engine, rows: Sql, dated: boolean): Promise<Ledg
 export const noTransactions = sql`(
   SELECT CAST(0 AS UBIGINT) AS customer_key, CAST(0 AS UBIGINT) AS order_key, DATE '1970-01-01' AS date,
     CAST(0 AS DECIMAL(18, 4)) AS amount, true AS sale WHERE false) AS ${identifier('none')}`;
+
+/** No customer of the kind that `readSummary` gives. */
+export const noCustomers = sql`(
+  SELECT CAST(0 AS UBIGINT) AS customer_key, CAST(NULL AS VARCHAR) AS customer, CAST(0 AS BIGINT) AS orders,
+    CAST(0 AS DECIMAL(18, 4)) AS amount, CAST(NULL AS DATE) AS first_order, CAST(NULL AS DATE) AS last_order WHERE false)`;

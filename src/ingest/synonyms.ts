@@ -338,6 +338,15 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
     ],
     ['revenue', 'amount', 'montant', 'ca'],
   ],
+  x: [['x', 'repeat purchases'], ['frequency']],
+  t_x: [['t_x', 'tx', 't.x'], ['recency']],
+  t_cal: [['t_cal', 't.cal', 'T'], ['age']],
+  mean_spend: [
+    ['mean_spend', 'monetary_repeat'],
+    ['monetary', 'monetary_value', 'zbar'],
+  ],
+  count: [['count', 'custs', 'weights']],
+  opportunities: [['opportunities', 'n_cal', 'n.cal', 'periods']],
   product: [
     [
       'product',

@@ -54,7 +54,8 @@ export async function runAnalysis(
   try {
     const output = await outputOf(command, settings, inputs);
     const paths = inputs.files.map((file) => file.path);
-    const saved = await settingsFile(settings, paths);
+    const saves = command.options.some(({ key }) => key === 'save');
+    const saved = saves ? await settingsFile(settings, paths) : null;
     engine = await engines.duckdb({
       threads: settings.threads as number | undefined,
       memory: settings.memory as string | undefined,

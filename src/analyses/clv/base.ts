@@ -1,0 +1,131 @@
+import type { Engine } from '../../engine/engine.ts';
+import { DataError } from '../../errors.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
+import { buyers, distinctHistories, heldOutHistories, lnGaps } from '../../sql/relations/buyers.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import { knownOf } from '../known.ts';
+import { noDate } from '../rfm/values.ts';
+import type { Terms } from './terms.ts';
+
+/** The buyers of a base, one row each, and their distinct histories. */
+export interface Base {
+  readonly buyers: Sql;
+  readonly histories: Histories;
+  /** Whether there is any money to model. */
+  readonly spends: boolean;
+}
+
+/** Distinct histories as columns, and ready for models in the same order. */
+export interface Histories {
+  readonly columns: Readonly<
+    Record<'x' | 't_x' | 't_cal' | 'customers' | 'spenders' | 'means' | 'squares', Float64Array>
+  >;
+  readonly ready: PurchaseHistories;
+}
+
+/** What a base is counted for: the opportunities of BG/BB, the gaps of regular buyers. */
+export interface Counting {
+  readonly opportunities: boolean;
+  readonly gaps: boolean;
+}
+
+/** The buyers until the as-of date, or the histories that the file has ready. */
+export async function baseOf(engine: Engine, reading: Reading, terms: Terms, counting: Counting): Promise<Base> {
+  const asOf = reading.asOf ?? noDate;
+  const { mapping } = reading.mapping;
+  const spends = reading.histories ? mapping.mean_spend !== undefined : knownOf(reading).money;
+  const relation =
+    reading.histories ??
+    (await engine.table(
+      'buyers',
+      buyers(reading.transactions, buyersOptions(terms, counting, asOf, null), engine.dialect),
+    ));
+  if (counting.gaps && reading.histories)
+    throw new DataError('models of regular buyers need the purchases, and the file has ready histories', {
+      code: 'NEEDS_PURCHASES',
+      hint: 'Pass an export of orders, or choose another --model.',
+    });
+  const columns = (await engine.numbers(distinctHistories(relation))) as Histories['columns'];
+  const gaps = counting.gaps ? await gapsUntil(engine, reading, asOf, terms) : {};
+  return {
+    buyers: relation,
+    histories: {
+      columns,
+      ready: purchaseHistories({
+        x: columns.x,
+        tx: columns.t_x,
+        T: columns.t_cal,
+        count: columns.customers,
+        ...gaps,
+      }),
+    },
+    spends,
+  };
+}
+
+const buyersOptions = (terms: Terms, { opportunities }: Counting, until: string, heldOutUntil: string | null) => ({
+  until,
+  heldOutUntil,
+  unit: terms.daysInUnit,
+  opportunities,
+  firstIncluded: terms.more === 1,
+});
+
+async function gapsUntil(engine: Engine, reading: Reading, until: string, terms: Terms) {
+  const row = await engine.one(lnGaps(reading.transactions, until, terms.daysInUnit, engine.dialect));
+  return { lnGaps: Number(row.ln_gaps ?? 0) };
+}
+
+/** The histories until a day, with what came after it until the as-of date. */
+export interface HeldOut {
+  readonly until: string;
+  /** The time held out, in units. */
+  readonly periods: number;
+  readonly days: number;
+  readonly buyers: Sql;
+  readonly later: Float64Array;
+  readonly customers: Float64Array;
+  readonly ready: PurchaseHistories;
+}
+
+export async function heldOutOf(
+  engine: Engine,
+  reading: Reading,
+  terms: Terms,
+  counting: Counting,
+  until: string,
+): Promise<HeldOut | null> {
+  const asOf = reading.asOf ?? noDate;
+  const relation = await engine.table(
+    'calibration',
+    buyers(reading.transactions, buyersOptions(terms, counting, until, asOf), engine.dialect),
+  );
+  const { x, t_x, t_cal, later, customers } = (await engine.numbers(heldOutHistories(relation))) as Record<
+    'x' | 't_x' | 't_cal' | 'later' | 'customers',
+    Float64Array
+  >;
+  if (x.length === 0) return null;
+  const days = Math.round((Date.parse(asOf) - Date.parse(until)) / 86_400_000);
+  const gaps = counting.gaps ? await gapsUntil(engine, reading, until, terms) : {};
+  return {
+    until,
+    days,
+    periods: days / terms.daysInUnit,
+    buyers: relation,
+    later,
+    customers,
+    ready: purchaseHistories({ x, tx: t_x, T: t_cal, count: customers, ...gaps }),
+  };
+}
+
+/** The median of days between orders of the same customer; null without a second order. */
+export async function medianGap(engine: Engine, reading: Reading): Promise<number | null> {
+  const { dialect } = engine;
+  const gap = dialect.daysBetween(sql`lag(date) OVER (PARTITION BY customer_key ORDER BY date)`, sql`date`);
+  const days = sql`SELECT DISTINCT customer_key, date FROM ${reading.transactions} WHERE sale`;
+  const row = await engine.one(
+    sql`SELECT ${dialect.continuousQuantile(sql`gap`, 0.5)} AS gap FROM (SELECT ${gap} AS gap FROM (${days})) WHERE gap IS NOT NULL`,
+  );
+  return row.gap === null ? null : Number(row.gap);
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { normalQuantile } from '../../numeric/normal.ts';
+import type { Kind } from '../../report/report.ts';
+import { identifier, joined, type Sql, sql } from '../../sql/sql.ts';
+import { expectedSpendIn, populationSpend, real, type Spend } from './spend.ts';
+import type { Terms } from './terms.ts';
+
+/** A customer in `--customers`. */
+export const customerRow = z.object({
+  customer: z.string().describe('id, as text'),
+  x: z.int().describe('days with an order after the first'),
+  t_x: z.number().describe('time of the last purchase since the first, in units'),
+  t_cal: z.number().describe('time observed since the first purchase, in units'),
+  mean_spend: z.number().nullable().describe('mean net amount of a purchase day; null without one that counts'),
+  p_alive: z.number().describe('probability of still being a customer'),
+  no_purchase: z.number().describe('probability of no purchase in the period of --predict'),
+  expected_transactions: z.number().describe('purchase days in the period of --predict'),
+  expected_spend: z.number().nullable().describe('at a purchase day to come'),
+  discounted_transactions: z.number().describe('purchase days within the horizon, discounted'),
+  residual_transactions: z.number().nullable().describe('the same without end; null without discount'),
+  clv: z
+    .number()
+    .nullable()
+    .describe('value within the horizon; null without money, and where no value may be published'),
+  lower: z.number().nullable().describe('of clv, for what is not known of the parameters'),
+  upper: z.number().nullable(),
+  segment: z.string().nullable().describe('RFM segment (rf10); null for ready histories'),
+});
+
+export const customerKinds = {
+  x: 'count',
+  t_x: 'number',
+  t_cal: 'number',
+  mean_spend: 'money',
+  p_alive: 'share',
+  no_purchase: 'share',
+  expected_transactions: 'number',
+  expected_spend: 'money',
+  discounted_transactions: 'number',
+  residual_transactions: 'number',
+  clv: 'money',
+  lower: 'money',
+  upper: 'money',
+} as const satisfies Readonly<Record<string, Kind>>;
+
+/**
+ * `customer_key`, `count`, `first_day` (NULL of ready histories) and the columns of `customerRow` but the id and the segment: one
+ * row a buyer. `scores` has one row a distinct history.
+ */
+export function valued(
+  buyers: Sql,
+  scores: Sql,
+  { spend, terms, published, dated }: { spend: Spend | null; terms: Terms; published: boolean; dated: boolean },
+): Sql {
+  const value = sql`${real(terms.margin ?? 1)} * expected_spend * discounted_transactions`;
+  const clv = published && spend ? value : sql`CAST(NULL AS DOUBLE)`;
+  const spread = spend ? sql`sqrt(spread * spread + ${spendVariance(spend, terms.more)})` : sql`0`;
+  const z = real(normalQuantile(0.5 + terms.confidence / 2));
+  return sql`
+    SELECT *, ${clv} AS clv, ${clv} * exp(-${z} * spread_all) AS lower, ${clv} * exp(${z} * spread_all) AS upper FROM (
+      SELECT b.*, p_alive, no_purchase, expected_transactions, discounted_transactions, residual_transactions,
+        ${spend ? expectedSpendIn(spend, terms.more) : sql`CAST(NULL AS DOUBLE)`} AS expected_spend, ${spread} AS spread_all
+        ${dated ? sql`` : sql`, CAST(NULL AS DATE) AS first_day`}
+      FROM ${buyers} b JOIN ${scores} s USING (x, t_x, t_cal))`;
+}
+
+// The variance of ln(expected spend): its derivatives by ln p, ln q and ln v around their covariance.
+function spendVariance({ fit }: Spend, more: 0 | 1): Sql {
+  const { p, q, v } = fit.parameters;
+  const n = sql`(x + ${more})`;
+  const shape = sql`(${real(p)} * ${n} + ${real(q - 1)})`;
+  const known = [
+    sql`${real(q - 1)} / ${shape}`,
+    sql`${real(-q)} / ${shape}`,
+    sql`${real(v)} / (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE))`,
+  ];
+  const unknown = populationSpend(fit.parameters, Number.NaN);
+  const others = Number.isNaN(unknown) ? [0, 0, 0] : [1, -q / (q - 1), 1];
+  const around = (slopes: readonly Sql[]): Sql =>
+    joined(
+      fit.covariance.flatMap((row, i) =>
+        row.map((value, j) => sql`${real(value)} * (${slopes[i]!}) * (${slopes[j]!})`),
+      ),
+      ' + ',
+    );
+  return sql`greatest(0, CASE WHEN mean_spend > 0 AND ${n} > 0 THEN ${around(known)} ELSE ${around(others.map(real))} END)`;
+}
+
+/** `customerRow` for every buyer. `named` has `customer_key`, `customer` and `segment`; ready histories name themselves. */
+export function customerRows(from: Sql, named: Sql | null): Sql {
+  const columns = Object.keys(customerKinds).map((name) =>
+    name === 'mean_spend' ? sql`CAST(mean_spend AS DOUBLE) AS mean_spend` : sql`v.${identifier(name)}`,
+  );
+  if (named === null)
+    return sql`(SELECT customer, ${joined(columns)}, CAST(NULL AS VARCHAR) AS segment FROM ${from} v)`;
+  return sql`(SELECT n.customer, ${joined(columns)}, n.segment FROM ${from} v JOIN ${named} n USING (customer_key))`;
+}

@@ -1,0 +1,78 @@
+import type { PurchaseFit } from '../../models/purchase-fit.ts';
+import { expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
+import type { HeldOut } from './base.ts';
+
+/** How a model that had not seen it forecast the time held out. */
+export interface Proof {
+  readonly actual: number;
+  readonly predicted: number;
+  /** predicted/actual − 1; null where nothing was bought. */
+  readonly error: number | null;
+  /** Errors of single customers: mean of their size, and root of the mean of their squares. */
+  readonly mae: number;
+  readonly rmse: number;
+  readonly deciles: readonly ProofDecile[];
+  readonly tracking: readonly ProofPeriod[];
+}
+
+/** A tenth of the customers by what was predicted of them, the most first. */
+export interface ProofDecile {
+  readonly decile: number;
+  readonly customers: number;
+  readonly predicted: number;
+  readonly actual: number;
+}
+
+/** What was predicted until some days after the end of calibration. */
+export interface ProofPeriod {
+  readonly days: number;
+  readonly predicted: number;
+}
+
+/** The forecast is followed at so many points. */
+const points = 13;
+
+/** The forecast of a model that was fitted to the histories before the time held out. */
+export function proofOf({ model, parameters }: PurchaseFit, heldOut: HeldOut): Proof {
+  const { ready, later, customers, periods, days } = heldOut;
+  const alive = probabilityAlive(model, parameters, ready);
+  const until = (time: number) => expectedPurchases(model, parameters, ready, { periods: time, discount: 0, alive });
+  const predicted = until(periods);
+  let [total, actual, size, absolute, squared] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < later.length; i++) {
+    const miss = predicted[i]! - later[i]!;
+    total += customers[i]! * predicted[i]!;
+    actual += customers[i]! * later[i]!;
+    size += customers[i]!;
+    absolute += customers[i]! * Math.abs(miss);
+    squared += customers[i]! * miss * miss;
+  }
+  const sum = (values: Float64Array) => values.reduce((all, value, i) => all + value * customers[i]!, 0);
+  return {
+    actual,
+    predicted: total,
+    error: actual > 0 ? total / actual - 1 : null,
+    mae: absolute / size,
+    rmse: Math.sqrt(squared / size),
+    deciles: decilesOf(predicted, heldOut, size),
+    tracking: Array.from({ length: points }, (_, i) => {
+      const share = (i + 1) / points;
+      return { days: Math.round(days * share), predicted: share === 1 ? total : sum(until(periods * share)) };
+    }),
+  };
+}
+
+// Equal forecasts stay together: a history belongs to the tenth in which its middle customer lies.
+function decilesOf(predicted: Float64Array, { later, customers }: HeldOut, size: number): ProofDecile[] {
+  const order = Uint32Array.from(predicted, (_, i) => i).sort((i, j) => predicted[j]! - predicted[i]! || i - j);
+  const rows = Array.from({ length: 10 }, (_, i) => ({ decile: i + 1, customers: 0, predicted: 0, actual: 0 }));
+  let before = 0;
+  for (const i of order) {
+    const row = rows[Math.min(9, Math.floor((10 * (before + customers[i]! / 2)) / size))]!;
+    row.customers += customers[i]!;
+    row.predicted += customers[i]! * predicted[i]!;
+    row.actual += customers[i]! * later[i]!;
+    before += customers[i]!;
+  }
+  return rows.filter((row) => row.customers > 0);
+}

@@ -1,0 +1,85 @@
+import { DataError } from '../../errors.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import type { Remark } from '../../ingest/remark.ts';
+import type { Reason } from '../reason.ts';
+import type { Base } from './base.ts';
+import { type Candidate, overForecasts } from './candidates.ts';
+import type { ClvOptions } from './options.ts';
+import type { Regularity } from './regularity.ts';
+import type { Rival } from './rivals.ts';
+import type { Spend } from './spend.ts';
+
+/** Fewer customers, or fewer who came back, tell models apart from nothing. */
+const fewestCustomers = 300;
+const fewestRepeaters = 100;
+
+/** What stands against lifetime value, seen in the history alone. */
+export function clvRequires(reading: Reading, { force }: Partial<Pick<ClvOptions, 'force'>>): Reason[] {
+  const unseen = reading.remarks.some(({ code }) => code === 'since');
+  return unseen && !force ? [{ verdict: 'refuse', code: 'first_orders_unseen' }] : [];
+}
+
+/** DataError for a base that carries no model, unless it is forced. */
+export function requireEnough({ histories }: Base, { force }: ClvOptions): Remark[] {
+  const { customers } = histories.ready;
+  const repeaters = repeatersOf(histories.ready);
+  if (customers >= fewestCustomers && repeaters >= fewestRepeaters) return [];
+  if (!force)
+    throw new DataError(
+      `too few customers for a model: ${customers} (at least ${fewestCustomers}), of whom ${repeaters} came back (at least ${fewestRepeaters})`,
+      { code: 'THIN_DATA', hint: 'Read a longer history, or add --force to see what such few customers say.' },
+    );
+  return [{ code: 'thin_data', count: customers, values: { repeaters } }];
+}
+
+/** Customers with a second purchase. */
+export const repeatersOf = ({ groups }: Base['histories']['ready']): number =>
+  groups.reduce((total, { x, customers }) => total + (x > 0 ? customers : 0), 0);
+
+/** A correlation of purchases and mean spend beyond which the spend model bends. */
+const strong = 0.3;
+
+/** What the reader should know of the result. */
+export function clvRemarks(of: {
+  readonly chosen: Candidate;
+  readonly spend: Spend | null;
+  readonly rivals: readonly Rival[];
+  readonly regularity: Regularity | null;
+  readonly published: boolean;
+  readonly margin: number | null;
+  readonly heldOut: boolean;
+  readonly readyMade: boolean;
+}): Remark[] {
+  const { chosen, spend, rivals, regularity, published } = of;
+  const { fit, proof, model } = chosen;
+  const percent = (share: number): number => Math.round(100 * Math.abs(share));
+  const better = proof ? rivals.filter(({ mae, rmse }) => mae < proof.mae && rmse < proof.rmse) : [];
+  const found: (Remark | false)[] = [
+    !of.heldOut && !of.readyMade && { code: 'nothing_held_out' },
+    overForecasts(chosen) && {
+      code: published ? 'over_forecast_forced' : 'over_forecast',
+      values: { model, percent: percent(proof!.error!) },
+    },
+    chosen.reason === 'under_forecast' && {
+      code: 'under_forecast',
+      values: { model, percent: percent(proof!.error!) },
+    },
+    !fit.converged && { code: 'not_converged', values: { model } },
+    fit.limit !== null && { code: `limit_${fit.limit}`, values: { model } },
+    better.length > 0 && { code: 'loses_to_naive', values: { model, rival: better[0]!.rival } },
+    fit.model.phases === 1 &&
+      (regularity?.k ?? 1) >= 1.5 && {
+        code: 'regular_buyers',
+        values: { k: regularity!.k!.toFixed(1) },
+      },
+    spend !== null && spend.fit.leftOut > 0 && { code: 'spend_left_out', count: spend.fit.leftOut },
+    spend !== null && spend.fit.parameters.q <= 1 && { code: 'spend_without_mean' },
+    spend !== null &&
+      Math.abs(spend.correlation ?? 0) > strong && {
+        code: 'spend_depends',
+        values: { correlation: spend.correlation!.toFixed(2) },
+      },
+    spend !== null && of.margin === null && { code: 'revenue_value' },
+  ];
+  return found.filter((remark) => remark !== false);
+}

@@ -1,0 +1,235 @@
+import type { Block, Column, Report, Row } from '../../report/report.ts';
+import type { Say } from '../../report/words/index.ts';
+import type { Facts } from '../analysis.ts';
+import { labelOf } from '../rfm/actions.ts';
+import type { ClvOptions } from './options.ts';
+import type { ClvResult, Group } from './result.ts';
+
+const groupColumns = (name: string, say: Say): Column[] => [
+  { key: 'name', kind: 'text', label: name },
+  { key: 'customers', kind: 'count', label: say('clv.customers') },
+  { key: 'alive', kind: 'count', label: say('clv.alive') },
+  { key: 'transactions', kind: 'count', label: say('clv.transactions') },
+  { key: 'value', kind: 'money', label: say('clv.value') },
+  { key: 'value_share', kind: 'share', label: say('clv.valueShare'), bar: true },
+];
+
+/** The segments as the main table; of ready histories, which have none, the candidates: what csv, ndjson and parquet carry. */
+export function clvRows(result: ClvResult, say: Say): { columns: Column[]; rows: Row[] } {
+  if (result.segments.length > 0) return { columns: groupColumns(say('clv.segment'), say), rows: result.segments };
+  return { columns: candidateColumns(say), rows: candidateRows(result, say) };
+}
+
+/** What a person reads: value, the model in words, proof, segments, cohorts, concentration, assumptions. */
+export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Report {
+  return {
+    title: say(result.convention.money === 'margin' ? 'clv.title' : 'clv.titleRevenue'),
+    subtitle: say('clv.subtitle', {
+      customers: facts.count(result.customers),
+      repeaters: facts.count(result.repeaters),
+      date: facts.asOf ?? '–',
+    }),
+    blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
+  };
+}
+
+function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Block[] {
+  return [
+    { type: 'text', text: valueLine(result, options, facts, say) },
+    uncertaintyTable(result, say),
+    { type: 'text', text: modelLine(result, facts, say) },
+    { type: 'table', title: say('clv.candidates'), columns: candidateColumns(say), rows: candidateRows(result, say) },
+    ...proofBlocks(result, say),
+    groupTable(say('clv.segments'), say('clv.segment'), named(result.segments, say), say),
+    groupTable(say('clv.cohorts'), say('clv.cohort'), result.cohorts, say),
+    ...concentrationBlocks(result, facts, say),
+    ...newcomerBlocks(result, facts, say),
+    { type: 'text', tone: 'note', text: assumed(result, options, facts, say) },
+  ];
+}
+
+const named = (groups: readonly Group[], say: Say): Row[] =>
+  groups.map((group) => ({ ...group, name: labelOf(group.name, say) }));
+
+function valueLine(
+  { value, value_infinite, forecast, horizon_share }: ClvResult,
+  options: ClvOptions,
+  facts: Facts,
+  say: Say,
+): string {
+  const purchases = say('clv.forecastLine', {
+    purchases: facts.count(Math.round(forecast.transactions)),
+    predict: options.predict,
+    revenue: forecast.revenue === null ? '–' : facts.money(forecast.revenue),
+  });
+  if (value.total === null) return `${say('clv.noValue')} ${purchases}`;
+  const line = say('clv.valueLine', {
+    total: facts.money(value.total),
+    lower: facts.money(value.lower!),
+    upper: facts.money(value.upper!),
+    horizon: options.horizon,
+    confidence: options.confidence,
+    infinite: value_infinite === null ? '–' : facts.money(value_infinite),
+    share: horizon_share === null ? '–' : facts.share(horizon_share),
+  });
+  return `${line} ${purchases}`;
+}
+
+function uncertaintyTable({ uncertainty }: ClvResult, say: Say): Block {
+  const columns: Column[] = [
+    { key: 'source', kind: 'text', label: say('clv.source') },
+    { key: 'lower', kind: 'money', label: say('clv.lower') },
+    { key: 'upper', kind: 'money', label: say('clv.upper') },
+  ];
+  const rows = uncertainty
+    .filter(({ lower }) => lower !== null)
+    .map((row) => ({ ...row, source: say(`clv.source.${row.source}`) }));
+  return { type: 'table', title: say('clv.uncertainty'), columns, rows };
+}
+
+function modelLine(
+  { in_words: { gap, half_left, leaving_share }, unit, model }: ClvResult,
+  facts: Facts,
+  say: Say,
+): string {
+  const time = (units: number): string =>
+    say(`clv.${unit}s`, { count: units < 10 ? facts.decimal(units, 1) : facts.count(Math.round(units)) });
+  return [
+    say('clv.model', { model: say(`clv.model.${model}` as 'clv.model.nbd') }),
+    ...(gap === null ? [] : [say('clv.gap', { time: time(gap) })]),
+    ...(half_left === null ? [] : [say('clv.halfLeft', { time: time(half_left) })]),
+    ...(leaving_share === null
+      ? []
+      : [say(model === 'bg-bb' ? 'clv.leavingBefore' : 'clv.leaving', { share: facts.share(leaving_share) })]),
+  ].join(' ');
+}
+
+const candidateColumns = (say: Say): Column[] => [
+  { key: 'model', kind: 'text', label: say('clv.candidate') },
+  { key: 'log_likelihood', kind: 'number', label: say('clv.logLikelihood') },
+  { key: 'bic', kind: 'number', label: 'BIC' },
+  { key: 'predicted_transactions', kind: 'count', label: say('clv.predicted') },
+  { key: 'actual_transactions', kind: 'count', label: say('clv.actual') },
+  { key: 'error', kind: 'share', label: say('clv.error') },
+  { key: 'mae', kind: 'number', label: 'MAE' },
+  { key: 'rmse', kind: 'number', label: 'RMSE' },
+  { key: 'verdict', kind: 'text', label: say('clv.verdict') },
+];
+
+function candidateRows({ candidates, rivals, model: chosen }: ClvResult, say: Say): Row[] {
+  const models = candidates.map(({ model, log_likelihood, bic, holdout, reason }) => ({
+    model,
+    log_likelihood,
+    bic,
+    predicted_transactions: holdout && Math.round(holdout.predicted_transactions),
+    actual_transactions: holdout?.actual_transactions ?? null,
+    error: holdout?.error ?? null,
+    mae: holdout?.mae ?? null,
+    rmse: holdout?.rmse ?? null,
+    verdict: `${model === chosen ? `${say('clv.chosen')}; ` : ''}${say(`clv.reason.${reason}` as 'clv.reason.no_holdout')}`,
+  }));
+  const naive = rivals.map(({ rival, predicted_transactions, error, mae, rmse }) => ({
+    model: say(`clv.rival.${rival}` as 'clv.rival.rfm_cell_mean'),
+    log_likelihood: null,
+    bic: null,
+    predicted_transactions: Math.round(predicted_transactions),
+    actual_transactions: candidates[0]?.holdout?.actual_transactions ?? null,
+    error,
+    mae,
+    rmse,
+    verdict: say('clv.withoutModel'),
+  }));
+  return [...models, ...naive];
+}
+
+function proofBlocks({ tracking, calibration }: ClvResult, say: Say): Block[] {
+  return [
+    {
+      type: 'table',
+      title: say('clv.tracking'),
+      columns: [
+        { key: 'days', kind: 'count', label: say('clv.daysSince') },
+        { key: 'actual', kind: 'count', label: say('clv.actual') },
+        { key: 'predicted', kind: 'count', label: say('clv.predicted') },
+      ],
+      rows: tracking.map((row) => ({ ...row, predicted: Math.round(row.predicted) })),
+    },
+    {
+      type: 'table',
+      title: say('clv.calibration'),
+      columns: [
+        { key: 'decile', kind: 'score', label: say('clv.decile') },
+        { key: 'customers', kind: 'count', label: say('clv.customers') },
+        { key: 'predicted', kind: 'number', label: say('clv.predicted') },
+        { key: 'actual', kind: 'number', label: say('clv.actual') },
+      ],
+      rows: calibration,
+    },
+  ];
+}
+
+const groupTable = (title: string, name: string, rows: readonly Row[], say: Say): Block => ({
+  type: 'table',
+  title,
+  columns: groupColumns(name, say),
+  rows: rows.map((row) => ({
+    ...row,
+    alive: Math.round(Number(row.alive)),
+    transactions: Math.round(Number(row.transactions)),
+  })),
+});
+
+function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Say): Block[] {
+  const { top_10_share: top10, top_20_share: top20, gini } = concentration;
+  if (top10 === null || top20 === null || gini === null) return [];
+  const columns: Column[] = [
+    { key: 'decile', kind: 'score', label: say('clv.decile') },
+    { key: 'customers', kind: 'count', label: say('clv.customers') },
+    { key: 'revenue', kind: 'money', label: say('clv.value') },
+    { key: 'revenue_share', kind: 'share', label: say('clv.valueShare'), bar: true },
+  ];
+  return [
+    { type: 'table', title: say('clv.concentration'), columns, rows: concentration.deciles },
+    {
+      type: 'text',
+      text: say('clv.concentrationLine', {
+        top10: facts.share(top10),
+        top20: facts.share(top20),
+        gini: facts.decimal(gini, 3),
+      }),
+    },
+  ];
+}
+
+function newcomerBlocks({ new_customers: newcomers, unit }: ClvResult, facts: Facts, say: Say): Block[] {
+  const { value, acquisition_cost: cost, break_even: even, payback } = newcomers;
+  if (value === null) return [];
+  const line = say('clv.newcomer', { value: facts.money(value) });
+  if (cost === null) return [{ type: 'text', text: line }];
+  const when =
+    even === null
+      ? say('clv.neverEarned')
+      : say('clv.earned', { time: say(`clv.${unit}s`, { count: facts.count(even) }) });
+  return [
+    { type: 'text', text: `${line} ${say('clv.cost', { cost: facts.money(cost) })} ${when}` },
+    {
+      type: 'table',
+      title: say('clv.payback'),
+      columns: [
+        { key: 'period', kind: 'count', label: say(`clv.unit.${unit}`) },
+        { key: 'value', kind: 'money', label: say('clv.earnedSoFar') },
+      ],
+      rows: payback,
+    },
+  ];
+}
+
+const assumed = ({ convention, unit }: ClvResult, options: ClvOptions, facts: Facts, say: Say): string =>
+  say('clv.assumed', {
+    date: facts.asOf ?? '–',
+    horizon: options.horizon,
+    discount: facts.share(convention.discount_rate),
+    money: say(`clv.money.${convention.money}`),
+    unit: say(`clv.unit.${unit}`),
+    first: say(`clv.first.${convention.first_purchase}`),
+  });

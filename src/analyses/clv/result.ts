@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { concentration } from '../rfm/concentration.ts';
+
+const interval = { lower: z.number().nullable(), upper: z.number().nullable() };
+const parameter = z.object({
+  name: z.string(),
+  estimate: z.number(),
+  standard_error: z.number().nullable().describe('null where the data do not bind it'),
+});
+const forecastError = {
+  error: z.number().nullable().describe('predicted / actual - 1; null where nothing was bought'),
+  mae: z.number().describe('mean size of the errors of single customers'),
+  rmse: z.number(),
+};
+
+const holdout = z.object({
+  calibration_end: z.iso.date(),
+  days: z.int(),
+  actual_transactions: z.number(),
+  predicted_transactions: z.number(),
+  ...forecastError,
+});
+
+const candidate = z.object({
+  model: z.string(),
+  phases: z.int().describe('of a purchase, for regular buyers; else 1'),
+  log_likelihood: z.number(),
+  bic: z.number(),
+  converged: z.boolean(),
+  limit: z.string().nullable().describe('the simpler law to which parameters ran, which then are no estimates'),
+  eligible: z.boolean(),
+  reason: z.string(),
+  holdout: holdout.nullable(),
+});
+
+const group = z.object({
+  name: z.string(),
+  customers: z.int(),
+  alive: z.number().describe('expected number of customers still there'),
+  transactions: z.number().describe('expected in the period of --predict'),
+  value: z.number().nullable(),
+  value_share: z.number().nullable(),
+});
+
+export type Group = z.output<typeof group>;
+
+/** What `clv` finds out. */
+export const clvResult = z.object({
+  model: z.string(),
+  unit: z.enum(['week', 'day', 'month']),
+  convention: z.object({
+    timing: z.literal('continuous'),
+    base: z.literal('existing_customers'),
+    money: z.enum(['margin', 'revenue', 'none']),
+    discount_rate: z.number().describe('a year'),
+    discount: z.number().describe('continuous, in a unit of time'),
+    margin: z.number().nullable(),
+    first_purchase: z.enum(['exclude', 'include']),
+  }),
+  parameters: z.array(parameter),
+  correlations: z.array(z.object({ first: z.string(), second: z.string(), correlation: z.number() })),
+  in_words: z.object({
+    gap: z.number().nullable().describe('units between purchases of the average customer while active'),
+    half_left: z.number().nullable().describe('units until half of new customers have left'),
+    leaving_share: z.number().nullable().describe('who leave after a purchase, or before an opportunity'),
+  }),
+  log_likelihood: z.number(),
+  bic: z.number(),
+  customers: z.int(),
+  repeaters: z.int(),
+  histories: z.int().describe('distinct (x, t_x, t_cal)'),
+  spend: z
+    .object({
+      model: z.literal('gamma-gamma'),
+      parameters: z.array(parameter),
+      log_likelihood: z.number(),
+      customers: z.int(),
+      left_out: z.int().describe('customers at 0 or less'),
+      mean: z.number().nullable().describe('of all customers; null where there is none (q <= 1)'),
+      correlation: z.number().nullable().describe('of purchases and mean spend, which the model takes for 0'),
+      limit: z.string().nullable(),
+    })
+    .nullable()
+    .describe('null without money'),
+  forecast: z.object({ horizon: z.string(), transactions: z.number(), revenue: z.number().nullable() }),
+  value: z.object({ horizon: z.string(), total: z.number().nullable(), ...interval }),
+  value_infinite: z.number().nullable().describe('the same without end'),
+  horizon_share: z.number().nullable().describe('of the value without end'),
+  uncertainty: z.array(z.object({ source: z.enum(['parameter', 'process', 'model']), ...interval })),
+  segments: z.array(group).describe('RFM segments (rf10); empty for ready histories'),
+  cohorts: z.array(group).describe('by year of the first purchase'),
+  concentration: concentration.describe('of value, in the place of revenue'),
+  candidates: z.array(candidate),
+  rivals: z
+    .array(z.object({ rival: z.string(), predicted_transactions: z.number(), ...forecastError }))
+    .describe('forecasts without a model, of the same time'),
+  tracking: z
+    .array(z.object({ days: z.int(), actual: z.number(), predicted: z.number() }))
+    .describe('purchases since the end of calibration, summed up'),
+  calibration: z
+    .array(z.object({ decile: z.int(), customers: z.int(), predicted: z.number(), actual: z.number() }))
+    .describe('customers in tenths by forecast, the most first; mean of a customer'),
+  regularity: z
+    .object({ k: z.number().nullable(), customers: z.int() })
+    .nullable()
+    .describe('Wheat and Morrison: 1 for purchases by chance, 2 and more for regular buyers'),
+  new_customers: z.object({
+    expected_transactions: z.number(),
+    discounted_transactions: z.number(),
+    value: z.number().nullable().describe('of the first purchase and those to come within the horizon'),
+    acquisition_cost: z.number().nullable(),
+    break_even: z.number().nullable().describe('units until the cost is earned back; null never within the horizon'),
+    payback: z.array(z.object({ period: z.number(), value: z.number() })),
+  }),
+});
+
+export type ClvResult = z.output<typeof clvResult>;

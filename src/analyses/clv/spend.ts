@@ -1,0 +1,70 @@
+import type { Engine } from '../../engine/engine.ts';
+import {
+  expectedSpend,
+  type GammaGammaFit,
+  type GammaGammaParameters,
+  gammaGammaFit,
+} from '../../models/gamma-gamma.ts';
+import { quantile } from '../../numeric/quantile.ts';
+import { distinctSpend } from '../../sql/relations/buyers.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import type { Base } from './base.ts';
+
+/** What customers spend at a purchase, modelled. */
+export interface Spend {
+  readonly fit: GammaGammaFit;
+  /** Correlation of purchases and mean spend, which the model takes for none. */
+  readonly correlation: number | null;
+  /** What the middle customer spends: stands for the mean of all where there is none (q ≤ 1). */
+  readonly typical: number;
+}
+
+/** The spend model of a base; null where nothing was spent at any purchase that counts. */
+export async function spendOf(engine: Engine, { buyers, spends }: Base, more: 0 | 1): Promise<Spend | null> {
+  if (!spends) return null;
+  const { n, mean_spend, customers } = (await engine.numbers(distinctSpend(buyers, more))) as Record<
+    'n' | 'mean_spend' | 'customers',
+    Float64Array
+  >;
+  if (!mean_spend.some((mean) => mean > 0)) return null;
+  return {
+    fit: gammaGammaFit({ x: n, mean: mean_spend, count: customers }),
+    correlation: correlationOf(n, mean_spend, customers),
+    typical: quantile(
+      mean_spend.filter((mean) => mean > 0),
+      0.5,
+    ),
+  };
+}
+
+function correlationOf(n: Float64Array, mean: Float64Array, customers: Float64Array): number | null {
+  let [size, sumN, sumM, sumNN, sumMM, sumNM] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < n.length; i++) {
+    if (!(mean[i]! > 0)) continue;
+    const [weight, a, b] = [customers[i]!, n[i]!, mean[i]!];
+    size += weight;
+    sumN += weight * a;
+    sumM += weight * b;
+    sumNN += weight * a * a;
+    sumMM += weight * b * b;
+    sumNM += weight * a * b;
+  }
+  const spread = (sumNN - sumN ** 2 / size) * (sumMM - sumM ** 2 / size);
+  return spread > 0 ? (sumNM - (sumN * sumM) / size) / Math.sqrt(spread) : null;
+}
+
+/** Expected amount of a purchase of a customer of whom none is known. */
+export const populationSpend = (parameters: GammaGammaParameters, typical: number): number =>
+  expectedSpend(parameters, 0, 0) ?? typical;
+
+/** A number as the engine's DOUBLE. */
+export const real = (value: number): Sql => sql`CAST(${value} AS DOUBLE)`;
+
+/** `expectedSpend` of a row with `x` and `mean_spend`, as the engine reckons it. */
+export function expectedSpendIn({ fit, typical }: Spend, more: 0 | 1): Sql {
+  const { p, q, v } = fit.parameters;
+  const n = sql`(x + ${more})`;
+  const population = populationSpend(fit.parameters, typical);
+  return sql`CASE WHEN mean_spend > 0 AND ${n} > 0
+    THEN ${real(p)} * (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE)) / (${real(p)} * ${n} + ${real(q - 1)}) ELSE ${real(population)} END`;
+}

@@ -1,0 +1,70 @@
+import { addDays, beforeBy } from '../dates.ts';
+import type { ClvOptions } from './options.ts';
+
+/** What figures are counted in, and how far: everything that the options say, as numbers. */
+export interface Terms {
+  readonly unit: ClvOptions['unit'];
+  readonly daysInUnit: number;
+  /** Units ahead: of value, and of expected transactions. */
+  readonly horizon: number;
+  readonly predict: number;
+  /** A year's rate, and δ for a unit of time. */
+  readonly discountRate: number;
+  readonly discount: number;
+  readonly margin: number | null;
+  readonly confidence: number;
+  /** Purchases that are averaged besides the repeat purchases: 1 where the first counts. */
+  readonly more: 0 | 1;
+}
+
+/** A year in every unit. */
+const daysInYear = 365.25;
+
+/** The options as numbers. */
+export function termsOf(options: ClvOptions): Terms {
+  const daysInUnit = { day: 1, week: 7, month: daysInYear / 12 }[options.unit];
+  const discountRate = share(options.discount);
+  return {
+    unit: options.unit,
+    daysInUnit,
+    horizon: daysIn(options.horizon) / daysInUnit,
+    predict: daysIn(options.predict) / daysInUnit,
+    discountRate,
+    discount: (Math.log1p(discountRate) * daysInUnit) / daysInYear,
+    margin: options.margin === undefined ? null : share(options.margin),
+    confidence: share(options.confidence),
+    more: options.first_purchase === 'include' ? 1 : 0,
+  };
+}
+
+/** `12%` and `0.12` as 0.12. */
+const share = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
+
+/** The days in a duration; months and years of 365.25/12 and 365.25 days. */
+function daysIn(duration: string): number {
+  const count = Number(duration.slice(0, -1));
+  const days = { d: 1, w: 7, m: daysInYear / 12, y: daysInYear }[duration.at(-1) as 'd' | 'w' | 'm' | 'y'];
+  return count * days;
+}
+
+/** The longest time held out of its own accord, in weeks. */
+const longestHeldOut = 52;
+
+/**
+ * The last day of calibration: the last third of the history is held out, in whole weeks and at most 52 of them, or what the
+ * option says; null where nothing is, or nothing would be left.
+ */
+export function calibrationEnd(
+  holdout: ClvOptions['holdout'],
+  { first, last, medianGap }: { readonly first: string; readonly last: string; readonly medianGap: number | null },
+): string | null {
+  if (holdout === 'none') return null;
+  if (holdout !== 'auto') {
+    const end = beforeBy(last, holdout);
+    return end > first ? end : null;
+  }
+  const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
+  const weeks = Math.min(longestHeldOut, Math.floor(days / 21));
+  if (weeks < 1 || medianGap === null || days - 7 * weeks < 2 * medianGap) return null;
+  return addDays(last, -7 * weeks);
+}

@@ -1,0 +1,133 @@
+import type { Dialect } from '../dialect.ts';
+import { type Sql, sql } from '../sql.ts';
+
+/** A DECIMAL for sums of means and of their squares. */
+const wide = sql`DECIMAL(38, 6)`;
+
+/** How purchases are counted into histories. */
+export interface BuyersOptions {
+  /** ISO dates: the last day observed; and the last of a time held out after it, purchases in which are `later`. */
+  readonly until: string;
+  readonly heldOutUntil: string | null;
+  /** Days in a unit of time. */
+  readonly unit: number;
+  /** Purchases are counted by opportunity: whole units since the first purchase, those without an end left out. */
+  readonly opportunities: boolean;
+  /** Whether the first purchase counts in the mean. */
+  readonly firstIncluded: boolean;
+}
+
+/**
+ * `customer_key`, `x` (days with an order after the first), `t_x`, `t_cal` (DOUBLE, in units), `mean_spend` (of a purchase
+ * day after the first, refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
+ * `until`. With a time held out, `later`: days with an order in it.
+ */
+export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween }: Dialect): Sql {
+  const { until, heldOutUntil, unit, opportunities, firstIncluded } = options;
+  const last = heldOutUntil ?? until;
+  const days = sql`
+    SELECT customer_key, date, bool_or(sale) AS bought, sum(amount) AS amount
+    FROM ${transactions} WHERE date <= DATE ${last} GROUP BY customer_key, date`;
+  const seen = sql`date <= DATE ${until}`;
+  const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
+  const purchases = firstIncluded ? sql`x + 1` : sql`x`;
+  const common = sql`customer_key, first_day, later,
+    CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS DECIMAL(18, 6)) END AS mean_spend, CAST(1 AS BIGINT) AS count`;
+  const totals = sql`
+    SELECT customer_key, count(*) FILTER (bought AND ${seen}) - 1 AS x, min(date) FILTER (bought) AS first_day,
+      max(date) FILTER (bought AND ${seen}) AS last_day, count(*) FILTER (bought AND NOT (${seen})) AS later,
+      CAST(sum(amount) FILTER (${seen}) AS DOUBLE) AS spent, CAST(arg_min(amount, date) FILTER (bought) AS DOUBLE) AS first_spent
+    FROM (${days}) GROUP BY customer_key`;
+  const observed = daysBetween(sql`first_day`, sql`DATE ${until}`);
+  if (!opportunities)
+    return sql`SELECT ${common}, x, ${daysBetween(sql`first_day`, sql`last_day`)} / CAST(${unit} AS DOUBLE) AS t_x, ${observed} / CAST(${unit} AS DOUBLE) AS t_cal
+      FROM (${totals}) WHERE first_day <= DATE ${until}`;
+  const place = sql`CAST(ceil(${daysBetween(sql`first_day`, sql`date`)} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
+  const chances = sql`CAST(floor(${observed} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
+  return sql`
+    SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal FROM (
+      SELECT t.*, ${chances} AS chances, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken
+      FROM (${totals}) t LEFT JOIN (
+        SELECT customer_key, count(DISTINCT place) FILTER (place BETWEEN 1 AND chances) AS taken,
+          max(place) FILTER (place BETWEEN 1 AND chances) AS last_taken
+        FROM (SELECT customer_key, ${place} AS place, ${chances} AS chances
+          FROM (${days}) JOIN (SELECT customer_key, first_day FROM (${totals})) USING (customer_key)
+          WHERE bought AND ${seen}) GROUP BY customer_key) p USING (customer_key)
+      WHERE first_day <= DATE ${until})`;
+}
+
+/** Σ ln of the gaps between purchase days of every customer until a day, in units: one row, `ln_gaps`. */
+export const lnGaps = (transactions: Sql, until: string, unit: number, { daysBetween }: Dialect): Sql => sql`
+  SELECT CAST(sum(CAST(n * ln(gap / CAST(${unit} AS DOUBLE)) AS DECIMAL(38, 9))) AS DOUBLE) AS ln_gaps FROM (
+    SELECT gap, count(*) AS n FROM (
+      SELECT ${daysBetween(sql`lag(date) OVER (PARTITION BY customer_key ORDER BY date)`, sql`date`)} AS gap
+      FROM (SELECT DISTINCT customer_key, date FROM ${transactions} WHERE sale AND date <= DATE ${until}))
+    WHERE gap > 0 GROUP BY gap)`;
+
+/**
+ * Distinct histories of `buyers`: `x`, `t_x`, `t_cal`, `customers`, and of those of them who have a mean above 0 `spenders`, the
+ * sum of their means `means` and of the squares `squares`; in the order of the first three.
+ */
+export const distinctHistories = (from: Sql): Sql => sql`
+  SELECT x, t_x, t_cal, sum(count) AS customers, coalesce(sum(count) FILTER (mean_spend > 0), 0) AS spenders,
+    CAST(coalesce(sum(count * CAST(mean_spend AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS means,
+    CAST(coalesce(sum(count * CAST(CAST(mean_spend AS DOUBLE) * CAST(mean_spend AS DOUBLE) AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS squares
+  FROM ${from} GROUP BY x, t_x, t_cal ORDER BY x, t_x, t_cal`;
+
+/** Distinct histories with what came `later`: `x`, `t_x`, `t_cal`, `later`, `customers`, in that order. */
+export const heldOutHistories = (from: Sql): Sql => sql`
+  SELECT x, t_x, t_cal, later, sum(count) AS customers FROM ${from}
+  GROUP BY x, t_x, t_cal, later ORDER BY x, t_x, t_cal, later`;
+
+/** Distinct pairs of purchases averaged and their mean: `n`, `mean_spend`, `customers`, in that order; `more` are purchases besides x. */
+export const distinctSpend = (from: Sql, more: number): Sql => sql`
+  SELECT x + ${more} AS n, CAST(mean_spend AS DOUBLE) AS mean_spend, sum(count) AS customers
+  FROM ${from} WHERE mean_spend IS NOT NULL AND x + ${more} > 0 GROUP BY x, mean_spend ORDER BY x, mean_spend`;
+
+/** What one of a group of `valued` buyers adds up to: `customers`, `expected`, `value`, by the expression `by`. */
+export const valueBy = (valued: Sql, by: Sql): Sql => sql`
+  SELECT ${by} AS name, CAST(sum(count) AS BIGINT) AS customers,
+    ${summed(sql`p_alive`)} AS alive, ${summed(sql`expected_transactions`)} AS expected, ${summed(sql`clv`)} AS value
+  FROM ${valued} GROUP BY 1 ORDER BY 1 NULLS LAST`;
+
+const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS ${wide})) AS DOUBLE)`;
+
+/** How those who bought until a day did before: `previous` (days with an order in so many days before), `later`, `customers`. */
+export const previousAndLater = (calibration: Sql, transactions: Sql, from: string, until: string): Sql => sql`
+  SELECT coalesce(previous, 0) AS previous, later, sum(count) AS customers
+  FROM ${calibration} LEFT JOIN (
+    SELECT customer_key, count(DISTINCT date) AS previous FROM ${transactions}
+    WHERE sale AND date > DATE ${from} AND date <= DATE ${until} GROUP BY customer_key) USING (customer_key)
+  GROUP BY 1, 2 ORDER BY 1, 2`;
+
+/** Buyers by cell: `times` (days with an order, at most 5), `silence` (how many of the cuts the time since the last reaches), `later`, `customers`. */
+export const cellsAndLater = (calibration: Sql, cuts: readonly number[]): Sql => sql`
+  SELECT least(x, 4) + 1 AS times, ${cuts.reduce<Sql>(
+    (sum, cut) => sql`${sum} + CASE WHEN t_cal - t_x > ${cut} THEN 1 ELSE 0 END`,
+    sql`0`,
+  )} AS silence, later, sum(count) AS customers
+  FROM ${calibration} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+
+/** The four times since the last purchase that part buyers in five: a list `cuts`. */
+export const silenceCuts = (calibration: Sql, { quantiles }: Dialect): Sql => sql`
+  SELECT ${quantiles(sql`t_cal - t_x`, [0.2, 0.4, 0.6, 0.8])} AS cuts FROM ${calibration}`;
+
+/** Days with an order, of those who had bought until a day, by the days since: `days`, `purchases`. */
+export const purchasesSince = (transactions: Sql, until: string, last: string, { daysBetween }: Dialect): Sql => sql`
+  SELECT ${daysBetween(sql`DATE ${until}`, sql`date`)} AS days, count(*) AS purchases FROM (
+    SELECT DISTINCT customer_key, date FROM ${transactions}
+    WHERE sale AND date > DATE ${until} AND date <= DATE ${last}
+      AND customer_key IN (SELECT customer_key FROM ${transactions} WHERE sale AND date <= DATE ${until}))
+  GROUP BY 1 ORDER BY 1`;
+
+/**
+ * Lengths of the last two gaps between purchase days of customers with three and more, as the share of the later of both: `share`,
+ * `customers`. Of Poisson buyers it is uniform.
+ */
+export const gapShares = (transactions: Sql, { daysBetween }: Dialect): Sql => sql`
+  SELECT gap / CAST(gap + earlier AS DOUBLE) AS share, count(*) AS customers FROM (
+    SELECT gap, lag(gap) OVER (PARTITION BY customer_key ORDER BY date) AS earlier, place FROM (
+      SELECT customer_key, date, row_number() OVER (PARTITION BY customer_key ORDER BY date DESC) AS place,
+        ${daysBetween(sql`lag(date) OVER (PARTITION BY customer_key ORDER BY date)`, sql`date`)} AS gap
+      FROM (SELECT DISTINCT customer_key, date FROM ${transactions} WHERE sale)))
+  WHERE place = 1 AND gap IS NOT NULL AND earlier IS NOT NULL GROUP BY 1 ORDER BY 1`;

@@ -1,0 +1,172 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ClvResult } from '../../src/analyses/clv/result.ts';
+import { dataFile, run, scratch } from '../cli/run.ts';
+import { simulated } from '../cli/simulated.ts';
+import { purchaseOracle } from '../models/oracle.ts';
+
+type Customer = Record<'x' | 't_x' | 't_cal' | 'p_alive' | 'expected_transactions', number> & {
+  readonly customer: string;
+  readonly clv: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly no_purchase: number;
+};
+type Answer = ClvResult & { readonly customers: readonly Customer[] };
+
+const folder = scratch();
+const orders = dataFile('orders.csv');
+
+async function answer(line: string): Promise<Answer> {
+  const { code, out, err } = await run(`${line} -f json`);
+  expect(code, err).toBe(0);
+  return JSON.parse(out).result;
+}
+
+const near = (value: number | null | undefined, expected: number, relative: number) =>
+  expect(Math.abs(value! - expected), `${value} beside ${expected}`).toBeLessThanOrEqual(relative * Math.abs(expected));
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+let whole: Answer;
+beforeAll(async () => {
+  whole = await answer(`clv ${orders} --margin 40% --customers`);
+});
+
+describe('one account of the base', () => {
+  it('adds up from customers, segments, cohorts and tenths to the total', () => {
+    const total = whole.value.total!;
+    near(sum(whole.customers.map(({ clv }) => clv)), total, 1e-9);
+    near(sum(whole.segments.map(({ value }) => value!)), total, 1e-6);
+    near(sum(whole.cohorts.map(({ value }) => value!)), total, 1e-6);
+    near(sum(whole.concentration.deciles.map(({ revenue }) => revenue)), total, 1e-5);
+    expect(whole.value_infinite).toBeGreaterThan(total);
+    expect(whole.segments.map(({ customers }) => customers).reduce((a, b) => a + b)).toBe(whole.customers.length);
+  });
+
+  it('keeps probabilities between 0 and 1, and intervals around values', () => {
+    for (const { p_alive, no_purchase, clv, lower, upper } of whole.customers) {
+      for (const share of [p_alive, no_purchase]) expect(share).toBeGreaterThanOrEqual(0);
+      for (const share of [p_alive, no_purchase]) expect(share).toBeLessThanOrEqual(1);
+      expect(lower).toBeLessThanOrEqual(clv);
+      expect(upper).toBeGreaterThanOrEqual(clv);
+    }
+    for (const { lower, upper } of whole.uncertainty) expect(lower!).toBeLessThan(upper!);
+  });
+
+  it('is linear in margin', async () => {
+    const revenue = await answer(`clv ${orders}`);
+    near(revenue.value.total, whole.value.total! / 0.4, 1e-9);
+    expect(revenue.convention.money).toBe('revenue');
+  });
+
+  it('falls with the discount rate and grows with the horizon', async () => {
+    const [dear, long] = [
+      await answer(`clv ${orders} --margin 40% --discount 30%`),
+      await answer(`clv ${orders} --margin 40% --horizon 10y`),
+    ];
+    expect(dear.value.total).toBeLessThan(whole.value.total!);
+    expect(long.value.total).toBeGreaterThan(whole.value.total!);
+    near(long.value_infinite, whole.value_infinite!, 1e-9);
+  });
+
+  it('is the same in days as in weeks', async () => {
+    const days = await answer(`clv ${orders} --margin 40% --unit day`);
+    near(days.value.total, whole.value.total!, 1e-5);
+    near(days.forecast.transactions, whole.forecast.transactions, 1e-5);
+    expect(days.model).toBe(whole.model);
+  });
+});
+
+describe('choosing a model', () => {
+  it('holds out the last third, beats the rivals it names, and says so of every candidate', () => {
+    expect(whole.candidates.map(({ model }) => model)).toEqual(['pareto-nbd', 'mbg-nbd', 'ggom-nbd']);
+    for (const { holdout, eligible } of whole.candidates) expect(eligible).toBe(Math.abs(holdout!.error!) <= 0.15);
+    const chosen = whole.candidates.find(({ model }) => model === whole.model)!;
+    expect(whole.tracking.at(-1)).toMatchObject({
+      actual: chosen.holdout!.actual_transactions,
+      predicted: chosen.holdout!.predicted_transactions,
+    });
+    expect(whole.rivals.map(({ rival }) => rival)).toEqual(['same_as_last_period', 'rfm_cell_mean']);
+  });
+
+  it('publishes no value of a model that forecast too much, unless forced', async () => {
+    // Nobody leaves in this model, and in the data half do.
+    const file = await simulated(folder, 2_000);
+    const refused = await answer(`clv ${file} --model nbd --holdout 40w`);
+    expect(refused.candidates[0]).toMatchObject({ eligible: false, reason: 'over_forecast' });
+    expect(refused.value).toMatchObject({ total: null, lower: null, upper: null });
+    expect((await answer(`clv ${file} --model nbd --holdout 40w --force`)).value.total).toBeGreaterThan(0);
+  });
+
+  for (const model of ['bg-nbd', 'bg-bb', 'bg-cnbd-k', 'mbg-cnbd-k', 'nbd'])
+    it(`values with --model ${model} on request`, async () => {
+      const found = await answer(`clv ${orders} --model ${model} --holdout none --force`);
+      expect(found.model).toBe(model);
+      expect(found.value.total).toBeGreaterThan(0);
+      expect(found.parameters.every(({ estimate }) => estimate > 0)).toBe(true);
+    });
+});
+
+describe('a ready summary', () => {
+  it('gives the parameters and five years of 11,104 donors, with counts', async () => {
+    const { patterns, params, LL } = purchaseOracle.donations;
+    const lines = patterns.map(({ x, t_x, n, custs }) => `${x},${t_x},${n},${custs}`);
+    writeFileSync(join(folder, 'donors.csv'), ['x,t_x,opportunities,count', ...lines].join('\n'));
+    const found = await answer(`clv ${join(folder, 'donors.csv')} --model bg-bb --unit month --predict 5m`);
+    near(found.log_likelihood, LL, 1e-9);
+    for (const { name, estimate } of found.parameters) near(estimate, params[name]!, 1e-4);
+    near(found.forecast.transactions, purchaseOracle.donations.predicted_holdout_total_5y, 1e-4);
+    expect(found).toMatchObject({ customers: 11_104, value: { total: null }, spend: null });
+  });
+
+  it('gives the same value as the purchases it was made of', async () => {
+    const { customers } = await answer(`clv ${orders} --model mbg-nbd --holdout none --customers`);
+    const header = 'customer,x,t_x,t_cal,mean_spend';
+    const lines = (customers as unknown as Record<string, unknown>[]).map((row) =>
+      header
+        .split(',')
+        .map((name) => row[name] ?? '')
+        .join(','),
+    );
+    writeFileSync(join(folder, 'ready.csv'), [header, ...lines].join('\n'));
+    const [ready, raw] = [
+      await answer(`clv ${join(folder, 'ready.csv')} --model mbg-nbd`),
+      await answer(`clv ${orders} --model mbg-nbd --holdout none`),
+    ];
+    near(ready.value.total, raw.value.total!, 1e-6);
+    expect(ready.segments).toEqual([]);
+  });
+
+  it('refuses what cannot be', async () => {
+    writeFileSync(join(folder, 'wrong.csv'), 'customer,x,t_x,t_cal\na,1,9,5\nb,0,0,5\n');
+    const { code, err } = await run(`clv ${join(folder, 'wrong.csv')}`);
+    expect(code).toBe(3);
+    expect(err).toContain('t_x');
+  });
+});
+
+describe('whatever the order of rows and the threads', () => {
+  it('the same bytes', async () => {
+    const [header, ...rows] = readFileSync(orders, 'utf8').trimEnd().split('\n');
+    const turned = join(folder, 'turned.csv');
+    writeFileSync(turned, [header, ...rows.reverse()].join('\n'));
+    const result = async (line: string) => JSON.stringify(await answer(line));
+    const expected = await result(`clv ${orders} --customers --threads 1`);
+    expect(await result(`clv ${turned} --customers --threads 2`)).toBe(expected);
+  });
+});
+
+for (const [what, text] of [
+  ['nothing', 'customer,date,amount\n'],
+  ['one customer', 'customer,date,amount\na,2024-01-01,5\n'],
+  ['refunds alone', 'customer,date,amount\na,2024-01-01,-5\nb,2024-02-01,-7\n'],
+] as const)
+  it(`refuses ${what} in a sentence`, async () => {
+    const file = join(folder, 'little.csv');
+    writeFileSync(file, text);
+    const { code, err } = await run(`clv ${file}`);
+    expect(code).toBe(3);
+    expect(err).toMatch(/error: /);
+    expect((await run(`clv ${file} --force`)).code).not.toBe(70);
+  });
