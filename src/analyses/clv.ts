@@ -20,7 +20,7 @@ import { rivalsOf } from './clv/rivals.ts';
 import { groupsBy, segmented } from './clv/segments.ts';
 import { type Spend, spendOf } from './clv/spend.ts';
 import { calibrationEnd, type Terms, termsOf } from './clv/terms.ts';
-import { type Scores, type SpendSums, scoresOf, spendSums, totalOf } from './clv/valuation.ts';
+import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, valueOf } from './clv/valuation.ts';
 import { labelOf } from './rfm/actions.ts';
 import { concentrationOf } from './rfm/concentration.ts';
 import { schemes } from './rfm/schemes.ts';
@@ -80,14 +80,18 @@ export const clv = defineAnalysis({
         ...forecastOf(base, scores, sums, options),
         ...values,
         segments: segments
-          ? await groupsBy(engine, segments, sql`segment`, values.value.total, schemes.rf10.segments)
+          ? (await groupsBy(engine, segments, sql`segment`, values.value.total, schemes.rf10.segments)).map(
+              ({ name, ...group }) => ({ segment: name, ...group }),
+            )
           : [],
         cohorts: reading.histories
           ? []
-          : await groupsBy(engine, rows, sql`CAST(year(first_day) AS VARCHAR)`, values.value.total),
+          : (await groupsBy(engine, rows, sql`CAST(year(first_day) AS VARCHAR)`, values.value.total)).map(
+              ({ name, ...group }) => ({ cohort: name, ...group }),
+            ),
         concentration: await concentrationOf(
           engine,
-          sql`(SELECT CAST(coalesce(clv, 0) AS DECIMAL(18, 4)) AS monetary FROM ${rows})`,
+          sql`(SELECT CAST(coalesce(clv, 0) AS DECIMAL(38, 4)) AS monetary FROM ${rows})`,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
@@ -268,7 +272,7 @@ function valuesOf(
   const endless = scores.endless.reduce((sum, value, i) => sum + value * money.sums.spent[i]!, 0) * (terms.margin ?? 1);
   const others = candidates
     .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
-    .map(({ fit }) => totalOf(fit, histories, scoresOf(fit, histories, terms), terms, money).value);
+    .map(({ fit }) => valueOf(discountedBy(fit, histories, terms), money.sums, terms));
   const spread = others.length > 0 ? [total.value, ...others] : null;
   return {
     value: { horizon, total: total.value, ...total.parameter },

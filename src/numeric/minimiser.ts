@@ -51,6 +51,9 @@ export function minimum(objective: Objective, search: Search): Minimum {
 
 const clamped = (x: number, box: number): number => Math.min(box, Math.max(-box, x));
 
+/** Of one descent; inside the box a hundred are enough. */
+const mostEvaluations = 300;
+
 interface Descent {
   readonly box: number;
   readonly tolerance: number;
@@ -66,7 +69,8 @@ function descent(objective: Objective, start: readonly number[], { box, toleranc
   let curvature = known ? known.map((row) => [...row]) : identity(n); // the inverse Hessian
   let fresh = !known;
   let stalled = 0;
-  for (let step = 0; step < 500; step++) {
+  // More evaluations than this are spent along a ridge alone, which leads nowhere.
+  while (evaluations < mostEvaluations) {
     const free = point.map((x, i) => !(Math.abs(x) >= box && x * gradient[i]! < 0));
     if (slope(gradient, free) <= tolerance) break;
     let direction = downhill(curvature, gradient, free);

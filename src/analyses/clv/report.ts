@@ -3,10 +3,10 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
 import type { ClvOptions } from './options.ts';
-import type { ClvResult, Group } from './result.ts';
+import type { ClvResult } from './result.ts';
 
-const groupColumns = (name: string, say: Say): Column[] => [
-  { key: 'name', kind: 'text', label: name },
+const groupColumns = (key: 'segment' | 'cohort', say: Say): Column[] => [
+  { key, kind: 'text', label: say(`clv.${key}`) },
   { key: 'customers', kind: 'count', label: say('clv.customers') },
   { key: 'alive', kind: 'count', label: say('clv.alive') },
   { key: 'transactions', kind: 'count', label: say('clv.transactions') },
@@ -16,7 +16,7 @@ const groupColumns = (name: string, say: Say): Column[] => [
 
 /** The segments as the main table; of ready histories, which have none, the candidates: what csv, ndjson and parquet carry. */
 export function clvRows(result: ClvResult, say: Say): { columns: Column[]; rows: Row[] } {
-  if (result.segments.length > 0) return { columns: groupColumns(say('clv.segment'), say), rows: result.segments };
+  if (result.segments.length > 0) return { columns: groupColumns('segment', say), rows: result.segments };
   return { columns: candidateColumns(say), rows: candidateRows(result, say) };
 }
 
@@ -40,16 +40,16 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     { type: 'text', text: modelLine(result, facts, say) },
     { type: 'table', title: say('clv.candidates'), columns: candidateColumns(say), rows: candidateRows(result, say) },
     ...proofBlocks(result, say),
-    groupTable(say('clv.segments'), say('clv.segment'), named(result.segments, say), say),
-    groupTable(say('clv.cohorts'), say('clv.cohort'), result.cohorts, say),
+    groupTable('segment', named(result.segments, say), say),
+    groupTable('cohort', result.cohorts, say),
     ...concentrationBlocks(result, facts, say),
     ...newcomerBlocks(result, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, options, facts, say) },
   ];
 }
 
-const named = (groups: readonly Group[], say: Say): Row[] =>
-  groups.map((group) => ({ ...group, name: labelOf(group.name, say) }));
+const named = (groups: ClvResult['segments'], say: Say): Row[] =>
+  groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
 
 function valueLine(
   { value, value_infinite, forecast, horizon_share }: ClvResult,
@@ -168,10 +168,10 @@ function proofBlocks({ tracking, calibration }: ClvResult, say: Say): Block[] {
   ];
 }
 
-const groupTable = (title: string, name: string, rows: readonly Row[], say: Say): Block => ({
+const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): Block => ({
   type: 'table',
-  title,
-  columns: groupColumns(name, say),
+  title: say(`clv.${key}s`),
+  columns: groupColumns(key, say),
   rows: rows.map((row) => ({
     ...row,
     alive: Math.round(Number(row.alive)),
@@ -209,7 +209,9 @@ function newcomerBlocks({ new_customers: newcomers, unit }: ClvResult, facts: Fa
   const when =
     even === null
       ? say('clv.neverEarned')
-      : say('clv.earned', { time: say(`clv.${unit}s`, { count: facts.count(even) }) });
+      : even === 0
+        ? say('clv.earnedAtOnce')
+        : say('clv.earned', { time: say(`clv.${unit}s`, { count: facts.count(even) }) });
   return [
     { type: 'text', text: `${line} ${say('clv.cost', { cost: facts.money(cost) })} ${when}` },
     {

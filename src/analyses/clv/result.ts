@@ -34,7 +34,6 @@ const candidate = z.object({
 });
 
 const group = z.object({
-  name: z.string(),
   customers: z.int(),
   alive: z.number().describe('expected number of customers still there'),
   transactions: z.number().describe('expected in the period of --predict'),
@@ -42,7 +41,7 @@ const group = z.object({
   value_share: z.number().nullable(),
 });
 
-export type Group = z.output<typeof group>;
+export type Group = z.output<typeof group> & { readonly name: string };
 
 /** What `clv` finds out. */
 export const clvResult = z.object({
@@ -87,8 +86,10 @@ export const clvResult = z.object({
   value_infinite: z.number().nullable().describe('the same without end'),
   horizon_share: z.number().nullable().describe('of the value without end'),
   uncertainty: z.array(z.object({ source: z.enum(['parameter', 'process', 'model']), ...interval })),
-  segments: z.array(group).describe('RFM segments (rf10); empty for ready histories'),
-  cohorts: z.array(group).describe('by year of the first purchase'),
+  segments: z
+    .array(z.object({ segment: z.string(), ...group.shape }))
+    .describe('RFM segments (rf10); empty for ready histories'),
+  cohorts: z.array(z.object({ cohort: z.string(), ...group.shape })).describe('by year of the first purchase'),
   concentration: concentration.describe('of value, in the place of revenue'),
   candidates: z.array(candidate),
   rivals: z

@@ -25,6 +25,16 @@ export interface Scores {
   readonly slopes: readonly Float64Array[];
 }
 
+/** Discounted purchases within the horizon alone. */
+export function discountedBy({ model, parameters }: PurchaseFit, { ready }: Histories, terms: Terms): Float64Array {
+  const alive = probabilityAlive(model, parameters, ready);
+  return expectedPurchases(model, parameters, ready, { periods: terms.horizon, discount: terms.discount, alive });
+}
+
+/** What purchases are worth, by history, summed over the base. */
+export const valueOf = (purchases: Float64Array, { spent }: Pick<SpendSums, 'spent'>, { margin }: Terms): number =>
+  (margin ?? 1) * purchases.reduce((total, purchase, i) => total + purchase * spent[i]!, 0);
+
 /** The scores of histories under a fitted model. */
 export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): Scores {
   const { model, parameters, covariance } = fit;

@@ -497,6 +497,7 @@ export const en = {
   'clv.concentrationLine': 'The best 10% of customers hold {top10} of the value, the best 20% {top20}; Gini {gini}.',
   'clv.newcomer': 'A customer who buys for the first time is worth {value}, that purchase included.',
   'clv.cost': 'Acquired for {cost},',
+  'clv.earnedAtOnce': 'its first purchase earns it back.',
   'clv.earned': 'it is earned back within {time}.',
   'clv.neverEarned': 'it is never earned back within the horizon.',
   'clv.payback': 'What a new customer has brought, the cost taken off',

@@ -508,6 +508,7 @@ export const fr = {
     'Les 10 % meilleurs clients portent {top10} de la valeur, les 20 % meilleurs {top20} ; Gini {gini}.',
   'clv.newcomer': 'Un client qui achète pour la première fois vaut {value}, cet achat compris.',
   'clv.cost': 'Acquis pour {cost},',
+  'clv.earnedAtOnce': 'son premier achat le regagne.',
   'clv.earned': 'c’est regagné en {time}.',
   'clv.neverEarned': 'ce n’est jamais regagné dans l’horizon.',
   'clv.payback': 'Apport d’un nouveau client, coût déduit',

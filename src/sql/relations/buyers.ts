@@ -32,7 +32,7 @@ export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween 
   const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
   const purchases = firstIncluded ? sql`x + 1` : sql`x`;
   const common = sql`customer_key, first_day, later,
-    CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS DECIMAL(18, 6)) END AS mean_spend, CAST(1 AS BIGINT) AS count`;
+    CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count`;
   const totals = sql`
     SELECT customer_key, count(*) FILTER (bought AND ${seen}) - 1 AS x, min(date) FILTER (bought) AS first_day,
       max(date) FILTER (bought AND ${seen}) AS last_day, count(*) FILTER (bought AND NOT (${seen})) AS later,
