@@ -20,7 +20,7 @@ import { rivalsOf } from './clv/rivals.ts';
 import { groupsBy, segmented } from './clv/segments.ts';
 import { type Spend, spendOf } from './clv/spend.ts';
 import { calibrationEnd, type Terms, termsOf } from './clv/terms.ts';
-import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, valueOf } from './clv/valuation.ts';
+import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './clv/valuation.ts';
 import { labelOf } from './rfm/actions.ts';
 import { concentrationOf } from './rfm/concentration.ts';
 import { schemes } from './rfm/schemes.ts';
@@ -272,7 +272,7 @@ function valuesOf(
   const endless = scores.endless.reduce((sum, value, i) => sum + value * money.sums.spent[i]!, 0) * (terms.margin ?? 1);
   const others = candidates
     .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
-    .map(({ fit }) => valueOf(discountedBy(fit, histories, terms), money.sums, terms));
+    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums, terms));
   const spread = others.length > 0 ? [total.value, ...others] : null;
   return {
     value: { horizon, total: total.value, ...total.parameter },

@@ -15,8 +15,14 @@ const fewestRepeaters = 100;
 
 /** What stands against lifetime value, seen in the history alone. */
 export function clvRequires(reading: Reading, { force }: Partial<Pick<ClvOptions, 'force'>>): Reason[] {
+  if (force) return [];
   const unseen = reading.remarks.some(({ code }) => code === 'since');
-  return unseen && !force ? [{ verdict: 'refuse', code: 'first_orders_unseen' }] : [];
+  const { customers: count } = reading.ledger;
+  const few = count > 0 && count < fewestCustomers;
+  return [
+    ...(unseen ? [{ verdict: 'refuse', code: 'first_orders_unseen' } as const] : []),
+    ...(few ? [{ verdict: 'refuse', code: 'thin_base', count, values: { least: fewestCustomers } } as const] : []),
+  ];
 }
 
 /** DataError for a base that carries no model, unless it is forced. */

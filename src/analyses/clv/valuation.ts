@@ -32,7 +32,7 @@ export function discountedBy({ model, parameters }: PurchaseFit, { ready }: Hist
 }
 
 /** What purchases are worth, by history, summed over the base. */
-export const valueOf = (purchases: Float64Array, { spent }: Pick<SpendSums, 'spent'>, { margin }: Terms): number =>
+export const worthOf = (purchases: Float64Array, { spent }: Pick<SpendSums, 'spent'>, { margin }: Terms): number =>
   (margin ?? 1) * purchases.reduce((total, purchase, i) => total + purchase * spent[i]!, 0);
 
 /** The scores of histories under a fitted model. */

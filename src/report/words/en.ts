@@ -511,6 +511,7 @@ export const en = {
   'clv.first.include': 'mean spend counts the first purchase',
   'warning.first_orders_unseen':
     'With --since first orders are unseen, so that every customer looks newer than it is; --force goes on.',
+  'warning.thin_base': '{count} customers are too few to tell models apart (at least {least}); --force goes on.',
   'warning.thin_data':
     'Only {count} customers, {repeaters} of whom came back: the figures stand on little, and were forced.',
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',

@@ -522,6 +522,8 @@ export const fr = {
   'clv.first.include': 'la dépense moyenne compte le premier achat',
   'warning.first_orders_unseen':
     'Avec --since, les premières commandes ne sont pas vues : chaque client paraît plus récent ; --force passe outre.',
+  'warning.thin_base':
+    '{count} clients, c’est trop peu pour départager des modèles (au moins {least}) ; --force passe outre.',
   'warning.thin_data': 'Seulement {count} clients, dont {repeaters} revenus : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
   'warning.over_forecast':
