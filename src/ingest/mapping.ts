@@ -63,10 +63,11 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount };
 }
 
-/** The header that a user means: one of the file's, a position from 1, or the role that a column plays. */
-export function headerNamed(name: string, seen: ColumnsSeen, mapping: Mapping): string {
-  const played = seen.headers.some((header) => folded(header) === folded(name)) ? undefined : mapping[name as Role];
-  return played ?? resolved(name, seen);
+/** The header that a user means: one of the file's, a position from 1, or a role, whichever column would play it. */
+export function headerNamed(name: string, seen: ColumnsSeen, given: Mapping): string {
+  const role = roles.find((each) => each === name);
+  const named = seen.headers.some((header) => folded(header) === folded(name));
+  return (role && !named ? foundMapping(seen, given, [role]).mapping[role] : undefined) ?? resolved(name, seen);
 }
 
 /** The column that a layout names, where the file has it. */

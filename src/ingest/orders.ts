@@ -97,7 +97,7 @@ export async function orderPrefix(engine: Engine, sample: Sql, order: Sql | unde
   return Number(ids) > 0 && ids === different && least === most ? String(least) : null;
 }
 
-/** Rows in use, of customers with an order. */
-export const transactionsOf = (transactions: Sql, customers: Sql): Sql => sql`(
+/** Rows in use, of customers with an order; nobody has to be looked for where `all` have one. */
+export const transactionsOf = (transactions: Sql, customers: Sql, all = false): Sql => sql`(
   SELECT * FROM ${transactions} WHERE excluded = 0
-  AND customer_key NOT IN (SELECT customer_key FROM ${customers} WHERE orders = 0))`;
+  ${all ? sql`` : sql`AND customer_key NOT IN (SELECT customer_key FROM ${customers} WHERE orders = 0)`})`;

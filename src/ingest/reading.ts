@@ -21,7 +21,7 @@ import { partsOf } from './parts.ts';
 import { firstRejected, type Rejected, type RowsRead, refuseTooMany, rejectedRows } from './rejected.ts';
 import type { Remark } from './remark.ts';
 import { remarksOf } from './remarks.ts';
-import { type Mapping, type Role, roles } from './roles.ts';
+import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
 import { isSummary, noTransactions, readSummary, summaryRoles } from './summary.ts';
 import { assembled } from './tables.ts';
@@ -203,8 +203,7 @@ async function read(
   const time = tz === undefined ? [] : (['time'] as const);
   const inQuestion = (role: Role, code?: string): boolean =>
     before.some((error) => error.role === role && error.code === (code ?? error.code));
-  const playing = roles.filter((role) => role === needs.label);
-  const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles, ...playing])];
+  const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
   const mapping = foundMapping(
     whole,
     options.map ?? {},
@@ -239,7 +238,7 @@ async function read(
     continued: repetition === 'certain',
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
-    label: labelOf(needs, whole, mapping.mapping),
+    label: labelOf(needs, whole, options.map ?? {}),
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
       where: options.where !== undefined,
@@ -288,7 +287,8 @@ async function read(
   // Rows of customers without an order are out of use, and the last day with them: recent is told from another.
   if (options.asOf === undefined && ledger.last_date !== fates.span.last)
     ({ customers, orders, labels } = await counted(engine, loaded, needs, ledger.last_date));
-  const transactions = transactionsOf(transactionsTable, customers);
+  const orderless = ledger.excluded.some(({ reason }) => reason === 'customer_without_order');
+  const transactions = transactionsOf(transactionsTable, customers, !orderless);
   const anonymous = sql`(SELECT * FROM ${transactionsTable} WHERE excluded = ${codeOf('no_customer')} AND amount IS NOT NULL)`;
   return {
     transactions,

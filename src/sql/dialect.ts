@@ -23,4 +23,13 @@ export interface Dialect {
   readonly jsonText: (json: Sql, key: string) => Sql;
   /** Any one value of a group in which all are equal. */
   readonly anyValue: (value: Sql) => Sql;
+  /** The smallest values of a group, as a list in their order: as many as there are, at most `count`. */
+  readonly smallest: (value: Sql, count: number) => Sql;
+  /** The number that has one bit alone, 0 to 62. */
+  readonly bit: (place: Sql) => Sql;
+  /** Of numbers in a group, every bit that one of them has. */
+  readonly allBits: (bits: Sql) => Sql;
+  /** The bits moved down by some places. */
+  readonly lowerBits: (bits: Sql, by: Sql) => Sql;
+  readonly hasBit: (bits: Sql, place: number) => Sql;
 }

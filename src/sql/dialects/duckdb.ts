@@ -13,5 +13,10 @@ export const duckdb: Dialect = {
   jsonKeys: (json) => sql`json_keys(${json})`,
   // A pointer, for a path would read `*` as all keys.
   jsonText: (json, key) => sql`${json} ->> ${`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`}`,
+  smallest: (value, count) => sql`min(${value}, ${count})`,
+  bit: (place) => sql`(CAST(1 AS BIGINT) << CAST(${place} AS BIGINT))`,
+  allBits: (bits) => sql`bit_or(${bits})`,
+  lowerBits: (bits, by) => sql`(${bits} >> CAST(${by} AS BIGINT))`,
+  hasBit: (bits, place) => sql`((${bits} >> ${place}) & 1) = 1`,
   anyValue: (value) => sql`any_value(${value})`,
 };
