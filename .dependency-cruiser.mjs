@@ -48,7 +48,7 @@ export const folders = {
   report: {
     why: 'A report is plain data and a format turns it into text: neither knows which analysis speaks, so that N analyses and M formats stay N + M files.',
     ours: [],
-    packages: ['chalk', 'cli-table3', 'string-width'],
+    packages: ['chalk', 'cli-table3', 'string-width', 'd3-scale', 'd3-shape'],
     node: false,
   },
   analyses: {
@@ -186,6 +186,13 @@ export default {
       severity: 'error',
       from: { pathNot: '^src/report/formats/' },
       to: { path: packagePath('(chalk|cli-table3|string-width)') },
+    },
+    {
+      name: 'charts-in-one-place',
+      comment: 'What is drawn is drawn once: formats take the chart, and the packages that draw it can be replaced.',
+      severity: 'error',
+      from: { pathNot: '^src/report/charts/' },
+      to: { path: packagePath('d3-[a-z]+') },
     },
     {
       name: 'no-cycle',

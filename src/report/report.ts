@@ -41,10 +41,40 @@ export interface GridBlock {
   readonly columns: readonly string[];
   /** `values[row][column]`; null is an empty cell. */
   readonly values: readonly (readonly (number | null)[])[];
+  /** Cells whose figure is not the last word: `~` stands before it. */
+  readonly marked?: readonly (readonly boolean[])[];
   readonly kind: Kind;
 }
 
-export type Block = TextBlock | TableBlock | GridBlock;
+/** A point of a curve, with the interval that it lies in where one is known. */
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly lower?: number;
+  readonly upper?: number;
+}
+
+export interface ChartSeries {
+  readonly label: string;
+  /** From left to right. */
+  readonly points: readonly ChartPoint[];
+  /** Level from each point to the next, as a count is that changes on a day. */
+  readonly steps?: boolean;
+  /** A guess beyond what was seen. */
+  readonly dashed?: boolean;
+}
+
+/** Curves over one axis, with bands where their points have intervals. */
+export interface ChartBlock {
+  readonly type: 'chart';
+  readonly title: string;
+  /** With `names`, x is a place among them. */
+  readonly x: { readonly label: string; readonly kind: Kind; readonly names?: readonly string[] };
+  readonly y: { readonly label: string; readonly kind: Kind };
+  readonly series: readonly ChartSeries[];
+}
+
+export type Block = TextBlock | TableBlock | GridBlock | ChartBlock;
 
 /** What an analysis tells a person: plain data, the same for every format. */
 export interface Report {

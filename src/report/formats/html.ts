@@ -13,7 +13,7 @@ export const html: Format = { name: 'html', extensions: ['.html', '.htm'], rende
 async function* pieces({ report, rows, customers }: Answer, rendering: Rendering): AsyncGenerator<string> {
   yield opening(report.title, report.subtitle ?? null, rendering).markup;
   for (const block of report.blocks) {
-    if (!customers || isWarning(block)) yield blockMarkup(block, rendering).markup;
+    if (!customers || isWarning(block)) yield (await blockMarkup(block, rendering)).markup;
   }
   if (customers) yield* streamed(rows, rendering);
   yield '</main>\n</body>\n</html>\n';
@@ -36,9 +36,11 @@ const opening = (title: string, subtitle: string | null, { lang }: Rendering): H
 <h1>${title}</h1>
 ${subtitle === null ? null : markup`<p class="subtitle">${subtitle}</p>\n`}`;
 
-function blockMarkup(block: Block, rendering: Rendering): Html {
+async function blockMarkup(block: Block, rendering: Rendering): Promise<Html> {
   if (block.type === 'table') return pageTable(block, rendering);
   if (block.type === 'grid') return pageGrid(block, rendering);
+  // The drawing packages take 15 ms to load, which most pages do without.
+  if (block.type === 'chart') return (await import('../charts/chart.ts')).chart(block, rendering);
   return textBlock(block, rendering);
 }
 

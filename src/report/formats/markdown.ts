@@ -1,6 +1,7 @@
 import type { Block, TextBlock } from '../report.ts';
 import { visibleLines } from '../text.ts';
 import type { Answer, Format, Rendering } from './format.ts';
+import { markdownChart } from './markdown/chart.ts';
 import { inline, paragraph } from './markdown/escape.ts';
 import { markdownGrid, markdownRows, markdownTable } from './markdown/table.ts';
 import { words } from './words.ts';
@@ -25,7 +26,12 @@ const isWarning = (block: Block): boolean => block.type === 'text' && block.tone
 function blockText(block: Block, rendering: Rendering): string {
   if (block.type === 'text') return textBlock(block, rendering);
   const heading = block.title === undefined ? '' : `## ${inline(block.title)}\n\n`;
-  return heading + (block.type === 'table' ? markdownTable(block, rendering) : markdownGrid(block, rendering));
+  return heading + bodyText(block, rendering);
+}
+
+function bodyText(block: Exclude<Block, TextBlock>, rendering: Rendering): string {
+  if (block.type === 'table') return markdownTable(block, rendering);
+  return block.type === 'grid' ? markdownGrid(block, rendering) : markdownChart(block, rendering);
 }
 
 function textBlock({ text, tone = 'plain' }: TextBlock, { lang }: Rendering): string {

@@ -3,6 +3,7 @@ import { figureWriter } from '../../numbers.ts';
 import type { GridBlock } from '../../report.ts';
 import { visible } from '../../text.ts';
 import type { Rendering } from '../format.ts';
+import { gridTexts } from '../grid-texts.ts';
 import { shadeOf, terminalShades } from '../shades.ts';
 import { displayWidth, padded } from '../width.ts';
 
@@ -41,8 +42,7 @@ interface Layout extends Spacing {
 
 function layoutOf(grid: GridBlock, rendering: Rendering, spacing: Spacing): Layout {
   const figure = figureWriter(grid.kind, grid.values.flat(), { ...rendering, compact: spacing.compact });
-  const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : figure(value));
-  const texts = grid.rows.map((_, row) => grid.columns.map((_, column) => text(grid.values[row]?.[column])));
+  const texts = gridTexts(grid, figure);
   const widest = (cells: readonly string[]) => Math.max(0, ...cells.map((cell) => displayWidth(visible(cell))));
   return {
     ...spacing,

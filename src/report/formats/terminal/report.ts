@@ -5,6 +5,7 @@ import type { Answer, Rendering } from '../format.ts';
 import { displayWidth } from '../width.ts';
 import { words } from '../words.ts';
 import { terminalRows } from './aligned-rows.ts';
+import { terminalChart } from './chart.ts';
 import { terminalGrid } from './grid.ts';
 import { terminalTable } from './table.ts';
 import { wrapped } from './wrap.ts';
@@ -33,6 +34,7 @@ const isSmallPrint = (block: Block | undefined): boolean =>
 function blockText(block: Block, rendering: Rendering, chalk: ChalkInstance): string {
   if (block.type === 'table') return terminalTable(block, rendering, chalk);
   if (block.type === 'grid') return terminalGrid(block, rendering, chalk);
+  if (block.type === 'chart') return terminalChart(block, rendering, chalk);
   return textBlock(block, rendering, chalk);
 }
 

@@ -1,0 +1,99 @@
+import { scaleLinear } from 'd3-scale';
+import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
+import { type Html, html } from '../html.ts';
+import { figureWriter, type Notation } from '../numbers.ts';
+import type { ChartBlock, ChartPoint, ChartSeries } from '../report.ts';
+
+/** Width and height that the drawing is laid out in, and what the axes leave of it; it grows and shrinks with the page. */
+const size = { width: 600, height: 330 };
+const inner = { left: 62, right: 588, top: 14, bottom: 276 };
+
+/** A chart as SVG that stands in a page by itself: curves, bands around them, axes with figures as the reader writes them. The same bytes for the same block. */
+export function chart(block: ChartBlock, notation: Notation): Html {
+  const drawn = block.series.filter(({ points }) => points.length > 0);
+  const points = drawn.flatMap((series) => series.points);
+  const y = scaleLinear()
+    .domain([Math.min(0, ...points.map(lowest)), Math.max(...points.map(highest), 0) || 1])
+    .nice(5)
+    .range([inner.bottom, inner.top]);
+  const ends = [Math.min(...points.map((point) => point.x)), Math.max(...points.map((point) => point.x))] as const;
+  const x = scaleLinear()
+    .domain(ends[0] === ends[1] ? [ends[0] - 1, ends[1] + 1] : ends)
+    .range([inner.left, inner.right]);
+  const yTicks = y.ticks(5);
+  const yFigure = figureWriter(block.y.kind, yTicks, { ...notation, compact: yTicks.every(isWholePercent) });
+  return html`<figure class="chart">
+<figcaption>${block.title}</figcaption>
+${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="region" aria-label="${block.title}">
+<svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${description(block, drawn, notation)}">
+<title>${block.title}</title>
+${yTicks.map((tick) => html`<line class="rule" x1="${inner.left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${inner.left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/><text class="tick" x="${at(place)}" y="${inner.bottom + 20}" text-anchor="middle">${text}</text>\n`)}<line class="axis" x1="${inner.left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>
+${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}<text class="label" x="${(inner.left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
+</svg>
+</div>
+</figure>
+`;
+}
+
+interface Scales {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+const lowest = ({ y, lower = y }: ChartPoint): number => Math.min(y, lower);
+const highest = ({ y, upper = y }: ChartPoint): number => Math.max(y, upper);
+const at = (coordinate: number): number => Math.round(coordinate * 10) / 10;
+const isWholePercent = (tick: number): boolean => Math.abs(tick * 100 - Math.round(tick * 100)) < 1e-9;
+
+function curve(series: ChartSeries, index: number, { x, y }: Scales): Html {
+  const path = line<ChartPoint>()
+    .x((point) => at(x(point.x)))
+    .y((point) => at(y(point.y)))
+    .curve(series.steps ? curveStepAfter : curveLinear)([...series.points]);
+  const few = series.points.length <= 40 && !series.steps;
+  const dots = few
+    ? series.points.map(
+        (point) => html`<circle class="c${index}" cx="${at(x(point.x))}" cy="${at(y(point.y))}" r="3.2"/>`,
+      )
+    : null;
+  return html`<path class="curve c${index}${series.dashed ? ' dashed' : ''}" d="${path ?? ''}"/>${dots}\n`;
+}
+
+function band(series: ChartSeries, index: number, { x, y }: Scales): Html | null {
+  const within = series.points.filter(({ lower, upper }) => lower !== undefined && upper !== undefined);
+  if (within.length < 2) return null;
+  const path = area<ChartPoint>()
+    .x((point) => at(x(point.x)))
+    .y0((point) => at(y(point.lower ?? point.y)))
+    .y1((point) => at(y(point.upper ?? point.y)))
+    .curve(series.steps ? curveStepAfter : curveLinear)(within);
+  return html`<path class="band c${index}" d="${path ?? ''}"/>\n`;
+}
+
+const legend = (series: readonly ChartSeries[]): Html =>
+  html`<p class="legend">${series.map(({ label, dashed }, index) => html`<span><i class="c${index}${dashed ? ' dashed' : ''}"></i>${label}</span>`)}</p>\n`;
+
+/** As many names below the axis as can be read side by side. */
+const mostNames = 8;
+
+function xTicks(block: ChartBlock, x: ReturnType<typeof scaleLinear<number>>, notation: Notation) {
+  const { names, kind } = block.x;
+  if (names !== undefined) {
+    const every = Math.ceil(names.length / mostNames);
+    return names.flatMap((text, index) => (index % every === 0 ? [{ place: x(index), text }] : []));
+  }
+  const ticks = x.ticks(8).filter((tick) => kind !== 'count' || Number.isInteger(tick));
+  const figure = figureWriter(kind, ticks, notation);
+  return ticks.map((tick) => ({ place: x(tick), text: figure(tick) }));
+}
+
+/** What the eye sees, for who does not: where each curve begins and ends. */
+function description({ title, x, y }: ChartBlock, drawn: readonly ChartSeries[], notation: Notation): string {
+  const [place, figure] = [figureWriter(x.kind, [], notation), figureWriter(y.kind, [0.5], notation)];
+  const name = (value: number): string => x.names?.[value] ?? place(value);
+  const ends = drawn.map(({ label, points }) => {
+    const [first, last] = [points[0]!, points.at(-1)!];
+    return `${label}: ${name(first.x)}: ${figure(first.y)}, ${name(last.x)}: ${figure(last.y)}`;
+  });
+  return `${title}. ${ends.join('; ')}.`;
+}
