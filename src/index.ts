@@ -5,6 +5,7 @@ export const inspect = libraryFunction(analyses.inspect);
 export const frat = libraryFunction(analyses.frat);
 export const clv = libraryFunction(analyses.clv);
 export const rfm = libraryFunction(analyses.rfm);
+export const retention = libraryFunction(analyses.retention);
 
 export type { ClvOptions } from './analyses/clv/options.ts';
 export type { ClvResult } from './analyses/clv/result.ts';
@@ -12,6 +13,8 @@ export type { Document } from './analyses/document.ts';
 export type { FratOptions } from './analyses/frat/options.ts';
 export type { FratResult } from './analyses/frat/result.ts';
 export type { InspectResult } from './analyses/inspect/result.ts';
+export type { RetentionOptions } from './analyses/retention/options.ts';
+export type { RetentionResult } from './analyses/retention/result.ts';
 export type { RfmOptions } from './analyses/rfm/options.ts';
 export type { RfmResult } from './analyses/rfm/result.ts';
 export type { Selection } from './analyses/selection.ts';

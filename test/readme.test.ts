@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { main } from '../src/cli/main.ts';
-import { rfm } from '../src/index.ts';
+import { retention, rfm } from '../src/index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -81,4 +81,27 @@ it('the example scheme of docs/methods/rfm.md is a whole scheme', async () => {
   expect(result.segments.map((segment) => segment.segment)).toEqual(
     (parse(yaml!) as { segments: { segment: string }[] }).segments.map((rule) => rule.segment),
   );
+});
+
+it('the worked example of docs/methods/retention.md comes out as worked', async () => {
+  const text = readFileSync('docs/methods/retention.md', 'utf8');
+  const rows = [...text.matchAll(/^\| (Ada|Bo|Cy) \| (.*) \| (\d) \| .* = ([\d.]+) \| (\d+) \| (\w+) \|$/gm)];
+  expect(rows).toHaveLength(3);
+  const folder = mkdtempSync(join(tmpdir(), 'worked-'));
+  const path = join(folder, 'orders.csv');
+  const lines = rows.flatMap(([, name, dates]) =>
+    dates!.split(', ').map((date, index) => `${name},${name}${index},${date},1`),
+  );
+  writeFileSync(path, `customer_id,order_id,date,amount\n${lines.join('\n')}\n`);
+  const { result } = await retention(path, { asOf: '2024-02-10' });
+  rmSync(folder, { recursive: true });
+  expect(result.rhythm.usual_gap_days).toBe(10);
+  for (const { state, customers } of result.states)
+    expect(customers).toBe(rows.filter(([, , , , , , worked]) => worked === state).length);
+  const { curve, median_days } = result.time_to_repeat;
+  expect(curve.map(({ days, share }) => [days, Math.round(3 * share)])).toEqual([
+    [0, 1],
+    [10, 2],
+  ]);
+  expect(median_days).toBe(10);
 });

@@ -2,10 +2,11 @@ import type { Analysis } from './analysis.ts';
 import { clv } from './clv.ts';
 import { frat } from './frat.ts';
 import { inspectFor } from './inspect.ts';
+import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
 
 /** What can be computed from a purchase history. */
-const commands = { rfm, frat, clv } as const;
+const commands = { rfm, frat, retention, clv } as const;
 
 /** Every analysis: each is a command of the command line and a function of the library. */
 export const analyses = { inspect: inspectFor(Object.values(commands) as unknown as Analysis[]), ...commands } as const;
