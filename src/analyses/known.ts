@@ -8,8 +8,9 @@ export interface Known {
   readonly money: boolean;
 }
 
-export function knownOf({ mapping: { mapping }, refusals, summary, histories }: Reading): Known {
+export function knownOf({ mapping: { mapping }, refusals, summary, histories, contracts }: Reading): Known {
   if (histories) return { customers: true, orders: true, money: false };
+  if (contracts) return { customers: contracts.form !== 'survivors', orders: false, money: false };
   if (summary) return { customers: true, orders: true, money: true };
   const has = (role: Role): boolean => mapping[role] !== undefined && refusals.every((error) => error.role !== role);
   const customers = has('customer');

@@ -54,6 +54,7 @@ export async function analyse(
     names: request.customers !== null,
     firstOrders: analysis.firstOrders === true || request.customers !== null,
     recentAfter: (asOf: string) => before(asOf, analysis.window?.(options) ?? 'all'),
+    contracts: inspecting ? ('else' as const) : analysis.contracts?.(options),
     inspecting,
     label,
     types: analysis.types === true,

@@ -14,11 +14,10 @@ export function reasonsFor(analysis: Analysis, reading: Reading, options: Readon
   return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
 }
 
-function missing(
-  { money, types, summaries, histories: ready }: Analysis,
-  { mapping, refusals, summary, histories }: Reading,
-): Reason[] {
-  if (histories) return ready ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
+function missing(analysis: Analysis, { mapping, refusals, summary, histories, contracts }: Reading): Reason[] {
+  const { money, types, summaries } = analysis;
+  if (histories) return analysis.histories ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
+  if (contracts) return analysis.contracts ? [] : [{ verdict: 'refuse', code: 'needs_purchases_of_contracts' }];
   if (summary) return summaries ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
   const inQuestion = new Set(refusals.map((error) => error.role));
   const noTypes: Role[] = types && !mapping.mapping.type ? ['type'] : [];

@@ -46,6 +46,9 @@ const numericRoles = [
   'mean_spend',
   'count',
   'opportunities',
+  'tenure',
+  'period',
+  'survivors',
 ] as const satisfies readonly Role[];
 
 /**

@@ -21,6 +21,7 @@ export type Exclusion = keyof typeof exclusions;
 export const rejections = {
   bad_date: 'the date cannot be read',
   bad_amount: 'the amount cannot be read',
+  bad_contract: 'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
   bad_summary: 'recency, last order, frequency or money cannot be read',
   bad_history: 'repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal',
   malformed: 'the line does not split into the columns of the header',

@@ -6,7 +6,7 @@ import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
-import { noCustomers, type Summary, summaryLedger } from './summary.ts';
+import { ledgerOfRows, noCustomers, type Summary } from './summary.ts';
 import { customerIn } from './transactions.ts';
 
 /** Roles of a file of ready purchase histories: a customer a row, or a distinct history with its count. */
@@ -74,10 +74,10 @@ export async function readHistorySummary(
     sql`SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, CAST(x AS BIGINT) AS x, CAST(t_x AS DOUBLE) AS t_x,
       CAST(t_cal AS DOUBLE) AS t_cal, mean_spend, CAST(count AS BIGINT) AS count FROM ${rows} WHERE excluded = 0 AND count > 0`,
   );
-  const ledger = await summaryLedger(
+  const ledger = await ledgerOfRows(
     engine,
     sql`(SELECT excluded, CAST(0 AS DECIMAL(18, 4)) AS amount, CAST(count * (x + 1) AS DECIMAL(38, 0)) AS orders, CAST(NULL AS DATE) AS last_order FROM ${rows})`,
-    false,
+    null,
   );
   if (ledger.rows_rejected > ledger.malformed && !thorough)
     return readHistorySummary(engine, raw, columns, mapping, options, true);

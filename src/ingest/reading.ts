@@ -3,6 +3,7 @@ import { DataError, UsageError, UserError } from '../errors.ts';
 import { moneyType } from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import { type Contracts, contractMapping, noContracts, readContracts } from './contracts.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyOf } from './currency.ts';
 import { codeOf } from './exclusions.ts';
@@ -71,6 +72,8 @@ export interface Needs {
   readonly summaries: boolean;
   /** Whether a file of ready purchase histories will do. */
   readonly histories?: boolean;
+  /** Whether contracts and tables of survivors are looked for: where there are no purchases, or in their place. */
+  readonly contracts?: 'never' | 'else' | 'only' | undefined;
   /** Go on as far as the files allow, and keep in `refusals` what would have ended the reading; keep `inspected`, too. */
   readonly inspecting?: boolean;
 }
@@ -101,6 +104,8 @@ export interface Reading {
   readonly summary: boolean;
   /** See `readHistorySummary`, where the file had ready purchase histories; no transaction is known then. */
   readonly histories: Sql | null;
+  /** The file told of contracts: no transaction is known; null when it held purchases. */
+  readonly contracts: Contracts | null;
   /** The day the figures hold for, ISO; null when there is no transaction. */
   readonly asOf: string | null;
   readonly currency: string | null;
@@ -209,6 +214,12 @@ async function read(
     options.map ?? {},
     wanted.filter((role) => !inQuestion(role, 'AMBIGUOUS_COLUMN')),
   );
+  const asContracts =
+    needs.contracts === 'only' || (needs.contracts === 'else' && !mapping.mapping.date)
+      ? contractMapping(whole, options.map ?? {})
+      : null;
+  if (asContracts) return readAsContracts(engine, main, whole, first, asContracts, options);
+  if (needs.contracts === 'only') throw noContracts(whole);
   const asSummary = needs.summaries && !mapping.mapping.date ? summaryMapping(whole, options) : null;
   if (asSummary) return readAsSummary(engine, main, whole, first, asSummary, options, readSummary);
   const asHistories = needs.histories && !mapping.mapping.date ? historyMapping(whole, options) : null;
@@ -295,6 +306,7 @@ async function read(
     customers: sql`(SELECT * FROM ${customers} WHERE orders > 0)`,
     summary: false,
     histories: null,
+    contracts: null,
     asOf: options.asOf ?? ledger.last_date,
     currency,
     files: main.map((file) => file.shown),
@@ -385,6 +397,7 @@ async function readAsSummary(
     customers: summary.customers,
     summary: true,
     histories: summary.histories,
+    contracts: null,
     asOf: summary.asOf,
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
@@ -404,6 +417,55 @@ async function readAsSummary(
       orders: noTransactions,
       readable: noTransactions,
       allDifferent: true,
+      given: options,
+    },
+  };
+}
+
+async function readAsContracts(
+  engine: Engine,
+  files: readonly InputFile[],
+  whole: RawRows,
+  sample: Sql,
+  found: NonNullable<ReturnType<typeof contractMapping>>,
+  options: ReadingOptions,
+): Promise<Reading> {
+  if (options.since !== undefined && found.form !== 'dates')
+    throw new UsageError('--since needs the days on which contracts begin and end', { hint: 'Leave it out.' });
+  const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
+  const { contracts, ledger, conventions, read, asOf } = await readContracts(engine, raw, found, options);
+  const shown = new Map(files.map((file) => [file.path, file.shown]));
+  const rejected = ledger.rows_rejected > 0 ? await firstRejected(engine, raw, read, shown, rejectedShown) : [];
+  if (rejected.length > 0) await options.rejects?.(rejectedRows(engine, raw, read, shown));
+  refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
+  const remarks: Remark[] = [];
+  if (options.since !== undefined) remarks.push({ code: 'contracts_since', values: { date: options.since } });
+  if (ledger.rows_rejected > 0) remarks.push({ code: 'rows_rejected', count: ledger.rows_rejected });
+  if (options.asOf === undefined && asOf !== null && asOf > new Date().toISOString().slice(0, 10))
+    remarks.push({ code: 'future_ends', values: { date: asOf } });
+  return {
+    transactions: noTransactions,
+    customers: contracts.rows,
+    summary: false,
+    histories: null,
+    contracts,
+    asOf,
+    currency: options.currency?.toUpperCase() ?? null,
+    files: files.map((file) => file.shown),
+    money: moneyType(1, 0),
+    everyRowIsAnOrder: false,
+    ledger,
+    mapping: found.mapping,
+    conventions,
+    layoutNotes: whole.notes,
+    remarks,
+    rejected,
+    refusals: [],
+    inspected: {
+      raw: whole,
+      orders: noTransactions,
+      readable: noTransactions,
+      allDifferent: false,
       given: options,
     },
   };

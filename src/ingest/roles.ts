@@ -1,4 +1,4 @@
-/** What a column can be in a purchase history, or in a file with one row a customer (INTERFACE, section 3). */
+/** What a column can be in a purchase history, in a file with one row a customer, in one of contracts or of survivors. */
 export const roles = [
   'customer',
   'order',
@@ -26,6 +26,13 @@ export const roles = [
   'mean_spend',
   'count',
   'opportunities',
+  'start',
+  'end',
+  'tenure',
+  'churned',
+  'period',
+  'survivors',
+  'cohort',
 ] as const;
 
 export type Role = (typeof roles)[number];

@@ -88,7 +88,7 @@ export async function readSummary(
     sql`SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, orders, amount, CAST(NULL AS DATE) AS first_order, last_order
       FROM ${rows} WHERE excluded = 0`,
   );
-  const ledger = await summaryLedger(engine, rows, dated);
+  const ledger = await ledgerOfRows(engine, rows, dated ? sql`last_order` : null);
   // The day that the file itself counts from, where it says both when and how long ago.
   const { day } = await engine.one(
     sql`SELECT CAST(max(last_order + days_since) AS VARCHAR) AS day FROM ${rows} WHERE excluded = 0`,
@@ -113,11 +113,11 @@ async function refuseTwins(engine: Engine, rows: Sql): Promise<void> {
   });
 }
 
-/** The account of a file whose rows have `excluded`, `amount`, `orders` and `last_order`. */
-export async function summaryLedger(engine: Engine, rows: Sql, dated: boolean): Promise<Ledger> {
+/** The account of rows with `excluded`, `amount`, `orders` and, where there is one, a column of days. */
+export async function ledgerOfRows(engine: Engine, rows: Sql, day: Sql | null): Promise<Ledger> {
   const found = await engine.all(sql`
     SELECT excluded, count(*) AS rows, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount, CAST(coalesce(sum(orders), 0) AS BIGINT) AS orders,
-      CAST(min(last_order) AS VARCHAR) AS first, CAST(max(last_order) AS VARCHAR) AS last
+      CAST(min(${day ?? sql`NULL`}) AS VARCHAR) AS first, CAST(max(${day ?? sql`NULL`}) AS VARCHAR) AS last
     FROM ${rows} GROUP BY excluded ORDER BY excluded`);
   const fates = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
@@ -139,8 +139,8 @@ export async function summaryLedger(engine: Engine, rows: Sql, dated: boolean): 
     customers: counted((reason) => reason === 'used'),
     orders: Number(used?.orders ?? 0),
     revenue: Number(used?.amount ?? 0),
-    first_date: dated ? ((used?.first ?? null) as string | null) : null,
-    last_date: dated ? ((used?.last ?? null) as string | null) : null,
+    first_date: (used?.first ?? null) as string | null,
+    last_date: (used?.last ?? null) as string | null,
     excluded: fates
       .filter((fate) => fate.reason in exclusions)
       .map((fate) => ({ ...fate, reason: fate.reason as Exclusion, bias: exclusions[fate.reason as Exclusion] })),

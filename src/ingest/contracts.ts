@@ -1,0 +1,202 @@
+import type { Engine } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import { joined, type Sql, sql } from '../sql/sql.ts';
+import { churnIn } from './churn-words.ts';
+import { column } from './columns.ts';
+import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
+import { dateIn } from './dates.ts';
+import { codeOf } from './exclusions.ts';
+import { indexOfHeader } from './headers.ts';
+import type { Ledger } from './ledger.ts';
+import { foundMapping, type MappingFound } from './mapping.ts';
+import { numberIn } from './numbers.ts';
+import type { RowsRead } from './rejected.ts';
+import type { Mapping, Role } from './roles.ts';
+import type { RawRows } from './rows.ts';
+import { ledgerOfRows } from './summary.ts';
+import { customerIn } from './transactions.ts';
+
+/** How contracts are told: by their days, by how long they lasted, or by how many are left. */
+export type ContractForm = 'dates' | 'tenure' | 'survivors';
+
+/** Contracts in the engine. */
+export interface Contracts {
+  readonly form: ContractForm;
+  /**
+   * Of `dates`: `customer`, `start_date`, `end_date` (NULL while it runs), `amount`. Of `tenure`: `customer`, `tenure` (completed
+   * periods), `churned`, `amount`. Of `survivors`: `cohort` (text, NULL for one alone), `period`, `survivors`. Rows in use alone.
+   */
+  readonly rows: Sql;
+  /** Whether amounts per period are known. */
+  readonly money: boolean;
+  /** What the header calls the period: `year`, `month` …; null where it does not say. */
+  readonly unit: 'week' | 'month' | 'quarter' | 'year' | null;
+}
+
+export interface ContractsRead {
+  readonly contracts: Contracts;
+  readonly asOf: string | null;
+  readonly ledger: Ledger;
+  readonly conventions: Conventions;
+  readonly read: RowsRead;
+}
+
+export interface ContractOptions extends ConventionOptions {
+  readonly asOf?: string | undefined;
+  readonly since?: string | undefined;
+  readonly where?: string | undefined;
+  readonly foldCustomers?: boolean | undefined;
+}
+
+const shapes = {
+  dates: ['customer', 'start', 'end'],
+  tenure: ['customer', 'tenure', 'churned'],
+  survivors: ['period', 'survivors'],
+} as const satisfies Record<ContractForm, readonly Role[]>;
+
+/** What one period costs; a total of all periods is another thing, and a word that names none is left alone. */
+const feeHeaders = [
+  ...['monthly charges', 'monthly charge', 'monthly fee', 'monthly price', 'monthly revenue', 'mrr', 'arr', 'fee'],
+  ...[
+    'annual fee',
+    'yearly fee',
+    'price',
+    'amount',
+    'abonnement mensuel',
+    'montant mensuel',
+    'prix mensuel',
+    'montant',
+  ],
+  ...['monatsbeitrag', 'beitrag', 'betrag'],
+];
+
+/** The mapping of a file of contracts or of survivors, and how it tells them; null when it is none. */
+export function contractMapping(raw: RawRows, given: Mapping): { mapping: MappingFound; form: ContractForm } | null {
+  const found = foundMapping(raw, given, [
+    'customer',
+    'start',
+    'end',
+    'tenure',
+    'churned',
+    'period',
+    'survivors',
+    'cohort',
+  ]);
+  const form = (['dates', 'tenure', 'survivors'] as const).find((each) =>
+    shapes[each].every((role) => found.mapping[role] !== undefined),
+  );
+  if (form === undefined) return null;
+  const fee = raw.headers[indexOfHeader(raw.headers, ...feeHeaders)];
+  const asked: readonly Role[] = form === 'survivors' ? [...shapes[form], 'cohort'] : [...shapes[form], 'amount'];
+  const mapping = { ...found.mapping, amount: given.amount === '-' ? undefined : (found.mapping.amount ?? fee) };
+  const kept = asked.flatMap((role) => (mapping[role] === undefined ? [] : [[role, mapping[role]]]));
+  return { mapping: { ...found, mapping: Object.fromEntries(kept) as Mapping, grossAmount: false }, form };
+}
+
+/** What a file of contracts must have, in words for whom it is missing. */
+export const contractColumns = Object.values(shapes)
+  .map((roles) => roles.join(', '))
+  .join('; or ');
+
+/** Read contracts. DataError when a column cannot be read, or a table of survivors is none. */
+export async function readContracts(
+  engine: Engine,
+  raw: RawRows,
+  { mapping: { mapping }, form }: { mapping: MappingFound; form: ContractForm },
+  options: ContractOptions,
+): Promise<ContractsRead> {
+  const columns = Object.fromEntries(
+    Object.entries(mapping).map(([role, header]) => [role, column(raw.headers.indexOf(header))]),
+  ) as Partial<Record<Role, Sql>>;
+  const where = { sample: raw.relation, all: raw.relation, columns, mapping };
+  const dated = (role: 'start' | 'end') =>
+    conventionsOf(
+      engine,
+      { ...where, columns: { date: columns[role]! }, mapping: { date: mapping[role]! } },
+      options,
+      true,
+    );
+  const numbers = await conventionsOf(engine, { ...where, columns: { ...columns, date: undefined } }, options, true);
+  const conventions = form === 'dates' ? { ...numbers, date: (await dated('start')).date } : numbers;
+  const end = form === 'dates' ? (await dated('end')).date : null;
+  const number = (role: Role, type: Sql): Sql =>
+    engine.dialect.tryCast(numberIn(columns[role]!, numbers.numbers[role]!, engine.dialect), type);
+  const customer = columns.customer
+    ? customerIn(columns.customer, { nobody: [], foldCustomers: options.foldCustomers ?? false })
+    : sql`''`;
+  const amount = columns.amount ? number('amount', sql`DECIMAL(18, 4)`) : sql`CAST(NULL AS DECIMAL(18, 4))`;
+  const blank = (role: Role): Sql => sql`coalesce(trim(${columns[role]!}), '') = ''`;
+  const fields = {
+    dates: () => [
+      sql`${dateIn(columns.start!, conventions.date)} AS start_date`,
+      sql`${dateIn(columns.end!, end!)} AS end_date`,
+      sql`${blank('end')} AS running`,
+    ],
+    tenure: () => [
+      sql`CAST(floor(${number('tenure', sql`DECIMAL(18, 4)`)}) AS INTEGER) AS tenure`,
+      sql`${churnIn(columns.churned!)} AS churned`,
+    ],
+    survivors: () => [
+      sql`${columns.cohort ? sql`nullif(trim(${columns.cohort}), '')` : sql`CAST(NULL AS VARCHAR)`} AS cohort`,
+      sql`${number('period', sql`INTEGER`)} AS period`,
+      sql`${number('survivors', sql`DECIMAL(18, 4)`)} AS survivors`,
+    ],
+  }[form]();
+  const unread = {
+    dates: sql`start_date IS NULL OR (end_date IS NULL AND NOT running) OR end_date < start_date`,
+    tenure: sql`tenure IS NULL OR tenure < 0 OR churned IS NULL`,
+    survivors: sql`period IS NULL OR survivors IS NULL OR survivors < 0`,
+  }[form];
+  const [asOf, since] = form === 'dates' ? [options.asOf, options.since] : [undefined, undefined];
+  const late = asOf === undefined ? sql`false` : sql`start_date > DATE ${asOf}`;
+  const early = since === undefined ? sql`false` : sql`end_date < DATE ${since}`;
+  const badAmount = columns.amount ? sql`amount IS NULL AND NOT amount_blank` : sql`false`;
+  const read: RowsRead = (relation, carried) => sql`SELECT *, CASE
+      WHEN NOT kept THEN ${codeOf('where')} WHEN customer IS NULL THEN ${codeOf('no_customer')}
+      WHEN ${unread} THEN ${codeOf('bad_contract')} WHEN ${badAmount} THEN ${codeOf('bad_amount')}
+      WHEN ${late} THEN ${codeOf('after_as_of')} WHEN ${early} THEN ${codeOf('before_since')} ELSE 0 END AS excluded
+    FROM (SELECT ${joined([
+      sql`${customer} AS customer`,
+      sql`${amount} AS amount`,
+      sql`${columns.amount ? blank('amount') : sql`true`} AS amount_blank`,
+      sql`0 AS orders`,
+      ...(form === 'dates' ? [] : [sql`CAST(NULL AS DATE) AS start_date`]),
+      ...fields,
+      options.where === undefined ? sql`true AS kept` : sql`kept`,
+      ...carried,
+    ])} FROM ${relation})`;
+  const rows = await engine.table('contract_rows', read(raw.relation, []));
+  const used = sql`(SELECT * FROM ${rows} WHERE excluded = 0)`;
+  const ledger = await ledgerOfRows(engine, rows, sql`start_date`);
+  const { customers, last } = await engine.one(sql`
+    SELECT count(DISTINCT customer) AS customers, ${form === 'dates' ? sql`CAST(greatest(max(start_date), max(end_date)) AS VARCHAR)` : sql`NULL`} AS last
+    FROM ${used}`);
+  return {
+    contracts: {
+      form,
+      rows: used,
+      money: columns.amount !== undefined,
+      unit: unitOf(mapping.period ?? mapping.tenure),
+    },
+    asOf: form === 'dates' ? (options.asOf ?? (last as string | null)) : (options.asOf ?? null),
+    ledger: { ...ledger, customers: form === 'survivors' ? 0 : Number(customers), orders: 0 },
+    conventions,
+    read,
+  };
+}
+
+function unitOf(header: string | undefined): Contracts['unit'] {
+  const name = (header ?? '').toLowerCase();
+  if (/year|année|jahr|^an/.test(name)) return 'year';
+  if (/quarter|trimestre|quartal/.test(name)) return 'quarter';
+  if (/week|semaine|woche/.test(name)) return 'week';
+  return /month|mois|monat/.test(name) ? 'month' : null;
+}
+
+/** DataError for a file that tells of no contracts. */
+export function noContracts(raw: RawRows): DataError {
+  return new DataError('no contracts were recognised', {
+    code: 'NO_CONTRACTS',
+    hint: `They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
+  });
+}
