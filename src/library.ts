@@ -32,7 +32,7 @@ export interface LibraryFunction<Options, Result, Customer> {
   customers(files: string | readonly string[], options?: Options & FileOptions & Selection): AsyncIterable<Customer>;
 }
 
-export function libraryFunction<Options extends z.ZodObject, Result extends z.ZodObject, Customer extends z.ZodObject>(
+export function libraryFunction<Options extends z.ZodObject, Result extends z.ZodType, Customer extends z.ZodObject>(
   analysis: Analysis<Options, Result, Customer>,
 ): LibraryFunction<z.input<Options>, z.output<Result>, z.output<Customer>> {
   type Given = z.input<Options> & FileOptions & Selection;

@@ -5,7 +5,8 @@ import { Readable, Writable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { main } from '../src/cli/main.ts';
-import { retention, rfm } from '../src/index.ts';
+import { rfm } from '../src/index.ts';
+import { purchasesRetention } from './analyses/purchases-retention.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -93,7 +94,7 @@ it('the worked example of docs/methods/retention.md comes out as worked', async 
     dates!.split(', ').map((date, index) => `${name},${name}${index},${date},1`),
   );
   writeFileSync(path, `customer_id,order_id,date,amount\n${lines.join('\n')}\n`);
-  const { result } = await retention(path, { asOf: '2024-02-10' });
+  const { result } = await purchasesRetention(path, { asOf: '2024-02-10' });
   rmSync(folder, { recursive: true });
   expect(result.rhythm.usual_gap_days).toBe(10);
   for (const { state, customers } of result.states)

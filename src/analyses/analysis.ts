@@ -63,7 +63,7 @@ export interface Example {
 /** One question about a purchase history: its name, what it reads, its options, its result, and how to compute it. */
 export interface Analysis<
   Options extends z.ZodObject = z.ZodObject,
-  Result extends z.ZodObject = z.ZodObject,
+  Result extends z.ZodType = z.ZodType,
   Customer extends z.ZodObject = z.ZodObject,
 > {
   readonly name: string;
@@ -104,6 +104,6 @@ export interface Analysis<
 }
 
 /** The analysis itself, with its types inferred. */
-export const defineAnalysis = <Options extends z.ZodObject, Result extends z.ZodObject, Customer extends z.ZodObject>(
+export const defineAnalysis = <Options extends z.ZodObject, Result extends z.ZodType, Customer extends z.ZodObject>(
   analysis: Analysis<Options, Result, Customer>,
 ): Analysis<Options, Result, Customer> => analysis;

@@ -45,9 +45,10 @@ export const documentSchema = (analysis: Analysis) =>
     currency: z.string().nullable(),
     source,
     options: z.record(z.string(), z.unknown()),
-    result: analysis.customer
-      ? analysis.result.extend({ customers: z.array(analysis.customer.row).optional().describe('with --customers') })
-      : analysis.result,
+    result:
+      analysis.customer && analysis.result instanceof z.ZodObject
+        ? analysis.result.extend({ customers: z.array(analysis.customer.row).optional().describe('with --customers') })
+        : analysis.result,
     warnings: z.array(warning),
   });
 

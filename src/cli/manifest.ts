@@ -238,119 +238,125 @@ export const manifest: readonly CommandSpec[] = [
     "customers": true
   },
   {
-    "name": "clv",
-    "summary": "What is each customer worth from here on?",
-    "description": "Fits models of how customers buy and leave unseen, and of what they spend, proves them on a time held out beside forecasts that need no model, and says of every customer how likely it is still one, how often it will buy and what that is worth: existing customers, counted from the as-of date, discounted continuously. Each total carries its uncertainty from parameters, chance and the choice of model apart.",
+    "name": "retention",
+    "summary": "How many come back, when, and is infidelity rising?",
+    "description": "Puts customers together by the period of their first order and follows how many of each cohort order again, when, and what they bring: shares of the cohort active, repeat-buying rates, time to the next order, growth between two equal spans, and who is active, due or lapsed, each state with the comeback rate that was observed on a past date. A cell is complete when its period is over; incomplete cells are marked and kept out of averages. A verdict says whether customers of equal age come back less often than they used to, or that the data cannot tell. Contracts (one row a subscription) and tables of survivors get survival with intervals, four models fitted by maximum likelihood and compared on periods held out, a projection, discounted lifetimes, and a verdict that keeps apart sorting, tenure, and what the calendar and the cohort cannot be told apart by.",
     "examples": [
       {
-        "command": "clientele clv orders.csv --margin 40%",
-        "says": "value, proof and segments in the terminal"
+        "command": "clientele retention orders.csv",
+        "says": "cohorts by month, and all the rest, in the terminal"
       },
       {
-        "command": "clientele clv orders.csv --customers -o clv.parquet",
-        "says": "every customer with value and interval"
+        "command": "clientele retention orders.csv --by quarter --by-column channel -o retention.html",
+        "says": "by quarter, split by the channel of the first order, as a page with charts"
       },
       {
-        "command": "clientele clv orders.csv --customers --sort -clv --limit 100",
-        "says": "the hundred who are worth most from here on"
+        "command": "clientele retention orders.csv --age-clock days:30 -f csv",
+        "says": "one row a cohort and age, in spans of thirty days from each first order"
       },
       {
-        "command": "clientele clv summary.csv --map t_cal=T --model pareto-nbd --unit week",
-        "says": "a ready summary of x, t_x and T"
+        "command": "clientele retention orders.csv -q --fail-on \"retention.repeat.repeat_rate < 0.3\"",
+        "says": "exit code 1 when fewer than 30 % ever came back"
+      },
+      {
+        "command": "clientele retention survivors.csv --discount 10%",
+        "says": "a table of period and survivors: models, projection and lifetime"
       }
     ],
     "options": [
       {
-        "key": "model",
-        "description": "how customers buy and leave; auto chooses by hold-out error and BIC",
+        "key": "by",
+        "description": "the calendar period that cohorts are put together by",
+        "type": "text",
+        "choices": [
+          "week",
+          "month",
+          "quarter",
+          "year"
+        ],
+        "default": "month"
+      },
+      {
+        "key": "ages",
+        "description": "how many ages after that of the first order are shown",
+        "type": "whole",
+        "value": "N",
+        "default": 12
+      },
+      {
+        "key": "age_clock",
+        "description": "how ages are counted: in calendar periods, or in spans of days from each customer's first order",
+        "type": "text",
+        "value": "CLOCK",
+        "default": "calendar"
+      },
+      {
+        "key": "unbounded",
+        "description": "count who ordered at an age or later, which falls at the right edge by itself",
+        "type": "switch"
+      },
+      {
+        "key": "by_column",
+        "description": "split customers by this column's value at their first order: channel, category, discount",
+        "type": "text",
+        "value": "COLUMN"
+      },
+      {
+        "key": "kind",
+        "description": "what the file holds; `auto` takes it for contracts or survivors where it has their columns and no date",
         "type": "text",
         "choices": [
           "auto",
-          "pareto-nbd",
-          "bg-nbd",
-          "mbg-nbd",
-          "ggom-nbd",
-          "bg-bb",
-          "nbd",
-          "bg-cnbd-k",
-          "mbg-cnbd-k"
+          "purchases",
+          "contracts"
         ],
         "default": "auto"
       },
       {
-        "key": "horizon",
-        "description": "how far ahead value is counted",
+        "key": "model",
+        "description": "the model that projects contracts; `auto` takes the best on the periods held out",
         "type": "text",
-        "value": "DURATION",
-        "default": "5y"
+        "choices": [
+          "auto",
+          "geometric",
+          "sbg",
+          "bdw",
+          "discrete-weibull"
+        ],
+        "default": "auto"
+      },
+      {
+        "key": "holdout",
+        "description": "how many last periods of contracts are held out; a quarter of them unless given",
+        "type": "whole",
+        "value": "N"
       },
       {
         "key": "discount",
-        "description": "discount rate a year",
+        "description": "what money loses in a year, for lifetimes of contracts; in a period where its length is not known",
         "type": "text",
         "value": "RATE",
         "default": "12%"
       },
       {
-        "key": "margin",
-        "description": "contribution in each unit of revenue; without it the value is revenue",
+        "key": "schedule",
+        "description": "retention rates of periods 1, 2, … of contracts, to be used instead of a model",
         "type": "text",
-        "value": "RATE"
+        "value": "RATES"
       },
       {
-        "key": "unit",
-        "description": "unit of time of parameters and of ready histories; length of a BG/BB opportunity",
-        "type": "text",
-        "choices": [
-          "week",
-          "day",
-          "month"
-        ],
-        "default": "week"
-      },
-      {
-        "key": "holdout",
-        "description": "time at the end that models must forecast without having seen it",
-        "type": "text",
-        "value": "DURATION",
-        "default": "auto"
-      },
-      {
-        "key": "predict",
-        "description": "period of expected_transactions",
-        "type": "text",
-        "value": "DURATION",
-        "default": "52w"
-      },
-      {
-        "key": "confidence",
-        "description": "of intervals",
-        "type": "text",
-        "value": "SHARE",
-        "default": "95%"
-      },
-      {
-        "key": "first_purchase",
-        "description": "whether the first purchase counts in mean spend",
+        "key": "tail",
+        "description": "what follows the last rate of --schedule",
         "type": "text",
         "choices": [
-          "exclude",
-          "include"
+          "hold",
+          "linear",
+          "stop",
+          "logit-trend"
         ],
-        "default": "exclude"
-      },
-      {
-        "key": "acquisition_cost",
-        "description": "cost of a new customer: says when it is earned back",
-        "type": "text",
-        "value": "AMOUNT"
-      },
-      {
-        "key": "force",
-        "description": "go on with thin data, unseen first orders, or a model that over-forecasts",
-        "type": "switch"
+        "default": "hold"
       }
     ],
-    "customers": true
+    "customers": false
   }
 ];

@@ -116,7 +116,7 @@ export async function readContracts(
       options,
       true,
     );
-  const numbers = await conventionsOf(engine, { ...where, columns: { ...columns, date: undefined } }, options, true);
+  const numbers = await conventionsOf(engine, where, options, true);
   const conventions = form === 'dates' ? { ...numbers, date: (await dated('start')).date } : numbers;
   const end = form === 'dates' ? (await dated('end')).date : null;
   const number = (role: Role, type: Sql): Sql =>

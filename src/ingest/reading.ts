@@ -453,6 +453,7 @@ async function readAsContracts(
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
     money: moneyType(1, 0),
+    foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: false,
     ledger,
     mapping: found.mapping,

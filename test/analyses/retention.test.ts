@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { type RetentionResult, retention } from '../../src/index.ts';
+import type { PurchasesResult } from '../../src/index.ts';
 import { type NaiveEvent, naiveCohorts, naivePeriod } from './naive-retention.ts';
+import { purchasesRetention } from './purchases-retention.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -52,13 +53,13 @@ describe('cohorts against a count by hand', () => {
           const asOf = dayOf(410);
           const ages = 8;
           const { cohorts, customers } = naiveCohorts(rows, { ...each, ages });
-          const { result } = await retention(fileOf(linesOf(rows)), {
+          const { result } = await purchasesRetention(fileOf(linesOf(rows)), {
             by: each.by,
             ages,
             age_clock: each.clock === null ? 'calendar' : `days:${each.clock}`,
             unbounded: each.unbounded,
             asOf,
-          } as Parameters<typeof retention>[1]);
+          } as Parameters<typeof purchasesRetention>[1]);
           expect(result.cohorts.map(({ size }) => size)).toEqual(cohorts.map(({ size }) => size));
           for (const [index, found] of result.cohorts.entries()) {
             const expected = cohorts[index]!.cells.slice(0, found.cells.length);
@@ -75,7 +76,7 @@ describe('cohorts against a count by hand', () => {
 });
 
 /** What adds up whatever the data. */
-function expectTotals(result: RetentionResult): void {
+function expectTotals(result: PurchasesResult): void {
   const { growth, states, repeat, average, cohorts } = result;
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   expect(sum(cohorts.map(({ size }) => size))).toBe(repeat.customers);
@@ -103,7 +104,7 @@ function expectTotals(result: RetentionResult): void {
 describe('complete cells', () => {
   const path = fileOf(['a,1,2024-01-10,5', 'a,2,2024-02-10,5', 'b,3,2024-02-20,5', 'b,4,2024-03-05,5']);
   const complete = async (options: object) => {
-    const { result } = await retention(path, options as Parameters<typeof retention>[1]);
+    const { result } = await purchasesRetention(path, options as Parameters<typeof purchasesRetention>[1]);
     return result.cohorts.map(({ cells }) => cells.map((cell) => cell.complete));
   };
 
@@ -128,7 +129,7 @@ describe('complete cells', () => {
   });
 
   it('alone make the average', async () => {
-    const { result } = await retention(path, { asOf: '2024-03-30' });
+    const { result } = await purchasesRetention(path, { asOf: '2024-03-30' });
     expect(result.average.slice(0, 4)).toEqual([
       { age: 0, rate: 1, cohorts: 2 },
       { age: 1, rate: 1, cohorts: 1 },
@@ -147,7 +148,7 @@ it('weeks are those of ISO 8601', async () => {
     '2024-12-30': '2025-W01',
   };
   for (const [date, week] of Object.entries(weeks)) {
-    const { result } = await retention(fileOf([`a,1,${date},5`]), { by: 'week' });
+    const { result } = await purchasesRetention(fileOf([`a,1,${date},5`]), { by: 'week' });
     expect(result.cohorts[0]!.cohort).toBe(week);
     expect(result.cohorts[0]!.first_day <= date && date <= result.cohorts[0]!.last_day).toBe(true);
   }
@@ -163,7 +164,7 @@ it('more periods than one number has bits come out as the same by another road',
   }));
   const asOf = dayOf(1500);
   const { cohorts } = naiveCohorts(rows, { by: 'week', ages: 20, clock: null, unbounded: false });
-  const { result } = await retention(fileOf(linesOf(rows)), { by: 'week', ages: 20, asOf });
+  const { result } = await purchasesRetention(fileOf(linesOf(rows)), { by: 'week', ages: 20, asOf });
   expect(result.cohorts.map(({ size, cells }) => [size, ...cells.map((cell) => cell.active)])).toEqual(
     cohorts.map(({ size, cells }, index) => [
       size,
@@ -182,7 +183,7 @@ it('time to the next order, worked by hand', async () => {
     'b,5,2024-01-05,5',
     'c,6,2024-01-01,5',
   ]);
-  const { result } = await retention(path, { asOf: '2024-02-10' });
+  const { result } = await purchasesRetention(path, { asOf: '2024-02-10' });
   const { curve, orders, median_days, day_80 } = result.time_to_repeat;
   expect(curve.map(({ days }) => days)).toEqual([0, 10]);
   for (const [index, share] of [1 / 3, 2 / 3].entries()) expect(curve[index]!.share).toBeCloseTo(share, 12);
@@ -205,7 +206,7 @@ it('where revenue comes from between two spans, worked by hand', async () => {
     'old,7,2024-05-01,7',
     'new,8,2024-12-31,3',
   ]);
-  const { result } = await retention(path, {});
+  const { result } = await purchasesRetention(path, {});
   expect(result.growth!.length).toBe('12m');
   expect(result.growth!.before).toMatchObject({ first_day: '2023-01-01', last_day: '2023-12-31', revenue: 28 });
   expect(result.growth!.after).toMatchObject({ first_day: '2024-01-01', last_day: '2024-12-31', revenue: 39 });
@@ -229,8 +230,8 @@ it('states follow the shrunken gap, worked by hand', async () => {
     'b,5,2024-02-10,5',
     'c,6,2024-01-27,5',
   ]);
-  const on = async (asOf: string) => (await retention(path, { asOf })).result.states.map(({ customers }) => customers);
-  expect((await retention(path, { asOf: '2024-02-10' })).result.rhythm).toMatchObject({ usual_gap_days: 20, gaps: 3 });
+  const on = async (asOf: string) => (await purchasesRetention(path, { asOf })).result.states.map(({ customers }) => customers);
+  expect((await purchasesRetention(path, { asOf: '2024-02-10' })).result.rhythm).toMatchObject({ usual_gap_days: 20, gaps: 3 });
   // On 10 February a is silent for 20 of 15 days (due), b for 0, c for 14 of 20.
   expect(await on('2024-02-10')).toEqual([2, 1, 0]);
   // On 21 February a for 31 (lapsed), b for 11, c for 25 (due).
@@ -243,18 +244,18 @@ it('by a column: the value at the first order, and numbers as whether there is o
     return index % 2 === 0 ? [first] : [first, `c${index},r${index},2024-02-15,10,phone,0`];
   }).flat();
   const path = fileOf(lines, 'customer_id,order_id,date,amount,channel,discount');
-  const channels = (await retention(path, { by_column: 'channel' })).result.by_column!;
+  const channels = (await purchasesRetention(path, { by_column: 'channel' })).result.by_column!;
   expect(channels.values.map(({ value, customers, repeaters }) => [value, customers, repeaters])).toEqual([
     ['shop', 26, 13],
     ['web', 14, 7],
   ]);
-  const discounts = (await retention(path, { by_column: 'discount' })).result.by_column!;
+  const discounts = (await purchasesRetention(path, { by_column: 'discount' })).result.by_column!;
   expect([discounts.kind, ...discounts.values.map(({ value, customers }) => [value, customers])]).toEqual([
     'with_or_without',
     ['with', 30],
     ['without', 10],
   ]);
-  await expect(retention(path, { by_column: 'chanel' })).rejects.toThrow(/no column "chanel"/);
+  await expect(purchasesRetention(path, { by_column: 'chanel' })).rejects.toThrow(/no column "chanel"/);
 });
 
 describe('little to go by', () => {
@@ -269,7 +270,7 @@ describe('little to go by', () => {
   ] as const;
   for (const [name, lines] of cases)
     it(`${name}: null where nothing can be said, and never NaN`, async () => {
-      const { result } = await retention(fileOf(lines), {});
+      const { result } = await purchasesRetention(fileOf(lines), {});
       expect(JSON.stringify(result)).not.toMatch(/NaN|Infinity/);
       expect(result.rising_churn).toEqual({ verdict: 'cannot_tell', mechanism: null, evidence: [] });
       if (result.repeat.repeaters === 0) expect(result.time_to_repeat.median_days).toBeNull();
@@ -299,7 +300,7 @@ describe('infidelity of simulated bases', () => {
   }
 
   const verdictOf = async (chance: (own: number, cohort: number, month: number) => number, seed = 1) =>
-    (await retention(fileOf(base(chance, seed)), { by: 'month' })).result.rising_churn;
+    (await purchasesRetention(fileOf(base(chance, seed)), { by: 'month' })).result.rising_churn;
 
   it('customers who differ, and do not change: not rising, whatever the seed', async () => {
     for (const seed of [1, 2, 3, 4])
@@ -332,8 +333,8 @@ published('published data sets', () => {
       { cohorts: Record<string, { size: number; active: Record<string, number> }>; customers_2plus_orders: number }
     >;
 
-  async function expectTruth(name: string, path: string): Promise<RetentionResult> {
-    const { result } = await retention(join(data!, path), {});
+  async function expectTruth(name: string, path: string): Promise<PurchasesResult> {
+    const { result } = await purchasesRetention(join(data!, path), {});
     const expected = truth()[name]!;
     for (const [cohort, { size, active }] of Object.entries(expected.cohorts)) {
       const found = result.cohorts.find((each) => each.cohort === cohort)!;
@@ -365,7 +366,7 @@ published('published data sets', () => {
   });
 
   it('a household panel whose export begins in the middle', async () => {
-    const { result, warnings } = await retention(join(data!, 'complete_journey/transactions_sample.csv.gz'), {});
+    const { result, warnings } = await purchasesRetention(join(data!, 'complete_journey/transactions_sample.csv.gz'), {});
     expect(result.cohorts[0]!.truncated).toBe(true);
     expect(warnings.some(({ code }) => code === 'first_cohort_truncated')).toBe(true);
   });

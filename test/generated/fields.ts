@@ -11,18 +11,24 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 }
 
 /** The fields of a result, nested ones by dotted path, `[]` for each element of a list. */
 export const resultTable = (analysis: Analysis): string =>
-  fieldTable(Object.entries(resultOf(analysis)).filter(([name]) => name !== 'customers' || !analysis.customer));
+  kindsOf(analysis)
+    .map((kind) => fieldTable(Object.entries(kind).filter(([name]) => name !== 'customers' || !analysis.customer)))
+    .join('\n\n');
 
 /** The fields of a row of `--customers`. */
 export const customerTable = (analysis: Analysis): string =>
-  fieldTable(Object.entries(resultOf(analysis).customers!.items!.properties!));
+  fieldTable(Object.entries(kindsOf(analysis)[0]!.customers!.items!.properties!));
 
-const resultOf = (analysis: Analysis): Readonly<Record<string, Schema>> =>
-  (jsonSchema(analysis) as Schema).properties!.result!.properties!;
+/** The properties of a result, by the kind of the input where there are several. */
+function kindsOf(analysis: Analysis): Readonly<Record<string, Schema>>[] {
+  const result = (jsonSchema(analysis) as Schema).properties!.result!;
+  return (result.oneOf ?? [result]).map(({ properties }) => properties!);
+}
 
 const fieldTable = (fields: readonly (readonly [string, Schema])[]): string =>
   table(

@@ -26,6 +26,37 @@ export const retentionOptions = z.object({
     .optional()
     .describe("split customers by this column's value at their first order: channel, category, discount")
     .meta({ value: 'COLUMN' }),
+  kind: z
+    .enum(['auto', 'purchases', 'contracts'])
+    .default('auto')
+    .describe('what the file holds; `auto` takes it for contracts or survivors where it has their columns and no date'),
+  model: z
+    .enum(['auto', 'geometric', 'sbg', 'bdw', 'discrete-weibull'])
+    .default('auto')
+    .describe('the model that projects contracts; `auto` takes the best on the periods held out'),
+  holdout: z
+    .int()
+    .min(0)
+    .max(60)
+    .optional()
+    .describe('how many last periods of contracts are held out; a quarter of them unless given')
+    .meta({ value: 'N' }),
+  discount: z
+    .string()
+    .regex(/^(\d{1,3}(\.\d+)?%|0?\.\d+|0)$/, 'a share such as 12% or .12')
+    .default('12%')
+    .describe('what money loses in a year, for lifetimes of contracts; in a period where its length is not known')
+    .meta({ value: 'RATE' }),
+  schedule: z
+    .string()
+    .regex(/^(0?\.\d+|[01](\.0+)?)(,(0?\.\d+|[01](\.0+)?))*$/, 'retention rates of 0 to 1 such as .85,.8,.7')
+    .optional()
+    .describe('retention rates of periods 1, 2, … of contracts, to be used instead of a model')
+    .meta({ value: 'RATES' }),
+  tail: z
+    .enum(['hold', 'linear', 'stop', 'logit-trend'])
+    .default('hold')
+    .describe('what follows the last rate of --schedule'),
 });
 
 export type RetentionOptions = z.output<typeof retentionOptions>;

@@ -12,7 +12,7 @@ import { growthOf, growthSpans } from './growth.ts';
 import type { RetentionOptions } from './options.ts';
 import { periodOf } from './periods.ts';
 import { repeatOf, yearsOf } from './repeat.ts';
-import type { RetentionResult } from './result.ts';
+import type { PurchasesResult } from './result.ts';
 import { risingOf, windowsFor } from './rising.ts';
 import { labelsOf, splitOf } from './split.ts';
 import { splitDate, statesOf } from './states.ts';
@@ -22,7 +22,7 @@ import { ordersDated, timeToRepeatOf } from './time-to-repeat.ts';
 export async function purchasesOf(
   { engine, reading }: Context,
   options: RetentionOptions,
-): Promise<{ result: RetentionResult; remarks: Remark[] }> {
+): Promise<{ result: PurchasesResult; remarks: Remark[] }> {
   const { asOf, ledger } = reading;
   const firstDate = ledger.first_date;
   if (asOf === null || firstDate === null || ledger.customers === 0) return { result: nothing(options), remarks: [] };
@@ -99,7 +99,7 @@ function remarksOf(cohorts: readonly Cohort[], truncated: number): Remark[] {
   return last ? [{ code: 'first_cohort_truncated', count: truncated, values: { cohort: last.cohort } }] : [];
 }
 
-const nothing = ({ by }: RetentionOptions): RetentionResult => ({
+const nothing = ({ by }: RetentionOptions): PurchasesResult => ({
   kind: 'purchases',
   period: by,
   cohorts: [],

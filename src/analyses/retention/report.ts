@@ -6,10 +6,10 @@ import { gridBlocks } from './blocks/grids.ts';
 import { growthBlocks, splitBlocks, stateBlocks, waitBlocks, yearBlocks } from './blocks/tables.ts';
 import { testBlocks, verdictSentence } from './blocks/verdict.ts';
 import type { RetentionOptions } from './options.ts';
-import type { RetentionResult } from './result.ts';
+import type { PurchasesResult } from './result.ts';
 
 /** The cells of the cohorts as the main table: what csv, ndjson and parquet carry. */
-export function retentionRows(result: RetentionResult, say: Say): { columns: Column[]; rows: Row[] } {
+export function retentionRows(result: PurchasesResult, say: Say): { columns: Column[]; rows: Row[] } {
   return {
     columns: [
       { key: 'cohort', kind: 'text', label: say('retention.cohort') },
@@ -30,7 +30,7 @@ export function retentionRows(result: RetentionResult, say: Say): { columns: Col
 }
 
 /** What a person reads: the verdict, the cohorts, when they come back, and who is where. */
-export function retentionReport(result: RetentionResult, options: RetentionOptions, facts: Facts, say: Say): Report {
+export function retentionReport(result: PurchasesResult, options: RetentionOptions, facts: Facts, say: Say): Report {
   const { customers, orders, firstDate, asOf } = facts;
   const title = say('retention.title');
   if (customers === 0) return { title, blocks: [{ type: 'text', text: say('retention.empty') }] };

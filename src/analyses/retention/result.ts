@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { periods } from '../../sql/relations/cohorts.ts';
 import { averageRate, cohort } from './cohorts.ts';
+import { contractsResult } from './contracts/result.ts';
 import { growth } from './growth.ts';
 import { repeat } from './repeat.ts';
 import { risingChurn } from './rising.ts';
@@ -8,8 +9,7 @@ import { split } from './split.ts';
 import { rhythm, state } from './states.ts';
 import { timeToRepeat } from './time-to-repeat.ts';
 
-/** What `retention` finds out of purchases. */
-export const retentionResult = z.object({
+const purchasesResult = z.object({
   kind: z.literal('purchases'),
   period: z.enum(periods),
   cohorts: z.array(cohort).describe('by the period of the first order, the first of them first'),
@@ -22,5 +22,11 @@ export const retentionResult = z.object({
   by_column: split.nullable(),
   rising_churn: risingChurn,
 });
+
+/** What `retention` finds out of purchases. */
+export type PurchasesResult = z.output<typeof purchasesResult>;
+
+/** What `retention` finds, by the kind of the input. */
+export const retentionResult = z.discriminatedUnion('kind', [purchasesResult, contractsResult]);
 
 export type RetentionResult = z.output<typeof retentionResult>;

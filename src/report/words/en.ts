@@ -307,6 +307,51 @@ export const en = {
   'retention.testsNote':
     'Change along the line from the first point to the last, with its 95% interval, customers of equal age compared; p is adjusted for the number of rates looked at. Seasons are not taken out.',
 
+  'contracts.title': 'Who stays',
+  'contracts.period': 'Period',
+  'contracts.atRisk': 'At risk',
+  'contracts.churned': 'Left',
+  'contracts.retention': 'Retention',
+  'contracts.survivor': 'Still there',
+  'contracts.survival': 'Survival (Kaplan–Meier, 95% interval)',
+  'contracts.curve': 'Still there after so many periods',
+  'contracts.seen': 'seen',
+  'contracts.model': 'Model',
+  'contracts.parameters': 'Parameters',
+  'contracts.logLikelihood': 'Log-likelihood',
+  'contracts.holdoutError': 'Hold-out error',
+  'contracts.models': 'Models, by maximum likelihood',
+  'contracts.completed': 'Completed periods',
+  'contracts.residual': 'Payments to come, each',
+  'contracts.value': 'Value',
+  'contracts.base': 'The customers of today, before their next renewal',
+  'contracts.ahead': 'Periods ahead',
+  'contracts.byDate': 'Trend goes with the date',
+  'contracts.byCohort': 'Trend goes with the cohort',
+  'contracts.outlook': 'Share of the customers of today still there, under both readings',
+  'contracts.lifetime':
+    'Expected lifetime by {model}, discounted at {discount} a period: {discounted} payments of a new customer, {residual} to come from a customer of today before the next renewal.',
+  'contracts.noLifetime': 'No lifetime is given: there is no model, or its payments have no end.',
+  'contracts.verdict.rising': 'Infidelity is rising.',
+  'contracts.verdict.falling': 'Infidelity is falling.',
+  'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
+  'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
+  'contracts.mechanism.calendar_or_cohort':
+    'At equal tenure, churn changes from period to period. Whether it goes with the date or with the cohort, no data can tell: both readings are projected.',
+  'contracts.mechanism.tenure': 'Churn rises the longer customers have been there.',
+  'contracts.mechanism.tenure_or_calendar':
+    'Churn rises along one cohort, in which tenure and date are one: which of them it goes with cannot be told.',
+  'contracts.mechanism.sorting':
+    'Churn falls with tenure, as it does when those who leave easily have left; no customer need have changed.',
+  'rejection.bad_contract':
+    'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
+  'warning.needs_purchases_of_contracts': 'The file holds contracts or survivors, and this needs purchases.',
+  'warning.contracts_since': 'Contracts that ended before {date} are left out; older ones count from then on.',
+  'warning.future_ends': 'Contracts begin or end after today; the figures hold for {date}. --as-of says another day.',
+  'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
+  'warning.nobody_left':
+    'Nobody left, or everybody did in every period seen: no model can be fitted, and no lifetime is given.',
+
   'inspect.title': 'Inspection',
   'inspect.rows': '{rows} rows',
   'inspect.customers': '{customers} customers',

@@ -314,6 +314,55 @@ export const fr = {
   'retention.testsNote':
     'Écart le long de la droite, du premier point au dernier, avec son intervalle à 95 %, à âge égal ; p tient compte du nombre de taux examinés. Les saisons ne sont pas retirées.',
 
+  'contracts.title': 'Qui reste',
+  'contracts.period': 'Période',
+  'contracts.atRisk': 'Exposés',
+  'contracts.churned': 'Partis',
+  'contracts.retention': 'Rétention',
+  'contracts.survivor': 'Encore là',
+  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à 95 %)',
+  'contracts.curve': 'Encore là après tant de périodes',
+  'contracts.seen': 'observé',
+  'contracts.model': 'Modèle',
+  'contracts.parameters': 'Paramètres',
+  'contracts.logLikelihood': 'Log-vraisemblance',
+  'contracts.holdoutError': 'Erreur hors calage',
+  'contracts.models': 'Modèles, par maximum de vraisemblance',
+  'contracts.completed': 'Périodes accomplies',
+  'contracts.residual': 'Paiements à venir, chacun',
+  'contracts.value': 'Valeur',
+  'contracts.base': "Les clients d'aujourd'hui, avant leur prochain renouvellement",
+  'contracts.ahead': 'Périodes à venir',
+  'contracts.byDate': 'La tendance suit la date',
+  'contracts.byCohort': 'La tendance suit la cohorte',
+  'contracts.outlook': "Part des clients d'aujourd'hui encore là, selon les deux lectures",
+  'contracts.lifetime':
+    "Durée de vie attendue selon {model}, actualisée à {discount} par période : {discounted} paiements d'un nouveau client, {residual} à venir d'un client d'aujourd'hui avant le prochain renouvellement.",
+  'contracts.noLifetime':
+    "Aucune durée de vie n'est donnée : il n'y a pas de modèle, ou ses paiements n'ont pas de fin.",
+  'contracts.verdict.rising': "L'infidélité augmente.",
+  'contracts.verdict.falling': "L'infidélité diminue.",
+  'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
+  'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
+  'contracts.mechanism.calendar_or_cohort':
+    "À ancienneté égale, les départs changent d'une période à l'autre. S'ils suivent la date ou la cohorte, aucune donnée ne peut le dire : les deux lectures sont projetées.",
+  'contracts.mechanism.tenure': "Les départs augmentent avec l'ancienneté des clients.",
+  'contracts.mechanism.tenure_or_calendar':
+    "Les départs augmentent le long d'une seule cohorte, où ancienneté et date ne font qu'un : on ne peut dire lequel ils suivent.",
+  'contracts.mechanism.sorting':
+    "Les départs diminuent avec l'ancienneté, comme lorsque ceux qui partent facilement sont partis ; aucun client n'a besoin d'avoir changé.",
+  'rejection.bad_contract': 'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
+  'warning.needs_purchases_of_contracts':
+    'Le fichier contient des contrats ou des survivants, et il faut ici des achats.',
+  'warning.contracts_since':
+    'Les contrats finis avant le {date} sont écartés ; les plus anciens comptent à partir de là.',
+  'warning.future_ends':
+    "Des contrats commencent ou finissent après aujourd'hui ; les chiffres valent au {date}. --as-of indique un autre jour.",
+  'warning.no_whole_period':
+    "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
+  'warning.nobody_left':
+    "Personne n'est parti, ou tous à chaque période observée : aucun modèle ne peut être ajusté, aucune durée de vie n'est donnée.",
+
   'inspect.title': 'Examen',
   'inspect.rows': '{rows} lignes',
   'inspect.customers': '{customers} clients',

@@ -2,11 +2,11 @@ import type { Block, ChartPoint } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
 import type { RetentionOptions } from '../options.ts';
-import type { RetentionResult } from '../result.ts';
+import type { PurchasesResult } from '../result.ts';
 import { ageLabel } from './grids.ts';
 
 /** Share active by age, complete cells of all cohorts. */
-export function averageCurve({ average }: RetentionResult, options: RetentionOptions, say: Say): Block[] {
+export function averageCurve({ average }: PurchasesResult, options: RetentionOptions, say: Say): Block[] {
   const points = average
     .filter(({ age, rate }) => age > 0 && rate !== null)
     .map(({ age, rate }) => ({ x: age, y: rate! }));
@@ -26,7 +26,7 @@ export function averageCurve({ average }: RetentionResult, options: RetentionOpt
 const mostSteps = 240;
 
 /** Back for a second order, by days since the first. */
-export function secondOrderCurve({ time_to_repeat: { curve } }: RetentionResult, say: Say): Block[] {
+export function secondOrderCurve({ time_to_repeat: { curve } }: PurchasesResult, say: Say): Block[] {
   if (curve.length < 2) return [];
   const every = Math.ceil(curve.length / mostSteps);
   const drawn = curve.filter((_, index) => index % every === 0 || index === curve.length - 1);
@@ -48,7 +48,7 @@ export function secondOrderCurve({ time_to_repeat: { curve } }: RetentionResult,
 }
 
 /** The rate that the verdict looks at first, cohort by cohort. */
-export function trendCurve({ rising_churn: { evidence } }: RetentionResult, facts: Facts, say: Say): Block[] {
+export function trendCurve({ rising_churn: { evidence } }: PurchasesResult, facts: Facts, say: Say): Block[] {
   const test = evidence.find(({ measure }) => measure === 'second_order');
   if (!test) return [];
   return [

@@ -3,13 +3,13 @@ import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
 import type { Cohort } from '../cohorts.ts';
 import type { RetentionOptions } from '../options.ts';
-import type { RetentionResult } from '../result.ts';
+import type { PurchasesResult } from '../result.ts';
 
 /** As many cohorts as a reader takes in; the last of them. */
 const mostShown = 24;
 
 /** The cohort grids: the share active at each age, and the money each customer brought by its end. */
-export function gridBlocks(result: RetentionResult, options: RetentionOptions, facts: Facts, say: Say): Block[] {
+export function gridBlocks(result: PurchasesResult, options: RetentionOptions, facts: Facts, say: Say): Block[] {
   const shown = result.cohorts.slice(-mostShown);
   const earlier = result.cohorts.length - shown.length;
   const ages = result.average.filter(({ age }) => shown.some(({ cells }) => cells.some((cell) => cell.age === age)));

@@ -1,10 +1,10 @@
 import type { Block, Column } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
-import type { RetentionResult } from '../result.ts';
+import type { PurchasesResult } from '../result.ts';
 
 /** Repeat-buying rates, year by year. */
-export function yearBlocks({ repeat }: RetentionResult, say: Say): Block[] {
+export function yearBlocks({ repeat }: PurchasesResult, say: Say): Block[] {
   const rows = repeat.repeat_buying_rate;
   if (rows.length === 0) return [];
   const columns: Column[] = [
@@ -31,7 +31,7 @@ export function yearBlocks({ repeat }: RetentionResult, say: Say): Block[] {
 }
 
 /** Days from an order to the next. */
-export function waitBlocks({ time_to_repeat: { orders } }: RetentionResult, say: Say): Block[] {
+export function waitBlocks({ time_to_repeat: { orders } }: PurchasesResult, say: Say): Block[] {
   if (orders.every(({ returned }) => returned === 0)) return [];
   const columns: Column[] = [
     { key: 'name', kind: 'text', label: say('retention.wait') },
@@ -54,7 +54,7 @@ export function waitBlocks({ time_to_repeat: { orders } }: RetentionResult, say:
 }
 
 /** Where the change of revenue comes from. */
-export function growthBlocks({ growth }: RetentionResult, say: Say): Block[] {
+export function growthBlocks({ growth }: PurchasesResult, say: Say): Block[] {
   if (growth === null) return [];
   const columns: Column[] = [
     { key: 'name', kind: 'text', label: say('retention.movement') },
@@ -79,7 +79,7 @@ export function growthBlocks({ growth }: RetentionResult, say: Say): Block[] {
 }
 
 /** Who is active, due and lapsed, and what became of those who were. */
-export function stateBlocks({ states, rhythm }: RetentionResult, facts: Facts, say: Say): Block[] {
+export function stateBlocks({ states, rhythm }: PurchasesResult, facts: Facts, say: Say): Block[] {
   if (rhythm.usual_gap_days === null) return [];
   const then = rhythm.past_date;
   const columns: Column[] = [
@@ -109,7 +109,7 @@ export function stateBlocks({ states, rhythm }: RetentionResult, facts: Facts, s
 }
 
 /** Customers by a column's value at their first order. */
-export function splitBlocks({ by_column: split, average }: RetentionResult, say: Say): Block[] {
+export function splitBlocks({ by_column: split, average }: PurchasesResult, say: Say): Block[] {
   if (split === null) return [];
   const pooled = average.filter(({ age, rate }) => age > 0 && rate !== null);
   const age = pooled[Math.min(2, pooled.length - 1)]?.age ?? null;

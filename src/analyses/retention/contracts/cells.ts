@@ -1,0 +1,110 @@
+import type { Engine } from '../../../engine/engine.ts';
+import { DataError } from '../../../errors.ts';
+import type { Contracts } from '../../../ingest/contracts.ts';
+import { type RetentionCell, retentionCells } from '../../../models/retention-cell.ts';
+import { sql } from '../../../sql/sql.ts';
+import type { Exits } from './exits.ts';
+
+/** Who is there today: by cohort and completed periods, with what they pay a period. */
+export interface Present {
+  readonly cohort: number;
+  readonly completed: number;
+  readonly customers: number;
+  readonly amount: number | null;
+}
+
+/** A retention table, how many customers are in it, and who of them is there today. */
+export interface RetentionTable {
+  readonly cells: readonly RetentionCell[];
+  readonly customers: number;
+  readonly present: readonly Present[];
+}
+
+/** The retention table of contracts. */
+export function tableOfExits(exits: readonly Exits[], money: boolean): RetentionTable {
+  const cells = new Map<string, { cohort: number; tenure: number; atRisk: number; churned: number }>();
+  const present = new Map<string, Present>();
+  for (const { cohort, entry, last, churned, present: there, customers, amount } of exits) {
+    for (let tenure = entry + 1; tenure <= last; tenure++) {
+      const key = `${cohort} ${tenure}`;
+      const cell = cells.get(key) ?? { cohort, tenure, atRisk: 0, churned: 0 };
+      cell.atRisk += customers;
+      if (churned && tenure === last) cell.churned += customers;
+      cells.set(key, cell);
+    }
+    if (!there) continue;
+    const key = `${cohort} ${last}`;
+    const before = present.get(key);
+    present.set(key, {
+      cohort,
+      completed: last,
+      customers: (before?.customers ?? 0) + customers,
+      amount: money ? (before?.amount ?? 0) + amount : null,
+    });
+  }
+  const customers = exits.reduce((total, one) => (one.last > one.entry ? total + one.customers : total), 0);
+  return { cells: inOrder([...cells.values()]), customers, present: [...present.values()] };
+}
+
+const inOrder = (cells: readonly RetentionCell[]): RetentionCell[] =>
+  [...cells].sort((one, other) => one.cohort - other.cohort || one.tenure - other.tenure);
+
+/** The retention table of survivors. DataError when periods are missing or survivors grow in number. */
+export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Promise<RetentionTable> {
+  const found = await engine.all(
+    sql`SELECT coalesce(cohort, '') AS cohort, period, CAST(survivors AS DOUBLE) AS survivors FROM ${rows} ORDER BY 1, 2, 3 DESC`,
+  );
+  const named = grouped(found, (row) => String(row.cohort));
+  const numbers = [...named.keys()].map(calendarNumber);
+  const onCalendar = named.size > 1 && numbers.every((number) => number !== null);
+  const tables = [...named].map(([name, lines], i) => {
+    const periods = lines.map(({ period }) => Number(period));
+    const alive = lines.map(({ survivors }) => Number(survivors));
+    const of = name === '' ? '' : ` of cohort ${name}`;
+    const gap = periods.findIndex((period, k) => k > 0 && period !== periods[k - 1]! + 1);
+    if (gap > 0)
+      throw new DataError(`the survivors${of} jump from period ${periods[gap - 1]} to ${periods[gap]}`, {
+        hint: 'Give one row a cohort and period, without gaps; period 0 is the beginning.',
+      });
+    const growth = alive.findIndex((count, k) => k > 0 && count > alive[k - 1]!);
+    if (growth > 0)
+      throw new DataError(
+        `the survivors${of} grow from ${alive[growth - 1]} to ${alive[growth]} in period ${periods[growth]}`,
+        { hint: 'Survivors are those of the cohort who are still there: their number cannot grow.' },
+      );
+    return { cohort: onCalendar ? numbers[i]! : 0, entry: periods[0]!, alive };
+  });
+  const cells = retentionCells(tables);
+  return {
+    cells: inOrder(onCalendar ? cells : pooled(cells)),
+    customers: tables.reduce((total, { alive }) => total + alive[0]!, 0),
+    present: tables.map(({ cohort, entry, alive }) => ({
+      cohort,
+      completed: entry + alive.length - 1,
+      customers: alive.at(-1)!,
+      amount: null,
+    })),
+  };
+}
+
+/** Cohorts whose names say no date are one: which came first is not known. */
+const pooled = (cells: readonly RetentionCell[]): RetentionCell[] =>
+  [...grouped(cells, ({ tenure }) => tenure)].map(([tenure, same]) => ({
+    cohort: 0,
+    tenure,
+    atRisk: same.reduce((total, { atRisk }) => total + atRisk, 0),
+    churned: same.reduce((total, { churned }) => total + churned, 0),
+  }));
+
+/** A year, a number, or a month such as 2024-03, as a count of periods; null for another name. */
+function calendarNumber(name: string): number | null {
+  const month = /^(\d{4})-(\d{2})$/.exec(name);
+  if (month) return 12 * Number(month[1]) + Number(month[2]);
+  return /^\d{1,6}$/.test(name) ? Number(name) : null;
+}
+
+function grouped<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
