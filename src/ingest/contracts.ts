@@ -94,7 +94,7 @@ export function contractMapping(raw: RawRows, given: Mapping): { mapping: Mappin
 }
 
 /** What a file of contracts must have, in words for whom it is missing. */
-export const contractColumns = Object.values(shapes)
+const contractColumns = Object.values(shapes)
   .map((roles) => roles.join(', '))
   .join('; or ');
 

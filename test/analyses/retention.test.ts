@@ -230,8 +230,12 @@ it('states follow the shrunken gap, worked by hand', async () => {
     'b,5,2024-02-10,5',
     'c,6,2024-01-27,5',
   ]);
-  const on = async (asOf: string) => (await purchasesRetention(path, { asOf })).result.states.map(({ customers }) => customers);
-  expect((await purchasesRetention(path, { asOf: '2024-02-10' })).result.rhythm).toMatchObject({ usual_gap_days: 20, gaps: 3 });
+  const on = async (asOf: string) =>
+    (await purchasesRetention(path, { asOf })).result.states.map(({ customers }) => customers);
+  expect((await purchasesRetention(path, { asOf: '2024-02-10' })).result.rhythm).toMatchObject({
+    usual_gap_days: 20,
+    gaps: 3,
+  });
   // On 10 February a is silent for 20 of 15 days (due), b for 0, c for 14 of 20.
   expect(await on('2024-02-10')).toEqual([2, 1, 0]);
   // On 21 February a for 31 (lapsed), b for 11, c for 25 (due).
@@ -366,7 +370,10 @@ published('published data sets', () => {
   });
 
   it('a household panel whose export begins in the middle', async () => {
-    const { result, warnings } = await purchasesRetention(join(data!, 'complete_journey/transactions_sample.csv.gz'), {});
+    const { result, warnings } = await purchasesRetention(
+      join(data!, 'complete_journey/transactions_sample.csv.gz'),
+      {},
+    );
     expect(result.cohorts[0]!.truncated).toBe(true);
     expect(warnings.some(({ code }) => code === 'first_cohort_truncated')).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contractModels } from '../../../models/index.ts';
 
-export const modelNames = Object.keys(contractModels) as (keyof typeof contractModels)[];
+const modelNames = Object.keys(contractModels) as (keyof typeof contractModels)[];
 
 const slope = z.object({ slope: z.number(), standard_error: z.number(), z: z.number() });
 

@@ -1,0 +1,159 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { retention } from '../../src/index.ts';
+import { oracleCase } from '../models/oracle.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'contracts-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+function fileOf(header: string, lines: readonly string[]): string {
+  const path = join(folder, `${files++}.csv`);
+  writeFileSync(path, [header, ...lines, ''].join('\n'));
+  return path;
+}
+
+type Options = Parameters<typeof retention>[1];
+
+async function contracts(path: string, options: Options = {}) {
+  const document = await retention(path, options);
+  if (document.result.kind !== 'contracts') throw new Error('no contracts');
+  expect(JSON.stringify(document)).not.toMatch(/NaN|Infinity/);
+  return { result: document.result, codes: document.warnings.map(({ code }) => code) };
+}
+
+const survivors = (alive: readonly number[]): string =>
+  fileOf(
+    'year,survivors',
+    alive.map((count, year) => `${year},${count}`),
+  );
+
+describe('tables of survivors, typed as they were published', () => {
+  for (const [name, prefix] of [
+    ['regular', 'del.derl.regular'],
+    ['high_end', 'del.derl.high_end'],
+  ] as const)
+    it(`${name}: lifetimes of four renewals at 10%`, async () => {
+      const { expected } = oracleCase<never, Record<string, number>>(prefix);
+      const { inputs } = oracleCase<{ alive: number[] }, never>(`sbg.fit.${name}.4renewals`);
+      for (const model of ['sbg', 'bdw'] as const) {
+        const { result } = await contracts(survivors(inputs.alive), { model, discount: '10%' });
+        expect(result.expected_lifetime.discounted).toBeCloseTo(expected[`${model}_DEL`]!, 3);
+        expect(result.expected_lifetime.residual).toBeCloseTo(expected[`${model}_DERL_n5`]!, 3);
+      }
+    });
+
+  it('rates of ones own take the place of the models', async () => {
+    const { result } = await contracts(survivors([100, 80, 70]), {
+      schedule: '.5,.5',
+      tail: 'stop',
+      discount: '0',
+    });
+    expect(result.model).toBe('schedule');
+    expect(result.expected_lifetime.discounted).toBeCloseTo(1.75, 12);
+  });
+
+  it('a gap or a growth is said', async () => {
+    await expect(retention(fileOf('year,survivors', ['0,10', '2,5']))).rejects.toThrow(/jump from period 0 to 2/);
+    await expect(retention(fileOf('year,survivors', ['0,10', '1,15']))).rejects.toThrow(/grow from 10 to 15/);
+  });
+});
+
+describe('contracts with too little to tell', () => {
+  const row = (customer: string, tenure: number, churned: string) => `${customer},${tenure},${churned}`;
+  const tenures = (rows: readonly string[]) => fileOf('customer_id,tenure,churn', rows);
+  it('none left', async () => {
+    const { result, codes } = await contracts(tenures([row('a', 3, 'No'), row('b', 5, 'No')]));
+    expect(result.models).toEqual([]);
+    expect(result.expected_lifetime).toEqual({ discounted: null, residual: null });
+    expect(codes).toContain('nobody_left');
+  });
+  it('all left', async () => {
+    const { codes } = await contracts(tenures([row('a', 1, 'Yes'), row('b', 1, 'Yes')]));
+    expect(codes).toContain('nobody_left');
+  });
+  it('all left, one after the other', async () => {
+    const { result } = await contracts(tenures([1, 2, 3, 4, 5, 6].map((n) => row(`c${n}`, n, 'Yes'))));
+    expect(result.survival.at(-1)!.survivor).toBe(0);
+    expect(result.base).toEqual([]);
+  });
+  it('one customer, who has not completed a period', async () => {
+    const { result, codes } = await contracts(tenures([row('a', 0, 'No')]));
+    expect(result.survival).toEqual([]);
+    expect(codes).toContain('no_whole_period');
+  });
+});
+
+describe('contracts with their days', () => {
+  const header = 'customer_id,start_date,end_date,monthly_fee';
+  it('whoever left within a period did not renew at its end; later ends are not seen', async () => {
+    const path = fileOf(header, [
+      'a,2024-01-01,2024-03-31,10',
+      'b,2024-01-01,2024-04-01,10',
+      'c,2024-01-01,,10',
+      'd,2024-01-15,2024-06-01,10',
+    ]);
+    const { result } = await contracts(path, { asOf: '2024-06-10' });
+    expect(result.survival.map(({ at_risk, churned }) => [at_risk, churned])).toEqual([
+      [4, 0],
+      [4, 0],
+      [4, 2],
+      [2, 0],
+      [1, 0],
+    ]);
+  });
+  it('with --since, older contracts are at risk from then on', async () => {
+    const path = fileOf(header, ['a,2024-01-01,2024-02-01,1', 'b,2024-01-01,2024-05-01,1', 'c,2024-01-01,,1']);
+    const { result } = await contracts(path, { asOf: '2024-06-10', since: '2024-03-01' });
+    expect(result.survival.map(({ period, at_risk, churned }) => [period, at_risk, churned])).toEqual([
+      [3, 2, 0],
+      [4, 2, 1],
+      [5, 1, 0],
+    ]);
+  });
+});
+
+describe('is infidelity rising?', () => {
+  /** Expected survivors of cohorts that begin in the years 2010 … 2017, seen to 2018. */
+  const base = (hazard: (cohort: number, tenure: number) => number): string =>
+    fileOf(
+      'cohort,year,survivors',
+      Array.from({ length: 8 }, (_, cohort) => {
+        let alive = 5000;
+        return Array.from({ length: 9 - cohort }, (_, tenure) => {
+          if (tenure > 0) alive = Math.round(alive * (1 - hazard(cohort, tenure)));
+          return `${2010 + cohort},${tenure},${alive}`;
+        });
+      }).flat(),
+    );
+  const verdict = async (path: string) => (await contracts(path)).result.rising_churn;
+
+  it('sorting alone', async () => {
+    const { verdict: said, mechanism } = await verdict(base((_, tenure) => 0.8 / (2 + tenure)));
+    expect([said, mechanism]).toEqual(['stable', 'sorting']);
+  });
+  it('tenure alone', async () => {
+    const { verdict: said, mechanism } = await verdict(base((_, tenure) => 0.1 * 1.15 ** tenure));
+    expect([said, mechanism]).toEqual(['rising', 'tenure']);
+  });
+  for (const [name, hazard] of [
+    ['calendar', (cohort: number, tenure: number) => 0.1 * 1.1 ** (cohort + tenure)],
+    ['cohort', (cohort: number) => 0.1 * 1.1 ** cohort],
+  ] as const)
+    it(`${name} alone: named together with what it cannot be told from, both projected`, async () => {
+      const { verdict: said, mechanism, outlook } = await verdict(base(hazard));
+      expect([said, mechanism]).toEqual(['rising', 'calendar_or_cohort']);
+      expect(outlook.at(-1)!.calendar).toBeLessThan(outlook.at(-1)!.cohort);
+    });
+});
+
+const telco = join(process.env.CLIENTELE_DATA ?? '', 'telco_churn/telco.csv.gz');
+it.skipIf(!existsSync(telco))('survival of a telephone company after 12, 24 and 60 months', async () => {
+  const { result } = await contracts(telco);
+  const after = (months: number) => result.survival.find(({ period }) => period === months)!.survivor;
+  expect([12, 24, 60].map((months) => after(months).toFixed(6))).toEqual(['0.843200', '0.788736', '0.664404']);
+});
