@@ -446,6 +446,7 @@ async function readAsContracts(
   return {
     transactions: noTransactions,
     customers: contracts.rows,
+    labels: null,
     summary: false,
     histories: null,
     contracts,

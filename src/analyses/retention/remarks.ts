@@ -9,7 +9,7 @@ const shortDays = 180;
 const fewCustomers = 100;
 
 /** What bends rates of coming back, seen in the history alone. */
-export function retentionRequires({ ledger }: Reading): Reason[] {
+export function retentionRequires({ ledger, contracts }: Reading): Reason[] {
   const { customers, first_date: first, last_date: last } = ledger;
   if (customers === 0 || first === null || last === null) return [];
   const days = daysBetween(first, last);
@@ -17,6 +17,8 @@ export function retentionRequires({ ledger }: Reading): Reason[] {
     ...(customers < fewCustomers
       ? [{ verdict: 'flag', code: 'few_customers_to_follow', count: customers } as const]
       : []),
-    ...(days < shortDays ? [{ verdict: 'flag', code: 'short_history', count: days } as const] : []),
+    ...(contracts === null && days < shortDays
+      ? [{ verdict: 'flag', code: 'short_history', count: days } as const]
+      : []),
   ];
 }
