@@ -446,7 +446,7 @@ async function readAsContracts(
   return {
     transactions: noTransactions,
     customers: contracts.rows,
-    labels: null,
+    labels: [],
     summary: false,
     histories: null,
     contracts,
