@@ -17,6 +17,8 @@ export interface Context {
   readonly response: InputFile | null;
   /** Whether customers are to be listed. */
   readonly listed: boolean;
+  /** Which of the analysis' own options were given, and did not fall to their defaults. */
+  readonly given: ReadonlySet<string>;
 }
 
 export interface Outcome<Result> {

@@ -1,6 +1,7 @@
 import { defineAnalysis } from './analysis.ts';
 import { contractsReport, survivalRows } from './retention/contracts/report.ts';
 import { contractsOf } from './retention/contracts.ts';
+import { refuseIdle } from './retention/idle-options.ts';
 import { retentionOptions } from './retention/options.ts';
 import { purchasesOf } from './retention/purchases.ts';
 import { retentionRequires } from './retention/remarks.ts';
@@ -44,6 +45,7 @@ export const retention = defineAnalysis({
 
   async run(context, options) {
     const { contracts } = context.reading;
+    refuseIdle(context.given, contracts?.form ?? 'purchases');
     const { result, remarks } = contracts
       ? await contractsOf(context, contracts, options)
       : await purchasesOf(context, options);

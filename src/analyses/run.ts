@@ -63,7 +63,7 @@ export async function analyse(
   const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);
   requireNoRefusal(analysis, reasons);
   const found = await analysis.run(
-    { engine, reading, response: request.response, listed: request.customers !== null },
+    { engine, reading, response: request.response, listed: request.customers !== null, given: givenOf(request) },
     options,
   );
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));
@@ -105,6 +105,9 @@ function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unkn
     },
   );
 }
+
+const givenOf = ({ options }: Request): Set<string> =>
+  new Set(Object.keys(options).filter((key) => options[key] !== undefined));
 
 /** What is wrong with a value, in our words. */
 function complaint(issue: z.core.$ZodIssue): string {

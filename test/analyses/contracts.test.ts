@@ -63,6 +63,34 @@ describe('tables of survivors, typed as they were published', () => {
   });
 });
 
+describe('options that would change nothing are refused', () => {
+  const purchases = () => fileOf('customer_id,order_id,date,amount', ['a,1,2024-01-01,10', 'b,2,2024-03-01,10']);
+  const alive = () => survivors([100, 80, 70]);
+  const lasted = () => fileOf('customer_id,tenure,churn', ['a,3,No', 'b,2,Yes']);
+  const dated = () => fileOf('customer_id,start_date,end_date', ['a,2024-01-01,2024-03-31', 'b,2024-01-01,']);
+  const cases: [string, () => string, Options, RegExp][] = [
+    ['--model', purchases, { model: 'sbg' }, /^--model: this file holds purchases/],
+    ['the default said aloud', purchases, { discount: '12%' }, /^--discount: this file holds purchases/],
+    ['two', purchases, { holdout: 2, schedule: '.8' }, /^--holdout, --schedule: this file holds purchases/],
+    ['--tail', purchases, { tail: 'hold' }, /^--tail: this file holds purchases/],
+    ['--unbounded', alive, { unbounded: true }, /^--unbounded: this file holds a table of survivors/],
+    ['--by', alive, { by: 'month' }, /^--by: this file holds a table of survivors/],
+    ['--age-clock', lasted, { age_clock: 'days:30' }, /^--age-clock: this file holds contracts with how long/],
+    ['--by-column', dated, { by_column: 'start_date' }, /^--by-column: this file holds contracts with their days/],
+    ['--tail without --schedule', alive, { tail: 'stop' }, /^--tail says what follows/],
+    ['--model beside --schedule', alive, { model: 'sbg', schedule: '.8' }, /^--model: --schedule takes the place/],
+  ];
+  for (const [name, path, options, message] of cases)
+    it(name, async () => {
+      await expect(retention(path(), options)).rejects.toThrow(message);
+      await expect(retention(path(), options)).rejects.toMatchObject({ exitCode: 2 });
+    });
+  it('those that are used are not', async () => {
+    await expect(retention(dated(), { by: 'month', discount: '10%' })).resolves.toBeDefined();
+    await expect(retention(alive(), { schedule: '.8', tail: 'linear' })).resolves.toBeDefined();
+  });
+});
+
 describe('contracts with too little to tell', () => {
   const row = (customer: string, tenure: number, churned: string) => `${customer},${tenure},${churned}`;
   const tenures = (rows: readonly string[]) => fileOf('customer_id,tenure,churn', rows);

@@ -1,0 +1,48 @@
+import { UsageError } from '../../errors.ts';
+import type { ContractForm } from '../../ingest/contracts.ts';
+import type { RetentionOptions } from './options.ts';
+
+type Key = keyof RetentionOptions;
+type Held = 'purchases' | ContractForm;
+
+const ofContracts = ['model', 'holdout', 'discount', 'schedule', 'tail'] as const satisfies readonly Key[];
+const ofPurchases = ['age_clock', 'unbounded', 'by_column'] as const satisfies readonly Key[];
+
+/** What each kind of file has no use for. */
+const idle: Record<Held, readonly Key[]> = {
+  purchases: ofContracts,
+  dates: ofPurchases,
+  tenure: ['by', ...ofPurchases],
+  survivors: ['by', ...ofPurchases],
+};
+
+const called: Record<Held, string> = {
+  purchases: 'purchases',
+  dates: 'contracts with their days',
+  tenure: 'contracts with how long they lasted',
+  survivors: 'a table of survivors',
+};
+
+const flags = (keys: readonly Key[]): string => keys.map(flag).join(', ');
+const flag = (key: Key): string => `--${key.replaceAll('_', '-')}`;
+
+/** UsageError for an option that would change nothing: of another kind of file, or without the option it goes with. */
+export function refuseIdle(given: ReadonlySet<string>, held: Held): void {
+  const without = idle[held].filter((key) => given.has(key));
+  if (without.length > 0)
+    throw new UsageError(`${flags(without)}: this file holds ${called[held]}, and that would change nothing`, {
+      hint:
+        held === 'purchases'
+          ? `Leave it out; purchases take ${flags(['by', 'ages', ...ofPurchases])}. A file of contracts that has a date, too, is read with --kind contracts.`
+          : `Leave it out; such a file takes ${flags([...(held === 'dates' ? (['by'] as const) : []), 'ages', ...ofContracts])}.`,
+    });
+  if (given.has('tail') && !given.has('schedule'))
+    throw new UsageError('--tail says what follows the last rate of --schedule, and there is none', {
+      hint: 'Give the rates too: --schedule .85,.8,.7 --tail linear.',
+    });
+  const beside = (['model', 'holdout'] as const).filter((key) => given.has(key));
+  if (given.has('schedule') && beside.length > 0)
+    throw new UsageError(`${flags(beside)}: --schedule takes the place of the models`, {
+      hint: `Leave out either --schedule or ${flags(beside)}.`,
+    });
+}
