@@ -4,7 +4,6 @@ import { type CellWriter, cellWriter, rowsWithTotal } from '../cells.ts';
 import { chunks } from '../chunks.ts';
 import type { Rendering, Rows } from '../format.ts';
 import { gridTexts } from '../grid-texts.ts';
-import { shadeOf } from '../shades.ts';
 import { displayWidth, padded } from '../width.ts';
 import { words } from '../words.ts';
 import { inline } from './escape.ts';
@@ -22,25 +21,19 @@ export function markdownTable(table: TableBlock, rendering: Rendering): string {
   );
 }
 
-/** Shades in characters, from the least to the most. */
-const blocks = ['', ' ░', ' ░', ' ▒', ' ▒', ' ▓', ' █'] as const;
-
-/** A grid as a table, with a block beside each figure that is darker where it is larger: its rows' label and its columns' label share the corner. */
+/** A grid as a table: its rows' label and its columns' label share the corner. */
 export function markdownGrid(grid: GridBlock, rendering: Rendering): string {
   const figure = figureWriter(grid.kind, grid.values.flat(), rendering);
   const columns = [
     { label: `${grid.rowLabel} ↓ ${grid.columnLabel} →`, kind: 'text' },
     ...grid.columns.map((label) => ({ label, kind: grid.kind })),
   ] as const;
-  const shade = shadeOf(grid.values);
   const texts = gridTexts(grid, figure);
-  const shaded = (text: string, value: number | null | undefined): string =>
-    text === '' ? '' : inline(text) + blocks[typeof value === 'number' && Number.isFinite(value) ? shade(value) : 0]!;
   return aligned(
     columns,
     grid.rows.map((label, row) => [
       inline(label),
-      ...texts[row]!.map((text, column) => shaded(text, grid.values[row]?.[column])),
+      ...texts[row]!.map(inline),
     ]),
   );
 }
