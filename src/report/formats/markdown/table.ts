@@ -31,10 +31,7 @@ export function markdownGrid(grid: GridBlock, rendering: Rendering): string {
   const texts = gridTexts(grid, figure);
   return aligned(
     columns,
-    grid.rows.map((label, row) => [
-      inline(label),
-      ...texts[row]!.map(inline),
-    ]),
+    grid.rows.map((label, row) => [inline(label), ...texts[row]!.map(inline)]),
   );
 }
 
