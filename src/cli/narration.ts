@@ -19,7 +19,7 @@ export interface Listener {
 /** How files were read, in lines for standard error: which column is what, what was left out and why. */
 export function narration(reading: Reading, given: Mapping, { lang, locale, verbose }: Listener): string[] {
   const say = sayer(lang);
-  const { ledger, mapping, conventions } = reading;
+  const { ledger, mapping, conventions, contracts } = reading;
   const count = (value: number): string => figure('count', value, { locale, currency: null });
   const money = (value: number): string => figure('money', value, { locale, currency: reading.currency });
   const decimalComma = Object.values(conventions.numbers).some((convention) => convention.decimal === ',');
@@ -28,7 +28,9 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
   const columns = Object.entries(mapping.mapping).map(([role, header]) => say('reading.map', { role, header }));
   const notes = [
     ...columns,
-    say('reading.dates', { pattern: conventions.date.pattern }),
+    ...(contracts === null || contracts.form === 'dates'
+      ? [say('reading.dates', { pattern: conventions.date.pattern })]
+      : []),
     ...(conventions.date.zone ? [say('reading.zone', { zone: conventions.date.zone.name })] : []),
     ...(decimalComma ? [say('reading.decimalComma')] : []),
     ...(reading.asOf ? [say('reading.asOf', { date: reading.asOf })] : []),
@@ -41,10 +43,10 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
     }),
     `  ${notes.join(', ')}`,
     ...(verbose ? reasonLines(reading.mapping, given, say) : []),
-    `  ${say('reading.used', { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
+    `  ${say(usedKey(reading), { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
     ...ledger.excluded.map(
       ({ reason, rows, amount }) =>
-        `  ${say('reading.excluded', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
+        `  ${say(contracts ? 'reading.excludedContracts' : 'reading.excluded', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
     ),
     ...(ledger.rows_rejected > 0 ? [`  ${say('reading.rejected', { rows: count(ledger.rows_rejected) })}`] : []),
     ...reading.rejected.map(
@@ -53,6 +55,12 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
     ),
   ];
   return lines.map(visible);
+}
+
+/** Contracts know neither orders nor revenue, and survivors no customers one by one. */
+function usedKey({ contracts }: Reading): Key {
+  if (contracts === null) return 'reading.used';
+  return contracts.form === 'survivors' ? 'reading.usedSurvivors' : 'reading.usedContracts';
 }
 
 /** Why each column plays its role, a line each. */

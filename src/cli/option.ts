@@ -9,7 +9,7 @@ export interface OptionSpec {
   /** What stands for the value in the help. */
   readonly value?: string;
   readonly choices?: readonly string[];
-  readonly default?: string | number | boolean;
+  readonly default?: string | number | boolean | undefined;
   /** What the help says where there is no fixed default. */
   readonly defaultText?: string;
 }

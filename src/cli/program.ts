@@ -60,7 +60,9 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
         hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
       });
     const options = Object.values(groups).flat();
-    const settings = await settingsOf(spec.name, options, command, io);
+    // Own options fall to their defaults in the analysis itself, which can tell them from those that were given.
+    const asked = options.map((option) => (spec.options.includes(option) ? { ...option, default: undefined } : option));
+    const settings = await settingsOf(spec.name, asked, command, io);
     run.json ||= settings.json === true || settings.format === 'json';
     const { runAnalysis } = await import('./commands/analysis.ts');
     run.exitCode = await runAnalysis(spec, files, settings, io);

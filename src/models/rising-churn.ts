@@ -10,9 +10,10 @@ export type ChurnVerdict = 'rising' | 'stable' | 'falling' | 'cannot_tell';
  *   to the next; with a free tenure profile the two are the same model and no data tell them apart;
  * - `tenure`: it rises the longer customers have been there;
  * - `tenure_or_calendar`: it rises along a single cohort, in which tenure and date are one;
- * - `sorting`: it falls with tenure, as it does when those who leave easily have left; no customer need have changed.
+ * - `sorting`: it falls with tenure, as it does when those who leave easily have left; no customer need have changed;
+ * - `sorting_or_calendar`: it falls along a single cohort: that sorting, or everybody staying better as time goes.
  */
-export type ChurnMechanism = 'calendar_or_cohort' | 'tenure' | 'tenure_or_calendar' | 'sorting';
+export type ChurnMechanism = 'calendar_or_cohort' | 'tenure' | 'tenure_or_calendar' | 'sorting' | 'sorting_or_calendar';
 
 /** A slope of the complementary log–log of churn: e^slope is the factor by which the hazard changes with one period. */
 export interface ChurnSlope {
@@ -47,8 +48,10 @@ export interface ChurnEvidence {
 }
 
 const signal = 2; // standard errors
-const fewestPeriods = 4;
-const fewestLosses = 30; // a period
+/** No trend is looked for in fewer periods. */
+export const fewestPeriods = 4;
+/** Nor where fewer leave in a period. */
+export const fewestLosses = 30;
 const negligible = 1.5; // factor over all periods
 
 /**
@@ -88,7 +91,7 @@ export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
 function judged({ enough, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
   const falls = tenure !== null && tenure.z < -signal;
   const rises = tenure !== null && tenure.z > signal;
-  const sorting = falls ? 'sorting' : null;
+  const sorting = falls ? (trend ? 'sorting' : 'sorting_or_calendar') : null;
   if (!enough) return { verdict: 'cannot_tell', mechanism: sorting };
   if (!trend)
     return rises

@@ -168,6 +168,16 @@ describe('is infidelity rising?', () => {
     const { verdict: said, mechanism } = await verdict(base((_, tenure) => 0.1 * 1.15 ** tenure));
     expect([said, mechanism]).toEqual(['rising', 'tenure']);
   });
+  it('the change of the hazard that was put in, within its interval', async () => {
+    const { evidence } = await verdict(base((cohort, tenure) => -Math.expm1(-0.1 * 1.1 ** (cohort + tenure))));
+    expect(evidence.trend!.change).toBeCloseTo(0.1, 2);
+    expect(evidence.trend!.lower).toBeLessThan(0.1);
+    expect(evidence.trend!.upper).toBeGreaterThan(0.1);
+  });
+  it('one cohort that leaves less and less: sorting, or better times', async () => {
+    const { verdict: said, mechanism } = await verdict(survivors([1000, 869, 743, 653, 593, 551, 517, 491]));
+    expect([said, mechanism]).toEqual(['cannot_tell', 'sorting_or_calendar']);
+  });
   for (const [name, hazard] of [
     ['calendar', (cohort: number, tenure: number) => 0.1 * 1.1 ** (cohort + tenure)],
     ['cohort', (cohort: number) => 0.1 * 1.1 ** cohort],

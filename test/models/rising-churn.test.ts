@@ -58,7 +58,7 @@ describe('what the data cannot tell is not claimed', () => {
   it('a single cohort that churns less and less: sorting, or anything else', () => {
     expect(risingChurn(simulated(3, mechanisms.sorting, one))).toMatchObject({
       verdict: 'cannot_tell',
-      mechanism: 'sorting',
+      mechanism: 'sorting_or_calendar',
       evidence: { trend: null, cohorts: 1 },
     });
   });

@@ -118,8 +118,12 @@ function baseOf({ present }: RetentionTable, lifetime: Lifetime | null, discount
     });
 }
 
-const slopeOf = (slope: ChurnSlope | null) =>
-  slope && Number.isFinite(slope.z) ? { slope: slope.slope, standard_error: slope.standardError, z: slope.z } : null;
+function slopeOf(found: ChurnSlope | null): ContractsResult['rising_churn']['evidence']['trend'] {
+  if (!found || !Number.isFinite(found.z)) return null;
+  const { slope, standardError, z } = found;
+  const [lower, upper] = [Math.expm1(slope - 1.96 * standardError), Math.expm1(slope + 1.96 * standardError)];
+  return { slope, standard_error: standardError, z, change: Math.expm1(slope), lower, upper };
+}
 
 function risingOf({ cells, present }: RetentionTable, periods: number): ContractsResult['rising_churn'] {
   const { verdict, mechanism, evidence } = risingChurn(cells);

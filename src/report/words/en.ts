@@ -18,6 +18,9 @@ export const en = {
   'reading.zone': 'days of {zone}',
   'reading.decimalComma': 'decimal comma',
   'reading.used': 'rows used: {rows}; customers: {customers}, orders: {orders}, net: {revenue}',
+  'reading.usedContracts': 'rows used: {rows}; customers: {customers}',
+  'reading.usedSurvivors': 'rows used: {rows}',
+  'reading.excludedContracts': 'rows left out: {rows}, {reason}',
   'reading.excluded': 'rows left out: {rows} ({amount}), {reason}',
   'reading.rejected': 'rows that cannot be read: {rows}',
   'reading.warning': 'warning:',
@@ -336,6 +339,16 @@ export const en = {
   'contracts.verdict.falling': 'Infidelity is falling.',
   'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
   'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
+  'contracts.evidence.trend':
+    'At equal tenure, the hazard of leaving changes by {change} a period (95% interval {lower} to {upper}).',
+  'contracts.evidence.tenure':
+    'With each period of tenure, the hazard of leaving changes by {change} (95% interval {lower} to {upper}), all cohorts together.',
+  'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
+  'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
+  'contracts.why.single':
+    'It takes cohorts that began at different times: here tenure and date are not to be kept apart.',
+  'contracts.discountAPeriod':
+    'How long a period is, the file does not say: {discount} is taken off per period, not per year.',
   'contracts.mechanism.calendar_or_cohort':
     'At equal tenure, churn changes from period to period. Whether it goes with the date or with the cohort, no data can tell: both readings are projected.',
   'contracts.mechanism.tenure': 'Churn rises the longer customers have been there.',
@@ -343,6 +356,8 @@ export const en = {
     'Churn rises along one cohort, in which tenure and date are one: which of them it goes with cannot be told.',
   'contracts.mechanism.sorting':
     'Churn falls with tenure, as it does when those who leave easily have left; no customer need have changed.',
+  'contracts.mechanism.sorting_or_calendar':
+    'Churn falls with tenure. Sorting does that (the weaker customers leave first, and no customer need have changed), and so does an improvement over calendar time: without cohorts that began at different times, the two cannot be told apart.',
   'rejection.bad_contract':
     'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
   'warning.needs_purchases_of_contracts': 'The file holds contracts or survivors, and this needs purchases.',

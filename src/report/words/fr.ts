@@ -19,6 +19,9 @@ export const fr = {
   'reading.zone': 'jours de {zone}',
   'reading.decimalComma': 'virgule décimale',
   'reading.used': 'lignes retenues : {rows} ; clients : {customers}, commandes : {orders}, net : {revenue}',
+  'reading.usedContracts': 'lignes retenues : {rows} ; clients : {customers}',
+  'reading.usedSurvivors': 'lignes retenues : {rows}',
+  'reading.excludedContracts': 'lignes écartées : {rows}, {reason}',
   'reading.excluded': 'lignes écartées : {rows} ({amount}), {reason}',
   'reading.rejected': 'lignes illisibles : {rows}',
   'reading.warning': 'attention :',
@@ -344,6 +347,17 @@ export const fr = {
   'contracts.verdict.falling': "L'infidélité diminue.",
   'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
   'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
+  'contracts.evidence.trend':
+    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à 95 % : {lower} à {upper}).',
+  'contracts.evidence.tenure':
+    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à 95 % : {lower} à {upper}), toutes cohortes ensemble.",
+  'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
+  'contracts.why.unclear':
+    'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',
+  'contracts.why.single':
+    'Il faut des cohortes qui ont commencé à des moments différents : ici, ancienneté et date ne se séparent pas.',
+  'contracts.discountAPeriod':
+    'Le fichier ne dit pas combien dure une période : {discount} est déduit par période, et non par an.',
   'contracts.mechanism.calendar_or_cohort':
     "À ancienneté égale, les départs changent d'une période à l'autre. S'ils suivent la date ou la cohorte, aucune donnée ne peut le dire : les deux lectures sont projetées.",
   'contracts.mechanism.tenure': "Les départs augmentent avec l'ancienneté des clients.",
@@ -351,6 +365,8 @@ export const fr = {
     "Les départs augmentent le long d'une seule cohorte, où ancienneté et date ne font qu'un : on ne peut dire lequel ils suivent.",
   'contracts.mechanism.sorting':
     "Les départs diminuent avec l'ancienneté, comme lorsque ceux qui partent facilement sont partis ; aucun client n'a besoin d'avoir changé.",
+  'contracts.mechanism.sorting_or_calendar':
+    "Les départs diminuent avec l'ancienneté. Le tri le fait (les clients les moins fidèles partent d'abord, et aucun n'a besoin d'avoir changé), une amélioration au fil du calendrier aussi : sans cohortes qui ont commencé à des moments différents, on ne peut les distinguer.",
   'rejection.bad_contract': 'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
   'warning.needs_purchases_of_contracts':
     'Le fichier contient des contrats ou des survivants, et il faut ici des achats.',

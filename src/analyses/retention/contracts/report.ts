@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
 import type { ContractsResult } from './result.ts';
+import { verdictBlocks } from './verdict.ts';
 
 /** Survival by period as the main table. */
 export function survivalRows({ survival }: ContractsResult, say: Say): { columns: Column[]; rows: Row[] } {
@@ -23,10 +24,8 @@ export function survivalRows({ survival }: ContractsResult, say: Say): { columns
 export function contractsReport(result: ContractsResult, facts: Facts, say: Say): Report {
   const title = say('contracts.title');
   if (result.survival.length === 0) return { title, blocks: [{ type: 'text', text: say('warning.no_whole_period') }] };
-  const { verdict, mechanism } = result.rising_churn;
   const blocks: Block[] = [
-    { type: 'text', text: say(`contracts.verdict.${verdict}`) },
-    ...(mechanism ? [{ type: 'text', text: say(`contracts.mechanism.${mechanism}`) } as const] : []),
+    ...verdictBlocks(result.rising_churn, facts, say),
     ...lifetimeBlocks(result, facts, say),
     { type: 'table', title: say('contracts.survival'), ...survivalRows(result, say) },
     ...curveBlocks(result, say),
@@ -37,7 +36,11 @@ export function contractsReport(result: ContractsResult, facts: Facts, say: Say)
   return { title, blocks };
 }
 
-function lifetimeBlocks({ expected_lifetime, discount, model }: ContractsResult, facts: Facts, say: Say): Block[] {
+function lifetimeBlocks(
+  { expected_lifetime, discount, model, unit }: ContractsResult,
+  facts: Facts,
+  say: Say,
+): Block[] {
   const { discounted, residual } = expected_lifetime;
   if (discounted === null) return [{ type: 'text', tone: 'note', text: say('contracts.noLifetime') }];
   return [
@@ -50,6 +53,15 @@ function lifetimeBlocks({ expected_lifetime, discount, model }: ContractsResult,
         residual: residual === null ? '–' : facts.decimal(residual, 2),
       }),
     },
+    ...(unit === null
+      ? [
+          {
+            type: 'text',
+            tone: 'note',
+            text: say('contracts.discountAPeriod', { discount: facts.share(discount) }),
+          } as const,
+        ]
+      : []),
   ];
 }
 

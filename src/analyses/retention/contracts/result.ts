@@ -3,7 +3,14 @@ import { contractModels } from '../../../models/index.ts';
 
 const modelNames = Object.keys(contractModels) as (keyof typeof contractModels)[];
 
-const slope = z.object({ slope: z.number(), standard_error: z.number(), z: z.number() });
+const slope = z.object({
+  slope: z.number().describe('of the complementary log–log of churn, a period'),
+  standard_error: z.number().describe('widened by the dispersion'),
+  z: z.number(),
+  change: z.number().describe('e^slope − 1: the relative change of the hazard of leaving with one period'),
+  lower: z.number().describe('95 % interval of the change'),
+  upper: z.number(),
+});
 
 /** What `retention` finds out of contracts and of tables of survivors. */
 export const contractsResult = z.object({
@@ -60,7 +67,9 @@ export const contractsResult = z.object({
     .describe("today's customers by completed periods"),
   rising_churn: z.object({
     verdict: z.enum(['rising', 'stable', 'falling', 'cannot_tell']),
-    mechanism: z.enum(['calendar_or_cohort', 'tenure', 'tenure_or_calendar', 'sorting']).nullable(),
+    mechanism: z
+      .enum(['calendar_or_cohort', 'tenure', 'tenure_or_calendar', 'sorting', 'sorting_or_calendar'])
+      .nullable(),
     evidence: z.object({
       cohorts: z.int(),
       periods: z.int(),

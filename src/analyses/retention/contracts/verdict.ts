@@ -1,0 +1,43 @@
+import { fewestLosses, fewestPeriods } from '../../../models/rising-churn.ts';
+import type { Block } from '../../../report/report.ts';
+import type { Say } from '../../../report/words/index.ts';
+import type { Facts } from '../../analysis.ts';
+import type { ContractsResult } from './result.ts';
+
+type RisingChurn = ContractsResult['rising_churn'];
+
+/** Whether infidelity is rising, with the figures that it rests on, and by which mechanism. */
+export function verdictBlocks(rising: RisingChurn, facts: Facts, say: Say): Block[] {
+  const { verdict, mechanism, evidence } = rising;
+  const text = [say(`contracts.verdict.${verdict}`), whyNot(rising, say), ...figures(evidence, facts, say)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+  return [
+    { type: 'text', text },
+    ...(mechanism ? [{ type: 'text', text: say(`contracts.mechanism.${mechanism}`) } as const] : []),
+  ];
+}
+
+function whyNot({ verdict, evidence: { enough, trend } }: RisingChurn, say: Say): string {
+  if (verdict !== 'cannot_tell') return '';
+  if (!enough) return say('contracts.why.few', { periods: fewestPeriods, losses: fewestLosses });
+  return say(trend ? 'contracts.why.unclear' : 'contracts.why.single');
+}
+
+/** The change at equal tenure and the one with tenure, each with its interval. */
+function figures({ trend, tenure }: RisingChurn['evidence'], facts: Facts, say: Say): string[] {
+  return Object.entries({ trend, tenure }).flatMap(([which, slope]) =>
+    slope === null
+      ? []
+      : [
+          say(`contracts.evidence.${which as 'trend' | 'tenure'}`, {
+            change: signed(slope.change, facts),
+            lower: signed(slope.lower, facts),
+            upper: signed(slope.upper, facts),
+          }),
+        ],
+  );
+}
+
+const signed = (change: number, facts: Facts): string =>
+  `${change > 0 ? '+' : ''}${facts.share(change)}`.replace('-', '−');
