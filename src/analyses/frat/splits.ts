@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { sql } from '../../sql/sql.ts';
 import { beforeBy } from '../dates.ts';
+import { sampledOneIn } from '../sample.ts';
 
 /** The days at which the past is parted: types learn between the first two, the evidence is taken between the last two. */
 export interface Splits {
@@ -15,9 +16,6 @@ export function splitsOf(asOf: string, horizon: string): Splits {
   return { first: beforeBy(asOf, `${2 * Number(count)}${unit}`), second: beforeBy(asOf, horizon), asOf };
 }
 
-/** Customers that are enough to learn from: the share of them who came back is off by less than a third of a percent, 19 times in 20. */
-const enough = 100_000;
-
 /**
  * The history of one customer in `every`, chosen by a hash of the id, so that shares learned from it hold for all; the whole
  * history where it is not large.
@@ -26,7 +24,7 @@ export async function sampleOf(
   engine: Engine,
   reading: Reading,
 ): Promise<{ readonly sample: Reading; readonly every: number }> {
-  const every = Math.max(1, Math.ceil(reading.ledger.customers / enough));
+  const every = sampledOneIn(reading.ledger.customers);
   if (every === 1) return { sample: reading, every };
   const chosen = sql`SELECT * FROM ${reading.transactions} WHERE customer_key % ${every} = 0`;
   return { every, sample: { ...reading, transactions: await engine.table('sample', chosen) } };

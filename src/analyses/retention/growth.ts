@@ -53,10 +53,7 @@ export function growthSpans(firstDate: string, asOf: string): GrowthSpans | null
 
 export async function growthOf(engine: Engine, rhythms: Sql, spans: GrowthSpans): Promise<Growth> {
   const found = new Map(
-    (await engine.all(growthAccounting(rhythms, spans.middle, engine.dialect))).map((row) => [
-      String(row.movement),
-      row,
-    ]),
+    (await engine.all(growthAccounting(rhythms, spans.middle))).map((row) => [String(row.movement), row]),
   );
   const rows = movements.map((movement) => {
     const row = found.get(movement);

@@ -2,11 +2,12 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import { type AgeClock, firstOrders, purchaseEvents } from '../../sql/relations/cohorts.ts';
-import { customerRhythms } from '../../sql/relations/comebacks.ts';
+import { customerRhythms, customerWaits } from '../../sql/relations/comebacks.ts';
 import { distinctOrders } from '../../sql/relations/customers.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
 import { knownOf } from '../known.ts';
+import { sampledOneIn } from '../sample.ts';
 import { averageOf, type Cohort, cohortsOf, type Grid, truncatedCohorts } from './cohorts.ts';
 import { growthOf, growthSpans } from './growth.ts';
 import type { RetentionOptions } from './options.ts';
@@ -48,7 +49,7 @@ export async function purchasesOf(
     ages: { clock: grid.clock, count: options.ages + 1 },
     periods: { first: periodOf(firstDate, options.by), last: periodOf(asOf, options.by) },
     split: split ?? firstDate,
-    growth: spans ?? { before: asOf, middle: asOf, after: asOf },
+    growth: spans ?? { before: asOf, middle: asOf },
     windows,
     years: yearsOf(firstDate, asOf),
   };
@@ -56,6 +57,9 @@ export async function purchasesOf(
     'rhythms',
     customerRhythms(events, labelled?.labels ?? null, days, reading.money, dialect),
   );
+  const every = sampledOneIn(ledger.customers);
+  const sampled = every === 1 ? events : sql`(SELECT * FROM ${events} WHERE customer_key % ${every} = 0)`;
+  const waits = await engine.table('waits', customerWaits(sampled, days, dialect));
   const found = await cohortsOf(engine, { events, rhythms, labelled: labelled !== null }, grid);
   const since = reading.remarks.some(({ code }) => code === 'since');
   const truncated = truncatedCohorts(found.all, asOf, since);
@@ -68,9 +72,9 @@ export async function purchasesOf(
       cohorts,
       average: averageOf(cohorts, options.ages),
       repeat: await repeatOf(engine, rhythms, { firstDate, asOf }),
-      time_to_repeat: await timeToRepeatOf(engine, rhythms, asOf),
+      time_to_repeat: await timeToRepeatOf(engine, waits, asOf),
       growth: spans && money ? await growthOf(engine, rhythms, spans) : null,
-      ...(await statesOf(engine, rhythms, { asOf, split })),
+      ...(await statesOf(engine, { rhythms, waits }, { asOf, split })),
       by_column:
         labelled &&
         (await splitOf(engine, rhythms, found.byLabel, {
@@ -79,9 +83,9 @@ export async function purchasesOf(
           ages: options.ages,
           money,
         })),
-      rising_churn: await risingOf(engine, { rhythms, period: options.by, asOf, windows, firstWhole }),
+      rising_churn: await risingOf(engine, { waits, period: options.by, asOf, windows, firstWhole }),
     },
-    remarks: remarksOf(cohorts, truncated),
+    remarks: [...remarksOf(cohorts, truncated), ...(every === 1 ? [] : [{ code: 'retention_sampled', count: every }])],
   };
 }
 

@@ -41,7 +41,7 @@ export async function repeatOf(
 ): Promise<Repeat> {
   const { customers, repeaters } = await engine.one(repeaterCounts(rhythms));
   const { first, count } = yearsOf(firstDate, asOf);
-  const histories = (await engine.all(yearHistories(rhythms, engine.dialect))).map((row) => ({
+  const histories = (await engine.all(yearHistories(rhythms))).map((row) => ({
     years: BigInt(Number(row.years)),
     customers: Number(row.customers),
   }));

@@ -79,7 +79,7 @@ export function windowsFor(firstDate: string, asOf: string): { asOf: string; day
 }
 
 export interface Comparable {
-  readonly rhythms: Sql;
+  readonly waits: Sql;
   readonly period: Period;
   readonly asOf: string;
   readonly windows: { readonly asOf: string; readonly days: number; readonly count: number };
@@ -109,8 +109,8 @@ function verdictOf(directions: ReadonlySet<Test['direction']>): RisingChurn['ver
 type Found = Omit<Test, 'adjusted_p_value' | 'direction'>;
 
 async function secondOrders(engine: Engine, compared: Comparable): Promise<Found | null> {
-  const { rhythms, period, asOf } = compared;
-  const rows = (await engine.all(returnsByCohort(rhythms, waits, engine.dialect)))
+  const { waits: customers, period, asOf } = compared;
+  const rows = (await engine.all(returnsByCohort(customers, waits, engine.dialect)))
     .filter((row) => Number(row.cohort) >= compared.firstWhole && Number(row.customers) >= fewestCustomers)
     .filter((row) => lastDay(Number(row.cohort), period) <= asOf)
     .sort((a, b) => Number(a.cohort) - Number(b.cohort));
@@ -140,8 +140,8 @@ interface Transition extends RateCell {
 
 /** Rates from a span to the next, among customers whose first order lies equally many spans back. */
 async function nextWindows(engine: Engine, compared: Comparable): Promise<(Found | null)[]> {
-  const { rhythms, windows, firstWhole } = compared;
-  const rows = await engine.all(windowHistories(rhythms, windows, engine.dialect));
+  const { waits: customers, windows, firstWhole } = compared;
+  const rows = await engine.all(windowHistories(customers, windows, engine.dialect));
   const counted = new Map<string, { trials: number; successes: number }>();
   for (const row of rows) {
     if (Number(row.cohort) < firstWhole) continue;

@@ -46,11 +46,11 @@ export function splitDate(firstDate: string, asOf: string): string | null {
 /** Customers by state today, and what became of those who were in each state on the past date, judged by what was known then. */
 export async function statesOf(
   engine: Engine,
-  rhythms: Sql,
+  { rhythms, waits }: { readonly rhythms: Sql; readonly waits: Sql },
   { asOf, split }: { asOf: string; split: string | null },
 ): Promise<{ states: State[]; rhythm: Rhythm }> {
   const now = await standing(engine, standingNow(rhythms), asOf);
-  const then = split === null ? null : await standing(engine, standingThen(rhythms), split);
+  const then = split === null ? null : await standing(engine, standingThen(waits), split);
   const everyone = count(now.rows);
   return {
     rhythm: {

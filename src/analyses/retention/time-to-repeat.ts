@@ -44,8 +44,8 @@ export type TimeToRepeat = z.output<typeof timeToRepeat>;
 export const ordersDated = 6;
 
 /** Time to the second … n-th order, each from the one before. */
-export async function timeToRepeatOf(engine: Engine, rhythms: Sql, asOf: string): Promise<TimeToRepeat> {
-  const rows = await engine.all(waitingTimes(rhythms, ordersDated, asOf, engine.dialect));
+export async function timeToRepeatOf(engine: Engine, waits: Sql, asOf: string): Promise<TimeToRepeat> {
+  const rows = await engine.all(waitingTimes(waits, ordersDated, asOf, engine.dialect));
   const waited = Array.from({ length: ordersDated - 1 }, (_, index) => {
     const own = rows.filter((row) => Number(row.number) === index + 2);
     const exits = exitsOf(own);

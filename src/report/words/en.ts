@@ -524,6 +524,8 @@ export const en = {
   'warning.frat_pooled': 'Types that led fewer than 30 customers when types were learned, and share one rate: {count}.',
   'warning.frat_types_unlisted': 'Types that the table of --type-points does not list, with the least points: {types}.',
   'warning.frat_types_unknown': 'Types of --type-points that no purchase has: {types}.',
+  'warning.retention_sampled':
+    'Times to the next order, comeback rates of states and the verdict are learned from one customer in {count}, chosen by a hash of the id, and their counts are of those; cohorts and all else are of everyone.',
   'warning.frat_sampled':
     'Types, transitions and the evidence were learned from one customer in {every}, chosen by a hash of the id; scores, bands and sums are of all.',
   'warning.response_as_of':

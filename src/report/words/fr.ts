@@ -539,6 +539,8 @@ export const fr = {
     'Types qui menaient moins de 30 clients lors de l’apprentissage et partagent un même taux : {count}.',
   'warning.frat_types_unlisted': 'Types absents de la table de --type-points, au minimum de points : {types}.',
   'warning.frat_types_unknown': 'Types de --type-points qu’aucun achat ne porte : {types}.',
+  'warning.retention_sampled':
+    "Les délais jusqu'à la commande suivante, les taux de retour des états et le verdict sont appris d'un client sur {count}, choisi par un hachage de l'identifiant, et leurs effectifs sont les siens ; les cohortes et tout le reste portent sur tous.",
   'warning.frat_sampled':
     'Types, transitions et preuve sont appris sur un client sur {every}, choisi par une empreinte de l’identifiant ; scores, bandes et sommes portent sur tous.',
   'warning.response_as_of':

@@ -14,69 +14,95 @@ export interface RhythmDays {
   readonly periods: { readonly first: number; readonly last: number };
   /** A day in the past, after which it is known who came back. */
   readonly split: string;
-  /** Two spans of equal length: the days after `before` up to `middle`, and those after it up to `after`. */
-  readonly growth: { readonly before: string; readonly middle: string; readonly after: string };
+  /** Two spans of equal length: the days after `before` up to `middle`, and those after it. */
+  readonly growth: { readonly before: string; readonly middle: string };
   /** Spans of so many days, counted back from `asOf` and numbered from 0; at most 12. */
   readonly windows: { readonly asOf: string; readonly days: number; readonly count: number };
   /** Calendar years, numbered from the first; at most 48. */
   readonly years: { readonly first: number; readonly count: number };
 }
 
-/** Where the bits of `marks` lie: windows from 0, then an order before and after the middle of the growth spans, then years. */
-const markPlaces = { windows: 0, before: 12, after: 13, years: 14 } as const;
-
 /**
  * One row a customer, in one pass over the events: `customer_key`, `cohort` (number of the period of the first order),
- * `label` (of `labels`, NULL where there are none), `first_order`, `last_order`, `orders`, `amount` (with labels alone), `order_1` …
- * `order_n` (DATE of the first orders, NULL where there is none), `orders_then` and `last_then` (up to the split),
- * `amount_before` and `amount_after` (of the two spans), the bits of the `ages` with an order, and those of `marks`.
+ * `label` (of `labels`, NULL where there are none), `first_order`, `last_order`, `orders`, `amount` (with labels alone),
+ * `amount_before` and `amount_after` (of the two spans), `before` (whether there is an order in the first of them), the bits
+ * of the `ages` with an order, and those of the `years`.
  */
 export function customerRhythms(events: Sql, labels: Sql | null, days: RhythmDays, money: Sql, dialect: Dialect): Sql {
-  const { growth, firstOrders: dated, ages, periods, period } = days;
-  const inSpan = (from: string, to: string): Sql => sql`date > DATE ${from} AND date <= DATE ${to}`;
+  const { growth, ages, periods, period, years } = days;
+  const early = (date: Sql): Sql => sql`${date} > DATE ${growth.before} AND ${date} <= DATE ${growth.middle}`;
   const sums = (name: string, during: Sql): Sql =>
-    sql`CAST(coalesce(sum(CASE WHEN ${during} THEN amount END), 0) AS ${money}) AS ${identifier(`amount_${name}`)}`;
+    sql`CAST(coalesce(sum(amount) FILTER (${during}), 0) AS ${money}) AS ${identifier(`amount_${name}`)}`;
   // Periods fit into one number for most; else each row needs the first order of its customer beside it.
   const direct = !('days' in ages.clock) && periods.last - periods.first < 62;
-  const then = sql`CASE WHEN order_date <= DATE ${days.split} THEN order_date END`;
+  const inPlaces = direct && period !== 'week';
   const columns = [
     sql`customer_key`,
-    sql`${dialect.smallest(sql`order_date`, dated)} AS first_orders`,
+    sql`min(order_date) AS first_order`,
     sql`max(order_date) AS last_order`,
     sql`count(order_date) AS orders`,
     ...(labels === null ? [] : [sql`CAST(sum(amount) AS ${money}) AS amount`]),
-    sql`count(${then}) AS orders_then`,
-    sql`max(${then}) AS last_then`,
-    sums('before', inSpan(growth.before, growth.middle)),
-    sums('after', inSpan(growth.middle, growth.after)),
-    sql`${dialect.allBits(marksOf(days, dialect))} AS marks`,
+    sums('before', early(sql`date`)),
+    sums('after', sql`date > DATE ${growth.middle}`),
+    sql`coalesce(bool_or(${early(sql`order_date`)}), false) AS before`,
+    ...(inPlaces ? [] : [sql`${dialect.allBits(yearBit(years, dialect))} AS years`]),
     direct
       ? sql`${dialect.allBits(dialect.bit(sql`${periodNumber(sql`order_date`, period, dialect)} - ${periods.first}`))} AS places`
       : sql`${dialect.allBits(ageBit(ages, dialect))} AS ages`,
   ];
-  const rows = direct ? events : sql`${events} JOIN ${firstOrders(events)} USING (customer_key)`;
+  // Events of a customer whose first order is joined to them have that column already.
+  const rows = direct
+    ? sql`SELECT ${joined(columns)} FROM ${events} GROUP BY customer_key`
+    : sql`SELECT ${joined(columns)} FROM (SELECT * FROM ${events} JOIN ${firstOrders(events)} USING (customer_key)) GROUP BY customer_key`;
+  const found = direct
+    ? sql`* EXCLUDE (places), ${dialect.lowerBits(sql`places`, sql`cohort - ${periods.first}`)} AS ages`
+    : sql`*`;
+  return sql`
+  SELECT ${found} ${inPlaces ? sql`, ${yearsIn(days, dialect)} AS years` : sql``}
+  FROM (
+    SELECT *, ${periodNumber(sql`first_order`, period, dialect)} AS cohort ${labels === null ? sql`, CAST(NULL AS VARCHAR) AS label` : sql``}
+    FROM (${rows})
+    ${labels === null ? sql`` : sql`LEFT JOIN ${labels} USING (customer_key)`})`;
+}
+
+/**
+ * One row a customer, of those whose waits and returns are looked at: `customer_key`, `cohort`, `first_order`, `last_order`,
+ * `orders_then` and `last_then` (up to the split), `order_1` … `order_n` (DATE of the first orders, NULL where there is none),
+ * and the bits of the `windows` with an order.
+ */
+export function customerWaits(events: Sql, days: RhythmDays, dialect: Dialect): Sql {
+  const { firstOrders: dated, split, period, windows } = days;
+  const then = sql`CASE WHEN order_date <= DATE ${split} THEN order_date END`;
+  const window = sql`floor(${dialect.daysBetween(sql`order_date`, sql`DATE ${windows.asOf}`)} / ${windows.days})`;
+  const windowBit = sql`CASE WHEN ${window} < ${windows.count} THEN ${dialect.bit(window)} ELSE 0 END`;
   const dates = Array.from(
     { length: dated },
     (_, index) => sql`${dialect.element(sql`first_orders`, index + 1)} AS ${identifier(`order_${index + 1}`)}`,
   );
-  const cohort = periodNumber(dialect.element(sql`first_orders`, 1), period, dialect);
   return sql`
-  SELECT ${direct ? sql`* EXCLUDE (first_orders, places), ${dialect.lowerBits(sql`places`, sql`cohort - ${periods.first}`)} AS ages` : sql`* EXCLUDE (first_orders)`},
-    ${dialect.element(sql`first_orders`, 1)} AS first_order, ${joined(dates)}
+  SELECT * EXCLUDE (first_orders), ${periodNumber(sql`first_order`, period, dialect)} AS cohort, ${joined(dates)}
   FROM (
-    SELECT *, ${cohort} AS cohort ${labels === null ? sql`, CAST(NULL AS VARCHAR) AS label` : sql``}
-    FROM (SELECT ${joined(columns)} FROM ${rows} GROUP BY customer_key)
-    ${labels === null ? sql`` : sql`LEFT JOIN ${labels} USING (customer_key)`})`;
+    SELECT customer_key, min(order_date) AS first_order, max(order_date) AS last_order, count(${then}) AS orders_then, max(${then}) AS last_then,
+      ${dialect.smallest(sql`order_date`, dated)} AS first_orders, ${dialect.allBits(windowBit)} AS windows
+    FROM ${events} GROUP BY customer_key)`;
 }
 
-/** The bits of one order: its window, its span, its year. */
-function marksOf({ windows, growth, years }: RhythmDays, dialect: Dialect): Sql {
-  const window = sql`floor(${dialect.daysBetween(sql`order_date`, sql`DATE ${windows.asOf}`)} / ${windows.days})`;
-  const year = sql`extract(year FROM order_date) - ${years.first}`;
-  const bit = (place: Sql | number): Sql => dialect.bit(typeof place === 'number' ? sql`${place}` : place);
-  return sql`CASE WHEN ${window} < ${windows.count} THEN ${bit(window)} ELSE 0 END
-    + CASE WHEN order_date > DATE ${growth.middle} THEN ${bit(markPlaces.after)} WHEN order_date > DATE ${growth.before} THEN ${bit(markPlaces.before)} ELSE 0 END
-    + CASE WHEN ${year} >= 0 THEN ${bit(sql`${markPlaces.years} + ${year}`)} ELSE 0 END`;
+/** The bit of the calendar year of one order. */
+function yearBit({ first }: RhythmDays['years'], { bit }: Dialect): Sql {
+  const year = sql`extract(year FROM order_date) - ${first}`;
+  return sql`CASE WHEN ${year} >= 0 THEN ${bit(year)} ELSE 0 END`;
+}
+
+/** The bits of the years, by those of the periods of which each holds a whole number. */
+function yearsIn({ years, periods, period }: RhythmDays, dialect: Dialect): Sql {
+  const inYear = { month: 12, quarter: 4, year: 1, week: Number.NaN }[period];
+  const bits = Array.from({ length: years.count }, (_, index) => {
+    const start = inYear * (years.first + index) - periods.first;
+    const from = Math.max(0, start);
+    const here = sql`${dialect.lowerBits(sql`places`, sql`${from}`)} % ${2 ** (start + inYear - from)}`;
+    return sql`CASE WHEN ${here} <> 0 THEN ${dialect.bit(sql`${index}`)} ELSE 0 END`;
+  });
+  return joined(bits, ' + ');
 }
 
 /** The bit of the age of one order, NULL beyond the last. */
@@ -100,35 +126,34 @@ export function waitingTimes(rhythms: Sql, orders: number, asOf: string, { daysB
 }
 
 /** `cohort`, `customers`, `last_first_order`, and for each of `days` a column `within_1`, `within_2` …: how many ordered again within so many days. */
-export function returnsByCohort(rhythms: Sql, days: readonly number[], { daysBetween }: Dialect): Sql {
+export function returnsByCohort(waits: Sql, days: readonly number[], { daysBetween }: Dialect): Sql {
   const waited = daysBetween(sql`order_1`, sql`order_2`);
   const counts = days.map(
     (within, index) => sql`count(*) FILTER (${waited} <= ${within}) AS ${identifier(`within_${index + 1}`)}`,
   );
   return sql`
   SELECT cohort, count(*) AS customers, CAST(max(first_order) AS VARCHAR) AS last_first_order, ${joined(counts)}
-  FROM ${rhythms} GROUP BY cohort`;
+  FROM ${waits} GROUP BY cohort`;
 }
 
 /** `cohort`, `first_window` (the one of the first order), `windows` (bits of those with an order), `customers`: one row a history. */
 export const windowHistories = (
-  rhythms: Sql,
+  waits: Sql,
   { asOf, days }: RhythmDays['windows'],
   { daysBetween }: Dialect,
 ): Sql => sql`
   SELECT cohort, CAST(floor(${daysBetween(sql`first_order`, sql`DATE ${asOf}`)} / ${days}) AS INTEGER) AS first_window,
-    marks % ${2 ** markPlaces.before} AS windows, count(*) AS customers
-  FROM ${rhythms} GROUP BY 1, 2, 3`;
+    windows, count(*) AS customers
+  FROM ${waits} GROUP BY 1, 2, 3`;
 
 /** `years` (bits of the calendar years with an order), `customers`: one row a pattern. */
-export const yearHistories = (rhythms: Sql, { lowerBits }: Dialect): Sql =>
-  sql`SELECT ${lowerBits(sql`marks`, sql`${markPlaces.years}`)} AS years, count(*) AS customers FROM ${rhythms} GROUP BY 1`;
+export const yearHistories = (rhythms: Sql): Sql => sql`SELECT years, count(*) AS customers FROM ${rhythms} GROUP BY 1`;
 
 /**
  * Customers by what they did in two equal spans: `movement` (`new`, `back`, `up`, `down`, `silent`, `returns`: none of them ordered in either,
  * and money moved), `customers`, `revenue_before`, `revenue_after`.
  */
-export const growthAccounting = (rhythms: Sql, middle: string, { hasBit }: Dialect): Sql => sql`
+export const growthAccounting = (rhythms: Sql, middle: string): Sql => sql`
   SELECT CASE
       WHEN after AND before THEN CASE WHEN amount_after >= amount_before THEN 'up' ELSE 'down' END
       WHEN after AND first_order > DATE ${middle} THEN 'new'
@@ -137,8 +162,7 @@ export const growthAccounting = (rhythms: Sql, middle: string, { hasBit }: Diale
       ELSE 'returns' END AS movement,
     count(*) AS customers, CAST(sum(amount_before) AS DOUBLE) AS revenue_before, CAST(sum(amount_after) AS DOUBLE) AS revenue_after
   FROM (
-    SELECT first_order, amount_before, amount_after, ${hasBit(sql`marks`, markPlaces.before)} AS before,
-      ${hasBit(sql`marks`, markPlaces.after)} AS after
+    SELECT first_order, amount_before, amount_after, before, last_order > DATE ${middle} AS after
     FROM ${rhythms})
   WHERE after OR before OR amount_before <> 0 OR amount_after <> 0
   GROUP BY 1`;

@@ -6,9 +6,9 @@ export const standingNow = (rhythms: Sql): Sql => sql`(
   SELECT customer_key, orders, first_order, last_order, CAST(NULL AS BOOLEAN) AS came_back FROM ${rhythms})`;
 
 /** The same on a past day, of customers who had ordered by then: `came_back` says whether they did so again since. */
-export const standingThen = (rhythms: Sql): Sql => sql`(
+export const standingThen = (waits: Sql): Sql => sql`(
   SELECT customer_key, orders_then AS orders, first_order, last_then AS last_order, last_order > last_then AS came_back
-  FROM ${rhythms} WHERE orders_then > 0)`;
+  FROM ${waits} WHERE orders_then > 0)`;
 
 /** The one row `days`, `gaps`: the time between orders of all customers together, and how many such gaps there are. */
 export const pooledGaps = (standing: Sql, { daysBetween }: Dialect): Sql => sql`
