@@ -249,7 +249,7 @@ async function read(
     continued: repetition === 'certain',
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
-    label: labelOf(needs, whole, options.map ?? {}),
+    label: labelOf(needs, whole, needs.types ? mapping.mapping : (options.map ?? {})),
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
       where: options.where !== undefined,
