@@ -358,5 +358,121 @@ export const manifest: readonly CommandSpec[] = [
       }
     ],
     "customers": false
+  },
+  {
+    "name": "clv",
+    "summary": "What is each customer worth from here on?",
+    "description": "Fits models of how customers buy and leave unseen, and of what they spend, proves them on a time held out beside forecasts that need no model, and says of every customer how likely it is still one, how often it will buy and what that is worth: existing customers, counted from the as-of date, discounted continuously. Each total carries its uncertainty from parameters, chance and the choice of model apart.",
+    "examples": [
+      {
+        "command": "clientele clv orders.csv --margin 40%",
+        "says": "value, proof and segments in the terminal"
+      },
+      {
+        "command": "clientele clv orders.csv --customers -o clv.parquet",
+        "says": "every customer with value and interval"
+      },
+      {
+        "command": "clientele clv orders.csv --customers --sort -clv --limit 100",
+        "says": "the hundred who are worth most from here on"
+      },
+      {
+        "command": "clientele clv summary.csv --map t_cal=T --model pareto-nbd --unit week",
+        "says": "a ready summary of x, t_x and T"
+      }
+    ],
+    "options": [
+      {
+        "key": "model",
+        "description": "how customers buy and leave; auto chooses by hold-out error and BIC",
+        "type": "text",
+        "choices": [
+          "auto",
+          "pareto-nbd",
+          "bg-nbd",
+          "mbg-nbd",
+          "ggom-nbd",
+          "bg-bb",
+          "nbd",
+          "bg-cnbd-k",
+          "mbg-cnbd-k"
+        ],
+        "default": "auto"
+      },
+      {
+        "key": "horizon",
+        "description": "how far ahead value is counted",
+        "type": "text",
+        "value": "DURATION",
+        "default": "5y"
+      },
+      {
+        "key": "discount",
+        "description": "discount rate a year",
+        "type": "text",
+        "value": "RATE",
+        "default": "12%"
+      },
+      {
+        "key": "margin",
+        "description": "contribution in each unit of revenue; without it the value is revenue",
+        "type": "text",
+        "value": "RATE"
+      },
+      {
+        "key": "unit",
+        "description": "unit of time of parameters and of ready histories; length of a BG/BB opportunity",
+        "type": "text",
+        "choices": [
+          "week",
+          "day",
+          "month"
+        ],
+        "default": "week"
+      },
+      {
+        "key": "holdout",
+        "description": "time at the end that models must forecast without having seen it",
+        "type": "text",
+        "value": "DURATION",
+        "default": "auto"
+      },
+      {
+        "key": "predict",
+        "description": "period of expected_transactions",
+        "type": "text",
+        "value": "DURATION",
+        "default": "52w"
+      },
+      {
+        "key": "confidence",
+        "description": "of intervals",
+        "type": "text",
+        "value": "SHARE",
+        "default": "95%"
+      },
+      {
+        "key": "first_purchase",
+        "description": "whether the first purchase counts in mean spend",
+        "type": "text",
+        "choices": [
+          "exclude",
+          "include"
+        ],
+        "default": "exclude"
+      },
+      {
+        "key": "acquisition_cost",
+        "description": "cost of a new customer: says when it is earned back",
+        "type": "text",
+        "value": "AMOUNT"
+      },
+      {
+        "key": "force",
+        "description": "go on with thin data, unseen first orders, or a model that over-forecasts",
+        "type": "switch"
+      }
+    ],
+    "customers": true
   }
 ];
