@@ -114,7 +114,7 @@ export const amountsIn = (transactions: Sql, period: Period): Sql =>
 /** `rank`, `customers`, `buyers`: one row a leading type, how many it led and how many of them are among `buyers`. */
 export const repeatByLeading = (profiles: Sql, buyers: Sql): Sql => sql`
   SELECT leading_rank AS rank, count(*) AS customers, count(b.customer_key) AS buyers
-  FROM ${profiles} LEFT JOIN (${buyers}) b USING (customer_key) GROUP BY leading_rank`;
+  FROM ${profiles} LEFT JOIN (${buyers}) b USING (customer_key) GROUP BY leading_rank ORDER BY leading_rank`;
 
 /**
  * `customer_key`, `type`: the type that the most money went to on each customer's day in `days` (`customer_key`, `date`); of
