@@ -182,6 +182,26 @@ describe('evidence', () => {
   });
 });
 
+it('a type alone never tells, although those idle in the window have no points for it and come back less', async () => {
+  const line = (customer: string, date: string): TypedRow => ({
+    customer,
+    order: date,
+    date,
+    type: 'only',
+    cents: 2000,
+  });
+  // On 2025-06-30, a hundred have been idle for a year and a hundred for a few days less, all in one cell; those come back less.
+  const rows = Array.from({ length: 1000 }, (_, n) => {
+    const day = n < 100 ? '2024-06-20' : n < 200 ? '2024-07-10' : '2025-02-01';
+    const back = n < 100 ? n < 8 : n < 200 ? n < 130 : n % 2 === 0;
+    return [line(`c${n}`, day), ...(back ? [line(`c${n}`, '2025-09-01')] : [])];
+  }).flat();
+  const table = join(folder, 'only.json');
+  writeFileSync(table, JSON.stringify({ only: 15 }));
+  for (const options of [{ type_score: 'policy', type_points: table }, { type_score: 'breadth' }, {}] as const)
+    expect((await resultOf(rows, { window: '12m', ...options })).evidence).toMatchObject({ z: null, p_value: null });
+});
+
 it('days count from the first of October 2022 to the last of 2025', () => {
   expect([dayOf(0), dayOf(1187)]).toEqual(['2022-10-01', asOf]);
 });

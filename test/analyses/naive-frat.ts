@@ -248,11 +248,13 @@ export function naiveEvidence(rows: readonly TypedRow[], options: NaiveOptions, 
   );
   let [excess, variance] = [0, 0];
   for (const stratum of strata) {
-    const [n, m] = [stratum.length, stratum.filter(bought).length];
-    const mean = sum(stratum.map(t)) / n;
-    excess += sum(stratum.filter(bought).map(t)) - m * mean;
-    const spread = sum(stratum.map((row) => (t(row) - mean) ** 2));
-    if (n > 1) variance += (m * (n - m) * spread) / (n * (n - 1));
+    const typed = stratum.filter(({ leading }) => leading !== null);
+    const [n, m] = [typed.length, typed.filter(bought).length];
+    if (n < 2) continue;
+    const mean = sum(typed.map(t)) / n;
+    excess += sum(typed.filter(bought).map(t)) - m * mean;
+    const spread = sum(typed.map((row) => (t(row) - mean) ** 2));
+    variance += (m * (n - m) * spread) / (n * (n - 1));
   }
   const area = (points: 'points' | 'withoutType') =>
     areaUnderCurve(

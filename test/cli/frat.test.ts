@@ -179,6 +179,14 @@ describe('histories at the edge', () => {
     expect(result.types.find(({ type }: { type: string }) => type === 'x')).toMatchObject({ buyers: 0, revenue: 0 });
   });
 
+  it('large amounts are summed to the cent', async () => {
+    const { result } = await answered(
+      `${history('a,1,2025-01-01,x,999999999999.99', 'a,2,2025-01-02,y,999999999999.98', 'a,3,2025-01-03,y,0.01')} --customers`,
+    );
+    // Equal to the cent: the one bought last leads.
+    expect(result.customers[0]).toMatchObject({ leading_type: 'y', amount: 1999999999999.98 });
+  });
+
   it('hundreds of types are a warning, thousands are refused', async () => {
     const some = (count: number) =>
       history(...Array.from({ length: count }, (_, n) => `c${n % 50},${n},2025-01-01,t${n},10`));

@@ -39,15 +39,18 @@ export async function evidenceOf(
     await areaUnderCurve(engine, outcomes, 'points_without_type'),
     await areaUnderCurve(engine, outcomes, 'points'),
   ];
-  const test = mantelTest(
-    strata.map((row) => ({
-      count: Number(row.customers),
-      positives: Number(row.buyers),
-      sum: Number(row.t),
-      squares: Number(row.t_squared),
-      sumOfPositives: Number(row.t_of_buyers),
-    })),
-  );
+  const test =
+    t === 'not_learned'
+      ? null
+      : mantelTest(
+          strata.map((row) => ({
+            count: Number(row.typed),
+            positives: Number(row.typed_buyers),
+            sum: Number(row.t),
+            squares: Number(row.t_squared),
+            sumOfPositives: Number(row.t_of_buyers),
+          })),
+        );
   const found = {
     split,
     customers,

@@ -133,15 +133,18 @@ export const withOutcome = (scored: Sql, buyers: Sql): Sql =>
   sql`SELECT s.*, b.customer_key IS NOT NULL AS bought FROM ${scored} s LEFT JOIN (${buyers}) b USING (customer_key)`;
 
 /**
- * One row a cell of recency and frequency: `r_score`, `f_score`, `customers`, `buyers`, and of T, as `of` says, the sums `t`,
- * `t_squared` and `t_of_buyers`, of which Mantel's test is made.
+ * One row a cell of recency and frequency: `r_score`, `f_score`, `customers`, `buyers`; of the customers whom a type leads `typed`,
+ * `typed_buyers`, and of their T, as `of` says, the sums `t`, `t_squared` and `t_of_buyers`, of which Mantel's test is made. Who
+ * bought nothing with a type in the window has no type to tell by: there, T only says that they were idle.
  */
 export function typeStrata(outcomes: Sql, of: 'types_index' | 't_points'): Sql {
   const points = sql`CAST(${identifier(of)} AS DECIMAL(38, 8))`;
   return sql`
-    SELECT r_score, f_score, count(*) AS customers, count(*) FILTER (bought) AS buyers, CAST(sum(${points}) AS DOUBLE) AS t,
-      CAST(sum(${points} * ${points}) AS DOUBLE) AS t_squared,
-      CAST(coalesce(sum(${points}) FILTER (bought), 0) AS DOUBLE) AS t_of_buyers
+    SELECT r_score, f_score, count(*) AS customers, count(*) FILTER (bought) AS buyers, count(leading_rank) AS typed,
+      count(leading_rank) FILTER (bought) AS typed_buyers,
+      CAST(coalesce(sum(${points}) FILTER (leading_rank IS NOT NULL), 0) AS DOUBLE) AS t,
+      CAST(coalesce(sum(${points} * ${points}) FILTER (leading_rank IS NOT NULL), 0) AS DOUBLE) AS t_squared,
+      CAST(coalesce(sum(${points}) FILTER (leading_rank IS NOT NULL AND bought), 0) AS DOUBLE) AS t_of_buyers
     FROM ${outcomes} GROUP BY r_score, f_score ORDER BY r_score, f_score`;
 }
 

@@ -34,7 +34,7 @@ const most = 1_000_000;
 export function typeProfiles(totals: Sql, types: Sql, worths: readonly TypeWorth[], { daysBetween }: Dialect): Sql {
   // Amount, day and rank in one whole number, whose maximum is found without sorting.
   const day = daysBetween(sql`DATE '1900-01-01'`, sql`last_order`);
-  const order = sql`CAST(amount * 10000 AS HUGEINT) * ${most * most} + CAST(${day} AS HUGEINT) * ${most} + (${most - 1} - rank)`;
+  const order = sql`CAST(CAST(amount AS DECIMAL(38, 4)) * 10000 AS HUGEINT) * ${most * most} + CAST(${day} AS HUGEINT) * ${most} + (${most - 1} - rank)`;
   const leading = sql`${most - 1} - (max(${order}) % ${most} + ${most}) % ${most}`;
   const amount = sql`CAST(greatest(amount, 0) AS DECIMAL(38, 4))`;
   const sums = worths.map((worth) => sql`, sum(${amount} * ${identifier(worth)}) AS ${identifier(`${worth}_sum`)}`);
