@@ -1,7 +1,7 @@
 import { extname, resolve } from 'node:path';
+import { analysisNamed } from '../../analyses/alone.ts';
 import { answerOf } from '../../analyses/answer.ts';
 import type { Document } from '../../analyses/document.ts';
-import { registry } from '../../analyses/index.ts';
 import { analyse, type Request, type Run } from '../../analyses/run.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engines } from '../../engine/index.ts';
@@ -72,7 +72,7 @@ export async function runAnalysis(
     const run = await analyse(
       engine,
       inputs.files,
-      registry[command.name]!,
+      await analysisNamed(command.name),
       requestFrom(command, settings, inputs, io),
     ).finally(stopProgress);
     const failed = failing(conditions, command.name, run.document as Document<unknown>);
