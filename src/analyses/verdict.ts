@@ -1,5 +1,6 @@
 import type { DataError } from '../errors.ts';
-import { missingRoles, type Reading } from '../ingest/reading.ts';
+import { missingRoles } from '../ingest/needed-roles.ts';
+import type { Reading } from '../ingest/reading.ts';
 import type { Role } from '../ingest/roles.ts';
 import { isKey } from '../report/words/index.ts';
 import type { Analysis } from './analysis.ts';

@@ -2,8 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { churnIn } from './churn-words.ts';
-import { column } from './columns.ts';
-import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
+import { type Conventions, conventionsOf } from './conventions.ts';
 import { dateIn } from './dates.ts';
 import { codeOf } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
@@ -12,8 +11,8 @@ import { foundMapping, type MappingFound } from './mapping.ts';
 import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
-import type { RawRows } from './rows.ts';
-import { ledgerOfRows } from './summary.ts';
+import { columnsOf, type RawRows } from './rows.ts';
+import { ledgerOfRows, type SummaryOptions } from './summary.ts';
 import { customerIn } from './transactions.ts';
 
 /** How contracts are told: by their days, by how long they lasted, or by how many are left. */
@@ -41,11 +40,8 @@ export interface ContractsRead {
   readonly read: RowsRead;
 }
 
-export interface ContractOptions extends ConventionOptions {
-  readonly asOf?: string | undefined;
+export interface ContractOptions extends SummaryOptions {
   readonly since?: string | undefined;
-  readonly where?: string | undefined;
-  readonly foldCustomers?: boolean | undefined;
 }
 
 const shapes = {
@@ -72,16 +68,7 @@ const feeHeaders = [
 
 /** The mapping of a file of contracts or of survivors, and how it tells them; null when it is none. */
 export function contractMapping(raw: RawRows, given: Mapping): { mapping: MappingFound; form: ContractForm } | null {
-  const found = foundMapping(raw, given, [
-    'customer',
-    'start',
-    'end',
-    'tenure',
-    'churned',
-    'period',
-    'survivors',
-    'cohort',
-  ]);
+  const found = foundMapping(raw, given, [...Object.values(shapes).flat(), 'cohort']);
   const form = (['dates', 'tenure', 'survivors'] as const).find((each) =>
     shapes[each].every((role) => found.mapping[role] !== undefined),
   );
@@ -105,9 +92,7 @@ export async function readContracts(
   { mapping: { mapping }, form }: { mapping: MappingFound; form: ContractForm },
   options: ContractOptions,
 ): Promise<ContractsRead> {
-  const columns = Object.fromEntries(
-    Object.entries(mapping).map(([role, header]) => [role, column(raw.headers.indexOf(header))]),
-  ) as Partial<Record<Role, Sql>>;
+  const columns = columnsOf(mapping, raw);
   const where = { sample: raw.relation, all: raw.relation, columns, mapping };
   const dated = (role: 'start' | 'end') =>
     conventionsOf(

@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
-import { type ConventionOptions, conventionsOf } from './conventions.ts';
+import { conventionsOf } from './conventions.ts';
 import { codeOf } from './exclusions.ts';
 import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
-import { ledgerOfRows, noCustomers, type Summary } from './summary.ts';
+import { ledgerOfRows, noCustomers, type Summary, type SummaryOptions } from './summary.ts';
 import { customerIn } from './transactions.ts';
 
 /** Roles of a file of ready purchase histories: a customer a row, or a distinct history with its count. */
@@ -35,11 +35,7 @@ export async function readHistorySummary(
   raw: RawRows,
   columns: Partial<Record<Role, Sql>>,
   mapping: Mapping,
-  options: ConventionOptions & {
-    readonly asOf?: string | undefined;
-    readonly where?: string | undefined;
-    readonly foldCustomers?: boolean | undefined;
-  },
+  options: SummaryOptions,
   thorough = false,
 ): Promise<Summary> {
   const all = raw.relation;

@@ -20,15 +20,24 @@ export interface Rejected {
 /** Raw rows as they were read: with `excluded`, and the columns that are `carried`. */
 export type RowsRead = (rows: Sql, carried: readonly Sql[]) => Sql;
 
-export async function firstRejected(
+/** So many rejected rows are shown. */
+export const rejectedShown = 5;
+
+/** The first rejected rows of `count`, up to a limit; all of them are handed to whoever takes them. */
+export async function rejectsIn(
   engine: Engine,
   raw: RawRows,
   read: RowsRead,
-  shownPaths: ReadonlyMap<string, string>,
+  files: readonly { readonly path: string; readonly shown: string }[],
+  count: number,
   limit: number,
+  taken: ((rows: AsyncIterable<Rejected[]>) => Promise<void>) | undefined,
 ): Promise<Rejected[]> {
+  if (count === 0) return [];
+  const shown = new Map(files.map((file) => [file.path, file.shown]));
   const first: Rejected[] = [];
-  for await (const batch of rejectedRows(engine, raw, read, shownPaths, limit)) first.push(...batch);
+  for await (const batch of rejectedRows(engine, raw, read, shown, limit)) first.push(...batch);
+  if (first.length > 0) await taken?.(rejectedRows(engine, raw, read, shown));
   return first.slice(0, limit);
 }
 
@@ -36,7 +45,7 @@ export async function firstRejected(
 const enoughToCount = 1000;
 
 /** Lines that do not split come first, then rows that cannot be read, in the order of the files. */
-export async function* rejectedRows(
+async function* rejectedRows(
   engine: Engine,
   raw: RawRows,
   read: RowsRead,

@@ -4,6 +4,7 @@ import { joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { TextPlace } from './line-numbers.ts';
 import type { FileForm, Part } from './parts.ts';
+import type { Mapping, Role } from './roles.ts';
 
 /** All rows of all files as text, in columns c1, c2 … whose headers are `headers`. */
 export interface RawRows {
@@ -107,3 +108,9 @@ export function distinctNames(headers: readonly string[]): string[] {
 
 const repeatedNames = (headers: readonly string[], names: readonly string[]): [string, string][] =>
   names.flatMap((name, index) => (headers[index] && headers[index] !== name ? [[name, headers[index]]] : []));
+
+/** The column of each mapped role. */
+export function columnsOf(mapping: Mapping, raw: RawRows): Partial<Record<Role, Sql>> {
+  const entries = Object.entries(mapping) as [Role, string][];
+  return Object.fromEntries(entries.map(([role, header]) => [role, column(raw.headers.indexOf(header))]));
+}

@@ -11,6 +11,13 @@ import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
 import { customerIn } from './transactions.ts';
 
+/** What the user may say of a file whose rows are no purchases. */
+export interface SummaryOptions extends ConventionOptions {
+  readonly asOf?: string | undefined;
+  readonly where?: string | undefined;
+  readonly foldCustomers?: boolean | undefined;
+}
+
 /** A file with one row a customer, read. */
 export interface Summary {
   /** `customer_key`, `customer`, `orders`, `amount`, `first_order` (NULL: nobody knows), `last_order`. */
@@ -45,11 +52,7 @@ export async function readSummary(
   raw: RawRows,
   columns: Partial<Record<Role, Sql>>,
   mapping: Mapping,
-  options: ConventionOptions & {
-    readonly asOf?: string | undefined;
-    readonly where?: string | undefined;
-    readonly foldCustomers?: boolean | undefined;
-  },
+  options: SummaryOptions,
 ): Promise<Summary> {
   const all = raw.relation;
   const moments = columns.last_order ? { date: columns.last_order } : {};

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import type { Engine } from '../../src/engine/engine.ts';
 import { engines } from '../../src/engine/index.ts';
 import { openInputs } from '../../src/ingest/inputs.ts';
-import { type Needs, type Reading, type ReadingOptions, readHistory } from '../../src/ingest/reading.ts';
+import { readHistory } from '../../src/ingest/read-history.ts';
+import type { Needs, Reading, ReadingOptions } from '../../src/ingest/reading.ts';
 import type { Rejected } from '../../src/ingest/rejected.ts';
 import { sql } from '../../src/sql/sql.ts';
 

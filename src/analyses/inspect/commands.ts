@@ -1,4 +1,5 @@
-import { missingRoles, type Reading } from '../../ingest/reading.ts';
+import { missingRoles } from '../../ingest/needed-roles.ts';
+import type { Reading } from '../../ingest/reading.ts';
 import type { Analysis } from '../analysis.ts';
 import { remarkText } from '../document.ts';
 import { type Verdict, verdictOf, verdicts } from '../reason.ts';

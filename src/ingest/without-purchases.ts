@@ -1,0 +1,144 @@
+import type { Engine } from '../engine/engine.ts';
+import { UsageError, UserError } from '../errors.ts';
+import { moneyType } from '../sql/relations/customers.ts';
+import type { Sql } from '../sql/sql.ts';
+import { type ContractForm, type Contracts, contractMapping, noContracts, readContracts } from './contracts.ts';
+import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
+import type { InputFile } from './input-file.ts';
+import { foundMapping, type MappingFound } from './mapping.ts';
+import type { Needs, Reading, ReadingOptions } from './reading.ts';
+import { refuseTooMany, rejectedShown, rejectsIn } from './rejected.ts';
+import type { Remark } from './remark.ts';
+import type { Mapping } from './roles.ts';
+import { columnsOf, type RawRows } from './rows.ts';
+import { isSummary, noTransactions, readSummary, type Summary, summaryRoles } from './summary.ts';
+import { filtered } from './where.ts';
+
+/** Files whose rows are no purchases, before they are read. */
+interface Without {
+  readonly engine: Engine;
+  readonly files: readonly InputFile[];
+  readonly whole: RawRows;
+  readonly sample: Sql;
+  readonly options: ReadingOptions;
+}
+
+/**
+ * The reading of files that hold contracts, a row a customer, or ready purchase histories, as far as they will do and
+ * there is no date of purchase (`mapping`); null where purchases are to be read. DataError where contracts alone will do and there are none.
+ */
+export async function readWithoutPurchases(from: Without, needs: Needs, mapping: Mapping): Promise<Reading | null> {
+  const { whole, options } = from;
+  const undated = !mapping.date;
+  const contracts =
+    needs.contracts === 'only' || (needs.contracts === 'else' && undated)
+      ? contractMapping(whole, options.map ?? {})
+      : null;
+  if (contracts) return readAsContracts(from, contracts);
+  if (needs.contracts === 'only') throw noContracts(whole);
+  const summary = needs.summaries && undated ? summaryMapping(whole, options) : null;
+  if (summary) return readAsSummary(from, summary, readSummary);
+  const histories = needs.histories && undated ? historyMapping(whole, options) : null;
+  return histories && readAsSummary(from, histories, readHistorySummary);
+}
+
+/** The mapping of a file of ready purchase histories; null when it is none. */
+function historyMapping(raw: RawRows, options: ReadingOptions): MappingFound | null {
+  const found = foundMapping(raw, options.map ?? {}, historyRoles);
+  return isHistorySummary(found.mapping) ? found : null;
+}
+
+/** The mapping of a file with one row a customer; null when it is none. */
+function summaryMapping(raw: RawRows, options: ReadingOptions): MappingFound | null {
+  try {
+    const found = foundMapping(raw, options.map ?? {}, summaryRoles);
+    return isSummary(found.mapping) ? found : null;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'AMBIGUOUS_COLUMN' && !options.map?.frequency) return null;
+    throw error;
+  }
+}
+
+function readAsSummary(from: Without, found: MappingFound, reader: typeof readSummary): Promise<Reading> {
+  const { engine, options } = from;
+  if (options.since !== undefined)
+    throw new UsageError('--since needs the purchases, and the file has one row a customer', {
+      hint: 'Leave it out, or keep rows with --where.',
+    });
+  return readRows(from, found, async (raw) => {
+    const summary = await reader(engine, raw, columnsOf(found.mapping, raw), found.mapping, options);
+    return {
+      ...summary,
+      contracts: null,
+      remarks: [
+        { code: summary.histories ? 'ready_histories' : 'one_row_a_customer' },
+        ...rejectedRemarks(summary.ledger.rows_rejected),
+        ...(summary.ledger.customers === 0 ? [{ code: 'no_customer_left' }] : []),
+      ],
+    };
+  });
+}
+
+function readAsContracts(from: Without, found: { mapping: MappingFound; form: ContractForm }): Promise<Reading> {
+  const { engine, options } = from;
+  if (options.since !== undefined && found.form !== 'dates')
+    throw new UsageError('--since needs the days on which contracts begin and end', { hint: 'Leave it out.' });
+  return readRows(from, found.mapping, async (raw) => {
+    const read = await readContracts(engine, raw, found, options);
+    const { asOf } = read;
+    const future = options.asOf === undefined && asOf !== null && asOf > new Date().toISOString().slice(0, 10);
+    return {
+      ...read,
+      customers: read.contracts.rows,
+      histories: null,
+      remarks: [
+        ...(options.since === undefined ? [] : [{ code: 'contracts_since', values: { date: options.since } }]),
+        ...rejectedRemarks(read.ledger.rows_rejected),
+        ...(future ? [{ code: 'future_ends', values: { date: asOf } }] : []),
+      ],
+    };
+  });
+}
+
+const rejectedRemarks = (count: number): Remark[] => (count > 0 ? [{ code: 'rows_rejected', count }] : []);
+
+/** The reading of rows that are no purchases: whatever kind they are of, they are filtered, accounted for and told alike. */
+async function readRows(
+  { engine, files, whole, sample, options }: Without,
+  mapping: MappingFound,
+  reader: (raw: RawRows) => Promise<Summary & { readonly contracts: Contracts | null; readonly remarks: Remark[] }>,
+): Promise<Reading> {
+  const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
+  const { ledger, read, customers, histories, contracts, asOf, conventions, remarks } = await reader(raw);
+  const rejected = await rejectsIn(engine, raw, read, files, ledger.rows_rejected, rejectedShown, options.rejects);
+  refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
+  return {
+    transactions: noTransactions,
+    customers,
+    summary: contracts === null,
+    histories,
+    contracts,
+    asOf,
+    currency: options.currency?.toUpperCase() ?? null,
+    files: files.map((file) => file.shown),
+    money: moneyType(1, 0),
+    foldCustomers: options.foldCustomers ?? false,
+    everyRowIsAnOrder: false,
+    labels: [],
+    ledger,
+    mapping,
+    conventions,
+    layoutNotes: whole.notes,
+    remarks,
+    rejected,
+    refusals: [],
+    inspected: {
+      raw: whole,
+      orders: noTransactions,
+      readable: noTransactions,
+      // Of contracts, copies of rows are looked for.
+      allDifferent: contracts === null,
+      given: options,
+    },
+  };
+}
