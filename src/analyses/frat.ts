@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { withOutcome } from '../sql/relations/frat.ts';
+import { labelsOfDays } from '../sql/relations/labels.ts';
 import { answersInCells } from '../sql/relations/responses.ts';
 import {
   amountsIn,
@@ -8,7 +9,6 @@ import {
   purchaseDays,
   repeatByLeading,
   typeProfiles,
-  typesOfDays,
   typeTotals,
 } from '../sql/relations/types.ts';
 import { valuesRelation } from '../sql/relations/values.ts';
@@ -122,8 +122,8 @@ export const frat = defineAnalysis({
       remarks: await fratRemarks(engine, reading, { options, types, untyped, learning, policy, result, every }),
       customers: customerRows(now.customers, {
         names: table,
-        first: typesOfDays(transactions, sql`(${purchaseDays(transactions, 'first')})`),
-        last: typesOfDays(transactions, sql`(${purchaseDays(transactions, 'last')})`),
+        first: labelsOfDays(transactions, sql`(${purchaseDays(transactions, 'first')})`),
+        last: labelsOfDays(transactions, sql`(${purchaseDays(transactions, 'last')})`),
         band: cuts.of,
         cell: cellKey,
         contacted: pays ? contactedKeys(response!, cells, types) : null,

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { gapShares } from '../../sql/relations/buyers.ts';
-import { sql } from '../../sql/sql.ts';
+import { ofOneIn, sampledOneIn } from '../sample.ts';
 
 /** How regular customers buy: the phases k of an Erlang law, 1 for purchases by chance; null with too few customers. */
 export interface Regularity {
@@ -20,9 +20,7 @@ const plenty = 50_000;
  * variance is 1/(4(2k + 1)), so that k = (1 − 4·Var M)/(8·Var M) (1990, https://doi.org/10.1177/002224379002700110).
  */
 export async function regularityOf(engine: Engine, reading: Reading): Promise<Regularity> {
-  const every = Math.ceil(reading.ledger.customers / plenty);
-  const sample =
-    every > 1 ? sql`(SELECT * FROM ${reading.transactions} WHERE customer_key % ${every} = 0)` : reading.transactions;
+  const sample = ofOneIn(reading.transactions, sampledOneIn(reading.ledger.customers, plenty));
   const { share, customers } = (await engine.numbers(gapShares(sample, engine.dialect))) as Record<
     'share' | 'customers',
     Float64Array

@@ -49,7 +49,7 @@ export function customerRows(
   const contact = of.contacted === null ? sql`` : sql`, ${among(sql`cell_key`, of.contacted)} AS contact`;
   return sql`(
     SELECT s.customer, frequency, recency_days, CAST(monetary AS DOUBLE) AS amount, n.type AS leading_type,
-      f.type AS first_type, l.type AS last_type, types_bought, f_points, r_points, a_points, t_points, points,
+      f.label AS first_type, l.label AS last_type, types_bought, f_points, r_points, a_points, t_points, points,
       CAST(f_score AS VARCHAR) || '-' || CAST(r_score AS VARCHAR) || '-' || CAST(m_score AS VARCHAR) || '/' || coalesce(n.type, '') AS cell,
       ${of.band} AS band ${contact}
     FROM (SELECT *, ${of.cell} AS cell_key FROM ${scored}) s LEFT JOIN (SELECT rank, type FROM ${of.names}) n ON n.rank = s.leading_rank

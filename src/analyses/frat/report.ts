@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { responseBlocks } from '../response/blocks.ts';
+import { subtitleOf } from '../subtitle.ts';
 import { evidenceSentence } from './evidence.ts';
 import type { FratOptions } from './options.ts';
 import type { FratResult } from './result.ts';
@@ -46,12 +47,7 @@ export function fratRows(result: FratResult, say: Say): { columns: Column[]; row
 export function fratReport(result: FratResult, options: FratOptions, facts: Facts, say: Say): Report {
   return {
     title: say('frat.title'),
-    subtitle: say('rfm.subtitle', {
-      customers: facts.count(facts.customers),
-      orders: facts.count(facts.orders),
-      revenue: facts.money(facts.revenue),
-      date: facts.asOf ?? '–',
-    }),
+    subtitle: subtitleOf(facts, say),
     blocks: [
       bandTable(result, say),
       distributionTable(result, say),

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { sql } from '../../sql/sql.ts';
 import { beforeBy } from '../dates.ts';
-import { sampledOneIn } from '../sample.ts';
+import { ofOneIn, sampledOneIn } from '../sample.ts';
 
 /** The days at which the past is parted: types learn between the first two, the evidence is taken between the last two. */
 export interface Splits {
@@ -17,8 +17,8 @@ export function splitsOf(asOf: string, horizon: string): Splits {
 }
 
 /**
- * The history of one customer in `every`, chosen by a hash of the id, so that shares learned from it hold for all; the whole
- * history where it is not large.
+ * The history of one customer in `every`, in a table of its own, for it is read again and again; the whole history where it
+ * is not large.
  */
 export async function sampleOf(
   engine: Engine,
@@ -26,6 +26,6 @@ export async function sampleOf(
 ): Promise<{ readonly sample: Reading; readonly every: number }> {
   const every = sampledOneIn(reading.ledger.customers);
   if (every === 1) return { sample: reading, every };
-  const chosen = sql`SELECT * FROM ${reading.transactions} WHERE customer_key % ${every} = 0`;
-  return { every, sample: { ...reading, transactions: await engine.table('sample', chosen) } };
+  const transactions = await engine.table('sample', sql`SELECT * FROM ${ofOneIn(reading.transactions, every)}`);
+  return { every, sample: { ...reading, transactions } };
 }

@@ -3,7 +3,8 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { leadingTypes } from '../../sql/relations/frat.ts';
-import { nextDays, purchaseDays, typeList, typesOfDays, typeTransitions } from '../../sql/relations/types.ts';
+import { labelsOfDays } from '../../sql/relations/labels.ts';
+import { nextDays, purchaseDays, typeList, typeTransitions } from '../../sql/relations/types.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { FratResult } from './result.ts';
 import type { Scored } from './scoring.ts';
@@ -33,8 +34,8 @@ export async function typesOf(
 /** From the type of the first purchase day to that of the next. */
 export async function transitionsOf(engine: Engine, { transactions }: Reading): Promise<FratResult['transitions']> {
   const firstDays = await engine.table('first_days', purchaseDays(transactions, 'first'));
-  const first = sql`(${typesOfDays(transactions, firstDays)})`;
-  const second = sql`(${typesOfDays(transactions, sql`(${nextDays(transactions, firstDays)})`)})`;
+  const first = sql`(${labelsOfDays(transactions, firstDays)})`;
+  const second = sql`(${labelsOfDays(transactions, sql`(${nextDays(transactions, firstDays)})`)})`;
   const rows = (await engine.all(typeTransitions(first, second))).map((row) => ({
     from: String(row.from_type),
     to: row.to_type as string | null,

@@ -7,7 +7,7 @@ import { distinctOrders } from '../../sql/relations/customers.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
 import { knownOf } from '../known.ts';
-import { sampledOneIn } from '../sample.ts';
+import { ofOneIn, sampledOneIn } from '../sample.ts';
 import { averageOf, type Cohort, cohortsOf, type Grid, truncatedCohorts } from './cohorts.ts';
 import { growthOf, growthSpans } from './growth.ts';
 import type { RetentionOptions } from './options.ts';
@@ -58,8 +58,7 @@ export async function purchasesOf(
     customerRhythms(events, labelled?.labels ?? null, days, reading.money, dialect),
   );
   const every = sampledOneIn(ledger.customers);
-  const sampled = every === 1 ? events : sql`(SELECT * FROM ${events} WHERE customer_key % ${every} = 0)`;
-  const waits = await engine.table('waits', customerWaits(sampled, days, dialect));
+  const waits = await engine.table('waits', customerWaits(ofOneIn(events, every), days, dialect));
   const found = await cohortsOf(engine, { events, rhythms, labelled: labelled !== null }, grid);
   const since = reading.remarks.some(({ code }) => code === 'since');
   const truncated = truncatedCohorts(found.all, asOf, since);

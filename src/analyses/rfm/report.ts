@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { responseBlocks } from '../response/blocks.ts';
+import { subtitleOf } from '../subtitle.ts';
 import { defaultAction, labelOf } from './actions.ts';
 import type { RfmOptions } from './options.ts';
 import type { RfmResult } from './result.ts';
@@ -31,15 +32,9 @@ export function rfmRows(result: RfmResult, say: Say): { columns: Column[]; rows:
 
 /** What a person reads: segments, what to do with them, the grid, concentration, cut points, migration. */
 export function rfmReport(result: RfmResult, options: RfmOptions, facts: Facts, say: Say): Report {
-  const { customers, orders, revenue } = facts;
   return {
     title: say('rfm.title'),
-    subtitle: say('rfm.subtitle', {
-      customers: facts.count(customers),
-      orders: facts.count(orders),
-      revenue: facts.money(revenue),
-      date: facts.asOf ?? '–',
-    }),
+    subtitle: subtitleOf(facts, say),
     blocks: [
       segmentTable(result, facts, say),
       actionTable(result, say),

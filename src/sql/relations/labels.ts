@@ -1,17 +1,24 @@
 import { joined, type Sql, sql } from '../sql.ts';
 
 /**
- * `customer_key`, `label`: what the column to split by says at each customer's first order; of several lines, those with the most
- * money, then the first in the alphabet; blank where it says nothing.
+ * `customer_key`, `label`: the label that the most money went to on each customer's day in `days` (`customer_key`, `date`); of equals
+ * the first in the alphabet. Sales without a label do not count.
  */
-export const firstLabels = (transactions: Sql, firsts: Sql): Sql => sql`
+export const labelsOfDays = (transactions: Sql, days: Sql): Sql => sql`
   SELECT customer_key, label FROM (
     SELECT customer_key, label, row_number() OVER (PARTITION BY customer_key ORDER BY amount DESC, label) AS place
     FROM (
-      SELECT t.customer_key, coalesce(t.label, '') AS label, sum(t.amount) AS amount
-      FROM ${transactions} t JOIN ${firsts} c ON c.customer_key = t.customer_key AND c.first_order = t.date
-      WHERE t.sale GROUP BY 1, 2))
+      SELECT customer_key, label, sum(amount) AS amount
+      FROM ${transactions} JOIN ${days} USING (customer_key, date)
+      WHERE sale AND label IS NOT NULL GROUP BY customer_key, label))
   WHERE place = 1`;
+
+/** `customer_key`, `label`: what the column to split by says at each customer's first order; blank where it says nothing. */
+export const firstLabels = (transactions: Sql, firsts: Sql): Sql =>
+  labelsOfDays(
+    sql`(SELECT customer_key, date, amount, sale, coalesce(label, '') AS label FROM ${transactions})`,
+    sql`(SELECT customer_key, first_order AS date FROM ${firsts})`,
+  );
 
 /** `label`, `customers`: one row a label, the most common first. */
 export const labelCounts = (labels: Sql): Sql =>

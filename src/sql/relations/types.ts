@@ -116,19 +116,6 @@ export const repeatByLeading = (profiles: Sql, buyers: Sql): Sql => sql`
   SELECT leading_rank AS rank, count(*) AS customers, count(b.customer_key) AS buyers
   FROM ${profiles} LEFT JOIN (${buyers}) b USING (customer_key) GROUP BY leading_rank ORDER BY leading_rank`;
 
-/**
- * `customer_key`, `type`: the type that the most money went to on each customer's day in `days` (`customer_key`, `date`); of
- * equals the first in the alphabet.
- */
-export const typesOfDays = (transactions: Sql, days: Sql): Sql => sql`
-  SELECT customer_key, type FROM (
-    SELECT customer_key, type, row_number() OVER (PARTITION BY customer_key ORDER BY amount DESC, type) AS place
-    FROM (
-      SELECT customer_key, label AS type, sum(amount) AS amount
-      FROM ${transactions} JOIN ${days} USING (customer_key, date)
-      WHERE ${typed} GROUP BY customer_key, label))
-  WHERE place = 1`;
-
 /** `customer_key`, `date`: the first day on which something with a type was bought, or the last. */
 export const purchaseDays = (transactions: Sql, which: 'first' | 'last'): Sql => sql`
   SELECT customer_key, ${which === 'first' ? sql`min(date)` : sql`max(date)`} AS date
@@ -141,7 +128,7 @@ export const nextDays = (transactions: Sql, days: Sql): Sql => sql`
 
 /** `from_type`, `to_type` (NULL: no second purchase), `customers`: from the type of the first purchase day to that of the next. */
 export const typeTransitions = (first: Sql, second: Sql): Sql => sql`
-  SELECT f.type AS from_type, s.type AS to_type, count(*) AS customers
+  SELECT f.label AS from_type, s.label AS to_type, count(*) AS customers
   FROM ${first} f LEFT JOIN ${second} s USING (customer_key) GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`;
 
 /** `type`, `buyers`, `revenue`: one row a type of `totals`. */
