@@ -8,6 +8,7 @@ export const exclusions = {
   test_order: 'none: these are tests',
   not_a_sale: 'none: these rows record no purchase',
   duplicate: 'none: these rows are copies of others',
+  without_items: 'money of these orders is missing, and customers who have no others',
   other_currency: 'customers, orders and money of other currencies are missing',
   no_customer: 'customer base under-counted',
   after_as_of: 'none: these rows lie after the as-of date',

@@ -74,11 +74,13 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
 /** The code of the first reason that leaves a row out; 0 when it is in use, which is asked first as nearly all are. */
 function fateOf({ columns, keep, leftOut, dated }: RowReading, amount: Sql): Sql {
   const read = columns.refund ? sql`${amount} IS NOT NULL AND NOT refund_unread` : sql`${amount} IS NOT NULL`;
+  const byLayout = leftOut.map(({ reason }, index) => [true, sql`NOT ${leftOutColumn(index)}`, reason] as const);
   // What must hold for a row to stay in use, and why it is left out otherwise.
   const tests: readonly (readonly [boolean, Sql, Exclusion | Rejection])[] = [
     [keep.where, sql`kept`, 'where'],
-    ...leftOut.map(({ reason }, index) => [true, sql`NOT ${leftOutColumn(index)}`, reason] as const),
+    ...byLayout.filter(([, , reason]) => reason !== 'without_items'),
     [columns.status !== undefined, sql`NOT cancelled`, 'cancelled'],
+    ...byLayout.filter(([, , reason]) => reason === 'without_items'),
     [
       keep.currency !== null && columns.currency !== undefined,
       sql`currency IS NOT DISTINCT FROM ${keep.currency}`,

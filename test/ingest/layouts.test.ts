@@ -179,14 +179,16 @@ P3,Font,Bob,bob@x.io,2024-02-16,30.00,0.00,0.00,30.00,1,5.00,0
     customers: { 'CG-1': [2, 1008.52], 'DV-1': [1, 10] },
   },
   olist: {
-    text: `order_id,customer_id,customer_unique_id,order_status,order_purchase_timestamp,price,payment_value
-o1,c1,ann,delivered,2018-01-02 10:00:00,10.50,15.00
-o1,c1,ann,delivered,2018-01-02 10:00:00,20.00,25.00
-o2,c2,ann,delivered,2018-02-02 10:00:00,5.00,9.00
-o3,c3,bob,canceled,2018-02-02 10:00:00,5.00,9.00
+    text: `order_id,customer_id,customer_unique_id,order_status,order_purchase_timestamp,order_item_id,price,payment_value
+o1,c1,ann,delivered,2018-01-02 10:00:00,1,10.50,15.00
+o1,c1,ann,delivered,2018-01-02 10:00:00,2,20.00,25.00
+o2,c2,ann,delivered,2018-02-02 10:00:00,1,5.00,9.00
+o3,c3,bob,canceled,2018-02-02 10:00:00,1,5.00,9.00
+o4,c4,cid,unavailable,2018-02-03 10:00:00,,,9.00
+o5,c5,ann,delivered,2018-02-03 10:00:00,,,9.00
 `,
     customers: { ann: [2, 35.5] },
-    excluded: { cancelled: 1 },
+    excluded: { cancelled: 2, without_items: 1 },
   },
   // A sale with two accounts of revenue, its VAT, its payment, a credit note, and a purchase that is none of ours.
   fec: {

@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { Layout } from './layout.ts';
 import type { TablesLayout } from './tables.ts';
 
@@ -38,4 +39,11 @@ export const olist: Layout = {
     product: 'product_id',
     channel: null,
   },
+  leftOut: [
+    {
+      reason: 'without_items',
+      headers: ['order_item_id', 'payment_sequential'],
+      when: (value) => sql`coalesce(trim(${value}), '') = ''`,
+    },
+  ],
 };

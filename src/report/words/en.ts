@@ -33,6 +33,7 @@ export const en = {
   'exclusion.cancelled': 'cancelled, failed, void or test orders',
   'exclusion.test_order': 'test orders',
   'exclusion.not_a_sale': 'no purchases',
+  'exclusion.without_items': 'orders without items, whose money is not known',
   'exclusion.duplicate': 'copies of other rows, as their ids prove',
   'exclusion.other_currency': 'another currency',
   'exclusion.no_customer': 'no customer (customer base under-counted)',

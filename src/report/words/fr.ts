@@ -34,6 +34,7 @@ export const fr = {
   'exclusion.cancelled': 'commandes annulées, échouées ou de test',
   'exclusion.test_order': 'commandes de test',
   'exclusion.not_a_sale': 'pas des achats',
+  'exclusion.without_items': 'commandes sans articles, dont on ne connaît pas la somme',
   'exclusion.duplicate': "copies d'autres lignes, comme leurs identifiants le prouvent",
   'exclusion.other_currency': 'autre devise',
   'exclusion.no_customer': 'sans client (base clients sous-estimée)',
