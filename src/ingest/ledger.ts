@@ -23,6 +23,14 @@ export interface Ledger {
   readonly excluded: readonly { reason: Exclusion; rows: number; amount: number; bias: string }[];
   /** Rows whose status says that the money may not have come. */
   readonly pending: number;
+  /** Rows of credit notes, by a column that tells. */
+  readonly givenBack: number;
+}
+
+/** Columns that transactions have or have not. */
+export interface Marks {
+  readonly pending: boolean;
+  readonly givesBack: boolean;
 }
 
 /** The rows of each fate in the table of transactions. */
@@ -37,7 +45,7 @@ export interface Fates {
   readonly sales: OrderKeys;
   /** Some row is of 1970-01-01, which the engine also makes of the word `epoch`, or older. */
   readonly epoch: boolean;
-  /** Of the rows in use: the days they span, ISO, and how many have a status that says the money may not have come. */
+  /** Of the rows in use: the days they span, ISO, how many have a status that says the money may not have come, and how many give money back. */
   readonly span: Span;
   /** The largest amount of a row, whatever its sign. */
   readonly largest: number;
@@ -56,21 +64,25 @@ interface Span {
   readonly first: string | null;
   readonly last: string | null;
   readonly pending: number;
+  readonly givenBack: number;
 }
 
-const spanColumns = (
-  statuses: boolean,
-): Sql => sql`CAST(min(date) AS VARCHAR) AS first, CAST(max(date) AS VARCHAR) AS last,
-  ${statuses ? sql`count(*) FILTER (pending)` : sql`0`} AS pending`;
+const spanColumns = ({
+  pending,
+  givesBack,
+}: Marks): Sql => sql`CAST(min(date) AS VARCHAR) AS first, CAST(max(date) AS VARCHAR) AS last,
+  ${pending ? sql`count(*) FILTER (pending)` : sql`0`} AS pending,
+  ${givesBack ? sql`count(*) FILTER (gives_back)` : sql`0`} AS given_back`;
 
 const spanOf = (row: Row | undefined): Span => ({
   first: (row?.first ?? null) as string | null,
   last: (row?.last ?? null) as string | null,
   pending: Number(row?.pending ?? 0),
+  givenBack: Number(row?.given_back ?? 0),
 });
 
-/** `statuses`: whether the rows have a column `pending`; `asides`: the tests on lines that did not split. */
-export async function fatesOf(engine: Engine, transactions: Sql, asides: Asides, statuses: boolean): Promise<Fates> {
+/** `asides`: the tests on lines that did not split. */
+export async function fatesOf(engine: Engine, transactions: Sql, asides: Asides, marks: Marks): Promise<Fates> {
   const { count: unsplit } = await engine.malformedLines(0);
   const left = unsplit > 0 ? await asidesAmong(engine, asides) : [];
   const { count: malformed, misencoded } =
@@ -80,7 +92,7 @@ export async function fatesOf(engine: Engine, transactions: Sql, asides: Asides,
       CAST(coalesce(greatest(max(amount), -min(amount)), 0) AS DOUBLE) AS largest,
       count(*) FILTER (sale) AS sales, count(*) FILTER (sale AND order_key IS NULL) AS keyless,
       CAST(coalesce(min(order_key), 0) AS DOUBLE) AS low, CAST(coalesce(max(order_key), 0) AS DOUBLE) AS high,
-      count(*) - count(date) AS undated, coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(statuses)}
+      count(*) - count(date) AS undated, coalesce(min(date) <= DATE '1970-01-01', false) AS epoch, ${spanColumns(marks)}
     FROM ${transactions} GROUP BY excluded ORDER BY excluded`);
   const loaded = found.map((row) => ({
     reason: Number(row.excluded) === 0 ? 'used' : reasonOf(Number(row.excluded)),
@@ -133,7 +145,7 @@ export async function ledgerOf(
   transactions: Sql,
   customers: Sql,
   fates: Fates,
-  statuses: boolean,
+  marks: Marks,
 ): Promise<Ledger> {
   const of = await engine.one(sql`
     SELECT count(*) FILTER (orders > 0) AS customers, coalesce(sum(orders), 0) AS orders,
@@ -144,7 +156,7 @@ export async function ledgerOf(
   const span =
     Number(of.orderless) === 0
       ? fates.span
-      : spanOf(await engine.one(sql`SELECT ${spanColumns(statuses)} FROM ${transactionsOf(transactions, customers)}`));
+      : spanOf(await engine.one(sql`SELECT ${spanColumns(marks)} FROM ${transactionsOf(transactions, customers)}`));
   const found = [
     ...fates.byReason,
     { reason: 'customer_without_order', rows: Number(of.orderless), amount: Number(of.orderless_amount) },
@@ -168,5 +180,6 @@ export async function ledgerOf(
     last_date: span.last,
     excluded,
     pending: span.pending,
+    givenBack: span.givenBack,
   };
 }

@@ -9,7 +9,7 @@ import { lineEndsDiffer } from './line-ends.ts';
 import { amountsOnFirstLine, withFurtherLines } from './order-lines.ts';
 import { numbersAreDistinct } from './orders.ts';
 import type { RawRows } from './rows.ts';
-import { type RowReading, transactionRows, typesOf } from './transactions.ts';
+import { marksOf, type RowReading, transactionRows, typesOf } from './transactions.ts';
 
 /** Rows in the engine as transactions, and how they were read in the end. */
 export interface Loaded {
@@ -123,4 +123,4 @@ async function loadOnce(engine: Engine, raw: RawRows, rows: Sql, reading: RowRea
 }
 
 const fatesIn = (engine: Engine, raw: RawRows, reading: RowReading): Promise<Fates> =>
-  fatesOf(engine, transactionsTable, asideLines(raw), reading.columns.status !== undefined);
+  fatesOf(engine, transactionsTable, asideLines(raw), marksOf(reading));

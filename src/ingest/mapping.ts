@@ -111,27 +111,34 @@ function bySynonym(
   claimed: ReadonlySet<string>,
   layout: Layout | null,
 ): string | undefined {
+  let allBlank: readonly string[] = [];
   for (const names of synonyms[role] ?? []) {
     const wanted = new Set(names.map(folded));
     const found = seen.headers.filter(
       (header) => wanted.has(folded(seen.repeated.get(header) ?? header)) && !claimed.has(header),
     );
     if (found.length === 1) return found[0];
-    if (found.length > 1) throw new DataError(...question(role, found, seen, layout));
+    // Of several the one counts that is filled.
+    const filled = found.filter((header) => valuesOf(header, seen).length > 0);
+    if (filled.length === 1) return filled[0];
+    if (filled.length > 1) throw new DataError(...question(role, filled, seen, layout));
+    if (allBlank.length === 0) allBlank = found;
   }
+  if (allBlank.length > 0) throw new DataError(...question(role, allBlank, seen, layout));
   return undefined;
 }
+
+/** What stands in the first rows of a column. */
+const valuesOf = (header: string, { headers, rows }: ColumnsSeen): string[] =>
+  rows.map((row) => row[headers.indexOf(header)] ?? '').filter((value) => value.trim() !== '');
 
 function question(
   role: Role,
   found: readonly string[],
-  { headers, rows }: ColumnsSeen,
+  seen: ColumnsSeen,
   layout: Layout | null,
 ): [string, { code: string; hint: string; role: Role }] {
-  const shown = found.map((header) => {
-    const values = rows.map((row) => row[headers.indexOf(header)] ?? '').filter((value) => value !== '');
-    return `"${header}" (${[...new Set(values)].slice(0, 3).join(', ')})`;
-  });
+  const shown = found.map((header) => `"${header}" (${[...new Set(valuesOf(header, seen))].slice(0, 3).join(', ')})`);
   return [
     `which column is the ${role}: ${shown.join(' or ')}?${layout ? ` (layout ${layout.name})` : ''}`,
     {

@@ -73,7 +73,8 @@ export async function totalsRepeat(
       GROUP BY ${text(order)}, ${text(customer)}
       HAVING count(*) > 1 AND min(${engine.dialect.hash(raw.cells)}) <> max(${engine.dialect.hash(raw.cells)}))`);
   const [many, equal, different] = [orders, same, amounts].map(Number) as [number, number, number];
-  if (many < fewest || equal < 0.95 * many || different < equal / 2) return 'none';
+  if (many < 2 || equal < 0.95 * many || different < equal / 2) return 'none';
+  if (many < fewest) return different > 1 ? 'suspected' : 'none';
   const header = folded(mapping.amount ?? '');
   return /total|paid|order|commande|facture|invoice/.test(header) && !/line|item|ligne|article|unit/.test(header)
     ? 'certain'

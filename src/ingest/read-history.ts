@@ -4,6 +4,7 @@ import { moneyType } from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { conventionsOf } from './conventions.ts';
+import { documentsIn } from './credit-notes.ts';
 import { currencyOf } from './currency.ts';
 import { codeOf } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
@@ -24,7 +25,7 @@ import { remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
 import { columnsOf, type RawRows, union } from './rows.ts';
 import { assembled } from './tables.ts';
-import { type RowReading, transactionRows } from './transactions.ts';
+import { marksOf, type RowReading, transactionRows } from './transactions.ts';
 import { noTypes } from './type-columns.ts';
 import { filtered } from './where.ts';
 import { readWithoutPurchases } from './without-purchases.ts';
@@ -134,6 +135,7 @@ async function read(
   const dated = columns.date !== nothing;
   const repetition = await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
   const rows = repetition === 'certain' ? withTotalsOnce(kept, columns) : kept;
+  const documents = layout ? null : documentsIn(whole);
   const base = {
     columns,
     dated,
@@ -141,6 +143,7 @@ async function read(
     foldCustomers: options.foldCustomers ?? false,
     nobody: layout?.guests ?? [],
     continued: repetition === 'certain',
+    givesBack: documents?.givesBack ?? null,
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
@@ -186,7 +189,7 @@ async function read(
       return null;
     },
   );
-  const ledger = await ledgerOf(engine, transactionsTable, customers, fates, columns.status !== undefined);
+  const ledger = await ledgerOf(engine, transactionsTable, customers, fates, marksOf(reading));
   // Rows of customers without an order are out of use, and the last day with them: recent is told from another.
   if (options.asOf === undefined && ledger.last_date !== fates.span.last)
     ({ customers, orders, labels } = await counted(engine, loaded, needs, ledger.last_date));
@@ -225,6 +228,7 @@ async function read(
         unmatched,
         nobody,
         totals: repetition,
+        documents: documents?.header ?? null,
         furtherLines: reading.continued && repetition === 'none',
         folded: options.foldCustomers ?? false,
         rows: raw.relation,

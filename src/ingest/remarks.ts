@@ -23,6 +23,8 @@ export interface Facts {
   readonly unmatched: number;
   readonly nobody: readonly string[];
   readonly totals: Repetition;
+  /** The column that tells credit notes from invoices. */
+  readonly documents: string | null;
   readonly furtherLines: boolean;
   readonly folded: boolean;
   /** All raw rows. */
@@ -45,6 +47,7 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     facts.furtherLines && { code: 'order_columns_on_first_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'certain' && { code: 'order_total_on_each_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'suspected' && { code: 'amount_repeats', values: { header: mapping.mapping.amount! } },
+    ledger.givenBack > 0 && { code: 'credit_notes', count: ledger.givenBack, values: { header: facts.documents! } },
     facts.unmatched > 0 && { code: 'join_unmatched', count: facts.unmatched },
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&

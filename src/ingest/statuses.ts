@@ -18,6 +18,7 @@ export function statusIs(status: Sql, meaning: StatusMeaning): Sql {
 const meanings: Readonly<Record<StatusMeaning, readonly string[]>> = {
   /** The order never took place: its rows are dropped. */
   cancelled: [
+    'quot(e|ation)|devis\\b|estimate\\b|pro.?forma',
     'cancel|annul|void|fail|echou|echec|error|erreur|refus|declin|denied|reject|rejet|expir|abandon|panier',
     'test\\b|unavailable|indisponible|trash|deleted|supprim|((checkout|auto).)?draft|brouillon|incomplete',
     '(payment|paiement).(error|fail|declin|denied|reject|refus|echou|rejet|annul)|requires.payment.method',

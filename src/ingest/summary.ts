@@ -148,6 +148,7 @@ export async function ledgerOfRows(engine: Engine, rows: Sql, day: Sql | null): 
       .filter((fate) => fate.reason in exclusions)
       .map((fate) => ({ ...fate, reason: fate.reason as Exclusion, bias: exclusions[fate.reason as Exclusion] })),
     pending: 0,
+    givenBack: 0,
   };
 }
 

@@ -4,6 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
+import type { Marks } from './ledger.ts';
 import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
 import type { Role } from './roles.ts';
 import { statusIs } from './statuses.ts';
@@ -31,6 +32,8 @@ export interface RowReading {
   readonly cells: Sql | null;
   /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
   readonly continued: boolean;
+  /** Whether a row is of a credit note, whose money goes back; null where no column tells. */
+  readonly givesBack: Sql | null;
   /** Refunds may hold tax and shipping that amounts do not. */
   readonly refundsWithTax: boolean;
   /** Rows that the layout leaves out. */
@@ -47,7 +50,7 @@ export interface RowReading {
 /**
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
- * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `customer` with
+ * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `gives_back` where a column tells, `customer` with
  * `names`; `label` where one is asked for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
@@ -62,6 +65,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     sql`${amount} AS amount`,
     sql`${sale} AS sale`,
     ...(columns.status ? [sql`pending`] : []),
+    ...(reading.givesBack ? [sql`gives_back`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
     ...(reading.label ? [sql`label`] : []),
@@ -114,26 +118,41 @@ function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sq
   };
 }
 
-function moneyOfLine({ columns, refundsWithTax }: RowReading, { tryCast }: Dialect): { amount: Sql; sale: Sql } {
-  const returned = columns.quantity ? sql`AND coalesce(quantity, 0) >= 0` : sql``;
+function moneyOfLine({ columns, givesBack, refundsWithTax }: RowReading, dialect: Dialect): { amount: Sql; sale: Sql } {
+  const signed = givesBack ? sql`(CASE WHEN gives_back THEN -abs(amount) ELSE amount END)` : sql`amount`;
+  const returned = joined(
+    [
+      ...(columns.quantity ? [sql`AND coalesce(quantity, 0) >= 0`] : []),
+      ...(givesBack ? [sql`AND NOT gives_back`] : []),
+    ],
+    ' ',
+  );
   if (columns.refund) {
     const back = sql`coalesce(abs(refund), 0)`;
     const net = sql`CAST(amount AS DECIMAL(38, 4)) - ${back}`;
     const kept = refundsWithTax ? sql`CASE WHEN amount > 0 THEN greatest(${net}, 0) ELSE ${net} END` : net;
+    // A credit note may tell its money twice.
+    const all = givesBack ? sql`CASE WHEN gives_back THEN -greatest(abs(amount), ${back}) ELSE ${kept} END` : kept;
     // Where no amount is beside it, a status "refunded" speaks of the whole.
     const whole = columns.status ? sql`(gone_back AND ${back} = 0)` : sql`false`;
     return {
-      amount: tryCast(sql`CASE WHEN ${whole} AND amount > 0 THEN 0 ELSE ${kept} END`, sql`DECIMAL(18, 4)`),
+      amount: dialect.tryCast(sql`CASE WHEN ${whole} AND ${signed} > 0 THEN 0 ELSE ${all} END`, sql`DECIMAL(18, 4)`),
       sale: sql`amount >= 0 AND NOT ${whole} AND NOT (${back} > 0 AND ${back} >= amount) ${returned}`,
     };
   }
   if (columns.status)
     return {
-      amount: sql`CASE WHEN gone_back AND amount > 0 THEN CAST(0 AS DECIMAL(18, 4)) ELSE amount END`,
+      amount: sql`CASE WHEN gone_back AND ${signed} > 0 THEN CAST(0 AS DECIMAL(18, 4)) ELSE ${signed} END`,
       sale: sql`amount >= 0 AND NOT gone_back ${returned}`,
     };
-  return { amount: sql`amount`, sale: sql`amount >= 0 ${returned}` };
+  return { amount: signed, sale: sql`amount >= 0 ${returned}` };
 }
+
+/** The columns of transactions that not all files have. */
+export const marksOf = ({ columns, givesBack }: RowReading): Marks => ({
+  pending: columns.status !== undefined,
+  givesBack: givesBack !== null,
+});
 
 /** A price may have more decimals than money: 0.00001 a piece. */
 const decimalsOf = (role: Role): number => (role === 'unit_price' ? 6 : 4);
@@ -178,6 +197,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);
+  if (reading.givesBack) typed.push(sql`${reading.givesBack} AS gives_back`);
   if (reading.label) typed.push(sql`${trimmed(sql`CAST(${reading.label} AS VARCHAR)`)} AS label`);
   if (reading.cells) typed.push(sql`${dialect.hash(reading.cells)} AS row_key`);
   typed.push(...reading.leftOut.map(({ test }, index) => sql`coalesce(${test}, false) AS ${leftOutColumn(index)}`));

@@ -113,7 +113,7 @@ it('every setting says why', async () => {
   await run(`inspect ${name} --save --lang fr -q`, { cwd });
   const text = readFileSync(join(cwd, 'clientele.yaml'), 'utf8');
   expect(text).toContain('# Écrit par clientele inspect --save : comment plain.csv a été lu.\n');
-  expect(text).toContain('  amount: amount # synonyme de rang 4\n');
+  expect(text).toContain('  amount: amount # synonyme de rang 5\n');
   expect(text).toContain('date_order: ymd # comme dans 2024-01-13\n');
 });
 

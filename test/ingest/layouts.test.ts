@@ -169,6 +169,19 @@ P3,Font,Bob,bob@x.io,2024-02-16,30.00,0.00,0.00,30.00,1,5.00,0
 `,
     customers: { ann9: [2, 1010] },
   },
+  // Two sales; one of bob's goes back in part, cid's as a whole; the shop takes its money out, and pays a supplier.
+  'paypal-activity': {
+    text: `Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID,Item Title,Sales Tax,Reference Txn ID,Invoice Number,Receipt ID,Balance
+03/02/2024,10:00:00,PST,Ann,Express Checkout Payment,Completed,USD,48.20,-1.70,46.50,ann@x.io,shop@x.io,1A,Mug,3.20,,,,46.50
+03/15/2024,10:00:00,PST,Bob,Website Payment,Completed,USD,"1,069.20",-2.70,"1,066.50",bob@x.io,shop@x.io,1B,Mug,3.20,,,,1113.00
+03/16/2024,10:00:00,PST,Bob,Payment Refund,Completed,USD,-69.20,2.70,-66.50,shop@x.io,bob@x.io,1C,Mug,,1B,,,1046.50
+03/17/2024,10:00:00,PST,Cid,Express Checkout Payment,Denied,USD,10.00,0,10.00,cid@x.io,shop@x.io,1D,Mug,,,,,1046.50
+03/20/2024,10:00:00,PST,,General Withdrawal,Completed,USD,-46.50,0,-46.50,shop@x.io,,1E,,,,,,1000
+03/21/2024,10:00:00,PST,Clay,PreApproved Payment Bill User Payment,Completed,USD,-30.00,0,-30.00,shop@x.io,clay@x.io,1F,,,,,,970
+`,
+    customers: { 'ann@x.io': [1, 48.2], 'bob@x.io': [1, 1000] },
+    excluded: { not_a_sale: 1, cancelled: 1, customer_without_order: 1 },
+  },
   superstore: {
     text: `Row ID,Order ID,Order Date,Ship Date,Ship Mode,Customer ID,Customer Name,Segment,Category,Sub-Category,Product Name,Sales,Quantity,Discount,Profit
 1,CA-1,11/8/2016,11/11/2016,Second Class,CG-1,Claire,Consumer,Furniture,Chairs,A chair,261.96,2,0.2,41.91

@@ -37,6 +37,15 @@ describe('headers that the table does not have', () => {
     ['customer', 'Purchase Email', 'Gumroad'],
     ['refund', 'Partial Refund ($)', 'Gumroad'],
     ['date', 'date_added', 'OpenCart'],
+    ['date', 'Creation Date', 'Odoo'],
+    ['customer', 'account_code', 'Recurly'],
+    ['customer', 'E-mail (facturation)', 'WooCommerce'],
+    ['date', 'Date du document', 'EBP'],
+    ['amount', 'Untaxed Amount', 'Odoo'],
+    ['customer', 'ContactName', 'Xero'],
+    ['order', 'Réf. facture', 'Dolibarr'],
+    ['date', 'Date facturation', 'Dolibarr'],
+    ['date', 'Paid at', 'a payment service'],
   ];
   for (const [role, header, system] of words)
     it(`${header} (${system}) is the ${role}`, () =>
@@ -58,13 +67,15 @@ describe('the best rank wins', () => {
     ['customer', 'Customer ID', 'Customer Name'],
     ['customer', 'Email', 'Billing Name'],
     ['customer', 'Code client', 'Client'],
+    ['amount', 'Subtotal w/ Discounts', 'Subtotal'],
     ['amount', 'Subtotal', 'Total'],
     ['amount', 'Net Sales', 'Gross Sales'],
     ['amount', 'Montant HT', 'Montant TTC'],
     ['amount', 'total_paid_tax_excl', 'total_paid_tax_incl'],
     ['amount', 'amount', 'gross_amount'],
     ['amount', 'Amount', 'Converted Amount'],
-    ['order', 'Order ID', 'Transaction ID'],
+    ['order', 'Order ID', 'Order Number'],
+    ['order', 'Order Number', 'Transaction ID'],
     ['date', 'FKDAT', 'ERDAT'],
   ];
   for (const [role, best, other] of ranks)
@@ -91,7 +102,7 @@ describe('two columns of the same best rank are a question', () => {
   const ties: readonly (readonly [role: Role, headers: readonly string[]])[] = [
     ['customer', ['customer_id', 'user_id']],
     ['customer', ['Email', 'Billing Email']],
-    ['order', ['Order ID', 'Invoice']],
+    ['order', ['Order Number', 'Invoice']],
     ['date', ['Order Date', 'Invoice Date']],
     ['amount', ['Total', 'Grand Total']],
     ['amount', ['Amount', 'amount']],
@@ -107,6 +118,13 @@ describe('two columns of the same best rank are a question', () => {
         expect(hint).toContain(header);
       }
     });
+
+  it('unless only one of them is filled; blank ones leave the word to the next rank', async () => {
+    const tied = 'Réf. client;Code client;date;montant\n;C1;2024-01-13;5\n;C2;2024-01-14;6\n';
+    expect((await readBack(tied)).mapping.customer).toBe('Code client');
+    const blank = 'email,date,amount,invoice number,receipt id,transaction id\na@b.c,2024-01-13,5,,,t1\n';
+    expect((await readBack(blank)).mapping.order).toBe('transaction id');
+  });
 
   it('shows sample values, each once', async () => {
     const text = 'customer_id,date,total,grand_total\na,2024-01-01,10,11\nb,2024-01-02,10,12\n';

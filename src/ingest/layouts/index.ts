@@ -12,6 +12,7 @@ import type { Layout } from './layout.ts';
 import { magentoGrid } from './magento-grid.ts';
 import { magentoOrders } from './magento-orders.ts';
 import { olist } from './olist.ts';
+import { paypalActivity } from './paypal-activity.ts';
 import { prestashopList } from './prestashop-list.ts';
 import { prestashopOrders } from './prestashop-orders.ts';
 import { shopifyOrders } from './shopify-orders.ts';
@@ -46,6 +47,7 @@ export const layouts: readonly Layout[] = [
   bigcommerceOrders,
   ebayOrders,
   gumroadSales,
+  paypalActivity,
   superstore,
   olist,
   fec,

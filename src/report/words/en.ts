@@ -70,6 +70,8 @@ export const en = {
     'Rows without "{header}" were read as further lines of an order whose amount stands on its first line.',
   'warning.order_total_on_each_line':
     '"{header}" is the total of the order, repeated on each of its lines; it was counted once an order.',
+  'warning.credit_notes':
+    'Rows that are credit notes, refunds or returns by "{header}": {count}. Their money was taken off, whatever its sign.',
   'warning.amount_repeats':
     '"{header}" is the same on all lines of nearly every order. If it is the order\'s total, revenue is counted several times: map a column of line amounts with --map amount=HEADER.',
   'warning.join_unmatched': 'Rows that found nothing in the joined file, whose columns stay blank: {count}.',

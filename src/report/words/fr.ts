@@ -71,6 +71,8 @@ export const fr = {
     "Les lignes sans « {header} » ont été lues comme la suite d'une commande dont le montant est sur sa première ligne.",
   'warning.order_total_on_each_line':
     '« {header} » est le total de la commande, répété sur chacune de ses lignes ; il a été compté une fois par commande.',
+  'warning.credit_notes':
+    'Lignes qui sont des avoirs, remboursements ou retours selon « {header} » : {count}. Leur somme a été déduite, quel que soit son signe.',
   'warning.amount_repeats':
     "« {header} » est le même sur toutes les lignes de presque chaque commande. Si c'est le total de la commande, le CA est compté plusieurs fois : indiquez une colonne de montants de ligne avec --map amount=EN-TÊTE.",
   'warning.join_unmatched':
