@@ -38,6 +38,6 @@ function segmentId(name: string, segments: ReadonlyMap<string, string>): string 
   const found = [...segments].find(([id, label]) => id === wanted || label.toLowerCase() === name.toLowerCase());
   if (found) return found[0];
   throw new UsageError(`there is no segment "${name}"`, {
-    hint: `${nearest(wanted, [...segments.keys()]) ?? ''}The segments are: ${[...segments.keys()].join(', ')}.`,
+    hint: `${wanted === 'contact' ? 'Whom to contact is told with --contact-cost and --margin. ' : ''}${nearest(wanted, [...segments.keys()]) ?? ''}The segments are: ${[...segments.keys()].join(', ')}.`,
   });
 }

@@ -324,7 +324,7 @@ describe('options', () => {
     '--contact-cost 2 --margin 0': /no contact can pay/,
     '--contact-cost -2 --margin 10': /contact-cost/,
     '--contact-cost two --margin 10': /an amount such as 0\.85/,
-    '--customers --segment contact': /A, B, C, D/,
+    '--customers --segment contact': /--contact-cost.*\s.*A, B, C, D/,
   };
   for (const [options, said] of Object.entries(wrong))
     it(`are refused: ${options}`, async () => {
@@ -371,6 +371,13 @@ describe('a file of answers', () => {
     }
   });
 
+  it('with amounts of some of them: the others are not counted for nothing', async () => {
+    const { result } = await answered(
+      answers('customer,response,amount\nG01,yes,12.50\nG02,yes,\nG03,yes,7.50\nG04,no,\n'),
+    );
+    expect(result.response).toMatchObject({ responders: 3, average_amount: 10 });
+  });
+
   it('of nobody: no rate, and nothing expected', async () => {
     const { result } = await answered(`${answers('customer,response\n')} --contact-cost 1 --margin 5`);
     expect(result.response).toMatchObject({ contacted: 0, response_rate: null, lower: null });
@@ -379,6 +386,7 @@ describe('a file of answers', () => {
 
   const wrong: Record<string, [string, RegExp]> = {
     'strange answers': ['customer,response\nG01,maybe\nG02,yes\nG03,42\n', /"42" .*"maybe"|"maybe" .*"42"/],
+    'strange amounts': ['customer,response,amount\nG01,yes,about 30\nG02,yes,5\n', /"about 30" \(1 rows\)/],
     'no customer': ['who,answer\nG01,yes\n', /recognised as customer/],
     'no answer': ['customer,foo,bar\nG01,yes,1\n', /recognised as the answer/],
     'customer alone': ['customer\nG01\n', /recognised as the answer/],

@@ -36,7 +36,7 @@ export function fratRows(result: FratResult, say: Say): { columns: Column[]; row
       column('shrunk_rate', 'share', say('frat.shrunkRate')),
       column('shrunk_lower', 'share', say('response.lower')),
       column('shrunk_upper', 'share', say('response.upper')),
-      column('index', 'count', say('frat.index')),
+      column('index', 'number', say('frat.index')),
       column('points', 'number', say('frat.points')),
     ],
     rows: result.types,

@@ -12,7 +12,7 @@ import { customerIn } from '../../ingest/transactions.ts';
 import { answersByCustomer, unknownAnswers } from '../../sql/relations/responses.ts';
 import { joined, type Sql, sql } from '../../sql/sql.ts';
 
-/** The answers to a mailing: `customer_key`, `responded`, `amount` (0 where none is told), one row a customer. */
+/** The answers to a mailing: `customer_key`, `responded`, `amount` (NULL where none is told), one row a customer. */
 export interface Answers {
   readonly relation: Sql;
   /** Customers that the history does not know. */
@@ -52,9 +52,11 @@ export async function answersIn(engine: Engine, file: InputFile, customers: Sql,
   const text = sql`lower(trim(coalesce(${at(answer)}, '')))`;
   await requireAnswers(engine, raw.relation, text, `${file.shown}: column "${answer}"`);
   const money =
-    mapping.amount === undefined ? sql`0` : await amountIn(engine, raw.relation, at(mapping.amount), mapping.amount);
+    mapping.amount === undefined
+      ? sql`CAST(NULL AS DECIMAL(18, 4))`
+      : await amountIn(engine, raw.relation, at(mapping.amount), mapping.amount, file.shown);
   const row = sql`
-    SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, ${text} IN (${words(yes)}) AS responded, coalesce(${money}, 0) AS amount
+    SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, ${text} IN (${words(yes)}) AS responded, ${money} AS amount
     FROM (SELECT *, ${customerIn(at(mapping.customer), { nobody: [], foldCustomers: fold })} AS customer FROM ${raw.relation})
     WHERE customer IS NOT NULL`;
   const all = await engine.table('answers', answersByCustomer(row));
@@ -76,8 +78,16 @@ async function requireAnswers(engine: Engine, rows: Sql, text: Sql, where: strin
   });
 }
 
-async function amountIn(engine: Engine, rows: Sql, cell: Sql, header: string): Promise<Sql> {
+async function amountIn(engine: Engine, rows: Sql, cell: Sql, header: string, shown: string): Promise<Sql> {
   const where = { sample: rows, all: rows, columns: { amount: cell }, mapping: { amount: header } };
   const { numbers } = await conventionsOf(engine, where, {}, true);
-  return numberIn(cell, numbers.amount!, engine.dialect);
+  const amount = numberIn(cell, numbers.amount!, engine.dialect);
+  const strange = await engine.all(sql`
+    SELECT trim(${cell}) AS amount, count(*) AS rows FROM ${rows} WHERE ${amount} IS NULL AND trim(${cell}) <> ''
+    GROUP BY 1 ORDER BY rows DESC, amount LIMIT 3`);
+  if (strange.length === 0) return amount;
+  throw new DataError(
+    `${shown}: column "${header}" holds amounts that cannot be read: ${strange.map((row) => `"${row.amount}" (${row.rows} rows)`).join(', ')}`,
+    { code: 'AMOUNT', hint: 'Write numbers such as 12.50, and leave blank what is not known.' },
+  );
 }

@@ -15,6 +15,8 @@ interface Counted {
   readonly customers: number;
   readonly contacted: number;
   readonly responders: number;
+  /** Responders of whom an amount is known, and what they spent. */
+  readonly priced: number;
   readonly amount: number;
 }
 
@@ -42,13 +44,14 @@ export async function responseOf(
       customers: of.base.get(key) ?? 0,
       contacted: Number(row?.contacted ?? 0),
       responders: Number(row?.responders ?? 0),
+      priced: Number(row?.priced ?? 0),
       amount: Number(row?.amount ?? 0),
     };
   });
   const total = (key: Exclude<keyof Counted, 'cell'>) => rows.reduce((sum, row) => sum + row[key], 0);
   const [contacted, responders] = [total('contacted'), total('responders')];
   const common = contacted > 0 ? responders / contacted : null;
-  const average = responders > 0 && total('amount') > 0 ? total('amount') / responders : null;
+  const average = total('priced') > 0 && total('amount') > 0 ? total('amount') / total('priced') : null;
   const money = economicsOf(options, average);
   const trials = rows.map((row) => ({ successes: row.responders, trials: row.contacted }));
   const weight = betaBinomialWeight(trials) ?? fallbackWeight;

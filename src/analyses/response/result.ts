@@ -22,7 +22,7 @@ export const response = z.object({
   response_rate: rate,
   lower: rate,
   upper: rate,
-  average_amount: rate.describe('of a response'),
+  average_amount: rate.describe('of a response, of those whose amount is known'),
   unknown_customers: z.int().describe('of the response file, that the history does not know'),
   shrinkage: z.number().describe('customers that the rate of all cells counts for in each'),
   contact_cost: rate,

@@ -1,11 +1,12 @@
 import { type Sql, sql } from '../sql.ts';
 
 /**
- * `cell`, `contacted`, `responders` and `amount` of those: one row a cell of `answers` (`customer_key`, `cell`, `responded`,
+ * `cell`, `contacted`, `responders`, how many of those told an amount (`priced`) and the `amount`: one row a cell of `answers` (`customer_key`, `cell`, `responded`,
  * `amount`).
  */
 export const responsesByCell = (answers: Sql): Sql => sql`
   SELECT cell, count(*) AS contacted, count(*) FILTER (responded) AS responders,
+    count(amount) FILTER (responded) AS priced,
     CAST(coalesce(sum(amount) FILTER (responded), 0) AS DOUBLE) AS amount
   FROM ${answers} GROUP BY cell ORDER BY cell`;
 
