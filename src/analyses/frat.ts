@@ -181,7 +181,7 @@ async function learningFrom(
     namedTypes(types, () => 0, null),
   );
   const buyers = buyersIn(sample.transactions, { from: first, to: second });
-  const profiles = sql`(${typeProfiles(totals, ranked, [], engine.dialect)})`;
+  const profiles = sql`(${typeProfiles(totals, ranked, [])})`;
   const rows = await engine.all(repeatByLeading(profiles, buyers));
   return learnedTypes(
     rows.map((row) => ({

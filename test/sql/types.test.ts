@@ -88,12 +88,9 @@ async function both(all: readonly Line[]) {
   const customers = await engine.table('counted', customerTotals(transactions, options));
   const columns: TypeColumn[] = types.map((_, rank) => ({ amount: labelSum(rank), points: points[rank]! }));
   const tied = await engine.table('tied', customersOfTiedTypes(customers, columns));
-  const ties = await engine.table(
-    'ties',
-    typeProfiles(totals(ofCustomers(transactions, tied)), table, [], engine.dialect),
-  );
+  const ties = await engine.table('ties', typeProfiles(totals(ofCustomers(transactions, tied)), table, []));
   const wanted = sql`customer_key, leading_rank, types_bought, types_points`;
-  const grouped = typeProfiles(totals(transactions), table, ['points'], engine.dialect);
+  const grouped = typeProfiles(totals(transactions), table, ['points']);
   const sums = await engine.one(typeColumnSums(customers, columns));
   return {
     beside: await engine.all(

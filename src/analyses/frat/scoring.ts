@@ -115,10 +115,7 @@ async function besideEachOther(
   const { customers } = await engine.one(sql`SELECT count(*) AS customers FROM ${tied}`);
   const period = { from: before(asOf!, options.window), to: asOf! };
   const totals = typeTotals(ofCustomers(transactions, tied), period, money);
-  const ties =
-    Number(customers) > 0
-      ? await engine.table('ties', typeProfiles(sql`(${totals})`, table, [], engine.dialect))
-      : null;
+  const ties = Number(customers) > 0 ? await engine.table('ties', typeProfiles(sql`(${totals})`, table, [])) : null;
   const { buyers, revenue } = await engine.one(typeColumnSums(scored, columns));
   const [counts, nets] = [buyers as readonly number[], revenue as readonly number[]];
   return {
@@ -137,7 +134,7 @@ async function grouped(
 ): Promise<Profiled> {
   const period = { from: before(on.date, options.window), to: on.date };
   const totals = await engine.table(`type_totals_${on.name}`, typeTotals(transactions, period, money));
-  const profiles = typeProfiles(totals, table, ['points', 'index'], engine.dialect);
+  const profiles = typeProfiles(totals, table, ['points', 'index']);
   const rows = await engine.all(typeSums(totals));
   return {
     profiled: withProfiles(scored, sql`(${profiles})`, points.untyped),

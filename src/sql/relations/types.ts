@@ -1,4 +1,3 @@
-import type { Dialect } from '../dialect.ts';
 import { double, identifier, joined, type Sql, sql } from '../sql.ts';
 import { type Period, within } from './period.ts';
 
@@ -23,19 +22,14 @@ export type TypeWorth = 'points' | 'index';
 /** So that sums made in another way, or in another order, are the same number. */
 const settled = (value: Sql): Sql => sql`round(${value}, 12)`;
 
-const most = 1_000_000;
-
 /**
  * `customer_key`, `leading_rank` (rank of the type with the largest net amount; of equals the one bought last, then the first in
  * the alphabet), `types_bought`, and of each `worth` `types_points` or `types_index` (that of the types, weighted by their amounts; that
  * of the leading type where no amount is above 0): one row a customer of `totals`. `types` has `type`, `rank` and each worth, one
  * row a type.
  */
-export function typeProfiles(totals: Sql, types: Sql, worths: readonly TypeWorth[], { daysBetween }: Dialect): Sql {
-  // Amount, day and rank in one whole number, whose maximum is found without sorting.
-  const day = daysBetween(sql`DATE '1900-01-01'`, sql`last_order`);
-  const order = sql`CAST(CAST(amount AS DECIMAL(38, 4)) * 10000 AS HUGEINT) * ${most * most} + CAST(${day} AS HUGEINT) * ${most} + (${most - 1} - rank)`;
-  const leading = sql`${most - 1} - (max(${order}) % ${most} + ${most}) % ${most}`;
+export function typeProfiles(totals: Sql, types: Sql, worths: readonly TypeWorth[]): Sql {
+  const leading = sql`arg_max(rank, row(amount, last_order, -rank))`;
   const amount = sql`CAST(greatest(amount, 0) AS DECIMAL(38, 4))`;
   const sums = worths.map((worth) => sql`, sum(${amount} * ${identifier(worth)}) AS ${identifier(`${worth}_sum`)}`);
   const profiles = sql`
