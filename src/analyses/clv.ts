@@ -4,6 +4,7 @@ import type { Reading } from '../ingest/reading.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
 import { purchasesSince } from '../sql/relations/buyers.ts';
+import { moneyType } from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
@@ -68,8 +69,14 @@ export const clv = defineAnalysis({
     const sums = spendSums(spend, base.histories, terms.more);
     const scores = scoresOf(chosen.fit, base.histories, terms);
     const money = published && spend && sums ? { spend, sums } : null;
-    const rows = await valuedBuyers(engine, reading, base, scores, { spend, terms, published });
+    const scored = await scoresTable(engine, base, scores);
+    // The engine joins while the totals are reckoned.
+    const joining = engine.table(
+      'valued',
+      valued(base.buyers, scored, { spend, terms, published, dated: reading.histories === null }),
+    );
     const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
+    const rows = await joining;
     const rivals = heldOut ? await rivalsOf(engine, reading, terms, heldOut) : [];
     const regularity = reading.histories ? null : await regularityOf(engine, reading);
     const named = reading.histories ? null : await segmented(engine, reading);
@@ -91,7 +98,7 @@ export const clv = defineAnalysis({
             ),
         concentration: await concentrationOf(
           engine,
-          sql`(SELECT CAST(coalesce(clv, 0) AS DECIMAL(38, 4)) AS monetary FROM ${rows})`,
+          sql`(SELECT CAST(coalesce(clv, 0) AS ${moneyType(1, values.value.total ?? 0)}) AS monetary FROM ${rows})`,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
@@ -163,15 +170,9 @@ async function heldOutIn(
   return until === null ? null : heldOutOf(engine, reading, terms, counting, until);
 }
 
-/** The buyers beside what the model says of their histories. */
-async function valuedBuyers(
-  engine: Engine,
-  reading: Reading,
-  { buyers, histories: { columns } }: Base,
-  scores: Scores,
-  of: { spend: Spend | null; terms: Terms; published: boolean },
-): Promise<Sql> {
-  const table = await engine.tableOf('scores', {
+/** What the model says of each distinct history, in the engine. */
+const scoresTable = (engine: Engine, { histories: { columns } }: Base, scores: Scores): Promise<Sql> =>
+  engine.tableOf('scores', {
     x: columns.x,
     t_x: columns.t_x,
     t_cal: columns.t_cal,
@@ -182,8 +183,6 @@ async function valuedBuyers(
     residual_transactions: scores.endless,
     spread: scores.spread,
   });
-  return engine.table('valued', valued(buyers, table, { ...of, dated: reading.histories === null }));
-}
 
 const estimates = ({ parameters, standardErrors }: Estimate) =>
   Object.entries(parameters).map(([name, estimate]) => ({

@@ -44,11 +44,9 @@ export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): 
   const alive = probabilityAlive(model, parameters, ready);
   const discounted = discountedAt(parameters, horizon);
   const slopes = slopesOf(fit, discounted, (at) => discountedAt(at, horizon));
-  const spread = new Float64Array(ready.size);
-  for (let i = 0; i < spread.length; i++) {
-    const gradient = slopes.map((slope) => slope[i]!);
-    spread[i] = discounted[i]! > 0 ? Math.sqrt(quadratic(covariance, gradient)) / discounted[i]! : 0;
-  }
+  const spread = variances(covariance, slopes, ready.size);
+  for (let i = 0; i < spread.length; i++)
+    spread[i] = discounted[i]! > 0 ? Math.sqrt(Math.max(0, spread[i]!)) / discounted[i]! : 0;
   return {
     alive,
     expected: expectedPurchases(model, parameters, ready, { periods: predict, discount: 0, alive }),
@@ -74,12 +72,23 @@ function slopesOf(
   const line = toLine(model.parameters, parameters);
   return line.map((_, k) => {
     if (covariance[k]!.every((value) => value === 0)) return new Float64Array(0);
-    const moved = figure(fromLine(model.parameters, moveOne(line, k)));
-    return moved.map((value, i) => (value - at[i]!) / step);
+    return differences(figure(fromLine(model.parameters, moveOne(line, k))), at);
   });
 }
 
 const moveOne = (line: readonly number[], k: number): number[] => line.map((y, i) => (i === k ? y + step : y));
+
+/** Of each history: Σ over pairs of parameters of their covariance and both slopes; a parameter without variance has none. */
+function variances(covariance: Matrix, slopes: readonly Float64Array[], size: number): Float64Array {
+  const sums = new Float64Array(size);
+  for (const [j, row] of covariance.entries())
+    for (const [k, value] of row.entries()) {
+      if (value === 0) continue;
+      const [one, other] = [slopes[j]!, slopes[k]!];
+      for (let i = 0; i < size; i++) sums[i]! += value * one[i]! * other[i]!;
+    }
+  return sums;
+}
 
 const quadratic = (covariance: Matrix, gradient: readonly (number | undefined)[]): number =>
   Math.max(
@@ -136,19 +145,24 @@ export function spendSums(spend: Spend | null, { columns }: Histories, more: 0 |
     squares[i] = p * (p + 1) * inverse;
     products[i] = p * p * inverse;
   }
-  return { spent: spentOf(parameters, spend.typical, columns, more), squares, products, spentSquared };
+  return { spent: spentOf(parameters, population, columns, more), squares, products, spentSquared };
 }
 
 const second = (shape: number): number => (shape > 2 ? (shape - 1) * (shape - 2) : Number.NaN);
 
-function spentOf(parameters: GammaGammaParameters, typical: number, columns: Histories['columns'], more: 0 | 1) {
-  const { p, q, v } = parameters;
-  const population = populationSpend(parameters, typical);
-  return columns.x.map((x, i) => {
-    const [spenders, n] = [columns.spenders[i]!, x + more];
-    const known = spenders > 0 ? (p * (v * spenders + n * columns.means[i]!)) / (p * n + q - 1) : 0;
-    return known + (columns.customers[i]! - spenders) * population;
-  });
+function spentOf(
+  { p, q, v }: GammaGammaParameters,
+  population: number,
+  { x, customers, spenders, means }: Histories['columns'],
+  more: 0 | 1,
+): Float64Array {
+  const spent = new Float64Array(x.length);
+  for (let i = 0; i < spent.length; i++) {
+    const [n, known] = [x[i]! + more, spenders[i]!];
+    spent[i] = (customers[i]! - known) * population;
+    if (known > 0) spent[i]! += (p * (v * known + n * means[i]!)) / (p * n + q - 1);
+  }
+  return spent;
 }
 
 /** The value of the base over the horizon, with what is not known of parameters and what chance does. */
@@ -209,9 +223,13 @@ function chanceOf(
 function spendSlopes({ fit, typical }: Spend, columns: Histories['columns'], more: 0 | 1): Float64Array[] {
   const domains = { p: 'positive', q: 'positive', v: 'positive' } as const;
   const line = toLine(domains, fit.parameters);
-  const at = spentOf(fit.parameters, typical, columns, more);
-  return line.map((_, k) => {
-    const moved = spentOf(fromLine(domains, moveOne(line, k)), typical, columns, more);
-    return moved.map((value, i) => (value - at[i]!) / step);
-  });
+  const spent = (at: GammaGammaParameters) => spentOf(at, populationSpend(at, typical), columns, more);
+  const now = spent(fit.parameters);
+  return line.map((_, k) => differences(spent(fromLine(domains, moveOne(line, k))), now));
+}
+
+/** Slopes by one step, written in the place of what was moved. */
+function differences(moved: Float64Array, now: Float64Array): Float64Array {
+  for (let i = 0; i < moved.length; i++) moved[i] = (moved[i]! - now[i]!) / step;
+  return moved;
 }

@@ -69,10 +69,11 @@ export const lnGaps = (transactions: Sql, until: string, unit: number, { daysBet
  * sum of their means `means` and of the squares `squares`; in the order of the first three.
  */
 export const distinctHistories = (from: Sql): Sql => sql`
+  SELECT CAST(x AS DOUBLE) AS x, t_x, t_cal, CAST(customers AS DOUBLE) AS customers, CAST(spenders AS DOUBLE) AS spenders, means, squares FROM (
   SELECT x, t_x, t_cal, sum(count) AS customers, coalesce(sum(count) FILTER (mean_spend > 0), 0) AS spenders,
     CAST(coalesce(sum(count * CAST(mean_spend AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS means,
     CAST(coalesce(sum(count * CAST(CAST(mean_spend AS DOUBLE) * CAST(mean_spend AS DOUBLE) AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS squares
-  FROM ${from} GROUP BY x, t_x, t_cal ORDER BY x, t_x, t_cal`;
+  FROM ${from} GROUP BY x, t_x, t_cal) ORDER BY x, t_x, t_cal`;
 
 /** Distinct histories with what came `later`: `x`, `t_x`, `t_cal`, `later`, `customers`, in that order. */
 export const heldOutHistories = (from: Sql): Sql => sql`
@@ -81,7 +82,7 @@ export const heldOutHistories = (from: Sql): Sql => sql`
 
 /** Distinct pairs of purchases averaged and their mean: `n`, `mean_spend`, `customers`, in that order; `more` are purchases besides x. */
 export const distinctSpend = (from: Sql, more: number): Sql => sql`
-  SELECT x + ${more} AS n, CAST(mean_spend AS DOUBLE) AS mean_spend, sum(count) AS customers
+  SELECT CAST(x + ${more} AS DOUBLE) AS n, CAST(mean_spend AS DOUBLE) AS mean_spend, CAST(sum(count) AS DOUBLE) AS customers
   FROM ${from} WHERE mean_spend IS NOT NULL AND x + ${more} > 0 GROUP BY x, mean_spend ORDER BY x, mean_spend`;
 
 /** What one of a group of `valued` buyers adds up to: `customers`, `expected`, `value`, by the expression `by`. */
