@@ -43,7 +43,7 @@ export const clv = defineAnalysis({
       says: 'a ready summary of x, t_x and T',
     },
   ],
-  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'cost', 'margin'],
   money: false,
   summaries: false,
   histories: true,
@@ -53,11 +53,12 @@ export const clv = defineAnalysis({
   requires: clvRequires,
 
   async run({ engine, reading, listed }, options) {
-    const terms = termsOf(options);
+    const said = termsOf(options);
     const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
     const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
     requireBuyers(reading, options, listed);
-    const base = await baseOf(engine, reading, terms, counting);
+    const base = await baseOf(engine, reading, said, counting);
+    const terms = { ...said, margin: base.margin?.rate ?? null };
     const thin = requireEnough(base, options);
     const heldOut = await heldOutIn(engine, reading, terms, options, counting);
     const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
@@ -66,14 +67,14 @@ export const clv = defineAnalysis({
       throw new FitError(`${chosen.model} does not fit these purchases`, { hint: 'Choose another --model.' });
     const published = options.force === true || !overForecasts(chosen);
     const spend = await spendOf(engine, base, terms.more);
-    const sums = spendSums(spend, base.histories, terms.more);
+    const sums = spendSums(spend, base.histories, terms);
     const scores = scoresOf(chosen.fit, base.histories, terms);
     const money = published && spend && sums ? { spend, sums } : null;
     const scored = await scoresTable(engine, base, scores);
     // The engine joins while the totals are reckoned.
     const joining = engine.table(
       'valued',
-      valued(base.buyers, scored, { spend, terms, published, dated: reading.histories === null }),
+      valued(base.buyers, scored, { spend, terms, margin: base.margin, published, dated: reading.histories === null }),
     );
     const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
     const rows = await joining;
@@ -98,7 +99,7 @@ export const clv = defineAnalysis({
             ),
         concentration: await concentrationOf(
           engine,
-          sql`(SELECT CAST(coalesce(clv, 0) AS ${moneyType(1, values.value.total ?? 0)}) AS monetary FROM ${rows})`,
+          sql`(SELECT CAST(coalesce(clv, 0) AS ${moneyType(1, base.histories.rates ? Number.POSITIVE_INFINITY : (values.value.total ?? 0))}) AS monetary FROM ${rows})`,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
@@ -120,7 +121,8 @@ export const clv = defineAnalysis({
           rivals,
           regularity,
           published,
-          margin: terms.margin,
+          margin: base.margin,
+          reading,
           heldOut: heldOut !== null,
           readyMade: reading.histories !== null,
         }),
@@ -192,7 +194,7 @@ const estimates = ({ parameters, standardErrors }: Estimate) =>
   }));
 
 function modelled(
-  { histories }: Base,
+  { histories, margin }: Base,
   { fit, model }: Candidate,
   terms: Terms,
   options: ClvOptions,
@@ -210,6 +212,7 @@ function modelled(
       discount_rate: terms.discountRate,
       discount: terms.discount,
       margin: terms.margin,
+      margin_source: margin?.source ?? null,
       first_purchase: options.first_purchase,
     },
     parameters: estimates(fit),
@@ -268,10 +271,10 @@ function valuesOf(
       uncertainty: (['parameter', 'process', 'model'] as const).map((source) => ({ source, ...nothing })),
     };
   const total = totalOf(chosen.fit, histories, scores, terms, money);
-  const endless = scores.endless.reduce((sum, value, i) => sum + value * money.sums.spent[i]!, 0) * (terms.margin ?? 1);
+  const endless = worthOf(scores.endless, money.sums);
   const others = candidates
     .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
-    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums, terms));
+    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums));
   const spread = others.length > 0 ? [total.value, ...others] : null;
   return {
     value: { horizon, total: total.value, ...total.parameter },

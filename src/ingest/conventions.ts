@@ -45,6 +45,8 @@ const numericRoles = [
   'unit_price',
   'discount',
   'refund',
+  'cost',
+  'margin',
   'recency_days',
   'frequency',
   'monetary',

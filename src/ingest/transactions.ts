@@ -4,6 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
+import { marginIn } from './margin.ts';
 import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
 import type { Role } from './roles.ts';
 import { statusIs } from './statuses.ts';
@@ -29,6 +30,8 @@ export interface RowReading {
   readonly label: Sql | null;
   /** All cells of a row as one value, when copies of rows are to be found; else null. */
   readonly cells: Sql | null;
+  /** What a row leaves of its amount is kept as `margin`: told by a column of margins, or by one of costs. */
+  readonly margin: 'margin' | 'cost' | 'unit_cost' | null;
   /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
   readonly continued: boolean;
   /** Refunds may hold tax and shipping that amounts do not. */
@@ -48,7 +51,7 @@ export interface RowReading {
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
  * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `customer` with
- * `names`; `label` where one is asked for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
+ * `names`; `margin` (DECIMAL(18, 4), NULL where it cannot be read) and `label` where they are asked for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
@@ -64,6 +67,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     ...(columns.status ? [sql`pending`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
+    ...(reading.margin ? [sql`${marginIn(reading, amount, dialect)} AS margin`] : []),
     ...(reading.label ? [sql`label`] : []),
     ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
@@ -173,6 +177,10 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
         ? sql`false AS refund_unread`
         : sql`(${number('refund')} IS NULL AND coalesce(trim(${columns.refund}), '') <> '') AS refund_unread`,
     );
+  if (reading.margin) {
+    const told = reading.margin === 'margin' ? 'margin' : 'cost';
+    typed.push(sql`${number(told)} AS told_margin`);
+  }
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);

@@ -119,6 +119,7 @@ async function readRows(
     histories,
     contracts,
     asOf,
+    margin: null,
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
     money: moneyType(1, 0),

@@ -4,6 +4,7 @@ import type { Remark } from '../../ingest/remark.ts';
 import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
+import type { Margin } from './margin.ts';
 import type { ClvOptions } from './options.ts';
 import type { Regularity } from './regularity.ts';
 import type { Rival } from './rivals.ts';
@@ -52,7 +53,8 @@ export function clvRemarks(of: {
   readonly rivals: readonly Rival[];
   readonly regularity: Regularity | null;
   readonly published: boolean;
-  readonly margin: number | null;
+  readonly margin: Margin | null;
+  readonly reading: Reading;
   readonly heldOut: boolean;
   readonly readyMade: boolean;
 }): Remark[] {
@@ -86,6 +88,21 @@ export function clvRemarks(of: {
         values: { correlation: spend.correlation!.toFixed(2) },
       },
     spend !== null && of.margin === null && { code: 'revenue_value' },
+    ...(spend === null ? [] : marginRemarks(of.margin, of.reading)),
   ];
   return found.filter((remark) => remark !== false);
+}
+
+/** Where the margin comes from, when a column has it. */
+function marginRemarks(margin: Margin | null, { margin: told, mapping: { mapping } }: Reading): Remark[] {
+  if (told === null) return [];
+  const column = (told === 'margin' ? mapping.margin : mapping.cost)!;
+  if (margin === null) return [{ code: 'margin_unread', values: { column } }];
+  if (margin.source === 'option') return [{ code: 'margin_column_unused', values: { column } }];
+  const percent = Math.round(100 * margin.rate);
+  return [
+    { code: margin.weight === null ? 'margin_of_all' : 'margin_of_each', values: { column, percent } },
+    ...(margin.unread > 0 ? [{ code: 'margin_rows_unread', count: margin.unread, values: { column } }] : []),
+    ...(margin.rate <= 0 ? [{ code: 'margin_below_zero', values: { percent } }] : []),
+  ];
 }

@@ -53,7 +53,11 @@ export const clvResult = z.object({
     money: z.enum(['margin', 'revenue', 'none']),
     discount_rate: z.number().describe('a year'),
     discount: z.number().describe('continuous, in a unit of time'),
-    margin: z.number().nullable(),
+    margin: z.number().nullable().describe('in each unit of revenue, of the whole base'),
+    margin_source: z
+      .enum(['option', 'margin', 'cost', 'unit_cost'])
+      .nullable()
+      .describe('what tells the margin: --margin, or a column, whose customers have each their own'),
     first_purchase: z.enum(['exclude', 'include']),
   }),
   parameters: z.array(parameter),

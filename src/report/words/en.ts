@@ -743,6 +743,15 @@ export const en = {
     'Spend has so heavy a tail that it has no mean (q <= 1): what the middle customer spends stands for customers without a repeat purchase.',
   'warning.spend_depends':
     'Spend and number of purchases are correlated ({correlation}), which the spend model takes for none.',
+  'warning.margin_of_each':
+    'Column {column} tells the margin: {percent}% of revenue. Each customer counts at its own rate, the nearer to that of all the less it bought.',
+  'warning.margin_of_all':
+    'Column {column} tells the margin: {percent}% of revenue, for all customers, who do not differ by more than chance.',
+  'warning.margin_column_unused': 'The margin is the one of --margin; column {column} is left aside.',
+  'warning.margin_unread': 'No margin can be read in column {column}.',
+  'warning.margin_rows_unread':
+    'Rows without a margin that can be read in column {column}, for which the others speak: {count}.',
+  'warning.margin_below_zero': 'Purchases cost more than they bring: the margin is {percent}% of revenue.',
   'warning.revenue_value': 'Without a margin the value is revenue: give one with --margin.',
   'column.x': 'Repeat days',
   'column.t_x': 'Last at',
@@ -752,6 +761,7 @@ export const en = {
   'column.no_purchase': 'P(none)',
   'column.expected_transactions': 'Expected purchases',
   'column.expected_spend': 'Expected spend',
+  'column.margin': 'Margin',
   'column.discounted_transactions': 'Discounted purchases',
   'column.residual_transactions': 'Without end',
   'column.clv': 'Value',

@@ -760,6 +760,16 @@ export const fr = {
     'La dépense a une queue si lourde qu’elle n’a pas de moyenne (q <= 1) : la dépense médiane tient lieu pour les clients sans rachat.',
   'warning.spend_depends':
     'Dépense et nombre d’achats sont corrélés ({correlation}), ce que le modèle de dépense exclut.',
+  'warning.margin_of_each':
+    'La colonne {column} donne la marge : {percent} % du chiffre d’affaires. Chaque client compte à son propre taux, d’autant plus proche de celui de tous qu’il a peu acheté.',
+  'warning.margin_of_all':
+    'La colonne {column} donne la marge : {percent} % du chiffre d’affaires, pour tous les clients, qui ne diffèrent pas plus que par hasard.',
+  'warning.margin_column_unused': 'La marge est celle de --margin ; la colonne {column} est laissée de côté.',
+  'warning.margin_unread': 'Aucune marge lisible dans la colonne {column}.',
+  'warning.margin_rows_unread':
+    'Lignes sans marge lisible dans la colonne {column}, pour lesquelles parlent les autres : {count}.',
+  'warning.margin_below_zero':
+    'Les achats coûtent plus qu’ils ne rapportent : la marge est de {percent} % du chiffre d’affaires.',
   'warning.revenue_value': 'Sans marge, la valeur est un chiffre d’affaires : donner --margin.',
   'column.x': 'Jours de rachat',
   'column.t_x': 'Dernier à',
@@ -769,6 +779,7 @@ export const fr = {
   'column.no_purchase': 'P(aucun)',
   'column.expected_transactions': 'Achats attendus',
   'column.expected_spend': 'Dépense attendue',
+  'column.margin': 'Marge',
   'column.discounted_transactions': 'Achats actualisés',
   'column.residual_transactions': 'Sans limite',
   'column.clv': 'Valeur',
