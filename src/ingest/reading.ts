@@ -4,6 +4,7 @@ import type { Contracts } from './contracts.ts';
 import type { ConventionOptions, Conventions } from './conventions.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
+import type { MarginBy } from './margin.ts';
 import type { Rejected } from './rejected.ts';
 import type { Remark } from './remark.ts';
 import type { Mapping, Role } from './roles.ts';
@@ -87,7 +88,7 @@ export interface Reading {
   /** The day the figures hold for, ISO; null when there is no transaction. */
   readonly asOf: string | null;
   /** By what the transactions tell a `margin`; null where they do not, or none was asked for. */
-  readonly margin: 'margin' | 'cost' | 'unit_cost' | null;
+  readonly margin: MarginBy | null;
   readonly currency: string | null;
   /** The DECIMAL that holds any customer's sum. */
   readonly money: Sql;

@@ -4,7 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
-import { marginIn } from './margin.ts';
+import { type MarginBy, marginIn } from './margin.ts';
 import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
 import type { Role } from './roles.ts';
 import { statusIs } from './statuses.ts';
@@ -31,7 +31,7 @@ export interface RowReading {
   /** All cells of a row as one value, when copies of rows are to be found; else null. */
   readonly cells: Sql | null;
   /** What a row leaves of its amount is kept as `margin`: told by a column of margins, or by one of costs. */
-  readonly margin: 'margin' | 'cost' | 'unit_cost' | null;
+  readonly margin: MarginBy | null;
   /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
   readonly continued: boolean;
   /** Refunds may hold tax and shipping that amounts do not. */
@@ -57,6 +57,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
   const { columns } = reading;
   const typed = sql`SELECT ${joined([...typedColumns(reading, dialect), ...carried])} FROM ${raw}`;
   const { amount, sale } = moneyOf(reading, dialect);
+  const takenBack = columns.refund !== undefined || columns.status !== undefined;
   const transaction = [
     sql`${fateOf(reading, amount)} AS excluded`,
     sql`${dialect.hash(sql`customer`)} AS customer_key`,
@@ -67,7 +68,9 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     ...(columns.status ? [sql`pending`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
-    ...(reading.margin ? [sql`${marginIn(reading, amount, dialect)} AS margin`] : []),
+    ...(reading.margin
+      ? [sql`${marginIn(reading.margin, { net: amount, takenBack, continued: reading.continued }, dialect)} AS margin`]
+      : []),
     ...(reading.label ? [sql`label`] : []),
     ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
