@@ -3,27 +3,28 @@ import { DataError, FitError } from '../errors.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
+import { expectedOfNewCustomer } from '../models/purchase-scores.ts';
 import { purchasesSince } from '../sql/relations/buyers.ts';
-import { moneyType } from '../sql/relations/customers.ts';
-import { type Sql, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './clv/candidates.ts';
+import { chainResult } from './clv/chain-result.ts';
 import { customerKinds, customerRow, customerRows, valued } from './clv/customers.ts';
 import { inWords } from './clv/in-words.ts';
 import { newcomersOf } from './clv/newcomers.ts';
 import { type ClvOptions, clvOptions } from './clv/options.ts';
 import { regularityOf } from './clv/regularity.ts';
-import { clvRemarks, clvRequires, repeatersOf, requireEnough } from './clv/remarks.ts';
+import { clvRemarks, clvRequires, marginRemarks, repeatersOf, thinness } from './clv/remarks.ts';
 import { clvReport, clvRows } from './clv/report.ts';
 import { type ClvResult, clvResult } from './clv/result.ts';
 import { rivalsOf } from './clv/rivals.ts';
-import { groupsBy, segmented } from './clv/segments.ts';
-import { type Spend, spendOf } from './clv/spend.ts';
+import { segmented } from './clv/segments.ts';
+import { sharesOf } from './clv/shares.ts';
+import { populationSpend, type Spend, spendOf } from './clv/spend.ts';
 import { calibrationEnd, type Terms, termsOf } from './clv/terms.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './clv/valuation.ts';
 import { labelOf } from './rfm/actions.ts';
-import { concentrationOf } from './rfm/concentration.ts';
 import { schemes } from './rfm/schemes.ts';
 
 export const clv = defineAnalysis({
@@ -59,7 +60,24 @@ export const clv = defineAnalysis({
     requireBuyers(reading, options, listed);
     const base = await baseOf(engine, reading, said, counting);
     const terms = { ...said, margin: base.margin?.rate ?? null };
-    const thin = requireEnough(base, options);
+    const thin = thinness(base, reading, options);
+    const segmentLabels = new Map(
+      reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const),
+    );
+    if (thin.chain) {
+      const named = await segmented(engine, reading);
+      const { result, rows } = await chainResult(engine, reading, base, { terms, options, named });
+      return {
+        result,
+        remarks: [
+          ...thin.remarks,
+          ...(result.value.total !== null && base.margin === null ? [{ code: 'revenue_value' }] : []),
+          ...(result.value.total === null ? [] : marginRemarks(base.margin, reading)),
+        ],
+        customers: customerRows(rows, named),
+        segments: segmentLabels,
+      };
+    }
     const heldOut = await heldOutIn(engine, reading, terms, options, counting);
     const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
     const chosen = chosenOf(candidates);
@@ -81,40 +99,25 @@ export const clv = defineAnalysis({
     const rivals = heldOut ? await rivalsOf(engine, reading, terms, heldOut) : [];
     const regularity = reading.histories ? null : await regularityOf(engine, reading);
     const named = reading.histories ? null : await segmented(engine, reading);
-    const segments = named && sql`(SELECT v.*, n.segment FROM ${rows} v JOIN ${named} n USING (customer_key))`;
     return {
       result: {
         ...modelled(base, chosen, terms, options, spend),
         ...forecastOf(base, scores, sums, options),
         ...values,
-        segments: segments
-          ? (await groupsBy(engine, segments, sql`segment`, values.value.total, schemes.rf10.segments)).map(
-              ({ name, ...group }) => ({ segment: name, ...group }),
-            )
-          : [],
-        cohorts: reading.histories
-          ? []
-          : (await groupsBy(engine, rows, sql`CAST(year(first_day) AS VARCHAR)`, values.value.total)).map(
-              ({ name, ...group }) => ({ cohort: name, ...group }),
-            ),
-        concentration: await concentrationOf(
-          engine,
-          sql`(SELECT CAST(coalesce(clv, 0) AS ${moneyType(1, base.histories.rates ? Number.POSITIVE_INFINITY : (values.value.total ?? 0))}) AS monetary FROM ${rows})`,
-          money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
-        ),
+        ...(await sharesOf(engine, reading, base, { rows, named, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivals.map(({ predicted, ...rival }) => ({ ...rival, predicted_transactions: predicted })),
         ...(await provedBy(engine, reading, chosen, heldOut)),
         regularity,
         new_customers: newcomersOf(
-          chosen.fit,
-          published ? spend : null,
+          (periods, discount) => expectedOfNewCustomer(chosen.fit.model, chosen.fit.parameters, { periods, discount }),
+          published && spend ? populationSpend(spend.fit.parameters, spend.typical) : null,
           terms,
           options.acquisition_cost === undefined ? null : Number(options.acquisition_cost),
         ),
       },
       remarks: [
-        ...thin,
+        ...thin.remarks,
         ...clvRemarks({
           chosen,
           spend,
@@ -128,7 +131,7 @@ export const clv = defineAnalysis({
         }),
       ],
       customers: customerRows(rows, named),
-      segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
+      segments: segmentLabels,
     };
   },
 

@@ -13,7 +13,7 @@ export const customerRow = z.object({
   t_x: z.number().describe('time of the last purchase since the first, in units'),
   t_cal: z.number().describe('time observed since the first purchase, in units'),
   mean_spend: z.number().nullable().describe('mean net amount of a purchase day; null without one that counts'),
-  p_alive: z.number().describe('probability of still being a customer'),
+  p_alive: z.number().nullable().describe('probability of still being a customer; null where no model says'),
   no_purchase: z.number().describe('probability of no purchase in the period of --predict'),
   expected_transactions: z.number().describe('purchase days in the period of --predict'),
   expected_spend: z.number().nullable().describe('at a purchase day to come'),

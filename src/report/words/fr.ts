@@ -676,6 +676,8 @@ export const fr = {
   'clv.model.mbg-nbd': 'MBG/NBD, un client peut partir après tout achat',
   'clv.model.ggom-nbd': 'GGom/NBD, les clients partent d’autant plus volontiers qu’ils sont anciens',
   'clv.model.bg-bb': 'BG/BB, une occasion d’achat par unité de temps',
+  'clv.model.recency-chain':
+    'chances d’acheter selon le temps depuis le dernier achat, car les clients sont trop peu pour davantage',
   'clv.model.nbd': 'NBD, personne ne part jamais',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, acheteurs réguliers pouvant partir après un rachat',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, acheteurs réguliers pouvant partir après tout achat',
@@ -688,6 +690,7 @@ export const fr = {
   'clv.verdict': 'Verdict',
   'clv.chosen': 'retenu',
   'clv.withoutModel': 'sans modèle',
+  'clv.reason.thin_data': 'trop peu de clients pour d’autres',
   'clv.reason.no_holdout': 'rien de réservé',
   'clv.reason.within_holdout': 'à moins de 15 %',
   'clv.reason.over_forecast': 'prévoit trop',
@@ -728,7 +731,9 @@ export const fr = {
   'warning.first_orders_unseen':
     'Avec --since, les premières commandes ne sont pas vues : chaque client paraît plus récent ; --force passe outre.',
   'warning.thin_base':
-    '{count} clients, c’est trop peu pour départager des modèles (au moins {least}) ; --force passe outre.',
+    '{count} clients, c’est trop peu pour dire ce qu’ils feront (au moins {least}) ; --force passe outre.',
+  'warning.thin_chain':
+    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ils comptent pareil quand ils sont silencieux depuis aussi longtemps. Lire la valeur comme un ordre de grandeur ; --force montre les modèles.',
   'warning.thin_data': 'Seulement {count} clients, dont {repeaters} revenus : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
   'warning.over_forecast':
