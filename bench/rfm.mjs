@@ -1,10 +1,11 @@
 // Times `clientele rfm` beside its peers: whole processes, in turn, the median of several rounds.
 // usage: node bench/rfm.mjs [ROWS=10000000] [ROUNDS=5]
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { timed } from './timing.mjs';
 
 const [rows, rounds] = [Number(process.argv[2] ?? 10_000_000), Number(process.argv[3] ?? 5)];
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -45,38 +46,10 @@ const commands = {
 if (spawnSync('python3', ['-c', 'import pandas']).status === 0)
   commands.pandas = ['python3', at('peers/pandas-rfm.py'), file];
 
-const timer = existsSync('/usr/bin/time') ? ['/usr/bin/time', '-f', '%e %M'] : [];
-
-/** Seconds of wall clock and MiB at the peak of one run; the peak is known only where /usr/bin/time is. */
-function run([command, ...argv]) {
-  const started = process.hrtime.bigint();
-  const [program, ...words] = [...timer, command, ...argv];
-  const { status, stderr } = spawnSync(program, words, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${argv.join(' ')} ended with ${status}: ${stderr}`);
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  const [, peak] = /([\d.]+) (\d+)\s*$/.exec(stderr)
-    ? [null, Number(/(\d+)\s*$/.exec(stderr)[1]) / 1024]
-    : [null, Number.NaN];
-  return { seconds, peak };
-}
-
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 try {
   process.stderr.write(`generating ${rows} rows\n`);
   spawnSync(process.execPath, [at('generate.mjs'), String(rows), file], { stdio: 'inherit' });
-  const found = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
-  for (let round = 0; round <= rounds; round++)
-    for (const [name, command] of Object.entries(commands)) {
-      const one = run(command);
-      // The first round warms the disk.
-      if (round > 0) found[name].push(one);
-    }
-  process.stdout.write(`| ${rows.toLocaleString('en-US')} rows | seconds | peak MiB |\n|---|---|---|\n`);
-  for (const [name, runs] of Object.entries(found))
-    process.stdout.write(
-      `| ${name} | ${median(runs.map((one) => one.seconds)).toFixed(2)} | ${Math.round(median(runs.map((one) => one.peak)))} |\n`,
-    );
+  timed(`${rows.toLocaleString('en-US')} rows`, commands, rounds);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,26 +3,28 @@ import { DataError, FitError } from '../errors.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
+import { expectedOfNewCustomer } from '../models/purchase-scores.ts';
 import { purchasesSince } from '../sql/relations/buyers.ts';
-import { type Sql, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './clv/candidates.ts';
+import { chainResult } from './clv/chain-result.ts';
 import { customerKinds, customerRow, customerRows, valued } from './clv/customers.ts';
 import { inWords } from './clv/in-words.ts';
 import { newcomersOf } from './clv/newcomers.ts';
 import { type ClvOptions, clvOptions } from './clv/options.ts';
 import { regularityOf } from './clv/regularity.ts';
-import { clvRemarks, clvRequires, repeatersOf, requireEnough } from './clv/remarks.ts';
+import { clvRemarks, clvRequires, marginRemarks, repeatersOf, thinness } from './clv/remarks.ts';
 import { clvReport, clvRows } from './clv/report.ts';
 import { type ClvResult, clvResult } from './clv/result.ts';
 import { rivalsOf } from './clv/rivals.ts';
-import { groupsBy, segmented } from './clv/segments.ts';
-import { type Spend, spendOf } from './clv/spend.ts';
+import { segmented } from './clv/segments.ts';
+import { sharesOf } from './clv/shares.ts';
+import { populationSpend, type Spend, spendOf } from './clv/spend.ts';
 import { calibrationEnd, type Terms, termsOf } from './clv/terms.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './clv/valuation.ts';
 import { labelOf } from './rfm/actions.ts';
-import { concentrationOf } from './rfm/concentration.ts';
 import { schemes } from './rfm/schemes.ts';
 
 export const clv = defineAnalysis({
@@ -42,7 +44,7 @@ export const clv = defineAnalysis({
       says: 'a ready summary of x, t_x and T',
     },
   ],
-  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'cost', 'margin'],
   money: false,
   summaries: false,
   histories: true,
@@ -52,12 +54,30 @@ export const clv = defineAnalysis({
   requires: clvRequires,
 
   async run({ engine, reading, listed }, options) {
-    const terms = termsOf(options);
+    const said = termsOf(options);
     const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
     const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
     requireBuyers(reading, options, listed);
-    const base = await baseOf(engine, reading, terms, counting);
-    const thin = requireEnough(base, options);
+    const base = await baseOf(engine, reading, said, counting);
+    const terms = { ...said, margin: base.margin?.rate ?? null };
+    const thin = thinness(base, reading, options);
+    const segmentLabels = new Map(
+      reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const),
+    );
+    if (thin.chain) {
+      const named = await segmented(engine, reading);
+      const { result, rows } = await chainResult(engine, reading, base, { terms, options, named });
+      return {
+        result,
+        remarks: [
+          ...thin.remarks,
+          ...(result.value.total !== null && base.margin === null ? [{ code: 'revenue_value' }] : []),
+          ...(result.value.total === null ? [] : marginRemarks(base.margin, reading)),
+        ],
+        customers: customerRows(rows, named),
+        segments: segmentLabels,
+      };
+    }
     const heldOut = await heldOutIn(engine, reading, terms, options, counting);
     const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
     const chosen = chosenOf(candidates);
@@ -65,61 +85,53 @@ export const clv = defineAnalysis({
       throw new FitError(`${chosen.model} does not fit these purchases`, { hint: 'Choose another --model.' });
     const published = options.force === true || !overForecasts(chosen);
     const spend = await spendOf(engine, base, terms.more);
-    const sums = spendSums(spend, base.histories, terms.more);
+    const sums = spendSums(spend, base.histories, terms);
     const scores = scoresOf(chosen.fit, base.histories, terms);
     const money = published && spend && sums ? { spend, sums } : null;
-    const rows = await valuedBuyers(engine, reading, base, scores, { spend, terms, published });
+    const scored = await scoresTable(engine, base, scores);
+    // The engine joins while the totals are reckoned.
+    const joining = engine.table(
+      'valued',
+      valued(base.buyers, scored, { spend, terms, margin: base.margin, published, dated: reading.histories === null }),
+    );
     const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
+    const rows = await joining;
     const rivals = heldOut ? await rivalsOf(engine, reading, terms, heldOut) : [];
     const regularity = reading.histories ? null : await regularityOf(engine, reading);
     const named = reading.histories ? null : await segmented(engine, reading);
-    const segments = named && sql`(SELECT v.*, n.segment FROM ${rows} v JOIN ${named} n USING (customer_key))`;
     return {
       result: {
         ...modelled(base, chosen, terms, options, spend),
         ...forecastOf(base, scores, sums, options),
         ...values,
-        segments: segments
-          ? (await groupsBy(engine, segments, sql`segment`, values.value.total, schemes.rf10.segments)).map(
-              ({ name, ...group }) => ({ segment: name, ...group }),
-            )
-          : [],
-        cohorts: reading.histories
-          ? []
-          : (await groupsBy(engine, rows, sql`CAST(year(first_day) AS VARCHAR)`, values.value.total)).map(
-              ({ name, ...group }) => ({ cohort: name, ...group }),
-            ),
-        concentration: await concentrationOf(
-          engine,
-          sql`(SELECT CAST(coalesce(clv, 0) AS DECIMAL(38, 4)) AS monetary FROM ${rows})`,
-          money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
-        ),
+        ...(await sharesOf(engine, reading, base, { rows, named, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivals.map(({ predicted, ...rival }) => ({ ...rival, predicted_transactions: predicted })),
         ...(await provedBy(engine, reading, chosen, heldOut)),
         regularity,
         new_customers: newcomersOf(
-          chosen.fit,
-          published ? spend : null,
+          (periods, discount) => expectedOfNewCustomer(chosen.fit.model, chosen.fit.parameters, { periods, discount }),
+          published && spend ? populationSpend(spend.fit.parameters, spend.typical) : null,
           terms,
           options.acquisition_cost === undefined ? null : Number(options.acquisition_cost),
         ),
       },
       remarks: [
-        ...thin,
+        ...thin.remarks,
         ...clvRemarks({
           chosen,
           spend,
           rivals,
           regularity,
           published,
-          margin: terms.margin,
+          margin: base.margin,
+          reading,
           heldOut: heldOut !== null,
           readyMade: reading.histories !== null,
         }),
       ],
       customers: customerRows(rows, named),
-      segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
+      segments: segmentLabels,
     };
   },
 
@@ -163,15 +175,9 @@ async function heldOutIn(
   return until === null ? null : heldOutOf(engine, reading, terms, counting, until);
 }
 
-/** The buyers beside what the model says of their histories. */
-async function valuedBuyers(
-  engine: Engine,
-  reading: Reading,
-  { buyers, histories: { columns } }: Base,
-  scores: Scores,
-  of: { spend: Spend | null; terms: Terms; published: boolean },
-): Promise<Sql> {
-  const table = await engine.tableOf('scores', {
+/** What the model says of each distinct history, in the engine. */
+const scoresTable = (engine: Engine, { histories: { columns } }: Base, scores: Scores): Promise<Sql> =>
+  engine.tableOf('scores', {
     x: columns.x,
     t_x: columns.t_x,
     t_cal: columns.t_cal,
@@ -182,8 +188,6 @@ async function valuedBuyers(
     residual_transactions: scores.endless,
     spread: scores.spread,
   });
-  return engine.table('valued', valued(buyers, table, { ...of, dated: reading.histories === null }));
-}
 
 const estimates = ({ parameters, standardErrors }: Estimate) =>
   Object.entries(parameters).map(([name, estimate]) => ({
@@ -193,7 +197,7 @@ const estimates = ({ parameters, standardErrors }: Estimate) =>
   }));
 
 function modelled(
-  { histories }: Base,
+  { histories, margin }: Base,
   { fit, model }: Candidate,
   terms: Terms,
   options: ClvOptions,
@@ -211,6 +215,7 @@ function modelled(
       discount_rate: terms.discountRate,
       discount: terms.discount,
       margin: terms.margin,
+      margin_source: margin?.source ?? null,
       first_purchase: options.first_purchase,
     },
     parameters: estimates(fit),
@@ -269,10 +274,10 @@ function valuesOf(
       uncertainty: (['parameter', 'process', 'model'] as const).map((source) => ({ source, ...nothing })),
     };
   const total = totalOf(chosen.fit, histories, scores, terms, money);
-  const endless = scores.endless.reduce((sum, value, i) => sum + value * money.sums.spent[i]!, 0) * (terms.margin ?? 1);
+  const endless = worthOf(scores.endless, money.sums);
   const others = candidates
     .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
-    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums, terms));
+    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums));
   const spread = others.length > 0 ? [total.value, ...others] : null;
   return {
     value: { horizon, total: total.value, ...total.parameter },

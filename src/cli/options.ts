@@ -192,7 +192,7 @@ export const simulateOptions = [
   {
     key: 'model',
     type: 'text',
-    choices: ['pareto-nbd', 'bg-nbd', 'nbd'],
+    choices: ['pareto-nbd', 'bg-nbd', 'mbg-nbd', 'ggom-nbd', 'bg-bb', 'bg-cnbd-k', 'mbg-cnbd-k', 'nbd'],
     description: 'how customers buy and leave',
     default: 'pareto-nbd',
   },
@@ -202,7 +202,7 @@ export const simulateOptions = [
     type: 'text',
     value: 'LIST',
     description: 'parameters of the model, e.g. r=0.5,alpha=10',
-    defaultText: 'published fits of CDNOW',
+    defaultText: 'published fits',
   },
   { key: 'weeks', type: 'whole', value: 'N', description: 'length of the history', default: 104 },
   { key: 'types', type: 'text', value: 'LIST', description: 'product families, e.g. Garden,Toys', defaultText: 'five' },

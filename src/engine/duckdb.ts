@@ -106,8 +106,15 @@ class Duckdb implements Engine {
     for (;;) {
       const chunk = await result.fetchChunk().catch(explain);
       if (!chunk || chunk.rowCount === 0) break;
-      for (const [column, values] of chunk.getColumns().entries())
-        parts[column]!.push(Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value))));
+      for (const [column, into] of parts.entries()) {
+        const vector = chunk.getColumnVector(column);
+        const values = new Float64Array(chunk.rowCount);
+        for (let row = 0; row < values.length; row++) {
+          const value = vector.getItem(row);
+          values[row] = value === null ? Number.NaN : Number(value);
+        }
+        into.push(values);
+      }
     }
     return Object.fromEntries(names.map((name, column) => [name, joinedNumbers(parts[column]!)]));
   }
@@ -128,7 +135,11 @@ class Duckdb implements Engine {
         names.map(() => DOUBLE),
         rows,
       );
-      chunk.setColumns(values.map((column) => Array.from({ length: rows }, (_, i) => nullOfNaN(column[from + i]!))));
+      for (const [at, column] of values.entries()) {
+        const vector = chunk.getColumnVector(at);
+        for (let row = 0; row < rows; row++) vector.setItem(row, nullOfNaN(column[from + row]!));
+        vector.flush();
+      }
       appender.appendDataChunk(chunk);
     }
     appender.closeSync();
@@ -233,7 +244,9 @@ class Duckdb implements Engine {
   }
 
   async writeParquet(query: Sql, path: string): Promise<void> {
-    await this.run(sql`COPY (${query}) TO ${path} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`);
+    await this.run(
+      sql`COPY (${query}) TO ${path} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, USE_TMP_FILE false)`,
+    );
   }
 
   async parquetBytes(query: Sql): Promise<AsyncIterable<Uint8Array>> {

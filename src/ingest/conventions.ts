@@ -3,7 +3,13 @@ import { DataError } from '../errors.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
-import { type NumberConvention, type NumberDecision, numberConvention, withoutPercent } from './numbers.ts';
+import {
+  digitsAlone,
+  type NumberConvention,
+  type NumberDecision,
+  numberConvention,
+  withoutPercent,
+} from './numbers.ts';
 import type { Mapping, Role } from './roles.ts';
 import { rowsOf, type Shape, shapesOf } from './shapes.ts';
 import { hasOffset } from './zones.ts';
@@ -29,6 +35,8 @@ export interface ColumnsOf {
   readonly all: Sql;
   readonly columns: Partial<Record<Role, Sql>>;
   readonly mapping: Mapping;
+  /** Roles of which every row that does not fit is noticed: a sample of digits alone stands for their columns. */
+  readonly noticed?: readonly Role[];
 }
 
 const numericRoles = [
@@ -37,6 +45,8 @@ const numericRoles = [
   'unit_price',
   'discount',
   'refund',
+  'cost',
+  'margin',
   'recency_days',
   'frequency',
   'monetary',
@@ -76,11 +86,10 @@ export async function conventionsOf(
     if (!columns[role]) continue;
     const decision = numberConvention(first[role]!, options.decimal);
     const sure = 'convention' in decision && decision.proved;
-    numbers[role] = settledNumber(
-      sure ? decision : numberConvention(await whole(role), options.decimal),
-      role,
-      where.mapping[role]!,
-    );
+    const digits = !thorough && !sure && where.noticed?.includes(role) ? digitsAlone(first[role]!) : null;
+    numbers[role] =
+      digits ??
+      settledNumber(sure ? decision : numberConvention(await whole(role), options.decimal), role, where.mapping[role]!);
   }
   // A decimal comma says where the file comes from, and nobody there writes the month first.
   const european = Object.values(numbers).some((convention) => convention.decimal === ',');

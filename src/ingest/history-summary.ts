@@ -5,7 +5,7 @@ import { codeOf } from './exclusions.ts';
 import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
-import type { RawRows } from './rows.ts';
+import type { SampledRows } from './rows.ts';
 import { ledgerOfRows, noCustomers, type Summary, type SummaryOptions } from './summary.ts';
 import { customerIn } from './transactions.ts';
 
@@ -23,24 +23,27 @@ export const historyRoles = [
 export const isHistorySummary = (mapping: Partial<Record<Role, unknown>>): boolean =>
   Boolean(mapping.x && mapping.t_x && (mapping.t_cal || mapping.opportunities) && (mapping.customer || mapping.count));
 
-/** So many rows show how numbers are written; where any cannot be read then, all rows are looked at. */
-const sampleRows = 4096;
-
 /**
  * Read a file of ready purchase histories: repeat purchases x, the time t_x of the last of them since the first purchase
- * and the time t_cal observed since, in the unit that the user says, with the mean amount of a purchase.
+ * and the time t_cal observed since, in the unit that the user says, with the mean amount of a purchase. The sample shows
+ * how numbers are written; where any cannot be read then, all rows are looked at.
  */
 export async function readHistorySummary(
   engine: Engine,
-  raw: RawRows,
+  raw: SampledRows,
   columns: Partial<Record<Role, Sql>>,
   mapping: Mapping,
   options: SummaryOptions,
   thorough = false,
 ): Promise<Summary> {
-  const all = raw.relation;
-  const sample = sql`(SELECT * FROM ${all} LIMIT ${sampleRows})`;
-  const conventions = await conventionsOf(engine, { sample, all, columns, mapping }, options, thorough);
+  const where = {
+    sample: raw.sample,
+    all: raw.relation,
+    columns,
+    mapping,
+    noticed: ['x', 't_x', 't_cal', 'opportunities', 'count'] as const,
+  };
+  const conventions = await conventionsOf(engine, where, options, thorough);
   const number = (role: Role, decimals = 9): Sql =>
     numberIn(columns[role]!, conventions.numbers[role]!, engine.dialect, decimals);
   const observed = columns.t_cal ? 't_cal' : 'opportunities';
@@ -64,15 +67,17 @@ export async function readHistorySummary(
       options.where === undefined ? sql`true AS kept` : sql`kept`,
       ...carried,
     ])} FROM ${relation})`;
-  const rows = await engine.table('summary', read(raw.relation, []));
-  const histories = await engine.table(
-    'ready_histories',
-    sql`SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, CAST(x AS BIGINT) AS x, CAST(t_x AS DOUBLE) AS t_x,
-      CAST(t_cal AS DOUBLE) AS t_cal, mean_spend, CAST(count AS BIGINT) AS count FROM ${rows} WHERE excluded = 0 AND count > 0`,
+  const rows = await engine.table(
+    'summary',
+    sql`SELECT excluded, customer, CAST(x AS BIGINT) AS x, CAST(t_x AS DOUBLE) AS t_x, CAST(t_cal AS DOUBLE) AS t_cal, mean_spend,
+      CAST(count AS BIGINT) AS count FROM (${read(raw.relation, [])})`,
   );
+  const histories = sql`(
+    SELECT ${engine.dialect.hash(sql`customer`)} AS customer_key, customer, x, t_x, t_cal, mean_spend, count
+    FROM ${rows} WHERE excluded = 0 AND count > 0)`;
   const ledger = await ledgerOfRows(
     engine,
-    sql`(SELECT excluded, CAST(0 AS DECIMAL(18, 4)) AS amount, CAST(count * (x + 1) AS DECIMAL(38, 0)) AS orders, CAST(NULL AS DATE) AS last_order FROM ${rows})`,
+    sql`(SELECT excluded, CAST(0 AS DECIMAL(18, 4)) AS amount, CAST(count AS DECIMAL(38, 0)) * (x + 1) AS orders, CAST(NULL AS DATE) AS last_order FROM ${rows})`,
     null,
   );
   if (ledger.rows_rejected > ledger.malformed && !thorough)

@@ -7,6 +7,8 @@ export interface NumberConvention {
   readonly decimal: '.' | ',';
   /** Nothing but digits, a sign and a decimal point: the engine's own cast reads it. */
   readonly plain: boolean;
+  /** Digits and nothing else: any other text is no number. */
+  readonly digits?: true;
   /** Signs, codes and words of currencies that stand beside them. */
   readonly currencies: readonly string[];
 }
@@ -34,10 +36,17 @@ export function numberConvention(shapes: readonly Shape[], given: '.' | ',' | un
   return either ? { question: either.example } : read('.', false);
 }
 
+/** The convention of a column whose shapes are digits alone; null where they are not, or there are none. */
+export const digitsAlone = (shapes: readonly Shape[]): NumberConvention | null =>
+  shapes.length > 0 && shapes.every(({ shape }) => /^\d+$/.test(shape))
+    ? { decimal: '.', plain: true, digits: true, currencies: [] }
+    : null;
+
 /** The number in a text as a DECIMAL, four decimals unless said, or NULL when it is none by the convention. */
 export function numberIn(text: Sql, convention: NumberConvention, { tryCast }: Dialect, decimals = 4): Sql {
-  const { decimal, plain, currencies } = convention;
+  const { decimal, plain, digits, currencies } = convention;
   const money = sql`DECIMAL(18, ${decimals})`;
+  if (digits) return sql`CASE WHEN ltrim(${text}, '0123456789') = '' THEN ${tryCast(text, money)} END`;
   if (plain) return tryCast(text, money);
   const marked = currencies.reduce((x, word) => sql`replace(${x}, ${word}, ${currencyMark})`, text);
   const beside = `[^\\d${decimal}]`;

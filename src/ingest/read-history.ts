@@ -13,6 +13,7 @@ import { type Joined, joinedBy } from './join.ts';
 import { type Fates, ledgerOf, rejectedIn, rowsOf } from './ledger.ts';
 import { type Loaded, loadTransactions, transactionsTable } from './load.ts';
 import { foundMapping, headerNamed, type MappingFound } from './mapping.ts';
+import { marginBy } from './margin.ts';
 import { readMended } from './mended.ts';
 import { requireRoles } from './needed-roles.ts';
 import { nobodiesIn } from './nobody.ts';
@@ -147,6 +148,7 @@ async function read(
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
+    margin: needs.roles.includes('margin') ? marginBy(mapping.mapping) : null,
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
       where: options.where !== undefined,
@@ -203,6 +205,7 @@ async function read(
     histories: null,
     contracts: null,
     asOf: options.asOf ?? ledger.last_date,
+    margin: reading.margin,
     currency,
     files: main.map((file) => file.shown),
     money: moneyOf(fates),

@@ -4,6 +4,7 @@ import type { Contracts } from './contracts.ts';
 import type { ConventionOptions, Conventions } from './conventions.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
+import type { MarginBy } from './margin.ts';
 import type { Rejected } from './rejected.ts';
 import type { Remark } from './remark.ts';
 import type { Mapping, Role } from './roles.ts';
@@ -71,7 +72,7 @@ export interface Inspected {
 
 /** A purchase history in the engine, with the account of how it was read. */
 export interface Reading {
-  /** `customer_key`, `order_key`, `date`, `amount`, `sale` (and `label`): the rows in use, of customers with an order. */
+  /** `customer_key`, `order_key`, `date`, `amount`, `sale` (and `margin`, `label`): the rows in use, of customers with an order. */
   readonly transactions: Sql;
   /**
    * `customer_key`, `orders`, `amount`, `last_order`, and as they are needed `customer`, `first_order`, `recent_orders`,
@@ -86,6 +87,8 @@ export interface Reading {
   readonly contracts: Contracts | null;
   /** The day the figures hold for, ISO; null when there is no transaction. */
   readonly asOf: string | null;
+  /** By what the transactions tell a `margin`; null where they do not, or none was asked for. */
+  readonly margin: MarginBy | null;
   readonly currency: string | null;
   /** The DECIMAL that holds any customer's sum. */
   readonly money: Sql;

@@ -35,6 +35,11 @@ export interface RawRows {
   ) => RawRows;
 }
 
+/** All rows, and the first of them for looking at: a relation with the same columns. */
+export interface SampledRows extends RawRows {
+  readonly sample: Sql;
+}
+
 /** Several files as one table: columns are matched by header, none is dropped. */
 export function union(parts: readonly Part[]): RawRows {
   const headerless = parts[0]!.headers === null;

@@ -5,6 +5,7 @@ import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
 import type { Marks } from './ledger.ts';
+import { type MarginBy, marginIn } from './margin.ts';
 import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
 import type { Role } from './roles.ts';
 import { statusIs } from './statuses.ts';
@@ -30,6 +31,8 @@ export interface RowReading {
   readonly label: Sql | null;
   /** All cells of a row as one value, when copies of rows are to be found; else null. */
   readonly cells: Sql | null;
+  /** What a row leaves of its amount is kept as `margin`: told by a column of margins, or by one of costs. */
+  readonly margin: MarginBy | null;
   /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
   readonly continued: boolean;
   /** Whether a row is of a credit note, whose money goes back; null where no column tells. */
@@ -50,13 +53,16 @@ export interface RowReading {
 /**
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
- * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `gives_back` where a column tells, `customer` with
- * `names`; `label` where one is asked for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
+ * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `gives_back`
+ * where a column tells, `customer` with `names`; `margin` (DECIMAL(18, 4), NULL where it cannot be read) and `label` where they are asked
+ * for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
   const typed = sql`SELECT ${joined([...typedColumns(reading, dialect), ...carried])} FROM ${raw}`;
   const { amount, sale } = moneyOf(reading, dialect);
+  const signed = signedAmount(reading.givesBack);
+  const takenBack = columns.refund !== undefined || columns.status !== undefined;
   const transaction = [
     sql`${fateOf(reading, amount)} AS excluded`,
     sql`${dialect.hash(sql`customer`)} AS customer_key`,
@@ -68,6 +74,9 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
     ...(reading.givesBack ? [sql`gives_back`] : []),
     ...(columns.currency ? [sql`currency`] : []),
     ...(reading.names ? [sql`customer`] : []),
+    ...(reading.margin
+      ? [sql`${marginIn(reading.margin, { ...reading, net: amount, signed, takenBack }, dialect)} AS margin`]
+      : []),
     ...(reading.label ? [sql`label`] : []),
     ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
@@ -118,8 +127,12 @@ function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sq
   };
 }
 
+/** A credit note takes its amount back, whatever its sign. */
+const signedAmount = (givesBack: Sql | null): Sql =>
+  givesBack ? sql`(CASE WHEN gives_back THEN -abs(amount) ELSE amount END)` : sql`amount`;
+
 function moneyOfLine({ columns, givesBack, refundsWithTax }: RowReading, dialect: Dialect): { amount: Sql; sale: Sql } {
-  const signed = givesBack ? sql`(CASE WHEN gives_back THEN -abs(amount) ELSE amount END)` : sql`amount`;
+  const signed = signedAmount(givesBack);
   const returned = joined(
     [
       ...(columns.quantity ? [sql`AND coalesce(quantity, 0) >= 0`] : []),
@@ -194,6 +207,10 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
         ? sql`false AS refund_unread`
         : sql`(${number('refund')} IS NULL AND coalesce(trim(${columns.refund}), '') <> '') AS refund_unread`,
     );
+  if (reading.margin) {
+    const told = reading.margin === 'margin' ? 'margin' : 'cost';
+    typed.push(sql`${number(told)} AS told_margin`);
+  }
   if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);

@@ -59,14 +59,14 @@ function summaryMapping(raw: RawRows, options: ReadingOptions): MappingFound | n
   }
 }
 
-function readAsSummary(from: Without, found: MappingFound, reader: typeof readSummary): Promise<Reading> {
-  const { engine, options } = from;
+function readAsSummary(from: Without, found: MappingFound, reader: typeof readHistorySummary): Promise<Reading> {
+  const { engine, sample, options } = from;
   if (options.since !== undefined)
     throw new UsageError('--since needs the purchases, and the file has one row a customer', {
       hint: 'Leave it out, or keep rows with --where.',
     });
   return readRows(from, found, async (raw) => {
-    const summary = await reader(engine, raw, columnsOf(found.mapping, raw), found.mapping, options);
+    const summary = await reader(engine, { ...raw, sample }, columnsOf(found.mapping, raw), found.mapping, options);
     return {
       ...summary,
       contracts: null,
@@ -119,6 +119,7 @@ async function readRows(
     histories,
     contracts,
     asOf,
+    margin: null,
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
     money: moneyType(1, 0),

@@ -22,7 +22,8 @@ export function expectedPurchases(
   { alive, ...ahead }: Ahead & { readonly alive: Float64Array },
 ): Float64Array {
   const given = givenAlive(model, parameters, histories, model.residual(parameters, ahead));
-  return given.map((purchases, i) => purchases * alive[i]!);
+  for (let i = 0; i < given.length; i++) given[i]! *= alive[i]!;
+  return given;
 }
 
 /** Probability of no purchase in (T, T + periods], by history, given P(alive). */
@@ -57,21 +58,27 @@ function givenAlive(
   histories: PurchaseHistories,
   figure: (x: number) => GivenAlive,
 ): Float64Array {
-  const { tx, T } = histories;
+  const { tx, T, row } = histories;
   const { phases } = model;
   const values = new Float64Array(histories.size);
-  const probabilities = new Float64Array(phases).fill(1);
+  const probabilities = new Float64Array(phases);
   for (const group of histories.groups) {
     const exact = figure(group.x);
     const quick = Array.from({ length: phases }, (_, phase) => byTime((time) => exact(time, phase), histories, group));
-    for (let i = group.from; i < group.to; i++) {
-      if (phases > 1) model.phase!(parameters, group.x, tx[i]!, T[i]!, probabilities);
+    const { from, to } = group;
+    if (phases === 1) {
+      const at = quick[0]!;
+      for (let i = from; i < to; i++) values[row[i]!] = at(i);
+      continue;
+    }
+    for (let i = from; i < to; i++) {
+      model.phase!(parameters, group.x, tx[i]!, T[i]!, probabilities);
       let value = 0;
       for (let phase = 0; phase < phases; phase++) value += probabilities[phase]! * quick[phase]!(i);
-      values[i] = value;
+      values[row[i]!] = value;
     }
   }
-  return handedBack(histories, values);
+  return values;
 }
 
 // A figure at the T of an entry of a group: asked once for each T, or interpolated in ln of T where those are many. What

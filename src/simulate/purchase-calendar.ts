@@ -19,7 +19,9 @@ export interface PurchaseCalendar {
  */
 export function purchaseCalendar(simulation: Simulation): PurchaseCalendar {
   const draws = random(simulation.seed, streams.purchases);
-  const { time, rate, end, dropout } = drawnBuyers(simulation, draws);
+  const { params } = simulation;
+  const law: BuyingModel = buyingModels[simulation.model];
+  const { time, rate, end, dropout } = drawnBuyers(simulation, law, draws);
   const days = simulation.weeks * 7;
   const waiting = new Int32Array(days); // the first buyer of the day, 0 for none
   const following = new Int32Array(time.length); // the buyer after this one in the same list
@@ -37,7 +39,7 @@ export function purchaseCalendar(simulation: Simulation): PurchaseCalendar {
       const buyer = waiting[day]!;
       if (buyer === 0) return 0;
       waiting[day] = following[buyer]!;
-      time[buyer]! += draws.exponential(rate[buyer]!);
+      time[buyer]! += law.gap(draws, rate[buyer]!, params);
       if (time[buyer]! >= end[buyer]!) return buyer;
       if (dropout[buyer]! > 0 && draws.uniform() < dropout[buyer]!) end[buyer] = time[buyer]!; // that purchase is the last
       wait(buyer);
@@ -46,15 +48,14 @@ export function purchaseCalendar(simulation: Simulation): PurchaseCalendar {
   };
 }
 
-/** Per buyer, from 1: time of the first purchase (weeks, rising), purchases a week, time of leaving, chance to drop out. */
-function drawnBuyers({ model, params, buyers, weeks, shares }: Simulation, draws: Random) {
+/** Per buyer, from 1: time of the first purchase (weeks, rising), rate of purchases, time of leaving, chance to drop out. */
+function drawnBuyers({ params, buyers, weeks, shares }: Simulation, law: BuyingModel, draws: Random) {
   const time = new Float64Array(buyers + 1);
   for (let buyer = 1; buyer <= buyers; buyer++) time[buyer] = draws.uniform() * shares.acquisition * weeks;
   time.sort();
   const rate = new Float64Array(buyers + 1);
   const end = new Float64Array(buyers + 1);
   const dropout = new Float64Array(buyers + 1);
-  const law: BuyingModel = buyingModels[model];
   for (let buyer = 1; buyer <= buyers; buyer++) {
     const drawn = law.buyer(draws, params);
     rate[buyer] = drawn.rate;

@@ -118,7 +118,9 @@ function check(simulation: Simulation, model: BuyingModel): void {
   checkWords('type', types);
   checkWords('channel', channels);
   for (const name of Object.keys(params)) namedIn(model.parameters, `parameter of ${model.title}`, name);
-  checkNumbers(`${model.title} parameter `, params, { above: 0 });
+  const whole = (name: string): boolean => model.whole?.includes(name) ?? false;
+  for (const [name, value] of Object.entries(params))
+    checkNumbers(`${model.title} parameter `, { [name]: value }, whole(name) ? { whole: true, from: 1 } : { above: 0 });
   checkNumbers('spend parameter ', { ...spend }, { above: 0 });
   checkNumbers('share ', { ...others }, { from: 0, to: 1 });
   checkNumbers('share ', { guests }, { from: 0, below: 1 });

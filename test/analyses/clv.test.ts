@@ -138,6 +138,17 @@ describe('a ready summary', () => {
     expect(ready.segments).toEqual([]);
   });
 
+  it('asks about a mark that stands in one cell far below the first', async () => {
+    const lines = Array.from({ length: 9000 }, (_, i) => `c${i},${i % 3},${i % 3},9,5`);
+    writeFileSync(
+      join(folder, 'late.csv'),
+      ['customer,x,t_x,t_cal,mean_spend', ...lines, 'z;"1,000";9;9;5'.replaceAll(';', ',')].join('\n'),
+    );
+    const { code, err } = await run(`clv ${join(folder, 'late.csv')} --model nbd`);
+    expect(code).toBe(3);
+    expect(err).toContain('1,000');
+  });
+
   it('refuses what cannot be', async () => {
     writeFileSync(join(folder, 'wrong.csv'), 'customer,x,t_x,t_cal\na,1,9,5\nb,0,0,5\n');
     const { code, err } = await run(`clv ${join(folder, 'wrong.csv')}`);

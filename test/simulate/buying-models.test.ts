@@ -10,19 +10,64 @@ const buyers = 100_000;
 const plain = { extraLines: 0, extraUnits: 0, discounts: 0, returns: 0, guests: 0, typeLoyalty: 0, channelLoyalty: 0 };
 
 // E[X(t)], repeat purchases by week t after the first: Schmittlein, Morrison & Colombo 1987 eq. 17; Fader, Hardie & Lee
-// 2005 eq. 9; Ehrenberg 1959.
+// 2005 eq. 9; Batislam, Denizel & Filiztekin 2007 (who stays after the first purchase goes on as in BG/NBD, with b + 1);
+// Bemmaor & Glady 2012 (the rate times ∫ S); Fader, Hardie & Shang 2010 eq. 8; of Erlang-k gaps Σ over purchases n of
+// E(1 − p)^m · P(kn steps by t), steps being NBD; Ehrenberg 1959.
 const expectedPurchases: Record<BuyingModelName, (parameters: Parameters, t: number) => number> = {
   'pareto-nbd': (parameters, t) => {
     const { r, alpha, s, beta } = parameters as Record<'r' | 'alpha' | 's' | 'beta', number>;
     return ((r * beta) / (alpha * (s - 1))) * (1 - (beta / (beta + t)) ** (s - 1));
   },
-  'bg-nbd': (parameters, t) => {
-    const { r, alpha, a, b } = parameters as Record<'r' | 'alpha' | 'a' | 'b', number>;
-    const stayed = (alpha / (alpha + t)) ** r * hypergeometric(r, b, a + b - 1, t / (alpha + t));
-    return ((a + b - 1) / (a - 1)) * (1 - stayed);
+  'bg-nbd': bgNbdPurchases,
+  'mbg-nbd': (parameters, t) => {
+    const { a, b } = parameters as Record<'a' | 'b', number>;
+    return (b / (a + b)) * bgNbdPurchases({ ...parameters, b: b + 1 }, t);
   },
+  'ggom-nbd': (parameters, t) => {
+    const { r, alpha, b, s, beta } = parameters as Record<'r' | 'alpha' | 'b' | 's' | 'beta', number>;
+    const steps = 2000;
+    const survivors = Array.from(
+      { length: steps },
+      (_, i) => (beta / (beta + Math.expm1((b * (i + 0.5) * t) / steps))) ** s,
+    );
+    return (r / alpha) * (t / steps) * survivors.reduce((sum, share) => sum + share, 0);
+  },
+  'bg-bb': (parameters, t) => {
+    const { alpha, beta, gamma, delta } = parameters as Record<'alpha' | 'beta' | 'gamma' | 'delta', number>;
+    let [there, sum] = [1, 0];
+    for (let j = 0; j < Math.ceil(t) - 1; j++) {
+      // the opportunity at t itself is past the window
+      there *= (delta + j) / (gamma + delta + j);
+      sum += there;
+    }
+    return (alpha / (alpha + beta)) * sum;
+  },
+  'bg-cnbd-k': (parameters, t) => erlangPurchases(parameters, t, 0),
+  'mbg-cnbd-k': (parameters, t) => erlangPurchases(parameters, t, 1),
   nbd: (parameters, t) => (parameters.r! / parameters.alpha!) * t,
 };
+
+function bgNbdPurchases(parameters: Parameters, t: number): number {
+  const { r, alpha, a, b } = parameters as Record<'r' | 'alpha' | 'a' | 'b', number>;
+  const stayed = (alpha / (alpha + t)) ** r * hypergeometric(r, b, a + b - 1, t / (alpha + t));
+  return ((a + b - 1) / (a - 1)) * (1 - stayed);
+}
+
+function erlangPurchases(parameters: Parameters, t: number, atOnce: 0 | 1): number {
+  const { k, r, alpha, a, b } = parameters as Record<'k' | 'r' | 'alpha' | 'a' | 'b', number>;
+  let mass = (alpha / (alpha + t)) ** r; // P(i steps by t)
+  let [i, fewer, total] = [0, 0, 0];
+  let stays = atOnce === 1 ? b / (a + b) : 1;
+  for (let n = 1; n < 2000; n++) {
+    for (; i < k * n; i++) {
+      fewer += mass;
+      mass *= (((r + i) / (i + 1)) * t) / (alpha + t);
+    }
+    total += stays * (1 - fewer);
+    stays *= (b + n - 1 + atOnce) / (a + b + n - 1 + atOnce);
+  }
+  return total;
+}
 
 /** ₂F₁ by its series, for 0 ≤ z < 1. */
 function hypergeometric(a: number, b: number, c: number, z: number): number {

@@ -18,6 +18,7 @@ const refused: readonly [SimulationOptions, string][] = [
   [{ params: { lambda: 1 } }, 'no parameter of Pareto/NBD is called "lambda"'],
   [{ model: 'nbd', params: { s: 1 } }, 'no parameter of NBD is called "s"'],
   [{ params: { alpha: 0 } }, 'Pareto/NBD parameter alpha must be a number above 0, not 0'],
+  [{ model: 'bg-cnbd-k', params: { k: 1.5 } }, 'BG/CNBD-k parameter k must be a whole number of at least 1, not 1.5'],
   [{ spend: { p: -1 } }, 'spend parameter p must be a number above 0, not -1'],
   [{ shares: { returns: 1.01 } }, 'share returns must be a number from 0 to 1, not 1.01'],
   [{ shares: { guests: 1 } }, 'share guests must be a number from 0 to below 1, not 1'],

@@ -3,9 +3,11 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import { buyers, distinctHistories, heldOutHistories, lnGaps } from '../../sql/relations/buyers.ts';
+import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { knownOf } from '../known.ts';
 import { noDate } from '../rfm/values.ts';
+import { type Margin, marginToldBy, optionOf } from './margin.ts';
 import type { Terms } from './terms.ts';
 
 /** The buyers of a base, one row each, and their distinct histories. */
@@ -14,6 +16,8 @@ export interface Base {
   readonly histories: Histories;
   /** Whether there is any money to model. */
   readonly spends: boolean;
+  /** Null where nothing tells any. */
+  readonly margin: Margin | null;
 }
 
 /** Distinct histories as columns, and ready for models in the same order. */
@@ -21,8 +25,23 @@ export interface Histories {
   readonly columns: Readonly<
     Record<'x' | 't_x' | 't_cal' | 'customers' | 'spenders' | 'means' | 'squares', Float64Array>
   >;
+  /** `rateSums`, where customers have a rate of margin of their own. */
+  readonly rates: RateSums | null;
   readonly ready: PurchaseHistories;
 }
+
+type RateSums = Readonly<
+  Record<
+    | 'rates'
+    | 'other_rates'
+    | 'rate_means'
+    | 'squared_rates'
+    | 'other_squared_rates'
+    | 'squared_rate_means'
+    | 'squared_rate_squares',
+    Float64Array
+  >
+>;
 
 /** What a base is counted for: the opportunities of BG/BB, the gaps of regular buyers. */
 export interface Counting {
@@ -35,23 +54,28 @@ export async function baseOf(engine: Engine, reading: Reading, terms: Terms, cou
   const asOf = reading.asOf ?? noDate;
   const { mapping } = reading.mapping;
   const spends = reading.histories ? mapping.mean_spend !== undefined : knownOf(reading).money;
-  const relation =
+  const own = reading.margin !== null && terms.margin === null && spends;
+  const bought =
     reading.histories ??
     (await engine.table(
       'buyers',
-      buyers(reading.transactions, buyersOptions(terms, counting, asOf, null), engine.dialect),
+      buyers(reading.transactions, buyersOptions(terms, { ...counting, margins: own }, asOf, null), engine.dialect),
     ));
+  const margin = own ? await marginToldBy(engine, reading, asOf) : optionOf(terms);
+  const rated = margin !== null && margin.source !== 'option';
+  const relation = rated ? ratedBuyers(bought, margin.rate, margin.weight) : bought;
   if (counting.gaps && reading.histories)
     throw new DataError('models of regular buyers need the purchases, and the file has ready histories', {
       code: 'NEEDS_PURCHASES',
       hint: 'Pass an export of orders, or choose another --model.',
     });
-  const columns = (await engine.numbers(distinctHistories(relation))) as Histories['columns'];
+  const columns = (await engine.numbers(distinctHistories(relation, rated))) as Histories['columns'] & RateSums;
   const gaps = counting.gaps ? await gapsUntil(engine, reading, asOf, terms) : {};
   return {
     buyers: relation,
     histories: {
       columns,
+      rates: rated ? columns : null,
       ready: purchaseHistories({
         x: columns.x,
         tx: columns.t_x,
@@ -61,15 +85,22 @@ export async function baseOf(engine: Engine, reading: Reading, terms: Terms, cou
       }),
     },
     spends,
+    margin,
   };
 }
 
-const buyersOptions = (terms: Terms, { opportunities }: Counting, until: string, heldOutUntil: string | null) => ({
+const buyersOptions = (
+  terms: Terms,
+  { opportunities, margins }: Counting & { readonly margins: boolean },
+  until: string,
+  heldOutUntil: string | null,
+) => ({
   until,
   heldOutUntil,
   unit: terms.daysInUnit,
   opportunities,
   firstIncluded: terms.more === 1,
+  margins,
 });
 
 async function gapsUntil(engine: Engine, reading: Reading, until: string, terms: Terms) {
@@ -99,7 +130,7 @@ export async function heldOutOf(
   const asOf = reading.asOf ?? noDate;
   const relation = await engine.table(
     'calibration',
-    buyers(reading.transactions, buyersOptions(terms, counting, until, asOf), engine.dialect),
+    buyers(reading.transactions, buyersOptions(terms, { ...counting, margins: false }, until, asOf), engine.dialect),
   );
   const { x, t_x, t_cal, later, customers } = (await engine.numbers(heldOutHistories(relation))) as Record<
     'x' | 't_x' | 't_cal' | 'later' | 'customers',

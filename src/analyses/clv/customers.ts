@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { normalQuantile } from '../../numeric/normal.ts';
 import type { Kind } from '../../report/report.ts';
 import { identifier, joined, type Sql, sql } from '../../sql/sql.ts';
+import type { Margin } from './margin.ts';
 import { expectedSpendIn, populationSpend, real, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 
@@ -12,10 +13,11 @@ export const customerRow = z.object({
   t_x: z.number().describe('time of the last purchase since the first, in units'),
   t_cal: z.number().describe('time observed since the first purchase, in units'),
   mean_spend: z.number().nullable().describe('mean net amount of a purchase day; null without one that counts'),
-  p_alive: z.number().describe('probability of still being a customer'),
+  p_alive: z.number().nullable().describe('probability of still being a customer; null where no model says'),
   no_purchase: z.number().describe('probability of no purchase in the period of --predict'),
   expected_transactions: z.number().describe('purchase days in the period of --predict'),
   expected_spend: z.number().nullable().describe('at a purchase day to come'),
+  margin: z.number().nullable().describe('share of it that is margin; null where value is revenue'),
   discounted_transactions: z.number().describe('purchase days within the horizon, discounted'),
   residual_transactions: z.number().nullable().describe('the same without end; null without discount'),
   clv: z
@@ -36,6 +38,7 @@ export const customerKinds = {
   no_purchase: 'share',
   expected_transactions: 'number',
   expected_spend: 'money',
+  margin: 'share',
   discounted_transactions: 'number',
   residual_transactions: 'number',
   clv: 'money',
@@ -50,18 +53,29 @@ export const customerKinds = {
 export function valued(
   buyers: Sql,
   scores: Sql,
-  { spend, terms, published, dated }: { spend: Spend | null; terms: Terms; published: boolean; dated: boolean },
+  of: {
+    readonly spend: Spend | null;
+    readonly terms: Terms;
+    readonly margin: Margin | null;
+    readonly published: boolean;
+    readonly dated: boolean;
+  },
 ): Sql {
-  const value = sql`${real(terms.margin ?? 1)} * expected_spend * discounted_transactions`;
+  const { spend, terms, margin, published, dated } = of;
+  const share =
+    margin === null ? sql`CAST(NULL AS DOUBLE)` : margin.source === 'option' ? real(margin.rate) : sql`rate`;
+  const rated = margin !== null && margin.source !== 'option';
+  const value = sql`coalesce(margin, 1) * expected_spend * discounted_transactions`;
   const clv = published && spend ? value : sql`CAST(NULL AS DOUBLE)`;
   const spread = spend ? sql`sqrt(spread * spread + ${spendVariance(spend, terms.more)})` : sql`0`;
   const z = real(normalQuantile(0.5 + terms.confidence / 2));
   return sql`
-    SELECT *, ${clv} AS clv, ${clv} * exp(-${z} * spread_all) AS lower, ${clv} * exp(${z} * spread_all) AS upper FROM (
-      SELECT b.*, p_alive, no_purchase, expected_transactions, discounted_transactions, residual_transactions,
+    SELECT *, clv * exp(-${z} * sign(clv) * spread_all) AS lower, clv * exp(${z} * sign(clv) * spread_all) AS upper FROM (
+      SELECT *, ${clv} AS clv FROM (
+      SELECT ${rated ? sql`b.* EXCLUDE (margin, known, rate)` : sql`b.*`}, ${share} AS margin, p_alive, no_purchase, expected_transactions, discounted_transactions, residual_transactions,
         ${spend ? expectedSpendIn(spend, terms.more) : sql`CAST(NULL AS DOUBLE)`} AS expected_spend, ${spread} AS spread_all
         ${dated ? sql`` : sql`, CAST(NULL AS DATE) AS first_day`}
-      FROM ${buyers} b JOIN ${scores} s USING (x, t_x, t_cal))`;
+      FROM ${buyers} b JOIN ${scores} s USING (x, t_x, t_cal)))`;
 }
 
 // The variance of ln(expected spend): its derivatives by ln p, ln q and ln v around their covariance.

@@ -1,6 +1,3 @@
-import type { PurchaseFit } from '../../models/purchase-fit.ts';
-import { expectedOfNewCustomer } from '../../models/purchase-scores.ts';
-import { populationSpend, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 
 /** What a customer who buys for the first time is worth, and when that pays for the acquisition. */
@@ -19,13 +16,16 @@ export interface Newcomers {
 /** The curve of payback is told at so many points. */
 const points = 12;
 
-/** The value of a customer at acquisition. */
-export function newcomersOf(fit: PurchaseFit, spend: Spend | null, terms: Terms, cost: number | null): Newcomers {
-  const { model, parameters } = fit;
+/** The value of a customer at acquisition: `repeats` purchases until so long after it, discounted, each of a mean spend. */
+export function newcomersOf(
+  repeats: (periods: number, discount: number) => number,
+  meanSpend: number | null,
+  terms: Terms,
+  cost: number | null,
+): Newcomers {
   const { predict, horizon, discount } = terms;
-  const purchases = (periods: number, rate = discount) =>
-    periods > 0 ? expectedOfNewCustomer(model, parameters, { periods, discount: rate }) : 0;
-  const amount = spend && populationSpend(spend.fit.parameters, spend.typical) * (terms.margin ?? 1);
+  const purchases = (periods: number, rate = discount) => (periods > 0 ? repeats(periods, rate) : 0);
+  const amount = meanSpend === null ? null : meanSpend * (terms.margin ?? 1);
   const valueAt = (periods: number) => amount! * (1 + purchases(periods));
   return {
     expected_transactions: purchases(predict, 0),

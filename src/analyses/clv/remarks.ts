@@ -4,6 +4,8 @@ import type { Remark } from '../../ingest/remark.ts';
 import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
+import { fewestInChain } from './chain.ts';
+import type { Margin } from './margin.ts';
 import type { ClvOptions } from './options.ts';
 import type { Regularity } from './regularity.ts';
 import type { Rival } from './rivals.ts';
@@ -14,28 +16,45 @@ const fewestCustomers = 300;
 const fewestRepeaters = 100;
 
 /** What stands against lifetime value, seen in the history alone. */
-export function clvRequires(reading: Reading, { force }: Partial<Pick<ClvOptions, 'force'>>): Reason[] {
-  if (force) return [];
+export function clvRequires(reading: Reading, options: Partial<ClvOptions>): Reason[] {
+  if (options.force) return [];
   const unseen = reading.remarks.some(({ code }) => code === 'since');
   const { customers: count } = reading.ledger;
   const few = count > 0 && count < fewestCustomers;
+  const chained = count >= fewestInChain && chainWillDo(reading, options);
+  const least = chainWillDo(reading, options) ? fewestInChain : fewestCustomers;
   return [
     ...(unseen ? [{ verdict: 'refuse', code: 'first_orders_unseen' } as const] : []),
-    ...(few ? [{ verdict: 'refuse', code: 'thin_base', count, values: { least: fewestCustomers } } as const] : []),
+    ...(few && chained ? [{ verdict: 'flag', code: 'thin_chain', count } as const] : []),
+    ...(few && !chained ? [{ verdict: 'refuse', code: 'thin_base', count, values: { least } } as const] : []),
   ];
 }
 
-/** DataError for a base that carries no model, unless it is forced. */
-export function requireEnough({ histories }: Base, { force }: ClvOptions): Remark[] {
+/** Whether purchases in periods are known and no model was asked for. */
+const chainWillDo = ({ histories }: Reading, { model = 'auto' }: Partial<Pick<ClvOptions, 'model'>>): boolean =>
+  histories === null && model === 'auto';
+
+/**
+ * Whether the base is too thin for models and a chain stands in their place, with what the reader should know of it; DataError
+ * where it cannot, unless models are forced.
+ */
+export function thinness(
+  { histories }: Base,
+  reading: Reading,
+  options: ClvOptions,
+): { readonly chain: boolean; readonly remarks: Remark[] } {
   const { customers } = histories.ready;
   const repeaters = repeatersOf(histories.ready);
-  if (customers >= fewestCustomers && repeaters >= fewestRepeaters) return [];
-  if (!force)
-    throw new DataError(
-      `too few customers for a model: ${customers} (at least ${fewestCustomers}), of whom ${repeaters} came back (at least ${fewestRepeaters})`,
-      { code: 'THIN_DATA', hint: 'Read a longer history, or add --force to see what such few customers say.' },
-    );
-  return [{ code: 'thin_data', count: customers, values: { repeaters } }];
+  if (customers >= fewestCustomers && repeaters >= fewestRepeaters) return { chain: false, remarks: [] };
+  if (options.force) return { chain: false, remarks: [{ code: 'thin_data', count: customers, values: { repeaters } }] };
+  if (chainWillDo(reading, options)) return { chain: true, remarks: [{ code: 'thin_chain', count: customers }] };
+  throw new DataError(
+    `too few customers for a model: ${customers} (at least ${fewestCustomers}), of whom ${repeaters} came back (at least ${fewestRepeaters})`,
+    {
+      code: 'THIN_DATA',
+      hint: 'Read a longer history of purchases with --model auto, or add --force to see what such few customers say.',
+    },
+  );
 }
 
 /** Customers with a second purchase. */
@@ -52,7 +71,8 @@ export function clvRemarks(of: {
   readonly rivals: readonly Rival[];
   readonly regularity: Regularity | null;
   readonly published: boolean;
-  readonly margin: number | null;
+  readonly margin: Margin | null;
+  readonly reading: Reading;
   readonly heldOut: boolean;
   readonly readyMade: boolean;
 }): Remark[] {
@@ -86,6 +106,21 @@ export function clvRemarks(of: {
         values: { correlation: spend.correlation!.toFixed(2) },
       },
     spend !== null && of.margin === null && { code: 'revenue_value' },
+    ...(spend === null ? [] : marginRemarks(of.margin, of.reading)),
   ];
   return found.filter((remark) => remark !== false);
+}
+
+/** Where the margin comes from, when a column has it. */
+export function marginRemarks(margin: Margin | null, { margin: told, mapping: { mapping } }: Reading): Remark[] {
+  if (told === null) return [];
+  const column = (told === 'margin' ? mapping.margin : mapping.cost)!;
+  if (margin === null) return [{ code: 'margin_unread', values: { column } }];
+  if (margin.source === 'option') return [{ code: 'margin_column_unused', values: { column } }];
+  const percent = Math.round(100 * margin.rate);
+  return [
+    { code: margin.weight === null ? 'margin_of_all' : 'margin_of_each', values: { column, percent } },
+    ...(margin.unread > 0 ? [{ code: 'margin_rows_unread', count: margin.unread, values: { column } }] : []),
+    ...(margin.rate <= 0 ? [{ code: 'margin_below_zero', values: { percent } }] : []),
+  ];
 }

@@ -174,7 +174,7 @@ const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): 
   columns: groupColumns(key, say),
   rows: rows.map((row) => ({
     ...row,
-    alive: Math.round(Number(row.alive)),
+    alive: row.alive === null ? null : Math.round(Number(row.alive)),
     transactions: Math.round(Number(row.transactions)),
   })),
 });

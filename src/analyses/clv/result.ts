@@ -35,7 +35,7 @@ const candidate = z.object({
 
 const group = z.object({
   customers: z.int(),
-  alive: z.number().describe('expected number of customers still there'),
+  alive: z.number().nullable().describe('expected number of customers still there; null where no model says'),
   transactions: z.number().describe('expected in the period of --predict'),
   value: z.number().nullable(),
   value_share: z.number().nullable(),
@@ -48,12 +48,16 @@ export const clvResult = z.object({
   model: z.string(),
   unit: z.enum(['week', 'day', 'month']),
   convention: z.object({
-    timing: z.literal('continuous'),
+    timing: z.enum(['continuous', 'middle_of_period']).describe('when a purchase is taken to come'),
     base: z.literal('existing_customers'),
     money: z.enum(['margin', 'revenue', 'none']),
     discount_rate: z.number().describe('a year'),
     discount: z.number().describe('continuous, in a unit of time'),
-    margin: z.number().nullable(),
+    margin: z.number().nullable().describe('in each unit of revenue, of the whole base'),
+    margin_source: z
+      .enum(['option', 'margin', 'cost', 'unit_cost'])
+      .nullable()
+      .describe('what tells the margin: --margin, or a column, whose customers have each their own'),
     first_purchase: z.enum(['exclude', 'include']),
   }),
   parameters: z.array(parameter),
@@ -80,7 +84,7 @@ export const clvResult = z.object({
       limit: z.string().nullable(),
     })
     .nullable()
-    .describe('null without money'),
+    .describe('null without money, and where a mean of all stands in its place'),
   forecast: z.object({ horizon: z.string(), transactions: z.number(), revenue: z.number().nullable() }),
   value: z.object({ horizon: z.string(), total: z.number().nullable(), ...interval }),
   value_infinite: z.number().nullable().describe('the same without end'),

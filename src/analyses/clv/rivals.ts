@@ -36,6 +36,7 @@ export async function rivalsOf(engine: Engine, reading: Reading, terms: Terms, h
         unit: terms.daysInUnit,
         opportunities: false,
         firstIncluded: false,
+        margins: false,
       },
       engine.dialect,
     ),

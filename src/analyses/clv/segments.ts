@@ -31,7 +31,7 @@ export async function groupsBy(
     return {
       name: String(row.name),
       customers: Number(row.customers),
-      alive: Number(row.alive),
+      alive: row.alive === null ? null : Number(row.alive),
       transactions: Number(row.expected),
       value,
       value_share: value === null || !(total! > 0) ? null : value / total!,

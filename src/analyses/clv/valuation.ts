@@ -32,8 +32,8 @@ export function discountedBy({ model, parameters }: PurchaseFit, { ready }: Hist
 }
 
 /** What purchases are worth, by history, summed over the base. */
-export const worthOf = (purchases: Float64Array, { spent }: Pick<SpendSums, 'spent'>, { margin }: Terms): number =>
-  (margin ?? 1) * purchases.reduce((total, purchase, i) => total + purchase * spent[i]!, 0);
+export const worthOf = (purchases: Float64Array, { worth, factor }: Pick<SpendSums, 'worth' | 'factor'>): number =>
+  factor * purchases.reduce((total, purchase, i) => total + purchase * worth[i]!, 0);
 
 /** The scores of histories under a fitted model. */
 export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): Scores {
@@ -44,11 +44,9 @@ export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): 
   const alive = probabilityAlive(model, parameters, ready);
   const discounted = discountedAt(parameters, horizon);
   const slopes = slopesOf(fit, discounted, (at) => discountedAt(at, horizon));
-  const spread = new Float64Array(ready.size);
-  for (let i = 0; i < spread.length; i++) {
-    const gradient = slopes.map((slope) => slope[i]!);
-    spread[i] = discounted[i]! > 0 ? Math.sqrt(quadratic(covariance, gradient)) / discounted[i]! : 0;
-  }
+  const spread = variances(covariance, slopes, ready.size);
+  for (let i = 0; i < spread.length; i++)
+    spread[i] = discounted[i]! > 0 ? Math.sqrt(Math.max(0, spread[i]!)) / discounted[i]! : 0;
   return {
     alive,
     expected: expectedPurchases(model, parameters, ready, { periods: predict, discount: 0, alive }),
@@ -74,12 +72,23 @@ function slopesOf(
   const line = toLine(model.parameters, parameters);
   return line.map((_, k) => {
     if (covariance[k]!.every((value) => value === 0)) return new Float64Array(0);
-    const moved = figure(fromLine(model.parameters, moveOne(line, k)));
-    return moved.map((value, i) => (value - at[i]!) / step);
+    return differences(figure(fromLine(model.parameters, moveOne(line, k))), at);
   });
 }
 
 const moveOne = (line: readonly number[], k: number): number[] => line.map((y, i) => (i === k ? y + step : y));
+
+/** Of each history: Σ over pairs of parameters of their covariance and both slopes; a parameter without variance has none. */
+function variances(covariance: Matrix, slopes: readonly Float64Array[], size: number): Float64Array {
+  const sums = new Float64Array(size);
+  for (const [j, row] of covariance.entries())
+    for (const [k, value] of row.entries()) {
+      if (value === 0) continue;
+      const [one, other] = [slopes[j]!, slopes[k]!];
+      for (let i = 0; i < size; i++) sums[i]! += value * one[i]! * other[i]!;
+    }
+  return sums;
+}
 
 const quadratic = (covariance: Matrix, gradient: readonly (number | undefined)[]): number =>
   Math.max(
@@ -107,48 +116,93 @@ export interface Total {
 
 /** Amounts of a purchase, summed over the customers of each history. */
 export interface SpendSums {
+  /** Expected revenue, and what it is worth: times `factor` this is margin, where any is known. */
   readonly spent: Float64Array;
-  /** E[amount²] and E[amount·another amount] of a customer, summed; NaN where they have no mean. */
+  readonly worth: Float64Array;
+  readonly factor: number;
+  /** E[amount²] and E[amount·another amount] of a customer, summed, of what is worth; NaN where they have no mean. */
   readonly squares: Float64Array;
   readonly products: Float64Array;
-  /** Σ of the squares of expected amounts. */
-  readonly spentSquared: Float64Array;
+  /** Σ of the squares of expected worth. */
+  readonly worthSquared: Float64Array;
+  readonly weights: SpendWeights;
 }
 
-/** Σ expected amount of a purchase over the customers of each history. */
-export function spendSums(spend: Spend | null, { columns }: Histories, more: 0 | 1): SpendSums | null {
+/** Sums over the customers of a history: how many there are with a mean and without, and of means; or their rates of margin in the place of 1. */
+interface SpendWeights {
+  readonly known: Float64Array;
+  readonly others: Float64Array;
+  readonly means: Float64Array;
+}
+
+const countsOf = ({ customers, spenders, means }: Histories['columns']): SpendWeights => ({
+  known: spenders,
+  others: customers.map((count, i) => count - spenders[i]!),
+  means,
+});
+
+/** Σ expected amount of a purchase over the customers of each history; the margin as one factor, or by customer. */
+export function spendSums(
+  spend: Spend | null,
+  { columns, rates }: Histories,
+  { more, margin }: Pick<Terms, 'more' | 'margin'>,
+): SpendSums | null {
   if (!spend) return null;
   const { parameters } = spend.fit;
   const { p, q, v } = parameters;
-  const { x, customers, spenders, means, squares: meansSquared } = columns;
+  const { x } = columns;
+  const counts = countsOf(columns);
+  const weights = rates ? { known: rates.rates, others: rates.other_rates, means: rates.rate_means } : counts;
+  const squared = rates
+    ? {
+        known: rates.squared_rates,
+        others: rates.other_squared_rates,
+        means: rates.squared_rate_means,
+        squares: rates.squared_rate_squares,
+      }
+    : { ...counts, squares: columns.squares };
   const squares = new Float64Array(x.length);
   const products = new Float64Array(x.length);
-  const spentSquared = new Float64Array(x.length);
+  const worthSquared = new Float64Array(x.length);
   const population = populationSpend(parameters, spend.typical);
   for (let i = 0; i < x.length; i++) {
     const n = x[i]! + more;
-    const scales = v * v * spenders[i]! + 2 * v * n * means[i]! + n * n * meansSquared[i]!; // Σ (v + n·mean)²
-    const others = customers[i]! - spenders[i]!;
+    const [known, others] = [squared.known[i]!, squared.others[i]!];
+    const scales = v * v * known + 2 * v * n * squared.means[i]! + n * n * squared.squares[i]!; // Σ (v + n·mean)²
     // E[1/ν²] of ν ~ Gamma(pn + q, v + n·mean)
-    const known = spenders[i]! > 0 ? scales / second(p * n + q) : 0;
-    const inverse = known + (others > 0 ? (others * v * v) / second(q) : 0);
-    spentSquared[i] = (spenders[i]! > 0 ? (p / (p * n + q - 1)) ** 2 * scales : 0) + others * population ** 2;
+    const inverse = (known > 0 ? scales / second(p * n + q) : 0) + (others > 0 ? (others * v * v) / second(q) : 0);
+    worthSquared[i] = (known > 0 ? (p / (p * n + q - 1)) ** 2 * scales : 0) + others * population ** 2;
     squares[i] = p * (p + 1) * inverse;
     products[i] = p * p * inverse;
   }
-  return { spent: spentOf(parameters, spend.typical, columns, more), squares, products, spentSquared };
+  const spent = spentOf(parameters, population, x, counts, more);
+  return {
+    spent,
+    worth: rates ? spentOf(parameters, population, x, weights, more) : spent,
+    factor: rates ? 1 : (margin ?? 1),
+    squares,
+    products,
+    worthSquared,
+    weights,
+  };
 }
 
 const second = (shape: number): number => (shape > 2 ? (shape - 1) * (shape - 2) : Number.NaN);
 
-function spentOf(parameters: GammaGammaParameters, typical: number, columns: Histories['columns'], more: 0 | 1) {
-  const { p, q, v } = parameters;
-  const population = populationSpend(parameters, typical);
-  return columns.x.map((x, i) => {
-    const [spenders, n] = [columns.spenders[i]!, x + more];
-    const known = spenders > 0 ? (p * (v * spenders + n * columns.means[i]!)) / (p * n + q - 1) : 0;
-    return known + (columns.customers[i]! - spenders) * population;
-  });
+function spentOf(
+  { p, q, v }: GammaGammaParameters,
+  population: number,
+  x: Float64Array,
+  { known, others, means }: SpendWeights,
+  more: 0 | 1,
+): Float64Array {
+  const spent = new Float64Array(x.length);
+  for (let i = 0; i < spent.length; i++) {
+    const n = x[i]! + more;
+    spent[i] = others[i]! * population;
+    if (known[i] !== 0) spent[i]! += (p * (v * known[i]! + n * means[i]!)) / (p * n + q - 1);
+  }
+  return spent;
 }
 
 /** The value of the base over the horizon, with what is not known of parameters and what chance does. */
@@ -160,18 +214,18 @@ export function totalOf(
   of: { readonly spend: Spend; readonly sums: SpendSums },
 ): Total {
   const { spend, sums } = of;
-  const factor = terms.margin ?? 1;
+  const { factor, worth } = sums;
   const times = (purchases: Float64Array, amounts: Float64Array) =>
     factor * purchases.reduce((total, purchase, i) => total + purchase * amounts[i]!, 0);
-  const value = times(scores.discounted, sums.spent);
+  const value = times(scores.discounted, worth);
   const variance =
     quadratic(
       fit.covariance,
-      scores.slopes.map((slope) => (slope.length > 0 ? times(slope, sums.spent) : 0)),
+      scores.slopes.map((slope) => (slope.length > 0 ? times(slope, worth) : 0)),
     ) +
     quadratic(
       spend.fit.covariance,
-      spendSlopes(spend, histories.columns, terms.more).map((slope) => times(scores.discounted, slope)),
+      spendSlopes(spend, histories.columns.x, sums.weights, terms.more).map((slope) => times(scores.discounted, slope)),
     );
   const moments = purchaseMoments(fit.model, fit.parameters, histories.ready, {
     periods: terms.horizon,
@@ -179,7 +233,7 @@ export function totalOf(
     alive: scores.alive,
   });
   const z = normalQuantile(0.5 + terms.confidence / 2);
-  const spread = value > 0 ? Math.sqrt(variance) / value : 0;
+  const spread = value === 0 ? 0 : Math.sqrt(variance) / value; // below 0 where value is
   const chance = moments && chanceOf(moments, scores, sums, factor);
   return {
     value,
@@ -187,7 +241,7 @@ export function totalOf(
     process:
       chance === null || Number.isNaN(chance)
         ? null
-        : { lower: Math.max(0, value - z * chance), upper: value + z * chance },
+        : { lower: histories.rates ? value - z * chance : Math.max(0, value - z * chance), upper: value + z * chance },
   };
 }
 
@@ -201,17 +255,21 @@ function chanceOf(
   let variance = 0;
   for (let i = 0; i < discounted.length; i++) {
     variance +=
-      squares[i]! * sums.squares[i]! + pairs[i]! * sums.products[i]! - discounted[i]! ** 2 * sums.spentSquared[i]!;
+      squares[i]! * sums.squares[i]! + pairs[i]! * sums.products[i]! - discounted[i]! ** 2 * sums.worthSquared[i]!;
   }
   return factor * Math.sqrt(Math.max(0, variance));
 }
 
-function spendSlopes({ fit, typical }: Spend, columns: Histories['columns'], more: 0 | 1): Float64Array[] {
+function spendSlopes({ fit, typical }: Spend, x: Float64Array, weights: SpendWeights, more: 0 | 1): Float64Array[] {
   const domains = { p: 'positive', q: 'positive', v: 'positive' } as const;
   const line = toLine(domains, fit.parameters);
-  const at = spentOf(fit.parameters, typical, columns, more);
-  return line.map((_, k) => {
-    const moved = spentOf(fromLine(domains, moveOne(line, k)), typical, columns, more);
-    return moved.map((value, i) => (value - at[i]!) / step);
-  });
+  const spent = (at: GammaGammaParameters) => spentOf(at, populationSpend(at, typical), x, weights, more);
+  const now = spent(fit.parameters);
+  return line.map((_, k) => differences(spent(fromLine(domains, moveOne(line, k))), now));
+}
+
+/** Slopes by one step, written in the place of what was moved. */
+function differences(moved: Float64Array, now: Float64Array): Float64Array {
+  for (let i = 0; i < moved.length; i++) moved[i] = (moved[i]! - now[i]!) / step;
+  return moved;
 }

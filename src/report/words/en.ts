@@ -664,6 +664,7 @@ export const en = {
   'clv.model.mbg-nbd': 'MBG/NBD, customers may leave after any purchase',
   'clv.model.ggom-nbd': 'GGom/NBD, customers leave the more readily the longer they have been there',
   'clv.model.bg-bb': 'BG/BB, one opportunity to buy in each unit of time',
+  'clv.model.recency-chain': 'chances to buy by time since the last purchase, for there are too few customers for more',
   'clv.model.nbd': 'NBD, nobody ever leaves',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, regular buyers who may leave after a repeat purchase',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, regular buyers who may leave after any purchase',
@@ -676,6 +677,7 @@ export const en = {
   'clv.verdict': 'Verdict',
   'clv.chosen': 'chosen',
   'clv.withoutModel': 'no model',
+  'clv.reason.thin_data': 'too few customers for others',
   'clv.reason.no_holdout': 'nothing held out',
   'clv.reason.within_holdout': 'within 15%',
   'clv.reason.over_forecast': 'forecast too much',
@@ -714,7 +716,9 @@ export const en = {
   'clv.first.include': 'mean spend counts the first purchase',
   'warning.first_orders_unseen':
     'With --since first orders are unseen, so that every customer looks newer than it is; --force goes on.',
-  'warning.thin_base': '{count} customers are too few to tell models apart (at least {least}); --force goes on.',
+  'warning.thin_base': '{count} customers are too few to say what they will do (at least {least}); --force goes on.',
+  'warning.thin_chain':
+    '{count} customers, or those of them who came back, are too few for models of purchases: they count the same where they have been silent equally long. Read the value as a magnitude; --force shows the models.',
   'warning.thin_data':
     'Only {count} customers, {repeaters} of whom came back: the figures stand on little, and were forced.',
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',
@@ -746,6 +750,15 @@ export const en = {
     'Spend has so heavy a tail that it has no mean (q <= 1): what the middle customer spends stands for customers without a repeat purchase.',
   'warning.spend_depends':
     'Spend and number of purchases are correlated ({correlation}), which the spend model takes for none.',
+  'warning.margin_of_each':
+    'Column {column} tells the margin: {percent}% of revenue. Each customer counts at its own rate, the nearer to that of all the less it bought.',
+  'warning.margin_of_all':
+    'Column {column} tells the margin: {percent}% of revenue, for all customers, who do not differ by more than chance.',
+  'warning.margin_column_unused': 'The margin is the one of --margin; column {column} is left aside.',
+  'warning.margin_unread': 'No margin can be read in column {column}.',
+  'warning.margin_rows_unread':
+    'Rows without a margin that can be read in column {column}, for which the others speak: {count}.',
+  'warning.margin_below_zero': 'Purchases cost more than they bring: the margin is {percent}% of revenue.',
   'warning.revenue_value': 'Without a margin the value is revenue: give one with --margin.',
   'column.x': 'Repeat days',
   'column.t_x': 'Last at',
@@ -755,6 +768,7 @@ export const en = {
   'column.no_purchase': 'P(none)',
   'column.expected_transactions': 'Expected purchases',
   'column.expected_spend': 'Expected spend',
+  'column.margin': 'Margin',
   'column.discounted_transactions': 'Discounted purchases',
   'column.residual_transactions': 'Without end',
   'column.clv': 'Value',

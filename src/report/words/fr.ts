@@ -679,6 +679,8 @@ export const fr = {
   'clv.model.mbg-nbd': 'MBG/NBD, un client peut partir après tout achat',
   'clv.model.ggom-nbd': 'GGom/NBD, les clients partent d’autant plus volontiers qu’ils sont anciens',
   'clv.model.bg-bb': 'BG/BB, une occasion d’achat par unité de temps',
+  'clv.model.recency-chain':
+    'chances d’acheter selon le temps depuis le dernier achat, car les clients sont trop peu pour davantage',
   'clv.model.nbd': 'NBD, personne ne part jamais',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, acheteurs réguliers pouvant partir après un rachat',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, acheteurs réguliers pouvant partir après tout achat',
@@ -691,6 +693,7 @@ export const fr = {
   'clv.verdict': 'Verdict',
   'clv.chosen': 'retenu',
   'clv.withoutModel': 'sans modèle',
+  'clv.reason.thin_data': 'trop peu de clients pour d’autres',
   'clv.reason.no_holdout': 'rien de réservé',
   'clv.reason.within_holdout': 'à moins de 15 %',
   'clv.reason.over_forecast': 'prévoit trop',
@@ -731,7 +734,9 @@ export const fr = {
   'warning.first_orders_unseen':
     'Avec --since, les premières commandes ne sont pas vues : chaque client paraît plus récent ; --force passe outre.',
   'warning.thin_base':
-    '{count} clients, c’est trop peu pour départager des modèles (au moins {least}) ; --force passe outre.',
+    '{count} clients, c’est trop peu pour dire ce qu’ils feront (au moins {least}) ; --force passe outre.',
+  'warning.thin_chain':
+    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ils comptent pareil quand ils sont silencieux depuis aussi longtemps. Lire la valeur comme un ordre de grandeur ; --force montre les modèles.',
   'warning.thin_data': 'Seulement {count} clients, dont {repeaters} revenus : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
   'warning.over_forecast':
@@ -763,6 +768,16 @@ export const fr = {
     'La dépense a une queue si lourde qu’elle n’a pas de moyenne (q <= 1) : la dépense médiane tient lieu pour les clients sans rachat.',
   'warning.spend_depends':
     'Dépense et nombre d’achats sont corrélés ({correlation}), ce que le modèle de dépense exclut.',
+  'warning.margin_of_each':
+    'La colonne {column} donne la marge : {percent} % du chiffre d’affaires. Chaque client compte à son propre taux, d’autant plus proche de celui de tous qu’il a peu acheté.',
+  'warning.margin_of_all':
+    'La colonne {column} donne la marge : {percent} % du chiffre d’affaires, pour tous les clients, qui ne diffèrent pas plus que par hasard.',
+  'warning.margin_column_unused': 'La marge est celle de --margin ; la colonne {column} est laissée de côté.',
+  'warning.margin_unread': 'Aucune marge lisible dans la colonne {column}.',
+  'warning.margin_rows_unread':
+    'Lignes sans marge lisible dans la colonne {column}, pour lesquelles parlent les autres : {count}.',
+  'warning.margin_below_zero':
+    'Les achats coûtent plus qu’ils ne rapportent : la marge est de {percent} % du chiffre d’affaires.',
   'warning.revenue_value': 'Sans marge, la valeur est un chiffre d’affaires : donner --margin.',
   'column.x': 'Jours de rachat',
   'column.t_x': 'Dernier à',
@@ -772,6 +787,7 @@ export const fr = {
   'column.no_purchase': 'P(aucun)',
   'column.expected_transactions': 'Achats attendus',
   'column.expected_spend': 'Dépense attendue',
+  'column.margin': 'Marge',
   'column.discounted_transactions': 'Achats actualisés',
   'column.residual_transactions': 'Sans limite',
   'column.clv': 'Valeur',

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { type Sql, sql } from '../sql.ts';
+import { marginSums, rateSums } from './margins.ts';
 
 /** A DECIMAL for sums of means and of their squares. */
 const wide = sql`DECIMAL(38, 6)`;
@@ -15,28 +16,32 @@ export interface BuyersOptions {
   readonly opportunities: boolean;
   /** Whether the first purchase counts in the mean. */
   readonly firstIncluded: boolean;
+  /** Whether `margin` is told of the transactions. */
+  readonly margins: boolean;
 }
 
 /**
  * `customer_key`, `x` (days with an order after the first), `t_x`, `t_cal` (DOUBLE, in units), `mean_spend` (of a purchase
  * day after the first, refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
- * `until`. With a time held out, `later`: days with an order in it.
+ * `until`. With a time held out, `later`: days with an order in it. Where margins are told, `margin` and `known`: see `marginSums`.
  */
 export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween }: Dialect): Sql {
-  const { until, heldOutUntil, unit, opportunities, firstIncluded } = options;
+  const { until, heldOutUntil, unit, opportunities, firstIncluded, margins } = options;
   const last = heldOutUntil ?? until;
   const days = sql`
-    SELECT customer_key, date, bool_or(sale) AS bought, sum(amount) AS amount
+    SELECT customer_key, date, bool_or(sale) AS bought, sum(amount) AS amount ${margins ? sql`, ${marginSums}` : sql``}
     FROM ${transactions} WHERE date <= DATE ${last} GROUP BY customer_key, date`;
   const seen = sql`date <= DATE ${until}`;
   const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
   const purchases = firstIncluded ? sql`x + 1` : sql`x`;
   const common = sql`customer_key, first_day, later,
-    CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count`;
+    CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
+    ${margins ? sql`, margin, known` : sql``}`;
   const totals = sql`
     SELECT customer_key, count(*) FILTER (bought AND ${seen}) - 1 AS x, min(date) FILTER (bought) AS first_day,
       max(date) FILTER (bought AND ${seen}) AS last_day, count(*) FILTER (bought AND NOT (${seen})) AS later,
       CAST(sum(amount) FILTER (${seen}) AS DOUBLE) AS spent, CAST(arg_min(amount, date) FILTER (bought) AS DOUBLE) AS first_spent
+      ${margins ? sql`, sum(margin) FILTER (${seen}) AS margin, sum(known) FILTER (${seen}) AS known` : sql``}
     FROM (${days}) GROUP BY customer_key`;
   const observed = daysBetween(sql`first_day`, sql`DATE ${until}`);
   if (!opportunities)
@@ -66,13 +71,18 @@ export const lnGaps = (transactions: Sql, until: string, unit: number, { daysBet
 
 /**
  * Distinct histories of `buyers`: `x`, `t_x`, `t_cal`, `customers`, and of those of them who have a mean above 0 `spenders`, the
- * sum of their means `means` and of the squares `squares`; in the order of the first three.
+ * sum of their means `means` and of the squares `squares`; of `ratedBuyers` also `rateSums`; in the order of the first three.
  */
-export const distinctHistories = (from: Sql): Sql => sql`
-  SELECT x, t_x, t_cal, sum(count) AS customers, coalesce(sum(count) FILTER (mean_spend > 0), 0) AS spenders,
-    CAST(coalesce(sum(count * CAST(mean_spend AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS means,
-    CAST(coalesce(sum(count * CAST(CAST(mean_spend AS DOUBLE) * CAST(mean_spend AS DOUBLE) AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS squares
-  FROM ${from} GROUP BY x, t_x, t_cal ORDER BY x, t_x, t_cal`;
+export const distinctHistories = (from: Sql, rated: boolean): Sql => sql`
+  SELECT CAST(x AS DOUBLE) AS x, t_x, t_cal, CAST(customers AS DOUBLE) AS customers, CAST(spenders AS DOUBLE) AS spenders,
+    * EXCLUDE (x, t_x, t_cal, customers, spenders)
+  FROM (
+    SELECT x, t_x, t_cal, sum(count) AS customers, coalesce(sum(count) FILTER (mean_spend > 0), 0) AS spenders,
+      CAST(coalesce(sum(count * CAST(mean_spend AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS means,
+      CAST(coalesce(sum(count * CAST(CAST(mean_spend AS DOUBLE) * CAST(mean_spend AS DOUBLE) AS ${wide})) FILTER (mean_spend > 0), 0) AS DOUBLE) AS squares
+      ${rated ? sql`, ${rateSums}` : sql``}
+    FROM ${from} GROUP BY x, t_x, t_cal)
+  ORDER BY x, t_x, t_cal`;
 
 /** Distinct histories with what came `later`: `x`, `t_x`, `t_cal`, `later`, `customers`, in that order. */
 export const heldOutHistories = (from: Sql): Sql => sql`
@@ -81,7 +91,7 @@ export const heldOutHistories = (from: Sql): Sql => sql`
 
 /** Distinct pairs of purchases averaged and their mean: `n`, `mean_spend`, `customers`, in that order; `more` are purchases besides x. */
 export const distinctSpend = (from: Sql, more: number): Sql => sql`
-  SELECT x + ${more} AS n, CAST(mean_spend AS DOUBLE) AS mean_spend, sum(count) AS customers
+  SELECT CAST(x + ${more} AS DOUBLE) AS n, CAST(mean_spend AS DOUBLE) AS mean_spend, CAST(sum(count) AS DOUBLE) AS customers
   FROM ${from} WHERE mean_spend IS NOT NULL AND x + ${more} > 0 GROUP BY x, mean_spend ORDER BY x, mean_spend`;
 
 /** What one of a group of `valued` buyers adds up to: `customers`, `expected`, `value`, by the expression `by`. */

@@ -1,0 +1,111 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import { recencyBands, recencyLaws } from '../../models/recency-chain.ts';
+import type { Sql } from '../../sql/sql.ts';
+import type { Base } from './base.ts';
+import { type Chain, chainOf, valuedByChain } from './chain.ts';
+import { newcomersOf } from './newcomers.ts';
+import type { ClvOptions } from './options.ts';
+import { repeatersOf } from './remarks.ts';
+import type { ClvResult } from './result.ts';
+import { sharesOf } from './shares.ts';
+import type { Terms } from './terms.ts';
+
+const model = 'recency-chain';
+
+/** What a thin base is worth by its chain of recency, and its buyers with their figures. */
+export async function chainResult(
+  engine: Engine,
+  reading: Reading,
+  base: Base,
+  of: { readonly terms: Terms; readonly options: ClvOptions; readonly named: Sql | null },
+): Promise<{ readonly result: ClvResult; readonly rows: Sql }> {
+  const { terms, options, named } = of;
+  const chain = await chainOf(engine, reading, base, terms);
+  const rows = await valuedByChain(engine, reading, base, chain);
+  const { total, counts, logLikelihood, meanSpend, customers, figures } = chain;
+  const nothing = { lower: null, upper: null };
+  const expected = figures.expected.reduce((sum, value, i) => sum + value * customers[i]!, 0);
+  const bic =
+    counts.seen.filter((periods) => periods > 0).length * Math.log(base.histories.ready.customers) - 2 * logLikelihood;
+  const result: ClvResult = {
+    model,
+    unit: terms.unit,
+    convention: {
+      timing: 'middle_of_period',
+      base: 'existing_customers',
+      money: meanSpend === null ? 'none' : terms.margin === null ? 'revenue' : 'margin',
+      discount_rate: terms.discountRate,
+      discount: terms.discount,
+      margin: terms.margin,
+      margin_source: base.margin?.source ?? null,
+      first_purchase: options.first_purchase,
+    },
+    parameters: chancesOf(chain),
+    correlations: [],
+    in_words: { gap: null, half_left: null, leaving_share: null },
+    log_likelihood: logLikelihood,
+    bic,
+    customers: base.histories.ready.customers,
+    repeaters: repeatersOf(base.histories.ready),
+    histories: chain.histories,
+    spend: null,
+    forecast: {
+      horizon: options.predict,
+      transactions: expected,
+      revenue: meanSpend === null ? null : expected * meanSpend,
+    },
+    value: {
+      horizon: options.horizon,
+      ...(total
+        ? { ...nothing, total: total.value, lower: total.lower, upper: total.upper }
+        : { total: null, ...nothing }),
+    },
+    value_infinite: chain.endless,
+    horizon_share: total && chain.endless ? total.value / chain.endless : null,
+    uncertainty: [
+      { source: 'parameter', ...(total ? { lower: total.lower, upper: total.upper } : nothing) },
+      { source: 'process', ...nothing },
+      { source: 'model', ...nothing },
+    ],
+    ...(await sharesOf(engine, reading, base, { rows, named, total: total?.value ?? null })),
+    candidates: [
+      {
+        model,
+        phases: 1,
+        log_likelihood: logLikelihood,
+        bic,
+        converged: true,
+        limit: null,
+        eligible: true,
+        reason: 'thin_data',
+        holdout: null,
+      },
+    ],
+    rivals: [],
+    tracking: [],
+    calibration: [],
+    regularity: null,
+    new_customers: newcomersOf(
+      chain.ofNewCustomer,
+      meanSpend,
+      terms,
+      options.acquisition_cost === undefined ? null : Number(options.acquisition_cost),
+    ),
+  };
+  return { result, rows };
+}
+
+/** The chance to buy in a period, from so many periods after the last purchase on; of the bands that were seen. */
+const chancesOf = ({ counts }: Chain): ClvResult['parameters'] =>
+  recencyLaws(counts).flatMap(({ a, b }, band) =>
+    counts.seen[band] === 0
+      ? []
+      : [
+          {
+            name: `chance_from_${recencyBands[band]}`,
+            estimate: a / (a + b),
+            standard_error: Math.sqrt((a * b) / ((a + b) ** 2 * (a + b + 1))),
+          },
+        ],
+  );

@@ -1,0 +1,211 @@
+import type { Engine } from '../../engine/engine.ts';
+import { DataError } from '../../errors.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import {
+  chanceOfNone,
+  customerWeights,
+  periodsBought,
+  type RecencyChain,
+  type RecencyCounts,
+  type RecencyHistory,
+  recencyChain,
+  recencyCounts,
+  recencyLaws,
+  recencyStates,
+} from '../../models/recency-chain.ts';
+import { quantile } from '../../numeric/quantile.ts';
+import { recencyHistories, recencyOf } from '../../sql/relations/recency.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import { type Base, medianGap } from './base.ts';
+import type { Terms } from './terms.ts';
+
+/** Fewer customers, or fewer of their comings-back, carry no chances by state. */
+export const fewestInChain = 30;
+const fewestReturns = 10;
+
+/** A period is the median gap between purchases, and at least so many days. */
+const shortestPeriod = 7;
+
+const draws = 1000;
+const seed = 1;
+
+/** A thin base by the recency of its customers, who count the same where they have been silent equally long. */
+export interface Chain {
+  readonly periodDays: number;
+  readonly counts: RecencyCounts;
+  readonly logLikelihood: number;
+  readonly histories: number;
+  /** Customers by state. */
+  readonly customers: readonly number[];
+  /** By state: what the chain says, and the value of a customer with its interval; null without money. */
+  readonly figures: Figures;
+  readonly values: readonly ({ readonly value: number; readonly lower: number; readonly upper: number } | null)[];
+  readonly total: { readonly value: number; readonly lower: number; readonly upper: number } | null;
+  readonly endless: number | null;
+  /** Mean amount of a purchase day; null without money. */
+  readonly meanSpend: number | null;
+  /** Expected purchase days of a customer of the first state. */
+  readonly ofNewCustomer: (periods: number, discount: number) => number;
+}
+
+interface Figures {
+  readonly expected: readonly number[];
+  readonly silent: readonly number[];
+  readonly discounted: readonly number[];
+  readonly residual: readonly (number | null)[];
+}
+
+interface Learned {
+  readonly chain: RecencyChain;
+  /** Purchase days in a period with a purchase. */
+  readonly daysEach: number;
+  readonly meanSpend: number;
+}
+
+interface Seen extends RecencyHistory {
+  readonly days: number;
+  readonly averaged: number;
+  readonly spent: number;
+}
+
+/** The chain of a base. DataError where there is too little even for it. */
+export async function chainOf(engine: Engine, reading: Reading, base: Base, terms: Terms): Promise<Chain> {
+  const gap = await medianGap(engine, reading);
+  const periodDays = Math.max(shortestPeriod, Math.round(gap ?? 0));
+  const until = reading.asOf!;
+  const found = await engine.all(
+    recencyHistories(reading.transactions, base.buyers, { until, periodDays, more: terms.more }, engine.dialect),
+  );
+  const histories = found.map(
+    (row): Seen => ({
+      gaps: row.gaps === '' ? [] : String(row.gaps).split(',').map(Number),
+      since: Number(row.since),
+      customers: Number(row.customers),
+      days: Number(row.days ?? 0),
+      averaged: Number(row.averaged),
+      spent: Number(row.spent),
+    }),
+  );
+  requireSome(histories);
+  const sizes = histories.map(({ customers }) => customers);
+  const counts = recencyCounts(histories);
+  const customers = new Array<number>(recencyStates).fill(0);
+  for (const { since, customers: count } of histories) customers[Math.min(since, recencyStates - 1)]! += count;
+  const units = periodDays / terms.daysInUnit;
+  const learned = learnedFrom(histories, sizes);
+  const money = base.spends && learned.meanSpend > 0;
+  const factor = learned.meanSpend * (terms.margin ?? 1);
+  const bought = ({ chain, daysEach }: Learned, periods: number, discount: number) =>
+    periodsBought(chain, { periods: periods / units, discount: discount * units }).map((times) => times * daysEach);
+  const figures: Figures = {
+    expected: bought(learned, terms.predict, 0),
+    silent: chanceOfNone(learned.chain, terms.predict / units),
+    discounted: bought(learned, terms.horizon, terms.discount),
+    residual:
+      terms.discount > 0
+        ? bought(learned, Number.POSITIVE_INFINITY, terms.discount)
+        : learned.chain.chances.map(() => null),
+  };
+  const summed = (values: readonly number[]) => values.reduce((sum, value, i) => sum + value * customers[i]!, 0);
+  const worth = (of: Learned) =>
+    bought(of, terms.horizon, terms.discount).map((times) => times * of.meanSpend * (terms.margin ?? 1));
+  const drawn = money
+    ? [...customerWeights(histories, { draws, seed })].map((w) => worth(learnedFrom(histories, w)))
+    : [];
+  const between = (values: readonly number[], value: number) => {
+    const sorted = Float64Array.from(values).sort();
+    const tail = (1 - terms.confidence) / 2;
+    return { value, lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) };
+  };
+  const values = worth(learned);
+  return {
+    periodDays,
+    counts,
+    logLikelihood: logLikelihoodOf(counts),
+    histories: histories.length,
+    customers,
+    figures,
+    values: values.map((value, i) =>
+      money
+        ? between(
+            drawn.map((one) => one[i]!),
+            value,
+          )
+        : null,
+    ),
+    total: money ? between(drawn.map(summed), summed(values)) : null,
+    endless: money && terms.discount > 0 ? factor * summed(figures.residual as readonly number[]) : null,
+    meanSpend: money ? learned.meanSpend : null,
+    ofNewCustomer: (periods, discount) => bought(learned, periods, discount)[0]!,
+  };
+}
+
+function requireSome(histories: readonly RecencyHistory[]): void {
+  const customers = histories.reduce((sum, history) => sum + history.customers, 0);
+  const returns = histories.reduce((sum, { gaps, customers: count }) => sum + gaps.length * count, 0);
+  if (customers >= fewestInChain && returns >= fewestReturns) return;
+  throw new DataError(
+    `too few customers to say anything of what they will do: ${customers} (at least ${fewestInChain}), who came back ${returns} times (at least ${fewestReturns})`,
+    {
+      code: 'THIN_DATA',
+      hint: 'Read a longer history, or add --force to see what a model makes of such few customers.',
+    },
+  );
+}
+
+function learnedFrom(histories: readonly Seen[], weights: readonly number[]): Learned {
+  const counts = recencyCounts(histories, weights);
+  const sum = (of: (history: Seen) => number) =>
+    histories.reduce((total, history, i) => total + (weights[i]! * of(history)) / history.customers, 0);
+  const bought = counts.bought.reduce((total, times) => total + times, 0);
+  return {
+    chain: recencyChain(counts),
+    daysEach: bought > 0 ? sum(({ days }) => days) / bought : 1,
+    meanSpend:
+      sum(({ spent }) => spent) /
+      Math.max(
+        sum(({ averaged }) => averaged),
+        1e-9,
+      ),
+  };
+}
+
+function logLikelihoodOf(counts: RecencyCounts): number {
+  const { seen, bought } = counts;
+  return recencyLaws(counts).reduce(
+    (total, { a, b }, i) =>
+      total + bought[i]! * Math.log(a / (a + b)) + (seen[i]! - bought[i]!) * Math.log(b / (a + b)),
+    0,
+  );
+}
+
+/** Of every buyer what the chain says of its state, in the columns of `valued`. */
+export async function valuedByChain(
+  engine: Engine,
+  reading: Reading,
+  { buyers, margin }: Base,
+  chain: Chain,
+): Promise<Sql> {
+  const { figures, values, meanSpend, periodDays } = chain;
+  const missing = Number.NaN;
+  const table = await engine.tableOf('states', {
+    state: figures.expected.map((_, state) => state),
+    margin: values.map(() => margin?.rate ?? missing),
+    p_alive: values.map(() => missing),
+    no_purchase: figures.silent,
+    expected_transactions: figures.expected,
+    expected_spend: values.map(() => meanSpend ?? missing),
+    discounted_transactions: figures.discounted,
+    residual_transactions: figures.residual.map((value) => value ?? missing),
+    clv: values.map((one) => one?.value ?? missing),
+    lower: values.map((one) => one?.lower ?? missing),
+    upper: values.map((one) => one?.upper ?? missing),
+  });
+  const since = recencyOf(reading.transactions, { until: reading.asOf!, periodDays }, engine.dialect);
+  return engine.table(
+    'valued',
+    sql`SELECT customer_key, x, t_x, t_cal, mean_spend, first_day, count, s.* EXCLUDE (state)
+      FROM ${buyers} b JOIN (SELECT customer_key, least(since, ${recencyStates - 1}) AS state FROM (${since})) USING (customer_key)
+      JOIN ${table} s USING (state)`,
+  );
+}

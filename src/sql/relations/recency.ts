@@ -1,0 +1,41 @@
+import type { Dialect } from '../dialect.ts';
+import { type Sql, sql } from '../sql.ts';
+
+/**
+ * Purchase histories in periods of so many days, counted back from a day: `gaps` (periods between purchases, the earliest first,
+ * as text parted by commas; '' without), `since` (whole periods without a purchase until the day), `customers`, `days` (with an
+ * order after the first of these periods), and of `buyers` `averaged` (purchase days that their mean spend is of) and `spent`
+ * on them: one row a distinct history, in the order of the first two.
+ */
+export function recencyHistories(
+  transactions: Sql,
+  buyers: Sql,
+  of: { readonly until: string; readonly periodDays: number; readonly more: number },
+  { daysBetween }: Dialect,
+): Sql {
+  const { until, periodDays, more } = of;
+  const ago = daysBetween(sql`date`, sql`DATE ${until}`);
+  return sql`
+    SELECT gaps, since, count(*) AS customers, CAST(sum(days) AS BIGINT) AS days,
+      CAST(coalesce(sum(x + ${more}) FILTER (mean_spend IS NOT NULL), 0) AS BIGINT) AS averaged,
+      CAST(coalesce(sum(CAST(mean_spend * (x + ${more}) AS DECIMAL(38, 6))), 0) AS DOUBLE) AS spent
+    FROM (
+      SELECT customer_key, coalesce(string_agg(CAST(gap AS VARCHAR), ',' ORDER BY place DESC), '') AS gaps, min(place) AS since,
+        sum(days) FILTER (gap IS NOT NULL) AS days
+      FROM (
+        SELECT customer_key, place, days, lag(place) OVER (PARTITION BY customer_key ORDER BY place DESC) - place AS gap
+        FROM (
+          SELECT customer_key, CAST(floor(${ago} / CAST(${periodDays} AS DOUBLE)) AS BIGINT) AS place, count(DISTINCT date) AS days
+          FROM ${transactions} WHERE sale AND date <= DATE ${until} GROUP BY 1, 2))
+      GROUP BY customer_key) JOIN ${buyers} USING (customer_key)
+    GROUP BY gaps, since ORDER BY gaps, since`;
+}
+
+/** `customer_key`, `since`: whole periods without a purchase day until the day, of everyone who bought. */
+export const recencyOf = (
+  transactions: Sql,
+  { until, periodDays }: { readonly until: string; readonly periodDays: number },
+  { daysBetween }: Dialect,
+): Sql => sql`
+  SELECT customer_key, CAST(floor(${daysBetween(sql`max(date)`, sql`DATE ${until}`)} / CAST(${periodDays} AS DOUBLE)) AS BIGINT) AS since
+  FROM ${transactions} WHERE sale AND date <= DATE ${until} GROUP BY customer_key`;

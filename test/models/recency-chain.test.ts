@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chainValue,
+  chanceOfNone,
+  customerWeights,
+  periodsBought,
+  recencyCounts,
+  recencyLaws,
+} from '../../src/models/recency-chain.ts';
+
+describe('the chain of Pfeifer and Carraway (2000)', () => {
+  // NC = 40, M = 4, d = 0.2, p = 0.3, 0.2, 0.15, 0.05 by recency, and former customers: their figures 2 and 3.
+  const former = { chances: [0.3, 0.2, 0.15, 0.05, 0], bought: [0, 0, 0, 0, 4], passed: [1, 2, 3, 4, 4] };
+  const R = [36, -4, -4, -4, 0];
+  for (const [periods, expected] of [
+    [4, [50.115, 4.22, 0.592, -1.98, 0]],
+    [Number.POSITIVE_INFINITY, [52.32, 5.554, 1.251, -1.82, 0]],
+  ] as const)
+    it(`over ${periods} periods`, () => {
+      for (const [i, value] of chainValue(former, R, { v: 1 / 1.2, periods }).entries())
+        expect(Math.abs(value - expected[i]!)).toBeLessThan(6e-4);
+    });
+
+  it('is worth more to a firm that stops in time', () => {
+    const stopped = { chances: [0.3, 0.2, 0.15, 0], bought: [0, 0, 0, 3], passed: [1, 2, 3, 3] };
+    const value = chainValue(stopped, [36, -4, -4, 0], { v: 1 / 1.2, periods: Number.POSITIVE_INFINITY });
+    for (const [i, expected] of [53.149425, 6.62069, 2.643678, 0].entries()) expect(value[i]).toBeCloseTo(expected, 5);
+  });
+});
+
+// Counted by hand: one customer came back after 1, then 3 periods and has been silent for 2; two never came back in 4.
+const histories = [
+  { gaps: [1, 3], since: 2, customers: 1 },
+  { gaps: [], since: 4, customers: 2 },
+];
+
+it('counts the periods of each band, and what was bought in them', () => {
+  const { seen, bought } = recencyCounts(histories);
+  expect(seen).toEqual([5, 4, 5, 0, 0, 0, 0]);
+  expect(bought).toEqual([1, 0, 1, 0, 0, 0, 0]);
+  // All: (2 + ½)/(14 + 1) = 1/6; then (1 + 1/6)/6 = 7/36, (7/36)/5 = 7/180, (1 + 7/180)/6, and on as before.
+  const chances = recencyLaws({ seen, bought }).map(({ a, b }) => a / (a + b));
+  for (const [i, expected] of [7 / 36, 7 / 180, 187 / 1080, 187 / 1080, 187 / 1080].entries())
+    expect(chances[i]).toBeCloseTo(expected, 14);
+});
+
+it('adds up purchases of chances that do not depend on recency as a geometric series', () => {
+  const chain = { chances: [0.2, 0.2, 0.2], bought: [0, 0, 0], passed: [1, 2, 2] };
+  const series = (n: number, v: number) =>
+    0.2 * Array.from({ length: n }, (_, t) => v ** (t + 0.5)).reduce((a, b) => a + b, 0);
+  const discount = 0.05;
+  for (const bought of periodsBought(chain, { periods: 8, discount }))
+    expect(bought).toBeCloseTo(series(8, Math.exp(-discount)), 12);
+  for (const bought of periodsBought(chain, { periods: 8.25, discount: 0 })) expect(bought).toBeCloseTo(1.65, 12);
+  for (const bought of periodsBought(chain, { periods: Number.POSITIVE_INFINITY, discount }))
+    expect(bought).toBeCloseTo((0.2 * Math.exp(-discount / 2)) / (1 - Math.exp(-discount)), 10);
+  for (const none of chanceOfNone(chain, 2.5)) expect(none).toBeCloseTo(0.8 ** 2.5, 12);
+});
+
+it('draws weights of customers, the same for the same seed, that average their number', () => {
+  const draws = [...customerWeights(histories, { draws: 4000, seed: 1 })];
+  expect([...customerWeights(histories, { draws: 4000, seed: 1 })]).toEqual(draws);
+  for (const [i, { customers }] of histories.entries()) {
+    const mean = draws.reduce((sum, weights) => sum + weights[i]!, 0) / draws.length;
+    expect(Math.abs(mean - customers)).toBeLessThan(4 * Math.sqrt(customers / draws.length));
+  }
+});
