@@ -84,7 +84,7 @@ describe('a small history, by hand', () => {
       ['Customer ID', 'customer', 'map', 1, 15],
       ['Order ID', 'order', 'synonym', 1, 16],
       ['Order Date', 'date', 'synonym', 1, 16],
-      ['Amount', 'amount', 'synonym', 4, 16],
+      ['Amount', 'amount', 'synonym', 5, 16],
       ['Total', null, null, null, 16],
       ['Note', null, null, null, 1],
     ]);
