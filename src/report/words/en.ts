@@ -369,6 +369,7 @@ export const en = {
     'At equal tenure, the hazard of leaving changes by {change} a period ({confidence}% interval {lower} to {upper}).',
   'contracts.evidence.tenure':
     'With each period of tenure, the hazard of leaving changes by {change} ({confidence}% interval {lower} to {upper}), all cohorts together.',
+  'contracts.seasons': 'Seasons are not taken out: over few years, one can pass for a trend.',
   'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
   'contracts.why.single':

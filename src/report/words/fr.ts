@@ -377,6 +377,8 @@ export const fr = {
     'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} % : {lower} à {upper}).',
   'contracts.evidence.tenure':
     "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} % : {lower} à {upper}), toutes cohortes ensemble.",
+  'contracts.seasons':
+    "Les saisons ne sont pas retirées : sur peu d'années, l'une d'elles peut passer pour une tendance.",
   'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
   'contracts.why.unclear':
     'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',

@@ -38,7 +38,7 @@ export function contractsReport(
   if (result.survival.length === 0)
     return { title, blocks: [{ type: 'text', text: say('warning.no_whole_period') }, ...movements] };
   const blocks: Block[] = [
-    ...verdictBlocks(result.rising_churn, confidence, facts, say),
+    ...verdictBlocks(result, confidence, facts, say),
     ...lifetimeBlocks(result, confidence, facts, say),
     ...movements,
     { type: 'table', title: say('contracts.survival', { confidence }), ...survivalRows(result, say) },

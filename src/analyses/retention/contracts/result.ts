@@ -6,7 +6,8 @@ const modelNames = Object.keys(contractModels) as (keyof typeof contractModels)[
 
 const slope = z.object({
   slope: z.number().describe('of the complementary log–log of churn, a period'),
-  standard_error: z.number().describe('widened by the dispersion'),
+  standard_error: z.number().describe('the largest of those by the scatter of cells, of periods and of cohorts'),
+  degrees: z.int().describe("of freedom of Student's t, by which the interval is made"),
   z: z.number(),
   change: z.number().describe('e^slope − 1: the relative change of the hazard of leaving with one period'),
   lower: z.number().describe('interval of the change'),

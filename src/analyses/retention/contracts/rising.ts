@@ -1,6 +1,6 @@
 import { churnProjection } from '../../../models/churn-projection.ts';
 import { type ChurnSlope, risingChurn } from '../../../models/rising-churn.ts';
-import { normalQuantile } from '../../../numeric/normal.ts';
+import { studentQuantile } from '../../../numeric/student-t.ts';
 import type { RetentionTable } from './cells.ts';
 import type { ContractsResult } from './result.ts';
 
@@ -38,12 +38,15 @@ export function risingOf(
 }
 
 function slopeOf(found: ChurnSlope | null, confidence: number): Rising['evidence']['trend'] {
-  if (!found || !Number.isFinite(found.z)) return null;
-  const { slope, standardError, z } = found;
-  const spread = normalQuantile((1 + confidence) / 2) * standardError;
+  if (!found) return null;
+  const { slope, standardError, degrees, z } = found;
+  const spread = studentQuantile(confidence, degrees) * standardError;
+  // Of a slope that hangs on one period or cohort the error has no end.
+  if (!Number.isFinite(z) || !Number.isFinite(Math.expm1(slope + spread))) return null;
   return {
     slope,
     standard_error: standardError,
+    degrees,
     z,
     change: Math.expm1(slope),
     lower: Math.expm1(slope - spread),
