@@ -54,5 +54,7 @@ export const retention = defineAnalysis({
 
   rows: (result, say) => (result.kind === 'contracts' ? survivalRows(result, say) : retentionRows(result, say)),
   report: (result, options, facts, say) =>
-    result.kind === 'contracts' ? contractsReport(result, facts, say) : retentionReport(result, options, facts, say),
+    result.kind === 'contracts'
+      ? contractsReport(result, options, facts, say)
+      : retentionReport(result, options, facts, say),
 });

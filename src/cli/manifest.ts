@@ -339,6 +339,13 @@ export const manifest: readonly CommandSpec[] = [
         "default": "12%"
       },
       {
+        "key": "confidence",
+        "description": "of intervals, for contracts",
+        "type": "text",
+        "value": "SHARE",
+        "default": "95%"
+      },
+      {
         "key": "schedule",
         "description": "retention rates of periods 1, 2, … of contracts, to be used instead of a model",
         "type": "text",

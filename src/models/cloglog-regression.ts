@@ -6,6 +6,8 @@ export interface BinomialCell {
   readonly covariates: readonly number[];
   readonly trials: number;
   readonly events: number;
+  /** What cells may share beside chance, one number a kind: the date they lie in, the people they are of. */
+  readonly clusters?: readonly number[];
 }
 
 /** A fitted regression; levels by group, without the groups in which nothing or everything happened. */
@@ -17,6 +19,12 @@ export interface CloglogRegression {
   /** Pearson's χ² over its degrees of freedom: above 1, the cells scatter more than chance; 1 without degrees of freedom. */
   readonly dispersion: number;
   readonly degrees: number;
+  /**
+   * For each kind of clusters, how many there are, and the covariance of the slopes by the scatter between them: the jackknife that leaves out one
+   * of C clusters at a time, (C − 1)/C·Σ m mᵀ, to first order m = (I − I_c)⁻¹u_c, u_c and I_c being score and information of a cluster (Bell &
+   * McCaffrey 2002, Survey Methodology 28(2)).
+   */
+  readonly between: readonly { readonly covariance: Matrix; readonly clusters: number }[];
 }
 
 /**
@@ -47,8 +55,46 @@ export function cloglogRegression(cells: readonly BinomialCell[]): CloglogRegres
   }, 0);
   const dispersion = degrees > 0 ? pearson / degrees : 1;
   const covariance = spread.map((row) => row.map((value) => value * Math.max(1, dispersion)));
-  return { slopes, covariance, levels, dispersion, degrees };
+  const between = (used[0]!.clusters ?? []).map((_, kind) => scatterBetween(used, predictors, fitted!, kind));
+  return { slopes, covariance, levels, dispersion, degrees, between };
 }
+
+type Fitted = NonNullable<ReturnType<typeof weightedFit>>;
+
+function scatterBetween(
+  cells: readonly BinomialCell[],
+  predictors: readonly number[],
+  { information, centred, weights }: Fitted,
+  kind: number,
+): CloglogRegression['between'][number] {
+  const size = information.length;
+  const sums = new Map<number, { score: number[]; share: number[][] }>();
+  cells.forEach(({ clusters, events, trials }, i) => {
+    const own = sums.get(clusters![kind]!) ?? { score: zeros(size), share: zeros(size).map(() => zeros(size)) };
+    sums.set(clusters![kind]!, own);
+    const p = probability(predictors[i]!);
+    const pull = ((events - trials * p) * slopeAt(predictors[i]!)) / (p * (1 - p));
+    const x = centred[i]!;
+    x.forEach((value, j) => {
+      own.score[j]! += pull * value;
+      x.forEach((other, k) => {
+        own.share[j]![k]! += weights[i]! * value * other;
+      });
+    });
+  });
+  // What the slopes would move by without a cluster, to first order; all of them where the others identify no slope.
+  const moves = [...sums.values()].map(({ score, share }) => {
+    const rest = inverse(information.map((row, j) => row.map((value, k) => value - share[j]![k]!)));
+    return rest ? rest.map((row) => dot(row, score)) : zeros(size).fill(Number.POSITIVE_INFINITY);
+  });
+  const count = sums.size;
+  const covariance = information.map((_, j) =>
+    information.map((_, k) => ((count - 1) / count) * moves.reduce((total, move) => total + move[j]! * move[k]!, 0)),
+  );
+  return { covariance, clusters: count };
+}
+
+const zeros = (size: number): number[] => new Array<number>(size).fill(0);
 
 // Weighted least squares of the working response, each group centred on its weighted means.
 function weightedFit(cells: readonly BinomialCell[], predictors: readonly number[]) {
@@ -57,9 +103,13 @@ function weightedFit(cells: readonly BinomialCell[], predictors: readonly number
   const means = groupMeans(working, size);
   const information = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   const right = new Array<number>(size).fill(0);
-  for (const { group, covariates, weight, response } of working) {
+  const centredCells = working.map(({ group, covariates }) => {
     const mean = means.get(group)!;
-    const centred = covariates.map((x, i) => x - mean.covariates[i]!);
+    return covariates.map((x, i) => x - mean.covariates[i]!);
+  });
+  for (const [place, { group, weight, response }] of working.entries()) {
+    const mean = means.get(group)!;
+    const centred = centredCells[place]!;
     for (let i = 0; i < size; i++) {
       right[i]! += weight * centred[i]! * (response - mean.response);
       for (let j = 0; j < size; j++) information[i]![j]! += weight * centred[i]! * centred[j]!;
@@ -69,11 +119,12 @@ function weightedFit(cells: readonly BinomialCell[], predictors: readonly number
   if (!lower || information.some((row, i) => row[i]! < 1e-9)) return null;
   const slopes = choleskySolution(lower, right);
   const levels = new Map([...means].map(([group, mean]) => [group, mean.response - dot(slopes, mean.covariates)]));
-  return { slopes, levels, information };
+  return { slopes, levels, information, centred: centredCells, weights: working.map(({ weight }) => weight) };
 }
 
 const link = (p: number): number => Math.log(-Math.log1p(-p));
 const probability = (eta: number): number => -Math.expm1(-Math.exp(eta));
+const slopeAt = (eta: number): number => Math.exp(eta - Math.exp(eta)); // dp/dη
 const bounded = (eta: number): number => Math.min(3, Math.max(-30, eta)); // P(event) from 10⁻¹³ to 1 − 2·10⁻⁹
 const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((total, x, i) => total + x * b[i]!, 0);
 
@@ -98,7 +149,7 @@ interface WorkingCell {
 
 function workingCell({ group, covariates, trials, events }: BinomialCell, eta: number): WorkingCell {
   const p = probability(eta);
-  const slope = Math.exp(eta - Math.exp(eta)); // dp/dη
+  const slope = slopeAt(eta);
   return {
     group,
     covariates,

@@ -1,3 +1,4 @@
+import { studentQuantile } from '../numeric/student-t.ts';
 import { type BinomialCell, cloglogRegression } from './cloglog-regression.ts';
 import type { RetentionCell } from './retention-cell.ts';
 
@@ -18,8 +19,11 @@ export type ChurnMechanism = 'calendar_or_cohort' | 'tenure' | 'tenure_or_calend
 /** A slope of the complementary log–log of churn: e^slope is the factor by which the hazard changes with one period. */
 export interface ChurnSlope {
   readonly slope: number;
+  /** The largest of those by the scatter of cells, of periods and of cohorts: good and bad months move all cells of theirs together. */
   readonly standardError: number;
-  /** slope/standardError, the error widened by the dispersion. */
+  /** Of Student's t, for the error is itself estimated: the smaller number of periods or cohorts, less two, where cohorts are several. */
+  readonly degrees: number;
+  /** slope/standardError. */
   readonly z: number;
 }
 
@@ -47,7 +51,8 @@ export interface ChurnEvidence {
   readonly dispersion: number;
 }
 
-const signal = 2; // standard errors
+/** A slope is told from none where its interval of this confidence leaves 0 out. */
+const confidence = 0.95;
 /** No trend is looked for in fewer periods. */
 export const fewestPeriods = 4;
 /** Nor where fewer leave in a period. */
@@ -56,8 +61,9 @@ const negligible = 1.5; // factor over all periods
 
 /**
  * Is infidelity rising? Binomial regressions of churn with the complementary log–log link: on the period with a free
- * level for each tenure, and on tenure alone. A trend is named when it is beyond two standard errors, over at least four
- * periods and thirty losses a period; churn is called stable when a change by half over all periods is excluded.
+ * level for each tenure, and on tenure alone. A trend is named where its 95 % interval (Student's t, errors by the scatter between periods and
+ * between cohorts) leaves 0 out, over at least four periods and thirty losses a period; churn is called stable when a change by half over all
+ * periods is excluded.
  */
 export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
   const used = cells.filter(({ atRisk }) => atRisk > 0);
@@ -81,7 +87,7 @@ export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
     churned,
     enough: periods >= fewestPeriods && churned >= fewestLosses * periods,
     trend,
-    undetected: trend && Math.exp((Math.abs(trend.slope) + signal * trend.standardError) * (periods - 1)),
+    undetected: trend && Math.exp((Math.abs(trend.slope) + reach(trend)) * (periods - 1)),
     tenure: byTenure?.found ?? null,
     dispersion: (byPeriod ?? byTenure)?.dispersion ?? 1,
   };
@@ -89,19 +95,22 @@ export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
 }
 
 function judged({ enough, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
-  const falls = tenure !== null && tenure.z < -signal;
-  const rises = tenure !== null && tenure.z > signal;
+  const falls = tenure !== null && tenure.slope < -reach(tenure);
+  const rises = tenure !== null && tenure.slope > reach(tenure);
   const sorting = falls ? (trend ? 'sorting' : 'sorting_or_calendar') : null;
   if (!enough) return { verdict: 'cannot_tell', mechanism: sorting };
   if (!trend)
     return rises
       ? { verdict: 'rising', mechanism: 'tenure_or_calendar' }
       : { verdict: 'cannot_tell', mechanism: sorting };
-  if (Math.abs(trend.z) > signal)
+  if (Math.abs(trend.slope) > reach(trend))
     return { verdict: trend.slope > 0 ? 'rising' : 'falling', mechanism: 'calendar_or_cohort' };
   if (rises) return { verdict: 'rising', mechanism: 'tenure' };
   return { verdict: undetected! <= negligible ? 'stable' : 'cannot_tell', mechanism: sorting };
 }
+
+/** Half of the interval of a slope. */
+const reach = ({ standardError, degrees }: ChurnSlope): number => studentQuantile(confidence, degrees) * standardError;
 
 function regression(
   cells: readonly RetentionCell[],
@@ -115,10 +124,14 @@ function regression(
         covariates: [covariate(cell)],
         trials: cell.atRisk,
         events: cell.churned,
+        clusters: [cell.cohort + cell.tenure, cell.cohort],
       }),
     ),
   );
   if (!fit) return null;
-  const [slope, standardError] = [fit.slopes[0]!, Math.sqrt(fit.covariance[0]![0]!)];
-  return { found: { slope, standardError, z: slope / standardError }, dispersion: fit.dispersion };
+  const several = fit.between.filter(({ clusters }) => clusters >= 3);
+  const variances = [fit.covariance, ...several.map(({ covariance }) => covariance)].map((each) => each[0]![0]!);
+  const [slope, standardError] = [fit.slopes[0]!, Math.sqrt(Math.max(...variances))];
+  const degrees = Math.max(1, Math.min(...several.map(({ clusters }) => clusters - 2), fit.degrees));
+  return { found: { slope, standardError, degrees, z: slope / standardError }, dispersion: fit.dispersion };
 }

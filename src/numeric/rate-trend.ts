@@ -25,9 +25,9 @@ export interface RateTrend {
 /**
  * Stratified test for a trend in shares (Cochran 1954, Armitage 1955, their strata together as in Mantel 1963), Student's t in
  * place of the normal, for other things than chance move shares too. With n trials and x successes at times t, t̄ the mean
- * time of a stratum weighted by n, and p its share: slope β = Σ (t − t̄)(x − n·p) / Σ n·(t − t̄)². Its variance is the larger of
- * φ·Σ p(1 − p)·n·(t − t̄)² / (Σ n·(t − t̄)²)², φ Pearson's dispersion or 1, and that between C clusters,
- * C/(C − 1)·Σ u² / (Σ n·(t − t̄)²)², u = Σ (t − t̄)(x − n·(p + β(t − t̄))) of a cluster (Liang & Zeger 1986). Null where nothing can be
+ * time of a stratum weighted by n, and p its share: slope β = Σ (t − t̄)(x − n·p) / Σ n·(t − t̄)². Its variance is the largest of
+ * φ·Σ p(1 − p)·n·(t − t̄)² / (Σ n·(t − t̄)²)², φ Pearson's dispersion or 1, and those between C clusters and between C times, by the
+ * jackknife over them: (C − 1)/C·Σ (u/(Σ n·(t − t̄)² − those of its own))², u = Σ (t − t̄)(x − n·(p + β(t − t̄))) (Bell & McCaffrey 2002). Null where nothing can be
  * tested: no stratum with two times, fewer than three clusters, or shares that are all 0 or all 1.
  */
 export function rateTrend(cells: readonly RateCell[]): RateTrend | null {
@@ -40,12 +40,17 @@ export function rateTrend(cells: readonly RateCell[]): RateTrend | null {
   const noise = sum((stratum) => stratum.share * (1 - stratum.share) * stratum.spread);
   const clusters = new Set(strata.flatMap((stratum) => stratum.cells.map((cell) => cell.cluster))).size;
   const scatter = sum((stratum) => stratum.cells.length) - strata.length - 1;
-  const degrees = Math.min(scatter, clusters - 2);
+  const times = new Set(strata.flatMap((stratum) => stratum.cells.map((cell) => cell.time))).size;
+  const degrees = Math.min(scatter, clusters - 2, times - 2);
   if (degrees < 1 || !(spread > 0) || !(noise > 0)) return null;
   const slope = sum((stratum) => stratum.covariance) / spread;
   const dispersion = sum((stratum) => pearsonOf(stratum, slope)) / scatter;
-  const variance = Math.max(Math.max(1, dispersion) * noise, betweenClusters(strata, slope, clusters));
-  const error = Math.sqrt(variance) / spread;
+  const variance = Math.max(
+    (Math.max(1, dispersion) * noise) / spread ** 2,
+    scatterBetween(strata, slope, spread, ({ cluster }) => cluster),
+    scatterBetween(strata, slope, spread, ({ time }) => time),
+  );
+  const error = Math.sqrt(variance);
   const half = studentQuantile(0.95, degrees) * error;
   return {
     slope,
@@ -56,14 +61,22 @@ export function rateTrend(cells: readonly RateCell[]): RateTrend | null {
   };
 }
 
-function betweenClusters(strata: readonly Stratum[], slope: number, clusters: number): number {
-  const sums = new Map<number, number>();
+function scatterBetween(
+  strata: readonly Stratum[],
+  slope: number,
+  spread: number,
+  placeOf: (cell: RateCell) => number,
+): number {
+  const sums = new Map<number, { pull: number; own: number }>();
   for (const { cells, share, centre } of strata)
-    for (const { cluster, time, trials, successes } of cells) {
+    for (const cell of cells) {
+      const { time, trials, successes } = cell;
+      const { pull, own } = sums.get(placeOf(cell)) ?? { pull: 0, own: 0 };
       const residual = successes - trials * (share + slope * (time - centre));
-      sums.set(cluster, (sums.get(cluster) ?? 0) + (time - centre) * residual);
+      sums.set(placeOf(cell), { pull: pull + (time - centre) * residual, own: own + trials * (time - centre) ** 2 });
     }
-  return (clusters / (clusters - 1)) * [...sums.values()].reduce((total, each) => total + each ** 2, 0);
+  const moves = [...sums.values()].map(({ pull, own }) => (own < spread ? pull / (spread - own) : 0));
+  return ((sums.size - 1) / sums.size) * moves.reduce((total, move) => total + move ** 2, 0);
 }
 
 interface Stratum {

@@ -97,7 +97,7 @@ describe('contracts with too little to tell', () => {
   it('none left', async () => {
     const { result, codes } = await contracts(tenures([row('a', 3, 'No'), row('b', 5, 'No')]));
     expect(result.models).toEqual([]);
-    expect(result.expected_lifetime).toEqual({ discounted: null, residual: null });
+    expect(result.expected_lifetime).toMatchObject({ discounted: null, residual: null });
     expect(codes).toContain('nobody_left');
   });
   it('all left', async () => {
@@ -142,6 +142,92 @@ describe('contracts with their days', () => {
       [4, 2, 1],
       [5, 1, 0],
     ]);
+  });
+});
+
+describe('without a model', () => {
+  it('lifetable.del.se: discounted lifetime over the periods seen, with its standard error', async () => {
+    const { inputs, expected, tolerance } = oracleCase<{ alive: number[]; d: number }, { DEL_H: number; se: number }>(
+      'lifetable.del.se',
+    );
+    const { result } = await contracts(survivors(inputs.alive), { discount: `${100 * inputs.d}%`, confidence: '90%' });
+    const { periods, discounted, standard_error, lower, upper } = result.restricted_lifetime!;
+    expect(periods).toBe(5);
+    expect(Math.abs(discounted - expected.DEL_H)).toBeLessThan(tolerance);
+    expect(Math.abs(standard_error! - expected.se)).toBeLessThan(tolerance);
+    // 1.644854 standard errors to each side, by the table of the normal law.
+    expect(lower).toBeCloseTo(expected.DEL_H - 1.6448536 * expected.se, 7);
+    expect(upper).toBeCloseTo(expected.DEL_H + 1.6448536 * expected.se, 7);
+  });
+
+  // Berkson & Gage's arithmetic by hand: of 10, in the first period 2 leave and 2 are lost from sight, 2/(10 − 1); in the second 1
+  // leaves and 3 are lost, 1/(6 − 1.5); the last 2 leave in the third. Greenwood at 2: S²·(2/(9·7) + 1/(4.5·3.5)).
+  it('the actuarial life table, of tenures', async () => {
+    const rows = ['1,Yes', '1,Yes', '0,No', '0,No', '2,Yes', '1,No', '1,No', '1,No', '3,Yes', '3,Yes'];
+    const path = fileOf(
+      'customer_id,tenure,churn',
+      rows.map((row, i) => `c${i},${row}`),
+    );
+    const { life_table: table } = (await contracts(path)).result;
+    expect(table.map(({ period, withdrawn, at_risk, churned }) => [period, withdrawn, at_risk, churned])).toEqual([
+      [1, 2, 9, 2],
+      [2, 3, 4.5, 1],
+      [3, 0, 2, 2],
+    ]);
+    const second = (7 / 9) * (3.5 / 4.5);
+    expect(table.map(({ survivor }) => survivor)).toEqual([7 / 9, second, 0].map((share) => expect.closeTo(share, 12)));
+    const spread = Math.sqrt(2 / (9 * 7) + 1 / (4.5 * 3.5)) / -Math.log(second);
+    expect(table[1]!.lower).toBeCloseTo(second ** Math.exp(1.959963984540054 * spread), 12);
+    expect(table[1]!.upper).toBeCloseTo(second ** Math.exp(-1.959963984540054 * spread), 12);
+  });
+
+  it('of days: losses in a period that is not over count there, and in no survival', async () => {
+    const path = fileOf('customer_id,start_date,end_date', [
+      'a,2024-01-01,2024-03-10',
+      'b,2024-01-01,',
+      'c,2024-02-01,',
+    ]);
+    const { survival, life_table: table } = (await contracts(path, { asOf: '2024-03-20' })).result;
+    expect(survival.map(({ at_risk, churned }) => [at_risk, churned])).toEqual([
+      [3, 0],
+      [2, 0],
+    ]);
+    // c is lost from sight in his second period; a leaves in the third, in which b is lost from sight.
+    expect(table.map(({ withdrawn, at_risk, churned }) => [withdrawn, at_risk, churned])).toEqual([
+      [0, 3, 0],
+      [1, 2.5, 0],
+      [1, 1.5, 1],
+    ]);
+  });
+});
+
+describe('intervals of lifetimes', () => {
+  // Of the geometric law, DEL = (1 + d)/(d + θ) and θ = churned/at risk with standard error √(θ(1 − θ)/at risk).
+  it('geometric, in closed form', async () => {
+    const { result } = await contracts(survivors([1000, 800, 650, 500]), { model: 'geometric', discount: '10%' });
+    const [atRisk, churned] = [2450, 500];
+    const theta = churned / atRisk;
+    const lifetime = 1.1 / (0.1 + theta);
+    const spread = (1.959963984540054 * Math.sqrt((theta * (1 - theta)) / atRisk)) / (0.1 + theta);
+    const { discounted, residual, intervals } = result.expected_lifetime;
+    expect(discounted).toBeCloseTo(lifetime, 6);
+    expect(intervals.discounted!.lower).toBeCloseTo(lifetime * Math.exp(-spread), 4);
+    expect(intervals.discounted!.upper).toBeCloseTo(lifetime * Math.exp(spread), 4);
+    expect(intervals.residual!.lower).toBeLessThan(residual!);
+    expect(intervals.residual!.upper).toBeGreaterThan(residual!);
+  });
+
+  it('wider at a higher confidence, none for rates that were given', async () => {
+    const path = survivors([1000, 869, 743, 653, 593, 551, 517, 491]);
+    const width = async (confidence: string) => {
+      const { result } = await contracts(path, { model: 'sbg', confidence });
+      const { lower, upper } = result.expected_lifetime.intervals.discounted!;
+      return Math.log(upper / lower);
+    };
+    // Quantiles of the normal law: 1.281552 and 2.575829.
+    expect((await width('99%')) / (await width('.8'))).toBeCloseTo(2.5758293 / 1.2815516, 6);
+    const { result } = await contracts(path, { schedule: '.8,.9' });
+    expect(result.expected_lifetime.intervals).toEqual({ discounted: null, residual: null });
   });
 });
 

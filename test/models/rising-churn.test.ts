@@ -53,6 +53,112 @@ for (const [name, draw] of Object.entries(mechanisms)) {
   });
 }
 
+/** The cells of cohorts seen to one period, losses drawn by chance from a hazard that is itself drawn once a base. */
+function drawnBase(seed: number, hazardOf: (source: Random) => Hazard, size: number, periods: number) {
+  const source = random(seed, 1);
+  const hazard = hazardOf(source);
+  const cells: RetentionCell[] = [];
+  for (let cohort = 0; cohort < periods; cohort++) {
+    let atRisk = size;
+    for (let tenure = 1; cohort + tenure <= periods; tenure++) {
+      const chance = hazard(tenure, cohort + tenure, cohort);
+      let churned = 0;
+      for (let i = 0; i < atRisk; i++) if (source.uniform() < chance) churned++;
+      cells.push({ cohort, tenure, atRisk, churned });
+      atRisk -= churned;
+    }
+  }
+  return cells;
+}
+
+// The hazard of customers with Beta(0.8, 4) chances, who leave independently of each other: a/(a + b + t − 1), exactly.
+const sorted: Hazard = (tenure) => 0.8 / (0.8 + 4 + tenure - 1);
+/** Months that are better or worse than others by 15 %, without a trend. */
+const shocks = (source: Random): number[] => Array.from({ length: 30 }, () => Math.exp(0.15 * source.normal()));
+
+describe('error rates over 100 bases', () => {
+  const trend = /^(rising|falling) calendar_or_cohort$/;
+  const rates: [name: string, (source: Random) => Hazard, said: RegExp, least: number, most: number][] = [
+    ['nothing changes: a trend', alike(() => 0.1), trend, 0, 8],
+    ['nothing changes: stable', alike(() => 0.1), /^stable/, 80, 100],
+    ['sorting: a trend', alike(sorted), trend, 0, 8],
+    ['sorting: named', alike(sorted), /^(stable|cannot_tell) sorting$/, 92, 100],
+    ['tenure: named', alike((tenure) => 0.05 * 1.12 ** tenure), /^rising tenure$/, 92, 100],
+    [
+      'calendar: named with what it cannot be told from',
+      alike((_, period) => 0.06 * 1.08 ** period),
+      /^rising calendar_or_cohort$/,
+      97,
+      100,
+    ],
+    ['cohort: the same', alike((_, _period, cohort) => 0.06 * 1.08 ** cohort), /^rising calendar_or_cohort$/, 97, 100],
+    [
+      'a mild trend, 3 % a period: told or not, never the wrong way',
+      alike((_, period) => 0.1 * 1.03 ** period),
+      /^falling/,
+      0,
+      1,
+    ],
+    [
+      'sorting under a rising calendar: the rise',
+      alike((...at) => sorted(...at) * 1.08 ** at[1]),
+      /^rising calendar_or_cohort$/,
+      97,
+      100,
+    ],
+    [
+      'tenure while cohorts get better: the fall at equal tenure',
+      alike((tenure, _, cohort) => 0.08 * 1.08 ** tenure * 0.94 ** cohort),
+      /^falling calendar_or_cohort$/,
+      95,
+      100,
+    ],
+    [
+      'good and bad months: no trend',
+      (source) => {
+        const shock = shocks(source);
+        return (_, period) => 0.1 * shock[period]!;
+      },
+      trend,
+      0,
+      14,
+    ],
+    [
+      'good and bad cohorts: no trend',
+      (source) => {
+        const shock = shocks(source);
+        return (_, _period, cohort) => 0.1 * shock[cohort]!;
+      },
+      trend,
+      0,
+      14,
+    ],
+    [
+      'sorting with good and bad months: no trend',
+      (source) => {
+        const shock = shocks(source);
+        return (...at) => sorted(...at) * shock[at[1]]!;
+      },
+      trend,
+      0,
+      14,
+    ],
+  ];
+  for (const [size, periods] of [
+    [1500, 12],
+    [300, 24],
+  ] as const)
+    for (const [name, hazardOf, said, least, most] of rates)
+      it(`${periods} cohorts of ${size}. ${name}`, () => {
+        const found = Array.from({ length: 100 }, (_, seed) => {
+          const { verdict, mechanism } = risingChurn(drawnBase(seed + 1, hazardOf, size, periods));
+          return said.test(`${verdict} ${mechanism}`);
+        }).filter(Boolean).length;
+        expect(found).toBeGreaterThanOrEqual(least);
+        expect(found).toBeLessThanOrEqual(most);
+      });
+});
+
 describe('what the data cannot tell is not claimed', () => {
   const one = { cohorts: 1, size: 20_000 };
   it('a single cohort that churns less and less: sorting, or anything else', () => {
@@ -109,6 +215,27 @@ it('the trend is found at its size, and widened when cells scatter beyond chance
     { size: 20_000 },
   );
   expect(risingChurn(shaken).evidence.dispersion).toBeGreaterThan(10);
+});
+
+it('scatter between clusters: the jackknife of a mean difference', () => {
+  // Of a group of four pairs of cells the slope on 0/1 is near the difference of means; leaving out a pair at a time moves it by hand.
+  const events = [
+    [30, 50],
+    [50, 60],
+    [40, 80],
+    [45, 62],
+  ];
+  const cells = events.flatMap(([before, after], cluster) => [
+    { group: 0, covariates: [0], trials: 1000, events: before!, clusters: [cluster] },
+    { group: 0, covariates: [1], trials: 1000, events: after!, clusters: [cluster] },
+  ]);
+  const slopeOf = (some: typeof cells) => cloglogRegression(some)!.slopes[0]!;
+  const moves = events.map((_, out) => slopeOf(cells.filter(({ clusters: [of] }) => of !== out)) - slopeOf(cells));
+  const jackknife = (3 / 4) * moves.reduce((total, move) => total + move ** 2, 0);
+  const [between] = cloglogRegression(cells)!.between;
+  expect(between!.clusters).toBe(4);
+  expect(between!.covariance[0]![0]! / jackknife).toBeGreaterThan(0.8);
+  expect(between!.covariance[0]![0]! / jackknife).toBeLessThan(1.25);
 });
 
 // Two groups of one covariate value each are saturated: the slope is the difference of ln(−ln(1 − share)).

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { random } from '../../src/numeric/random.ts';
 import { type RateCell, rateTrend } from '../../src/numeric/rate-trend.ts';
 import { studentQuantile, studentWithin } from '../../src/numeric/student-t.ts';
 import { wilsonInterval } from '../../src/numeric/wilson-interval.ts';
@@ -82,14 +83,37 @@ describe('a trend in shares', () => {
   it('is less sure where the same people make several cells', () => {
     const steady = [0, 1, 2, 3, 4, 5].map((time) => [time, 200, [90, 70, 92, 68, 91, 69][time]!] as const);
     const apart = rateTrend(cells(steady))!;
-    const twice = rateTrend([...cells(steady, 1), ...cells(steady, 2)])!;
-    const asIfOthers = rateTrend([
-      ...cells(steady, 1),
-      ...cells(steady, 2).map((cell) => ({ ...cell, cluster: cell.cluster + 10 })),
-    ])!;
+    const later = cells(
+      steady.map(([time, ...shares]) => [time + 10, ...shares] as const),
+      2,
+    );
+    const twice = rateTrend([...cells(steady, 1), ...later])!;
+    const others = later.map((cell) => ({ ...cell, cluster: cell.cluster + 10 }));
+    const asIfOthers = rateTrend([...cells(steady, 1), ...others])!;
     expect(twice.slope).toBeCloseTo(apart.slope, 12);
     expect(twice.upper - twice.lower).toBeGreaterThan(asIfOthers.upper - asIfOthers.lower);
   });
+
+  // By chance alone a trend is claimed in 5 of 100 bases; scatter of whole spans of time or whole cohorts must not make it many more.
+  for (const common of ['time', 'cluster'] as const)
+    it(`spans that are better or worse by 12 % are no trend: by ${common}`, () => {
+      const claims = Array.from({ length: 100 }, (_, seed) => {
+        const source = random(seed + 1, 5);
+        const shocks = Array.from({ length: 12 }, () => Math.exp(0.12 * source.normal()));
+        const base = Array.from({ length: 11 }, (_, cluster) =>
+          Array.from({ length: 11 - cluster }, (_, age) => {
+            const cell = { stratum: age, cluster, time: cluster + age + 1, trials: 1000 };
+            const share = 0.3 * shocks[cell[common]]!;
+            const successes = Array.from({ length: cell.trials }, () => source.uniform()).filter(
+              (u) => u < share,
+            ).length;
+            return { ...cell, successes };
+          }),
+        ).flat();
+        return rateTrend(base)!.pValue < 0.05;
+      }).filter(Boolean).length;
+      expect(claims).toBeLessThanOrEqual(13);
+    });
 
   it('needs three points, and shares that are not all the same', () => {
     expect(rateTrend([])).toBeNull();

@@ -3,6 +3,7 @@ import type { Engine, Row } from '../../engine/engine.ts';
 import { type AgeClock, cohortActivity, cohortSizes, cohortSums, type Period } from '../../sql/relations/cohorts.ts';
 import type { Sql } from '../../sql/sql.ts';
 import { addDays } from '../dates.ts';
+import { cents } from './cents.ts';
 import { firstDay, lastDay, periodName } from './periods.ts';
 
 const cell = z.object({
@@ -176,8 +177,5 @@ function looksTruncated(cohorts: readonly Cohort[], index: number): boolean {
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / own.size + 1 / trials));
   return rate - rest.rate > 2 * error;
 }
-
-/** Sums of money without the dust of binary fractions: money has four decimals. */
-const cents = (amount: number): number => Math.round(amount * 1e4) / 1e4;
 
 const total = (rows: readonly Row[], key: string): number => rows.reduce((sum, row) => sum + Number(row[key]), 0);

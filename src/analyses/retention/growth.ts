@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { growthAccounting } from '../../sql/relations/comebacks.ts';
 import type { Sql } from '../../sql/sql.ts';
 import { addDays, beforeBy } from '../dates.ts';
+import { cents } from './cents.ts';
 
 const movements = ['new', 'back', 'up', 'down', 'silent', 'returns'] as const;
 
@@ -75,6 +76,3 @@ export async function growthOf(engine: Engine, rhythms: Sql, spans: GrowthSpans)
     movements: rows,
   };
 }
-
-/** Sums of money without the dust of binary fractions: money has four decimals. */
-const cents = (amount: number): number => Math.round(amount * 1e4) / 1e4;

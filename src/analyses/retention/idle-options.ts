@@ -5,7 +5,14 @@ import type { RetentionOptions } from './options.ts';
 type Key = keyof RetentionOptions;
 type Held = 'purchases' | ContractForm;
 
-const ofContracts = ['model', 'holdout', 'discount', 'schedule', 'tail'] as const satisfies readonly Key[];
+const ofContracts = [
+  'model',
+  'holdout',
+  'discount',
+  'confidence',
+  'schedule',
+  'tail',
+] as const satisfies readonly Key[];
 const ofPurchases = ['age_clock', 'unbounded', 'by_column'] as const satisfies readonly Key[];
 
 /** What each kind of file has no use for. */

@@ -47,6 +47,12 @@ export const retentionOptions = z.object({
     .default('12%')
     .describe('what money loses in a year, for lifetimes of contracts; in a period where its length is not known')
     .meta({ value: 'RATE' }),
+  confidence: z
+    .string()
+    .regex(/^(0?\.\d+|\d{1,2}(\.\d+)?%)$/, 'a share such as 95%')
+    .default('95%')
+    .describe('of intervals, for contracts')
+    .meta({ value: 'SHARE' }),
   schedule: z
     .string()
     .regex(/^(0?\.\d+|[01](\.0+)?)(,(0?\.\d+|[01](\.0+)?))*$/, 'retention rates of 0 to 1 such as .85,.8,.7')

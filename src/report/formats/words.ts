@@ -8,11 +8,21 @@ interface Words {
   readonly noRows: string;
   readonly yes: string;
   readonly no: string;
+  /** What the blocks beside the figures of a heat map say, where it has no colours. */
+  readonly heights: string;
 }
 
 /** The few words that formats add themselves. */
 export const words = {
-  en: { total: 'Total', warning: 'Warning:', note: 'Note:', noRows: 'No rows.', yes: 'yes', no: 'no' },
+  en: {
+    total: 'Total',
+    warning: 'Warning:',
+    note: 'Note:',
+    noRows: 'No rows.',
+    yes: 'yes',
+    no: 'no',
+    heights: '▁ least … ▇ most',
+  },
   fr: {
     total: 'Total',
     warning: 'Attention\u00a0:',
@@ -20,5 +30,6 @@ export const words = {
     noRows: 'Aucune ligne.',
     yes: 'oui',
     no: 'non',
+    heights: '▁ le moins … ▇ le plus',
   },
 } as const satisfies Record<Rendering['lang'], Words>;

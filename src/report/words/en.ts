@@ -318,8 +318,34 @@ export const en = {
   'contracts.atRisk': 'At risk',
   'contracts.churned': 'Left',
   'contracts.retention': 'Retention',
+  'contracts.revenueRetention': 'Of revenue',
   'contracts.survivor': 'Still there',
-  'contracts.survival': 'Survival (Kaplan–Meier, 95% interval)',
+  'contracts.survival': 'Survival (Kaplan–Meier, {confidence}% interval)',
+  'contracts.lifeTable': 'Life table (actuarial, {confidence}% interval)',
+  'contracts.lifeTableNote':
+    'Losses in periods whose end was not seen count here too; who was lost from sight within a period, still there, is at risk for half of it.',
+  'contracts.withdrawn': 'Lost from sight',
+  'contracts.movements': 'Who came and who left, from the last day of each period to that of the next',
+  'contracts.revenueMovements': 'What is paid a period, by the same days',
+  'contracts.movementsNote':
+    'A customer counts once, with all contracts together; who left and returned between two of these days stayed. NRR (net revenue retention): what customers of the first day pay on the second, of what they paid; GRR (gross): the same without what any of them pays more. Neither counts new or returned customers.',
+  'contracts.earlierPeriods': 'Earlier periods are not shown here: {count}. json has them all.',
+  'contracts.logoOfYear': 'Of {customers} customers with a contract on {from}, {logo} had one on {to}.',
+  'contracts.revenueOfYear':
+    'Of what these paid a period then, they pay {net} (net revenue retention), and {gross} not counting what any of them pays more (gross).',
+  'contracts.before': 'Before',
+  'contracts.after': 'After',
+  'contracts.new': 'New',
+  'contracts.returned': 'Returned',
+  'contracts.expansion': 'Expansion',
+  'contracts.contraction': 'Contraction',
+  'contracts.lost': 'Churned',
+  'contracts.logoRetention': 'Customers kept',
+  'contracts.nrr': 'NRR',
+  'contracts.grr': 'GRR',
+  'contracts.restricted':
+    'Without a model, over the {periods} periods seen alone: {discounted} payments of a new customer.',
+  'contracts.between': '({confidence}% interval {lower} to {upper})',
   'contracts.curve': 'Still there after so many periods',
   'contracts.seen': 'seen',
   'contracts.model': 'Model',
@@ -343,9 +369,10 @@ export const en = {
   'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
   'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
   'contracts.evidence.trend':
-    'At equal tenure, the hazard of leaving changes by {change} a period (95% interval {lower} to {upper}).',
+    'At equal tenure, the hazard of leaving changes by {change} a period ({confidence}% interval {lower} to {upper}).',
   'contracts.evidence.tenure':
-    'With each period of tenure, the hazard of leaving changes by {change} (95% interval {lower} to {upper}), all cohorts together.',
+    'With each period of tenure, the hazard of leaving changes by {change} ({confidence}% interval {lower} to {upper}), all cohorts together.',
+  'contracts.seasons': 'Seasons are not taken out: over few years, one can pass for a trend.',
   'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
   'contracts.why.single':
@@ -367,6 +394,8 @@ export const en = {
   'warning.contracts_since': 'Contracts that ended before {date} are left out; older ones count from then on.',
   'warning.future_ends': 'Contracts begin or end after today; the figures hold for {date}. --as-of says another day.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
+  'warning.contracts_joined':
+    'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',
   'warning.nobody_left':
     'Nobody left, or everybody did in every period seen: no model can be fitted, and no lifetime is given.',
 

@@ -325,8 +325,34 @@ export const fr = {
   'contracts.atRisk': 'Exposés',
   'contracts.churned': 'Partis',
   'contracts.retention': 'Rétention',
+  'contracts.revenueRetention': 'Des revenus',
   'contracts.survivor': 'Encore là',
-  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à 95 %)',
+  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à {confidence} %)',
+  'contracts.lifeTable': 'Table de survie (actuarielle, intervalle à {confidence} %)',
+  'contracts.lifeTableNote':
+    "Les départs de périodes dont la fin n'a pas été observée comptent ici aussi ; qui a été perdu de vue au cours d'une période, encore là, n'y est à risque que pour moitié.",
+  'contracts.withdrawn': 'Perdus de vue',
+  'contracts.movements': "Qui est venu et qui est parti, du dernier jour d'une période à celui de la suivante",
+  'contracts.revenueMovements': 'Ce qui est payé par période, aux mêmes jours',
+  'contracts.movementsNote':
+    "Un client compte une fois, avec tous ses contrats ; qui est parti puis revenu entre deux de ces jours est resté. NRR (rétention nette des revenus) : ce que les clients du premier jour paient au second, rapporté à ce qu'ils payaient ; GRR (brute) : de même, sans ce que l'un d'eux paie en plus. Ni l'une ni l'autre ne compte les clients nouveaux ou revenus.",
+  'contracts.earlierPeriods': 'Périodes antérieures non montrées ici : {count}. json les contient toutes.',
+  'contracts.logoOfYear': 'Sur {customers} clients sous contrat le {from}, {logo} en avaient un le {to}.',
+  'contracts.revenueOfYear':
+    "De ce qu'ils payaient alors par période, ils paient {net} (rétention nette des revenus), et {gross} sans compter ce que certains paient en plus (brute).",
+  'contracts.before': 'Avant',
+  'contracts.after': 'Après',
+  'contracts.new': 'Nouveaux',
+  'contracts.returned': 'De retour',
+  'contracts.expansion': 'Expansion',
+  'contracts.contraction': 'Contraction',
+  'contracts.lost': 'Perdu',
+  'contracts.logoRetention': 'Clients gardés',
+  'contracts.nrr': 'NRR',
+  'contracts.grr': 'GRR',
+  'contracts.restricted':
+    "Sans modèle, sur les seules {periods} périodes observées : {discounted} paiements d'un nouveau client.",
+  'contracts.between': '(intervalle à {confidence} % : {lower} à {upper})',
   'contracts.curve': 'Encore là après tant de périodes',
   'contracts.seen': 'observé',
   'contracts.model': 'Modèle',
@@ -351,9 +377,11 @@ export const fr = {
   'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
   'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
   'contracts.evidence.trend':
-    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à 95 % : {lower} à {upper}).',
+    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} % : {lower} à {upper}).',
   'contracts.evidence.tenure':
-    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à 95 % : {lower} à {upper}), toutes cohortes ensemble.",
+    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} % : {lower} à {upper}), toutes cohortes ensemble.",
+  'contracts.seasons':
+    "Les saisons ne sont pas retirées : sur peu d'années, l'une d'elles peut passer pour une tendance.",
   'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
   'contracts.why.unclear':
     'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',
@@ -379,6 +407,8 @@ export const fr = {
     "Des contrats commencent ou finissent après aujourd'hui ; les chiffres valent au {date}. --as-of indique un autre jour.",
   'warning.no_whole_period':
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
+  'warning.contracts_joined':
+    "Contrats qui suivent ou recouvrent un autre du même client : {count}. Ils forment un seul séjour : un renouvellement n'est pas un départ.",
   'warning.nobody_left':
     "Personne n'est parti, ou tous à chaque période observée : aucun modèle ne peut être ajusté, aucune durée de vie n'est donnée.",
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { DataError } from '../../../errors.ts';
 import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Exit } from '../../../models/kaplan-meier.ts';
 import { type RetentionCell, retentionCells } from '../../../models/retention-cell.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { Exits } from './exits.ts';
@@ -13,23 +14,34 @@ export interface Present {
   readonly amount: number | null;
 }
 
+/** A cell with what its customers paid a period: those at risk, and those who left; null where amounts are not known. */
+export interface PaidCell extends RetentionCell {
+  readonly paid: number | null;
+  readonly lost: number | null;
+}
+
 /** A retention table, how many customers are in it, and who of them is there today. */
 export interface RetentionTable {
-  readonly cells: readonly RetentionCell[];
+  readonly cells: readonly PaidCell[];
   readonly customers: number;
   readonly present: readonly Present[];
+  /** Every customer once, by the period in which he left or was lost from sight. */
+  readonly exits: readonly Exit[];
 }
 
 /** The retention table of contracts. */
 export function tableOfExits(exits: readonly Exits[], money: boolean): RetentionTable {
-  const cells = new Map<string, { cohort: number; tenure: number; atRisk: number; churned: number }>();
+  const cells = new Map<string, { -readonly [key in keyof PaidCell]: PaidCell[key] }>();
   const present = new Map<string, Present>();
   for (const { cohort, entry, last, churned, present: there, customers, amount } of exits) {
     for (let tenure = entry + 1; tenure <= last; tenure++) {
       const key = `${cohort} ${tenure}`;
-      const cell = cells.get(key) ?? { cohort, tenure, atRisk: 0, churned: 0 };
+      const cell = cells.get(key) ?? { cohort, tenure, atRisk: 0, churned: 0, ...(money ? nothingPaid : notKnown) };
+      const left = churned && tenure === last;
       cell.atRisk += customers;
-      if (churned && tenure === last) cell.churned += customers;
+      if (left) cell.churned += customers;
+      if (cell.paid !== null) cell.paid += amount;
+      if (cell.lost !== null && left) cell.lost += amount;
       cells.set(key, cell);
     }
     if (!there) continue;
@@ -43,10 +55,34 @@ export function tableOfExits(exits: readonly Exits[], money: boolean): Retention
     });
   }
   const customers = exits.reduce((total, one) => (one.last > one.entry ? total + one.customers : total), 0);
-  return { cells: inOrder([...cells.values()]), customers, present: [...present.values()] };
+  return {
+    cells: inOrder([...cells.values()]),
+    customers,
+    present: [...present.values()],
+    exits: byTime(
+      exits.flatMap(({ entry, last, churned, present: there, customers }) => [
+        ...(entry > 0 ? [{ time: entry, churned: 0, censored: 0, entered: customers }] : []),
+        there
+          ? { time: last + 1, churned: 0, censored: customers }
+          : { time: churned ? last : last + 1, churned: customers, censored: 0 },
+      ]),
+    ),
+  };
 }
 
-const inOrder = (cells: readonly RetentionCell[]): RetentionCell[] =>
+const nothingPaid = { paid: 0, lost: 0 };
+const notKnown = { paid: null, lost: null };
+
+/** Exits put together by their times. */
+const byTime = (exits: readonly Exit[]): Exit[] =>
+  [...grouped(exits, ({ time }) => time)].map(([time, same]) => ({
+    time,
+    churned: same.reduce((total, { churned }) => total + churned, 0),
+    censored: same.reduce((total, { censored }) => total + censored, 0),
+    entered: same.reduce((total, { entered = 0 }) => total + entered, 0),
+  }));
+
+const inOrder = (cells: readonly PaidCell[]): PaidCell[] =>
   [...cells].sort((one, other) => one.cohort - other.cohort || one.tenure - other.tenure);
 
 /** The retention table of survivors. DataError when periods are missing or survivors grow in number. */
@@ -75,8 +111,9 @@ export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Pro
     return { cohort: onCalendar ? numbers[i]! : 0, entry: periods[0]!, alive };
   });
   const cells = retentionCells(tables);
+  const placed = onCalendar ? cells : pooled(cells);
   return {
-    cells: inOrder(onCalendar ? cells : pooled(cells)),
+    cells: inOrder(placed.map((cell) => ({ ...cell, ...notKnown }))),
     customers: tables.reduce((total, { alive }) => total + alive[0]!, 0),
     present: tables.map(({ cohort, entry, alive }) => ({
       cohort,
@@ -84,6 +121,13 @@ export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Pro
       customers: alive.at(-1)!,
       amount: null,
     })),
+    exits: byTime(
+      tables.flatMap(({ entry, alive }) => [
+        ...(entry > 0 ? [{ time: entry, churned: 0, censored: 0, entered: alive[0]! }] : []),
+        ...alive.slice(1).map((left, i) => ({ time: entry + i + 1, churned: alive[i]! - left, censored: 0 })),
+        { time: entry + alive.length, churned: 0, censored: alive.at(-1)! },
+      ]),
+    ),
   };
 }
 

@@ -4,9 +4,13 @@ import { type Lifetime, retention, survivor } from '../../../models/lifetime.ts'
 import type { ContractsResult } from './result.ts';
 
 /** Survival of new customers to a period: with the interval of a fit, without one where rates were given. */
-export function projectionOf(lifetime: Lifetime, fit: ContractFit | null, to: number): ContractsResult['projection'] {
+export function projectionOf(
+  lifetime: Lifetime,
+  fit: ContractFit | null,
+  { to, confidence }: { readonly to: number; readonly confidence: number },
+): ContractsResult['projection'] {
   if (fit)
-    return contractProjection(fit, { from: 0, to }).map(({ period, survivor: share, retention: rate }) => ({
+    return contractProjection(fit, { from: 0, to, confidence }).map(({ period, survivor: share, retention: rate }) => ({
       period,
       survivor: share.value,
       retention: rate.value,

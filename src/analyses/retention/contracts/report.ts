@@ -1,6 +1,8 @@
 import type { Block, Column, Report, Row } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
+import type { RetentionOptions } from '../options.ts';
+import { movementBlocks } from './movement-blocks.ts';
 import type { ContractsResult } from './result.ts';
 import { verdictBlocks } from './verdict.ts';
 
@@ -12,6 +14,9 @@ export function survivalRows({ survival }: ContractsResult, say: Say): { columns
       { key: 'at_risk', kind: 'count', label: say('contracts.atRisk') },
       { key: 'churned', kind: 'count', label: say('contracts.churned') },
       { key: 'retention', kind: 'share', label: say('contracts.retention') },
+      ...(survival.some(({ revenue_retention: kept }) => kept !== null)
+        ? [{ key: 'revenue_retention', kind: 'share', label: say('contracts.revenueRetention') } as const]
+        : []),
       { key: 'survivor', kind: 'share', label: say('contracts.survivor') },
       { key: 'lower', kind: 'share', label: say('retention.lower') },
       { key: 'upper', kind: 'share', label: say('retention.upper') },
@@ -21,14 +26,24 @@ export function survivalRows({ survival }: ContractsResult, say: Say): { columns
 }
 
 /** What a person reads of contracts: the verdict, lifetimes, survival with its projection, the models. */
-export function contractsReport(result: ContractsResult, facts: Facts, say: Say): Report {
+export function contractsReport(
+  result: ContractsResult,
+  options: Pick<RetentionOptions, 'confidence'>,
+  facts: Facts,
+  say: Say,
+): Report {
   const title = say('contracts.title');
-  if (result.survival.length === 0) return { title, blocks: [{ type: 'text', text: say('warning.no_whole_period') }] };
+  const confidence = percent(options.confidence, facts);
+  const movements = movementBlocks(result, facts, say);
+  if (result.survival.length === 0)
+    return { title, blocks: [{ type: 'text', text: say('warning.no_whole_period') }, ...movements] };
   const blocks: Block[] = [
-    ...verdictBlocks(result.rising_churn, facts, say),
-    ...lifetimeBlocks(result, facts, say),
-    { type: 'table', title: say('contracts.survival'), ...survivalRows(result, say) },
+    ...verdictBlocks(result, confidence, facts, say),
+    ...lifetimeBlocks(result, confidence, facts, say),
+    ...movements,
+    { type: 'table', title: say('contracts.survival', { confidence }), ...survivalRows(result, say) },
     ...curveBlocks(result, say),
+    ...lifeTableBlocks(result, confidence, say),
     ...modelBlocks(result, say),
     ...baseBlocks(result, say),
     ...outlookBlocks(result, say),
@@ -36,23 +51,32 @@ export function contractsReport(result: ContractsResult, facts: Facts, say: Say)
   return { title, blocks };
 }
 
-function lifetimeBlocks(
-  { expected_lifetime, discount, model, unit }: ContractsResult,
-  facts: Facts,
-  say: Say,
-): Block[] {
-  const { discounted, residual } = expected_lifetime;
-  if (discounted === null) return [{ type: 'text', tone: 'note', text: say('contracts.noLifetime') }];
+/** `95%` or `.95` as the number of a sentence: 95. */
+function percent(text: string, { decimal }: Facts): string {
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) : 100 * Number(text);
+  return decimal(value, Number.isInteger(value) ? 0 : 1);
+}
+
+function lifetimeBlocks(result: ContractsResult, confidence: string, facts: Facts, say: Say): Block[] {
+  const { expected_lifetime, discount, model, unit } = result;
+  const { discounted, residual, intervals } = expected_lifetime;
+  const between = (interval: typeof intervals.discounted) =>
+    interval === null
+      ? ''
+      : ` ${say('contracts.between', { confidence, lower: facts.decimal(interval.lower, 2), upper: facts.decimal(interval.upper, 2) })}`;
+  const restricted = restrictedBlocks(result, confidence, facts, say);
+  if (discounted === null) return [{ type: 'text', tone: 'note', text: say('contracts.noLifetime') }, ...restricted];
   return [
     {
       type: 'text',
       text: say('contracts.lifetime', {
         model: model!,
         discount: facts.share(discount),
-        discounted: facts.decimal(discounted, 2),
-        residual: residual === null ? '–' : facts.decimal(residual, 2),
+        discounted: facts.decimal(discounted, 2) + between(intervals.discounted),
+        residual: residual === null ? '–' : facts.decimal(residual, 2) + between(intervals.residual),
       }),
     },
+    ...restricted,
     ...(unit === null
       ? [
           {
@@ -62,6 +86,44 @@ function lifetimeBlocks(
           } as const,
         ]
       : []),
+  ];
+}
+
+/** What was seen of a lifetime, which no model and no tail stands behind. */
+function restrictedBlocks(
+  { restricted_lifetime: restricted }: ContractsResult,
+  confidence: string,
+  facts: Facts,
+  say: Say,
+): Block[] {
+  if (restricted === null) return [];
+  const { periods, discounted, lower, upper } = restricted;
+  const between =
+    lower === null || upper === null
+      ? ''
+      : ` ${say('contracts.between', { confidence, lower: facts.decimal(lower, 2), upper: facts.decimal(upper, 2) })}`;
+  const text = say('contracts.restricted', {
+    periods: facts.count(periods),
+    discounted: facts.decimal(discounted, 2) + between,
+  });
+  return [{ type: 'text', text }];
+}
+
+function lifeTableBlocks({ life_table }: ContractsResult, confidence: string, say: Say): Block[] {
+  if (life_table.every(({ withdrawn }) => withdrawn === 0)) return [];
+  const columns: Column[] = [
+    { key: 'period', kind: 'count', label: say('contracts.period') },
+    { key: 'withdrawn', kind: 'count', label: say('contracts.withdrawn') },
+    { key: 'at_risk', kind: 'number', label: say('contracts.atRisk') },
+    { key: 'churned', kind: 'count', label: say('contracts.churned') },
+    { key: 'retention', kind: 'share', label: say('contracts.retention') },
+    { key: 'survivor', kind: 'share', label: say('contracts.survivor') },
+    { key: 'lower', kind: 'share', label: say('retention.lower') },
+    { key: 'upper', kind: 'share', label: say('retention.upper') },
+  ];
+  return [
+    { type: 'table', title: say('contracts.lifeTable', { confidence }), columns, rows: life_table },
+    { type: 'text', tone: 'note', text: say('contracts.lifeTableNote') },
   ];
 }
 

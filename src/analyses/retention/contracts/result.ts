@@ -1,16 +1,30 @@
 import { z } from 'zod';
 import { contractModels } from '../../../models/index.ts';
+import { movements, movementsOfYear } from './movements.ts';
 
 const modelNames = Object.keys(contractModels) as (keyof typeof contractModels)[];
 
 const slope = z.object({
   slope: z.number().describe('of the complementary log–log of churn, a period'),
-  standard_error: z.number().describe('widened by the dispersion'),
+  standard_error: z.number().describe('the largest of those by the scatter of cells, of periods and of cohorts'),
+  degrees: z.int().describe("of freedom of Student's t, by which the interval is made"),
   z: z.number(),
   change: z.number().describe('e^slope − 1: the relative change of the hazard of leaving with one period'),
-  lower: z.number().describe('95 % interval of the change'),
+  lower: z.number().describe('interval of the change'),
   upper: z.number(),
 });
+
+const survivalPeriod = z.object({
+  period: z.int(),
+  at_risk: z.number(),
+  churned: z.number(),
+  retention: z.number().describe('1 − churned / at_risk'),
+  survivor: z.number(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+});
+
+const interval = z.object({ lower: z.number(), upper: z.number() }).nullable();
 
 /** What `retention` finds out of contracts and of tables of survivors. */
 export const contractsResult = z.object({
@@ -18,17 +32,29 @@ export const contractsResult = z.object({
   unit: z.string().nullable().describe('what a period is; null where the file does not say'),
   survival: z
     .array(
-      z.object({
-        period: z.int(),
-        at_risk: z.number(),
-        churned: z.number(),
-        retention: z.number(),
-        survivor: z.number(),
-        lower: z.number().nullable(),
-        upper: z.number().nullable(),
+      survivalPeriod.extend({
+        revenue_retention: z
+          .number()
+          .nullable()
+          .describe('the same of what they paid a period at the end of their stay; null without an amount'),
       }),
     )
-    .describe('Kaplan–Meier, the interval by Greenwood on the log–log scale'),
+    .describe('Kaplan–Meier by periods whose end was seen, the interval by Greenwood on the log–log scale'),
+  life_table: z
+    .array(survivalPeriod.extend({ withdrawn: z.number().describe('lost from sight within the period, still there') }))
+    .describe(
+      'actuarial: losses of a period whose end was not seen count too, and who was lost from sight in it is at risk for half of it',
+    ),
+  restricted_lifetime: z
+    .object({
+      periods: z.int().describe('up to which it is added up'),
+      discounted: z.number().describe('payments of a new customer, the first included'),
+      standard_error: z.number().nullable().describe('null where nobody is left at the end'),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+    })
+    .nullable()
+    .describe('discounted lifetime without a model, up to the last period seen; null where the first were not'),
   models: z.array(
     z.object({
       model: z.enum(modelNames as [string, ...string[]]),
@@ -54,6 +80,9 @@ export const contractsResult = z.object({
   expected_lifetime: z.object({
     discounted: z.number().nullable().describe('of a new customer, in payments, the first included'),
     residual: z.number().nullable().describe('of a customer of today, before the next renewal'),
+    intervals: z
+      .object({ discounted: interval, residual: interval })
+      .describe('by the uncertainty of the parameters; null for rates that were given'),
   }),
   base: z
     .array(
@@ -65,6 +94,8 @@ export const contractsResult = z.object({
       }),
     )
     .describe("today's customers by completed periods"),
+  movements,
+  movements_of_year: movementsOfYear,
   rising_churn: z.object({
     verdict: z.enum(['rising', 'stable', 'falling', 'cannot_tell']),
     mechanism: z

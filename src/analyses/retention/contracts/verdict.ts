@@ -7,14 +7,21 @@ import type { ContractsResult } from './result.ts';
 type RisingChurn = ContractsResult['rising_churn'];
 
 /** Whether infidelity is rising, with the figures that it rests on, and by which mechanism. */
-export function verdictBlocks(rising: RisingChurn, facts: Facts, say: Say): Block[] {
+export function verdictBlocks(
+  { rising_churn: rising, unit }: Pick<ContractsResult, 'rising_churn' | 'unit'>,
+  confidence: string,
+  facts: Facts,
+  say: Say,
+): Block[] {
   const { verdict, mechanism, evidence } = rising;
-  const text = [say(`contracts.verdict.${verdict}`), whyNot(rising, say), ...figures(evidence, facts, say)]
+  const seasonal = mechanism === 'calendar_or_cohort' && unit !== null && unit !== 'year';
+  const text = [say(`contracts.verdict.${verdict}`), whyNot(rising, say), ...figures(evidence, confidence, facts, say)]
     .filter((sentence) => sentence !== '')
     .join(' ');
   return [
     { type: 'text', text },
     ...(mechanism ? [{ type: 'text', text: say(`contracts.mechanism.${mechanism}`) } as const] : []),
+    ...(seasonal ? [{ type: 'text', tone: 'note', text: say('contracts.seasons') } as const] : []),
   ];
 }
 
@@ -25,12 +32,13 @@ function whyNot({ verdict, evidence: { enough, trend } }: RisingChurn, say: Say)
 }
 
 /** The change at equal tenure and the one with tenure, each with its interval. */
-function figures({ trend, tenure }: RisingChurn['evidence'], facts: Facts, say: Say): string[] {
+function figures({ trend, tenure }: RisingChurn['evidence'], confidence: string, facts: Facts, say: Say): string[] {
   return Object.entries({ trend, tenure }).flatMap(([which, slope]) =>
     slope === null
       ? []
       : [
           say(`contracts.evidence.${which as 'trend' | 'tenure'}`, {
+            confidence,
             change: signed(slope.change, facts),
             lower: signed(slope.lower, facts),
             upper: signed(slope.upper, facts),

@@ -4,6 +4,7 @@ import { type CellWriter, cellWriter, rowsWithTotal } from '../cells.ts';
 import { chunks } from '../chunks.ts';
 import type { Rendering, Rows } from '../format.ts';
 import { gridTexts } from '../grid-texts.ts';
+import { shadeOf, type shades } from '../shades.ts';
 import { displayWidth, padded } from '../width.ts';
 import { words } from '../words.ts';
 import { inline } from './escape.ts';
@@ -21,7 +22,10 @@ export function markdownTable(table: TableBlock, rendering: Rendering): string {
   );
 }
 
-/** A grid as a table: its rows' label and its columns' label share the corner. */
+/** From few to many, one for each shade: a page of Markdown has no colours, but a block that is higher where there is more. */
+const heights = ['▁', '▂', '▃', '▄', '▅', '▆', '▇'] as const satisfies { readonly length: typeof shades.length };
+
+/** A heat map as a table, a block as high as there is much behind each figure: its rows' label and its columns' label share the corner. */
 export function markdownGrid(grid: GridBlock, rendering: Rendering): string {
   const figure = figureWriter(grid.kind, grid.values.flat(), rendering);
   const columns = [
@@ -29,10 +33,14 @@ export function markdownGrid(grid: GridBlock, rendering: Rendering): string {
     ...grid.columns.map((label) => ({ label, kind: grid.kind })),
   ] as const;
   const texts = gridTexts(grid, figure);
-  return aligned(
+  const shade = shadeOf(grid.values);
+  const cell = (text: string, value: number | null | undefined): string =>
+    typeof value === 'number' && Number.isFinite(value) ? `${inline(text)} ${heights[shade(value)]}` : inline(text);
+  const table = aligned(
     columns,
-    grid.rows.map((label, row) => [inline(label), ...texts[row]!.map(inline)]),
+    grid.rows.map((label, row) => [inline(label), ...texts[row]!.map((text, i) => cell(text, grid.values[row]?.[i]))]),
   );
+  return `${table}\n${words[rendering.lang].heights}\n`;
 }
 
 /** The rows of a stream as one table; its columns line up as far as the first hundred rows foresee. */
