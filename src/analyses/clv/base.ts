@@ -142,7 +142,7 @@ export async function heldOutOf(
   return {
     until,
     days,
-    periods: days / terms.daysInUnit,
+    periods: counting.opportunities ? Math.round(days / terms.daysInUnit) : days / terms.daysInUnit,
     buyers: relation,
     later,
     customers,
