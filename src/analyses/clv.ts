@@ -22,7 +22,7 @@ import { rivalsOf } from './clv/rivals.ts';
 import { segmented } from './clv/segments.ts';
 import { sharesOf } from './clv/shares.ts';
 import { populationSpend, type Spend, spendOf } from './clv/spend.ts';
-import { calibrationEnd, type Terms, termsOf } from './clv/terms.ts';
+import { calibrationEnd, type Terms, termsOf, wholeUnitsBefore } from './clv/terms.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './clv/valuation.ts';
 import { labelOf } from './rfm/actions.ts';
 import { schemes } from './rfm/schemes.ts';
@@ -96,7 +96,8 @@ export const clv = defineAnalysis({
     );
     const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
     const rows = await joining;
-    const rivals = heldOut ? await rivalsOf(engine, reading, terms, heldOut) : [];
+    // Rivals count days, and not opportunities.
+    const rivals = heldOut && !counting.opportunities ? await rivalsOf(engine, reading, terms, heldOut) : [];
     const regularity = reading.histories ? null : await regularityOf(engine, reading);
     const named = reading.histories ? null : await segmented(engine, reading);
     return {
@@ -107,7 +108,7 @@ export const clv = defineAnalysis({
         ...(await sharesOf(engine, reading, base, { rows, named, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivals.map(({ predicted, ...rival }) => ({ ...rival, predicted_transactions: predicted })),
-        ...(await provedBy(engine, reading, chosen, heldOut)),
+        ...(await provedBy(engine, reading, chosen, heldOut, counting)),
         regularity,
         new_customers: newcomersOf(
           (periods, discount) => expectedOfNewCustomer(chosen.fit.model, chosen.fit.parameters, { periods, discount }),
@@ -166,13 +167,17 @@ async function heldOutIn(
   counting: { readonly opportunities: boolean; readonly gaps: boolean },
 ): Promise<HeldOut | null> {
   const { first_date: first, last_date: last } = reading.ledger;
-  if (reading.histories || options.holdout === 'none' || counting.opportunities || !first || !last) return null;
+  if (reading.histories || options.holdout === 'none' || !first || !last) return null;
   const until = calibrationEnd(options.holdout, {
     first,
     last: reading.asOf ?? last,
     medianGap: options.holdout === 'auto' ? await medianGap(engine, reading) : null,
   });
-  return until === null ? null : heldOutOf(engine, reading, terms, counting, until);
+  if (until === null) return null;
+  if (!counting.opportunities) return heldOutOf(engine, reading, terms, counting, until);
+  // Opportunities are held out whole.
+  const whole = wholeUnitsBefore(reading.asOf ?? last, until, terms.daysInUnit);
+  return whole === null || whole <= first ? null : heldOutOf(engine, reading, terms, counting, whole);
 }
 
 /** What the model says of each distinct history, in the engine. */
@@ -318,13 +323,19 @@ const candidateRow = ({ model, fit, proof, eligible, reason }: Candidate, heldOu
       : null,
 });
 
-async function provedBy(engine: Engine, reading: Reading, { proof }: Candidate, heldOut: HeldOut | null) {
+async function provedBy(
+  engine: Engine,
+  reading: Reading,
+  { proof }: Candidate,
+  heldOut: HeldOut | null,
+  { opportunities }: { readonly opportunities: boolean },
+) {
   if (!proof || !heldOut) return { tracking: [], calibration: [] };
   const { days, purchases } = (await engine.numbers(
     purchasesSince(reading.transactions, heldOut.until, reading.asOf!, engine.dialect),
   )) as Record<'days' | 'purchases', Float64Array>;
   return {
-    tracking: proof.tracking.map((point) => ({
+    tracking: (opportunities ? [] : proof.tracking).map((point) => ({
       ...point,
       actual: purchases.reduce((total, count, i) => total + (days[i]! <= point.days ? count : 0), 0),
     })),

@@ -37,6 +37,7 @@ export const inspectFor = (commands: readonly Analysis[]) =>
     roles: [...new Set<Role>(commands.flatMap((command) => command.roles))],
     money: false,
     summaries: true,
+    histories: true,
     inspects: true,
     options: inspectOptions,
     result: inspectResult,

@@ -12,6 +12,7 @@ import type { Remark } from './remark.ts';
 import type { Mapping } from './roles.ts';
 import { columnsOf, type RawRows } from './rows.ts';
 import { isSummary, noTransactions, readSummary, type Summary, summaryRoles } from './summary.ts';
+import { folded } from './synonyms.ts';
 import { filtered } from './where.ts';
 
 /** Files whose rows are no purchases, before they are read. */
@@ -37,8 +38,10 @@ export async function readWithoutPurchases(from: Without, needs: Needs, mapping:
   if (contracts) return readAsContracts(from, contracts);
   if (needs.contracts === 'only') throw noContracts(whole);
   const summary = needs.summaries && undated ? summaryMapping(whole, options) : null;
-  if (summary) return readAsSummary(from, summary, readSummary);
   const histories = needs.histories && undated ? historyMapping(whole, options) : null;
+  // Recency and frequency beside the time observed are those of a history; beside an age, it may be that of a person.
+  if (summary && !(histories && folded(histories.mapping.t_cal ?? '') !== 'age'))
+    return readAsSummary(from, summary, readSummary);
   return histories && readAsSummary(from, histories, readHistorySummary);
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClvResult } from '../../src/analyses/clv/result.ts';
+import { simulate } from '../../src/simulate/simulate.ts';
 import { dataFile, run, scratch } from '../cli/run.ts';
 import { simulated } from '../cli/simulated.ts';
 import { purchaseOracle } from '../models/oracle.ts';
@@ -106,6 +107,19 @@ describe('choosing a model', () => {
       expect(found.value.total).toBeGreaterThan(0);
       expect(found.parameters.every(({ estimate }) => estimate > 0)).toBe(true);
     });
+});
+
+it('proves BG/BB on opportunities held out, and says what chance does', async () => {
+  const file = join(folder, 'weekly.csv');
+  writeFileSync(file, [...simulate({ model: 'bg-bb', buyers: 3000 })].join(''));
+  const { candidates, calibration, tracking, uncertainty } = await answer(`clv ${file} --model bg-bb --margin 30%`);
+  const { actual_transactions, error } = candidates[0]!.holdout!;
+  // What the model drew it forecasts: three standard deviations of some nine thousand purchases that come in runs.
+  expect(actual_transactions).toBeGreaterThan(5000);
+  expect(Math.abs(error!)).toBeLessThan(0.08);
+  near(sum(calibration.map(({ customers, actual }) => customers * actual)), actual_transactions, 1e-9);
+  expect(tracking).toEqual([]);
+  expect(uncertainty.find(({ source }) => source === 'process')!.lower).toBeGreaterThan(0);
 });
 
 describe('a ready summary', () => {

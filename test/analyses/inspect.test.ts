@@ -282,3 +282,36 @@ it('a file that cannot be read at all is refused', async () => {
   await expect(inspect(fileOf(small), { map: { date: 'when' } })).rejects.toMatchObject({ code: 'NO_COLUMN' });
   await expect(inspect(fileOf(small), { save: true })).rejects.toMatchObject({ exitCode: 2 });
 });
+
+describe('ready purchase histories', () => {
+  const verdictsOf = (commands: readonly { command: string; verdict: string }[]) =>
+    Object.fromEntries(commands.map(({ command, verdict }) => [command, verdict]));
+
+  it('are a file that clv carries alone, with counts of customers', async () => {
+    const { result, source } = await inspect(fileOf(lines('x,t_x,T,custs', '0,0,30,250', '2,20,30,100', '5,29,30,10')));
+    expect(source).toMatchObject({
+      rows: 3,
+      customers: 360,
+      orders: 610,
+      columns: { x: 'x', t_x: 't_x', t_cal: 'T', count: 'custs' },
+    });
+    expect(verdictsOf(result.commands)).toEqual({ rfm: 'refuse', frat: 'refuse', retention: 'refuse', clv: 'pass' });
+    expect(result.orders_per_customer.map(({ customers }) => customers)).toEqual([250, 0, 100, 10, 0]);
+  });
+
+  it('are told from a summary for rfm by the time observed, and not by the age of a person', async () => {
+    const file = (last: string) =>
+      fileOf(
+        lines(`customer_id,frequency,recency,${last},monetary`, ...many.map((i) => `c${i},${i % 3},${i % 3},40,5`)),
+      );
+    const [histories, summary] = [await inspect(file('T')), await inspect(file('age'))];
+    expect(verdictsOf(histories.result.commands)).toMatchObject({ rfm: 'refuse', clv: 'pass' });
+    expect(histories.source.columns).toMatchObject({
+      x: 'frequency',
+      t_x: 'recency',
+      t_cal: 'T',
+      mean_spend: 'monetary',
+    });
+    expect(verdictsOf(summary.result.commands)).toMatchObject({ rfm: 'pass', clv: 'refuse' });
+  });
+});

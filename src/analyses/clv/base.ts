@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
-import { buyers, distinctHistories, heldOutHistories, lnGaps } from '../../sql/relations/buyers.ts';
+import { buyers, distinctHistories, heldOutHistories, lnGaps, opportunitiesAhead } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { knownOf } from '../known.ts';
@@ -142,7 +142,9 @@ export async function heldOutOf(
   return {
     until,
     days,
-    periods: days / terms.daysInUnit,
+    periods: counting.opportunities
+      ? opportunitiesAhead({ until, heldOutUntil: asOf, unit: terms.daysInUnit })
+      : days / terms.daysInUnit,
     buyers: relation,
     later,
     customers,

@@ -68,3 +68,9 @@ export function calibrationEnd(
   if (weeks < 1 || medianGap === null || days - 7 * weeks < 2 * medianGap) return null;
   return addDays(last, -7 * weeks);
 }
+
+/** The day that lies whole units before another, as many as there are since `day`; null where there is none. */
+export function wholeUnitsBefore(last: string, day: string, daysInUnit: number): string | null {
+  const units = Math.floor((Date.parse(last) - Date.parse(day)) / 86_400_000 / daysInUnit + 1e-9);
+  return units < 1 ? null : addDays(last, -Math.round(units * daysInUnit));
+}

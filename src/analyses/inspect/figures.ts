@@ -1,6 +1,13 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Inspected, Reading } from '../../ingest/reading.ts';
-import { amountDistribution, customersByOrders, monthlyOrders, monthlyRows } from '../../sql/relations/inspection.ts';
+import {
+  amountDistribution,
+  customersByOrders,
+  historiesByOrders,
+  monthlyOrders,
+  monthlyRows,
+} from '../../sql/relations/inspection.ts';
+import { sql } from '../../sql/sql.ts';
 import type { Known } from '../known.ts';
 import type { InspectResult } from './result.ts';
 
@@ -9,11 +16,14 @@ const bands = [1, 2, 3, 6, 11] as const;
 /** Customers by their number of orders: 1, 2, 3-5, 6-10, 11 and more. */
 export async function ordersPerCustomer(
   engine: Engine,
-  { customers, ledger }: Reading,
+  { customers, histories, ledger }: Reading,
   known: Known,
 ): Promise<InspectResult['orders_per_customer']> {
   if (!known.orders || ledger.customers === 0) return [];
-  const found = new Map((await engine.all(customersByOrders(customers, bands))).map((row) => [Number(row.band), row]));
+  const query = histories
+    ? customersByOrders(historiesByOrders(histories), bands, sql`count`)
+    : customersByOrders(customers, bands);
+  const found = new Map((await engine.all(query)).map((row) => [Number(row.band), row]));
   return bands.map((from, index) => {
     const row = found.get(index);
     const count = Number(row?.customers ?? 0);

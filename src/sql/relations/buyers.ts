@@ -23,7 +23,7 @@ export interface BuyersOptions {
 /**
  * `customer_key`, `x` (days with an order after the first), `t_x`, `t_cal` (DOUBLE, in units), `mean_spend` (of a purchase
  * day after the first, refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
- * `until`. With a time held out, `later`: days with an order in it. Where margins are told, `margin` and `known`: see `marginSums`.
+ * `until`. With a time held out, `later`: days with an order in it, or opportunities taken. Where margins are told, `margin` and `known`: see `marginSums`.
  */
 export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween }: Dialect): Sql {
   const { until, heldOutUntil, unit, opportunities, firstIncluded, margins } = options;
@@ -34,7 +34,7 @@ export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween 
   const seen = sql`date <= DATE ${until}`;
   const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
   const purchases = firstIncluded ? sql`x + 1` : sql`x`;
-  const common = sql`customer_key, first_day, later,
+  const common = sql`customer_key, first_day, ${opportunities && heldOutUntil !== null ? sql`later_taken AS later` : sql`later`},
     CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
     ${margins ? sql`, margin, known` : sql``}`;
   const totals = sql`
@@ -51,15 +51,25 @@ export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween 
   const chances = sql`CAST(floor(${observed} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
   return sql`
     SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal FROM (
-      SELECT t.*, ${chances} AS chances, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken
+      SELECT t.*, ${chances} AS chances, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken,
+        coalesce(p.later_taken, 0) AS later_taken
       FROM (${totals}) t LEFT JOIN (
         SELECT customer_key, count(DISTINCT place) FILTER (place BETWEEN 1 AND chances) AS taken,
-          max(place) FILTER (place BETWEEN 1 AND chances) AS last_taken
+          max(place) FILTER (place BETWEEN 1 AND chances) AS last_taken,
+          count(DISTINCT place) FILTER (place BETWEEN chances + 1 AND chances + ${opportunitiesAhead(options)}) AS later_taken
         FROM (SELECT customer_key, ${place} AS place, ${chances} AS chances
           FROM (${days}) JOIN (SELECT customer_key, first_day FROM (${totals})) USING (customer_key)
-          WHERE bought AND ${seen}) GROUP BY customer_key) p USING (customer_key)
+          WHERE bought) GROUP BY customer_key) p USING (customer_key)
       WHERE first_day <= DATE ${until})`;
 }
+
+/** Whole opportunities in a time held out: those of a customer follow the last that had an end before it. */
+export const opportunitiesAhead = ({
+  until,
+  heldOutUntil,
+  unit,
+}: Pick<BuyersOptions, 'until' | 'heldOutUntil' | 'unit'>): number =>
+  heldOutUntil === null ? 0 : Math.round((Date.parse(heldOutUntil) - Date.parse(until)) / 86_400_000 / unit);
 
 /** Σ ln of the gaps between purchase days of every customer until a day, in units: one row, `ln_gaps`. */
 export const lnGaps = (transactions: Sql, until: string, unit: number, { daysBetween }: Dialect): Sql => sql`

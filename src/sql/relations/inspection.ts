@@ -15,13 +15,20 @@ export const monthlyOrders = (orders: Sql): Sql => sql`
     FROM ${orders} WHERE date IS NOT NULL GROUP BY 1, 2)
   GROUP BY months`;
 
-/** `band`, `customers`, `orders`, `amount`: customers by their number of orders; `from` are the least orders of each band. */
-export function customersByOrders(customers: Sql, from: readonly number[]): Sql {
+/**
+ * `band`, `customers`, `orders`, `amount`: customers by their number of orders; `from` are the least orders of each band, `weight`
+ * how many customers a row stands for.
+ */
+export function customersByOrders(customers: Sql, from: readonly number[], weight: Sql = sql`1`): Sql {
   const cases = from.map((least, band) => sql`WHEN orders >= ${least} THEN ${band}`).reverse();
   return sql`
-  SELECT CASE ${joined(cases, ' ')} END AS band, count(*) AS customers, sum(orders) AS orders, sum(amount) AS amount
+  SELECT CASE ${joined(cases, ' ')} END AS band, sum(${weight}) AS customers, sum(orders * ${weight}) AS orders, sum(amount) AS amount
   FROM ${customers} GROUP BY 1`;
 }
+
+/** Ready histories as customers of so many orders, of whose money nothing is known: `orders`, `amount`, `count`. */
+export const historiesByOrders = (histories: Sql): Sql =>
+  sql`(SELECT x + 1 AS orders, CAST(0 AS DECIMAL(18, 4)) AS amount, count FROM ${histories})`;
 
 /**
  * The one row `rows`, `zero`, `negative`, `negative_amount`, `total`, and for each share of `shares` a column `q1`, `q2` …:
