@@ -100,6 +100,22 @@ describe('contracts with too little to tell', () => {
     expect(result.expected_lifetime).toMatchObject({ discounted: null, residual: null });
     expect(codes).toContain('nobody_left');
   });
+  it('nobody left, or all at once: no interval, for nothing says how sure it is', async () => {
+    for (const alive of [
+      [10, 10, 10],
+      [10, 0],
+      [2, 2, 2, 0],
+    ]) {
+      const { result } = await contracts(survivors(alive));
+      expect(result.restricted_lifetime).toMatchObject({ standard_error: null, lower: null, upper: null });
+      expect(result.expected_lifetime.intervals).toEqual({ discounted: null, residual: null });
+    }
+  });
+  it('nobody at all', async () => {
+    const { result, codes } = await contracts(survivors([0, 0]));
+    expect(result.survival).toEqual([]);
+    expect(codes).toContain('no_whole_period');
+  });
   it('all left', async () => {
     const { codes } = await contracts(tenures([row('a', 1, 'Yes'), row('b', 1, 'Yes')]));
     expect(codes).toContain('nobody_left');

@@ -53,7 +53,7 @@ export async function contractsOf(
     },
     remarks: [
       ...joinedContracts(exits ?? []),
-      ...(table.cells.length === 0
+      ...(survival.survival.length === 0
         ? [{ code: 'no_whole_period' }]
         : lifetime === null
           ? [{ code: 'nobody_left' }]

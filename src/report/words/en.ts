@@ -128,7 +128,7 @@ export const en = {
     'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out.',
   'warning.few_customers_to_follow':
     'Few customers: {count}. Rates of cohorts so small move by chance; look at their counts.',
-  'warning.nobody_came_back': 'Nobody ordered twice: there is no rhythm by which a customer could be due or lapsed.',
+  'retention.nobodyCameBack': 'Nobody ordered twice: there is no rhythm by which a customer could be due or lapsed.',
 
   'criterion.recency_days': 'recency',
   'criterion.frequency': 'frequency',
@@ -344,7 +344,7 @@ export const en = {
   'contracts.nrr': 'NRR',
   'contracts.grr': 'GRR',
   'contracts.restricted':
-    'Without a model, over the {periods} periods seen alone: {discounted} payments of a new customer.',
+    'Without a model, up to period {periods}, the last that was seen: {discounted} payments of a new customer.',
   'contracts.between': '({confidence}% interval {lower} to {upper})',
   'contracts.curve': 'Still there after so many periods',
   'contracts.seen': 'seen',
@@ -363,6 +363,8 @@ export const en = {
   'contracts.outlook': 'Share of the customers of today still there, under both readings',
   'contracts.lifetime':
     'Expected lifetime by {model}, discounted at {discount} a period: {discounted} payments of a new customer, {residual} to come from a customer of today before the next renewal.',
+  'contracts.lifetimeOfNew':
+    'Expected lifetime by {model}, discounted at {discount} a period: {discounted} payments of a new customer.',
   'contracts.noLifetime': 'No lifetime is given: there is no model, or its payments have no end.',
   'contracts.verdict.rising': 'Infidelity is rising.',
   'contracts.verdict.falling': 'Infidelity is falling.',

@@ -134,7 +134,7 @@ export const fr = {
     "L'export commence au milieu de l'histoire : les premières cohortes, jusqu'à {cohort} (nombre : {count}, marquées *), contiennent des clients qui avaient sans doute déjà commandé. Leurs taux sont trop hauts ; le verdict les laisse de côté.",
   'warning.few_customers_to_follow':
     'Peu de clients : {count}. Les taux de cohortes si petites bougent au hasard ; regardez leurs effectifs.',
-  'warning.nobody_came_back':
+  'retention.nobodyCameBack':
     "Personne n'a commandé deux fois : aucun rythme ne dit qu'un client est attendu ou perdu.",
 
   'criterion.recency_days': 'récence',
@@ -351,7 +351,7 @@ export const fr = {
   'contracts.nrr': 'NRR',
   'contracts.grr': 'GRR',
   'contracts.restricted':
-    "Sans modèle, sur les seules {periods} périodes observées : {discounted} paiements d'un nouveau client.",
+    "Sans modèle, jusqu'à la période {periods}, la dernière observée : {discounted} paiements d'un nouveau client.",
   'contracts.between': '(intervalle à {confidence} % : {lower} à {upper})',
   'contracts.curve': 'Encore là après tant de périodes',
   'contracts.seen': 'observé',
@@ -370,6 +370,8 @@ export const fr = {
   'contracts.outlook': "Part des clients d'aujourd'hui encore là, selon les deux lectures",
   'contracts.lifetime':
     "Durée de vie attendue selon {model}, actualisée à {discount} par période : {discounted} paiements d'un nouveau client, {residual} à venir d'un client d'aujourd'hui avant le prochain renouvellement.",
+  'contracts.lifetimeOfNew':
+    "Durée de vie attendue selon {model}, actualisée à {discount} par période : {discounted} paiements d'un nouveau client.",
   'contracts.noLifetime':
     "Aucune durée de vie n'est donnée : il n'y a pas de modèle, ou ses paiements n'ont pas de fin.",
   'contracts.verdict.rising': "L'infidélité augmente.",

@@ -80,7 +80,7 @@ export function growthBlocks({ growth }: PurchasesResult, say: Say): Block[] {
 
 /** Who is active, due and lapsed, and what became of those who were. */
 export function stateBlocks({ states, rhythm }: PurchasesResult, facts: Facts, say: Say): Block[] {
-  if (rhythm.usual_gap_days === null) return [];
+  if (rhythm.usual_gap_days === null) return [{ type: 'text', tone: 'note', text: say('retention.nobodyCameBack') }];
   const then = rhythm.past_date;
   const columns: Column[] = [
     { key: 'name', kind: 'text', label: say('retention.state') },

@@ -18,12 +18,15 @@ export function lifetimesOf(
   const base = baseOf(table);
   const ofNew = (one: Lifetime) => discountedLifetime(one, { completed: 0, timing: 'first_payment', discount });
   const ofToday = (one: Lifetime) => meanResidual(one, base, discount);
-  const interval = (figure: typeof ofNew) => fit && figure(fit.lifetime) && lifetimeInterval(fit, figure, confidence);
+  // Parameters that ran to an end are no estimates; only where all customers turn out alike, a simpler law stands there with its own.
+  const estimated = fit && (fit.limit === null || fit.limit === 'same_churn_for_all') ? fit : null;
+  const interval = (figure: typeof ofNew) =>
+    estimated && figure(estimated.lifetime) ? lifetimeInterval(estimated, figure, confidence) : null;
   return {
     expected_lifetime: {
       discounted: lifetime && ofNew(lifetime),
       residual: lifetime && ofToday(lifetime),
-      intervals: { discounted: interval(ofNew) || null, residual: interval(ofToday) || null },
+      intervals: { discounted: interval(ofNew), residual: interval(ofToday) },
     },
     base: base.map(({ completed, customers, amount }) => {
       const residual = lifetime && residualOf(lifetime, completed, discount);

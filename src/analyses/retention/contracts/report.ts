@@ -69,11 +69,11 @@ function lifetimeBlocks(result: ContractsResult, confidence: string, facts: Fact
   return [
     {
       type: 'text',
-      text: say('contracts.lifetime', {
+      text: say(residual === null ? 'contracts.lifetimeOfNew' : 'contracts.lifetime', {
         model: model!,
         discount: facts.share(discount),
         discounted: facts.decimal(discounted, 2) + between(intervals.discounted),
-        residual: residual === null ? '–' : facts.decimal(residual, 2) + between(intervals.residual),
+        residual: residual === null ? '' : facts.decimal(residual, 2) + between(intervals.residual),
       }),
     },
     ...restricted,

@@ -49,7 +49,7 @@ export const contractsResult = z.object({
     .object({
       periods: z.int().describe('up to which it is added up'),
       discounted: z.number().describe('payments of a new customer, the first included'),
-      standard_error: z.number().nullable().describe('null where nobody is left at the end'),
+      standard_error: z.number().nullable().describe('null where nobody left, or everybody at the end'),
       lower: z.number().nullable(),
       upper: z.number().nullable(),
     })
@@ -82,7 +82,9 @@ export const contractsResult = z.object({
     residual: z.number().nullable().describe('of a customer of today, before the next renewal'),
     intervals: z
       .object({ discounted: interval, residual: interval })
-      .describe('by the uncertainty of the parameters; null for rates that were given'),
+      .describe(
+        'by the uncertainty of the parameters; null for rates that were given, and where a parameter ran to an end',
+      ),
   }),
   base: z
     .array(

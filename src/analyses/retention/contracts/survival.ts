@@ -60,11 +60,13 @@ function restricted(
 ): Survival['restricted_lifetime'] {
   if (curve.length === 0 || curve.some(({ time }, i) => time !== i + 1)) return null;
   const { value, standardError } = restrictedLifetime(curve, discount);
-  const spread = standardError === null ? null : normalQuantile((1 + confidence) / 2) * standardError;
+  // Where nobody left, or all in the last period, nothing is known of how sure it is: an error of 0 would claim certainty.
+  const known = standardError === 0 ? null : standardError;
+  const spread = known === null ? null : normalQuantile((1 + confidence) / 2) * known;
   return {
     periods: curve.length,
     discounted: value,
-    standard_error: standardError,
+    standard_error: known,
     lower: spread === null ? null : Math.max(0, value - spread),
     upper: spread === null ? null : value + spread,
   };
