@@ -85,6 +85,8 @@ export interface Analysis<
   readonly types?: true;
   /** Whether it takes contracts and tables of survivors too: `else` where there are no purchases, `only` in their place. */
   contracts?(options: z.output<Options>): 'never' | 'else' | 'only';
+  /** Asks for the customers' own ids, although none is listed. */
+  names?(options: z.output<Options>): boolean;
   /** Asks for the day of each customer's first order. */
   readonly firstOrders?: true;
   /** Looks at the files themselves, whatever they lack. */

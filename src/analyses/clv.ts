@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { DataError, FitError } from '../errors.ts';
+import { DataError, FitError, UsageError } from '../errors.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
@@ -9,6 +9,7 @@ import { defineAnalysis } from './analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './clv/candidates.ts';
 import { customerKinds, customerRow, customerRows, valued } from './clv/customers.ts';
+import { explanationOf } from './clv/explanation.ts';
 import { inWords } from './clv/in-words.ts';
 import { newcomersOf } from './clv/newcomers.ts';
 import { type ClvOptions, clvOptions } from './clv/options.ts';
@@ -38,6 +39,10 @@ export const clv = defineAnalysis({
       says: 'the hundred who are worth most from here on',
     },
     {
+      command: 'clientele clv orders.csv --explain 00008',
+      says: 'one customer: its chances over time, and each step to its value',
+    },
+    {
       command: 'clientele clv summary.csv --map t_cal=T --model pareto-nbd --unit week',
       says: 'a ready summary of x, t_x and T',
     },
@@ -46,6 +51,7 @@ export const clv = defineAnalysis({
   money: false,
   summaries: false,
   histories: true,
+  names: ({ explain }) => explain !== undefined,
   options: clvOptions,
   result: clvResult,
   customer: { row: customerRow, kinds: customerKinds },
@@ -104,6 +110,16 @@ export const clv = defineAnalysis({
           terms,
           options.acquisition_cost === undefined ? null : Number(options.acquisition_cost),
         ),
+        explanation:
+          options.explain === undefined
+            ? null
+            : await explanationOf(engine, reading, options.explain, {
+                valued: rows,
+                named,
+                fit: chosen.fit,
+                spend,
+                terms,
+              }),
       },
       remarks: [
         ...thin,
@@ -133,11 +149,15 @@ function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): 
       code: 'NO_CUSTOMERS',
       hint: 'clientele inspect says what was left out, and why.',
     });
+  if (listed && options.explain !== undefined)
+    throw new UsageError('--explain is about one customer, and --customers lists them all', {
+      hint: 'Leave one of them out; --customers --segment ID --limit N lists some.',
+    });
   if (!reading.histories) return;
-  if (listed && !reading.mapping.mapping.customer)
-    throw new DataError('customers cannot be listed: the file has histories with counts and names nobody', {
+  if ((listed || options.explain !== undefined) && !reading.mapping.mapping.customer)
+    throw new DataError('customers cannot be told apart: the file has histories with counts and names nobody', {
       code: 'NO_COLUMN',
-      hint: 'Say which column names them with --map customer=HEADER, or leave --customers out.',
+      hint: 'Say which column names them with --map customer=HEADER, or leave --customers and --explain out.',
     });
   if (options.holdout !== 'auto' && options.holdout !== 'none')
     throw new DataError('--holdout needs the purchases, and the file has ready histories', {

@@ -52,7 +52,7 @@ export async function analyse(
     money,
     summaries,
     histories: analysis.histories === true,
-    names: request.customers !== null,
+    names: request.customers !== null || analysis.names?.(options) === true,
     firstOrders: analysis.firstOrders === true || request.customers !== null,
     recentAfter: (asOf: string) => before(asOf, analysis.window?.(options) ?? 'all'),
     contracts: inspecting ? ('else' as const) : analysis.contracts?.(options),

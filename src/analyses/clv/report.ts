@@ -2,8 +2,10 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
+import { timesIn } from './times.ts';
 
 const groupColumns = (key: 'segment' | 'cohort', say: Say): Column[] => [
   { key, kind: 'text', label: say(`clv.${key}`) },
@@ -20,8 +22,9 @@ export function clvRows(result: ClvResult, say: Say): { columns: Column[]; rows:
   return { columns: candidateColumns(say), rows: candidateRows(result, say) };
 }
 
-/** What a person reads: value, the model in words, proof, segments, cohorts, concentration, assumptions. */
+/** What a person reads: one customer explained, or value, the model in words, proof, segments, cohorts, concentration, assumptions. */
 export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Report {
+  if (result.explanation) return explanationReport(result.explanation, result, options, facts, say);
   return {
     title: say(result.convention.money === 'margin' ? 'clv.title' : 'clv.titleRevenue'),
     subtitle: say('clv.subtitle', {
@@ -92,8 +95,7 @@ function modelLine(
   facts: Facts,
   say: Say,
 ): string {
-  const time = (units: number): string =>
-    say(`clv.${unit}s`, { count: units < 10 ? facts.decimal(units, 1) : facts.count(Math.round(units)) });
+  const time = timesIn(unit, facts, say);
   return [
     say('clv.model', { model: say(`clv.model.${model}` as 'clv.model.nbd') }),
     ...(gap === null ? [] : [say('clv.gap', { time: time(gap) })]),

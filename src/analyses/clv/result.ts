@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { concentration } from '../rfm/concentration.ts';
+import { explanation } from './explanation.ts';
 
 const interval = { lower: z.number().nullable(), upper: z.number().nullable() };
 const parameter = z.object({
@@ -113,6 +114,7 @@ export const clvResult = z.object({
     break_even: z.number().nullable().describe('units until the cost is earned back; null never within the horizon'),
     payback: z.array(z.object({ period: z.number(), value: z.number() })),
   }),
+  explanation: explanation.nullable(),
 });
 
 export type ClvResult = z.output<typeof clvResult>;
