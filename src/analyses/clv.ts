@@ -3,7 +3,6 @@ import { DataError, FitError, UsageError } from '../errors.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
-import { purchasesSince } from '../sql/relations/buyers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
@@ -21,6 +20,7 @@ import { rivalsOf } from './clv/rivals.ts';
 import { groupsBy, segmented } from './clv/segments.ts';
 import { type Spend, spendOf } from './clv/spend.ts';
 import { calibrationEnd, type Terms, termsOf } from './clv/terms.ts';
+import { trackingOf } from './clv/tracking.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './clv/valuation.ts';
 import { labelOf } from './rfm/actions.ts';
 import { concentrationOf } from './rfm/concentration.ts';
@@ -102,7 +102,8 @@ export const clv = defineAnalysis({
         ),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivals.map(({ predicted, ...rival }) => ({ ...rival, predicted_transactions: predicted })),
-        ...(await provedBy(engine, reading, chosen, heldOut)),
+        tracking: chosen.proof && heldOut ? await trackingOf(engine, reading, chosen.proof.fit, heldOut, terms) : [],
+        calibration: calibrationOf(chosen),
         regularity,
         new_customers: newcomersOf(
           chosen.fit,
@@ -333,21 +334,10 @@ const candidateRow = ({ model, fit, proof, eligible, reason }: Candidate, heldOu
       : null,
 });
 
-async function provedBy(engine: Engine, reading: Reading, { proof }: Candidate, heldOut: HeldOut | null) {
-  if (!proof || !heldOut) return { tracking: [], calibration: [] };
-  const { days, purchases } = (await engine.numbers(
-    purchasesSince(reading.transactions, heldOut.until, reading.asOf!, engine.dialect),
-  )) as Record<'days' | 'purchases', Float64Array>;
-  return {
-    tracking: proof.tracking.map((point) => ({
-      ...point,
-      actual: purchases.reduce((total, count, i) => total + (days[i]! <= point.days ? count : 0), 0),
-    })),
-    calibration: proof.deciles.map(({ decile, customers, predicted, actual }) => ({
-      decile,
-      customers,
-      predicted: predicted / customers,
-      actual: actual / customers,
-    })),
-  };
-}
+const calibrationOf = ({ proof }: Candidate): ClvResult['calibration'] =>
+  (proof?.deciles ?? []).map(({ decile, customers, predicted, actual }) => ({
+    decile,
+    customers,
+    predicted: predicted / customers,
+    actual: actual / customers,
+  }));

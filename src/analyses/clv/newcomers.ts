@@ -17,7 +17,7 @@ export interface Newcomers {
 }
 
 /** The curve of payback is told at so many points. */
-const points = 12;
+const points = 60;
 
 /** The value of a customer at acquisition. */
 export function newcomersOf(fit: PurchaseFit, spend: Spend | null, terms: Terms, cost: number | null): Newcomers {

@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { calibrationChart, concentrationChart, paybackChart, trackingChart } from './charts.ts';
 import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
@@ -144,18 +145,20 @@ function candidateRows({ candidates, rivals, model: chosen }: ClvResult, say: Sa
   return [...models, ...naive];
 }
 
-function proofBlocks({ tracking, calibration }: ClvResult, say: Say): Block[] {
+function proofBlocks(result: ClvResult, say: Say): Block[] {
   return [
     {
       type: 'table',
       title: say('clv.tracking'),
       columns: [
-        { key: 'days', kind: 'count', label: say('clv.daysSince') },
+        { key: 'until', kind: 'date', label: say('clv.until') },
         { key: 'actual', kind: 'count', label: say('clv.actual') },
         { key: 'predicted', kind: 'count', label: say('clv.predicted') },
+        { key: 'error', kind: 'share', label: say('clv.error') },
       ],
-      rows: tracking.map((row) => ({ ...row, predicted: Math.round(row.predicted) })),
+      rows: summedUp(result.tracking),
     },
+    ...trackingChart(result, say),
     {
       type: 'table',
       title: say('clv.calibration'),
@@ -165,9 +168,26 @@ function proofBlocks({ tracking, calibration }: ClvResult, say: Say): Block[] {
         { key: 'predicted', kind: 'number', label: say('clv.predicted') },
         { key: 'actual', kind: 'number', label: say('clv.actual') },
       ],
-      rows: calibration,
+      rows: result.calibration,
     },
+    ...calibrationChart(result, say),
   ];
+}
+
+/** The weeks held out, summed up from their beginning, are told at so many days. */
+const mostSums = 7;
+
+function summedUp(tracking: ClvResult['tracking']): Row[] {
+  const weeks = tracking.filter(({ held_out }) => held_out);
+  const every = Math.ceil(weeks.length / mostSums);
+  let [actual, predicted] = [0, 0];
+  return weeks.flatMap((week, index) => {
+    actual += week.actual;
+    predicted += week.predicted;
+    if ((weeks.length - 1 - index) % every !== 0) return [];
+    const error = actual > 0 ? predicted / actual - 1 : null;
+    return [{ until: week.week_end, actual, predicted: Math.round(predicted), error }];
+  });
 }
 
 const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): Block => ({
@@ -181,7 +201,8 @@ const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): 
   })),
 });
 
-function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Say): Block[] {
+function concentrationBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
+  const { concentration } = result;
   const { top_10_share: top10, top_20_share: top20, gini } = concentration;
   if (top10 === null || top20 === null || gini === null) return [];
   const columns: Column[] = [
@@ -192,6 +213,7 @@ function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Sa
   ];
   return [
     { type: 'table', title: say('clv.concentration'), columns, rows: concentration.deciles },
+    ...concentrationChart(result, say),
     {
       type: 'text',
       text: say('clv.concentrationLine', {
@@ -203,7 +225,11 @@ function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Sa
   ];
 }
 
-function newcomerBlocks({ new_customers: newcomers, unit }: ClvResult, facts: Facts, say: Say): Block[] {
+/** One in so many points of the curve of payback stands in the table. */
+const paybackEvery = 5;
+
+function newcomerBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
+  const { new_customers: newcomers, unit } = result;
   const { value, acquisition_cost: cost, break_even: even, payback } = newcomers;
   if (value === null) return [];
   const line = say('clv.newcomer', { value: facts.money(value) });
@@ -223,8 +249,9 @@ function newcomerBlocks({ new_customers: newcomers, unit }: ClvResult, facts: Fa
         { key: 'period', kind: 'count', label: say(`clv.unit.${unit}`) },
         { key: 'value', kind: 'money', label: say('clv.earnedSoFar') },
       ],
-      rows: payback,
+      rows: payback.filter((_, index) => index % paybackEvery === 0),
     },
+    ...paybackChart(result, say),
   ];
 }
 

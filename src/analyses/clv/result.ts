@@ -97,8 +97,19 @@ export const clvResult = z.object({
     .array(z.object({ rival: z.string(), predicted_transactions: z.number(), ...forecastError }))
     .describe('forecasts without a model, of the same time'),
   tracking: z
-    .array(z.object({ days: z.int(), actual: z.number(), predicted: z.number() }))
-    .describe('purchases since the end of calibration, summed up'),
+    .array(
+      z.object({
+        week_end: z.iso.date(),
+        held_out: z.boolean(),
+        actual: z.number(),
+        predicted: z.number(),
+        lower: z.number().nullable().describe('by chance and for what is not known of the parameters together'),
+        upper: z.number().nullable(),
+      }),
+    )
+    .describe(
+      'days with a repeat purchase by week, of who had bought until the end of calibration: as expected since the first purchase, and forecast where held out; empty for bg-bb',
+    ),
   calibration: z
     .array(z.object({ decile: z.int(), customers: z.int(), predicted: z.number(), actual: z.number() }))
     .describe('customers in tenths by forecast, the most first; mean of a customer'),
