@@ -3,6 +3,7 @@ import { DataError, FitError, UsageError } from '../errors.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
+import { firstLabels } from '../sql/relations/labels.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
@@ -47,7 +48,8 @@ export const clv = defineAnalysis({
       says: 'a ready summary of x, t_x and T',
     },
   ],
-  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency'],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'channel'],
+  channels: true,
   money: false,
   summaries: false,
   histories: true,
@@ -95,6 +97,12 @@ export const clv = defineAnalysis({
           : (await groupsBy(engine, rows, sql`CAST(year(first_day) AS VARCHAR)`, values.value.total)).map(
               ({ name, ...group }) => ({ cohort: name, ...group }),
             ),
+        channels:
+          reading.histories || !reading.mapping.mapping.channel
+            ? []
+            : (await groupsBy(engine, withChannel(reading, rows), sql`channel`, values.value.total)).map(
+                ({ name, ...group }) => ({ channel: name, ...group }),
+              ),
         concentration: await concentrationOf(
           engine,
           sql`(SELECT CAST(coalesce(clv, 0) AS DECIMAL(38, 4)) AS monetary FROM ${rows})`,
@@ -204,6 +212,12 @@ async function valuedBuyers(
     spread: scores.spread,
   });
   return engine.table('valued', valued(buyers, table, { ...of, dated: reading.histories === null }));
+}
+
+/** The buyers with the `channel` that the most money of their first day went to; blank where none is told. */
+function withChannel(reading: Reading, buyers: Sql): Sql {
+  const first = firstLabels(reading.transactions, sql`(SELECT customer_key, first_day AS first_order FROM ${buyers})`);
+  return sql`(SELECT b.*, coalesce(l.label, '') AS channel FROM ${buyers} b LEFT JOIN (${first}) l USING (customer_key))`;
 }
 
 const estimates = ({ parameters, standardErrors }: Estimate) =>

@@ -59,6 +59,7 @@ export async function analyse(
     inspecting,
     label,
     types: analysis.types === true,
+    channels: analysis.channels === true,
   };
   const reading = await readHistory(engine, files, needs, request.reading);
   const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);

@@ -6,9 +6,9 @@ import { calibrationChart, concentrationChart, paybackChart, trackingChart } fro
 import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
-import { timesIn } from './times.ts';
+import { durationIn, timesIn } from './times.ts';
 
-const groupColumns = (key: 'segment' | 'cohort', say: Say): Column[] => [
+const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[] => [
   { key, kind: 'text', label: say(`clv.${key}`) },
   { key: 'customers', kind: 'count', label: say('clv.customers') },
   { key: 'alive', kind: 'count', label: say('clv.alive') },
@@ -46,11 +46,17 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     ...proofBlocks(result, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
+    groupTable('channel', channelRows(result, say), say),
     ...concentrationBlocks(result, facts, say),
     ...newcomerBlocks(result, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, options, facts, say) },
   ];
 }
+
+const channelRows = ({ channels }: ClvResult, say: Say): Row[] =>
+  [...channels]
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || b.customers - a.customers)
+    .map((group) => ({ ...group, channel: group.channel === '' ? say('clv.noChannel') : group.channel }));
 
 const named = (groups: ClvResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
@@ -63,7 +69,7 @@ function valueLine(
 ): string {
   const purchases = say('clv.forecastLine', {
     purchases: facts.count(Math.round(forecast.transactions)),
-    predict: options.predict,
+    predict: durationIn(say)(options.predict),
     revenue: forecast.revenue === null ? '–' : facts.money(forecast.revenue),
   });
   if (value.total === null) return `${say('clv.noValue')} ${purchases}`;
@@ -71,7 +77,7 @@ function valueLine(
     total: facts.money(value.total),
     lower: facts.money(value.lower!),
     upper: facts.money(value.upper!),
-    horizon: options.horizon,
+    horizon: durationIn(say)(options.horizon),
     confidence: options.confidence,
     infinite: value_infinite === null ? '–' : facts.money(value_infinite),
     share: horizon_share === null ? '–' : facts.share(horizon_share),
@@ -190,7 +196,7 @@ function summedUp(tracking: ClvResult['tracking']): Row[] {
   });
 }
 
-const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): Block => ({
+const groupTable = (key: 'segment' | 'cohort' | 'channel', rows: readonly Row[], say: Say): Block => ({
   type: 'table',
   title: say(`clv.${key}s`),
   columns: groupColumns(key, say),
@@ -258,7 +264,7 @@ function newcomerBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
 const assumed = ({ convention, unit }: ClvResult, options: ClvOptions, facts: Facts, say: Say): string =>
   say('clv.assumed', {
     date: facts.asOf ?? '–',
-    horizon: options.horizon,
+    horizon: durationIn(say)(options.horizon),
     discount: facts.share(convention.discount_rate),
     money: say(`clv.money.${convention.money}`),
     unit: say(`clv.unit.${unit}`),

@@ -91,6 +91,9 @@ export const clvResult = z.object({
     .array(z.object({ segment: z.string(), ...group.shape }))
     .describe('RFM segments (rf10); empty for ready histories'),
   cohorts: z.array(z.object({ cohort: z.string(), ...group.shape })).describe('by year of the first purchase'),
+  channels: z
+    .array(z.object({ channel: z.string().describe('empty where the first purchase tells none'), ...group.shape }))
+    .describe('by channel of the first purchase; empty without a column of channels'),
   concentration: concentration.describe('of value, in the place of revenue'),
   candidates: z.array(candidate),
   rivals: z

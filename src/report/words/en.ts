@@ -634,7 +634,7 @@ export const en = {
   'clv.titleRevenue': 'Lifetime revenue value (no margin given)',
   'clv.subtitle': '{customers} customers, {repeaters} of whom came back, as of {date}',
   'clv.valueLine':
-    'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, of which {horizon} are {share}.',
+    'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, {share} of which lies within {horizon}.',
   'clv.noValue': 'No value is published: see the warnings.',
   'clv.forecastLine': 'In the next {predict} they are expected to buy on {purchases} days, for {revenue}.',
   'clv.uncertainty': 'How sure the total is',
@@ -698,6 +698,9 @@ export const en = {
   'clv.segment': 'Segment',
   'clv.cohorts': 'By year of the first purchase',
   'clv.cohort': 'Year',
+  'clv.channels': 'By channel of the first purchase',
+  'clv.channel': 'Channel',
+  'clv.noChannel': '(not told)',
   'clv.concentration': 'Concentration of value',
   'clv.concentrationLine': 'The best 10% of customers hold {top10} of the value, the best 20% {top20}; Gini {gini}.',
   'clv.newcomer': 'A customer who buys for the first time is worth {value}, that purchase included.',

@@ -713,6 +713,9 @@ export const fr = {
   'clv.segment': 'Segment',
   'clv.cohorts': 'Par année du premier achat',
   'clv.cohort': 'Année',
+  'clv.channels': 'Par canal du premier achat',
+  'clv.channel': 'Canal',
+  'clv.noChannel': '(non dit)',
   'clv.concentration': 'Concentration de la valeur',
   'clv.concentrationLine':
     'Les 10 % meilleurs clients portent {top10} de la valeur, les 20 % meilleurs {top20} ; Gini {gini}.',
