@@ -81,10 +81,14 @@ export interface Analysis<
   readonly summaries: boolean;
   /** Whether it takes a file of ready purchase histories. */
   readonly histories?: true;
+  /** Splits by the channel of the first purchase, where there is a column of channels. */
+  readonly channels?: true;
   /** Cannot do without the type of a purchase. */
   readonly types?: true;
   /** Whether it takes contracts and tables of survivors too: `else` where there are no purchases, `only` in their place. */
   contracts?(options: z.output<Options>): 'never' | 'else' | 'only';
+  /** Asks for the customers' own ids, although none is listed. */
+  names?(options: z.output<Options>): boolean;
   /** Asks for the day of each customer's first order. */
   readonly firstOrders?: true;
   /** Looks at the files themselves, whatever they lack. */

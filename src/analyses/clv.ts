@@ -1,29 +1,26 @@
-import type { Engine } from '../engine/engine.ts';
-import { DataError, FitError } from '../errors.ts';
-import type { Reading } from '../ingest/reading.ts';
+import { DataError } from '../errors.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
 import { expectedOfNewCustomer } from '../models/purchase-scores.ts';
-import { purchasesSince } from '../sql/relations/buyers.ts';
-import type { Sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
-import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './clv/base.ts';
-import { type Candidate, candidatesOf, chosenOf, overForecasts } from './clv/candidates.ts';
+import type { Base, HeldOut } from './clv/base.ts';
+import type { Candidate } from './clv/candidates.ts';
 import { chainResult } from './clv/chain-result.ts';
-import { customerKinds, customerRow, customerRows, valued } from './clv/customers.ts';
+import { customerKinds, customerRow, customerRows } from './clv/customers.ts';
+import { explanationOf } from './clv/explanation.ts';
 import { inWords } from './clv/in-words.ts';
 import { newcomersOf } from './clv/newcomers.ts';
 import { type ClvOptions, clvOptions } from './clv/options.ts';
-import { regularityOf } from './clv/regularity.ts';
-import { clvRemarks, clvRequires, marginRemarks, repeatersOf, thinness } from './clv/remarks.ts';
+import { clvRequires, marginRemarks, repeatersOf } from './clv/remarks.ts';
 import { clvReport, clvRows } from './clv/report.ts';
 import { type ClvResult, clvResult } from './clv/result.ts';
-import { rivalsOf } from './clv/rivals.ts';
 import { segmented } from './clv/segments.ts';
 import { sharesOf } from './clv/shares.ts';
-import { populationSpend, type Spend, spendOf } from './clv/spend.ts';
-import { calibrationEnd, type Terms, termsOf, wholeUnitsBefore } from './clv/terms.ts';
-import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './clv/valuation.ts';
+import { populationSpend, type Spend } from './clv/spend.ts';
+import type { Terms } from './clv/terms.ts';
+import { trackingOf } from './clv/tracking.ts';
+import type { Scores, SpendSums } from './clv/valuation.ts';
+import { basisOf, valuedBase } from './clv/valued-base.ts';
 import { labelOf } from './rfm/actions.ts';
 import { schemes } from './rfm/schemes.ts';
 
@@ -40,31 +37,31 @@ export const clv = defineAnalysis({
       says: 'the hundred who are worth most from here on',
     },
     {
+      command: 'clientele clv orders.csv --explain 00008',
+      says: 'one customer: its chances over time, and each step to its value',
+    },
+    {
       command: 'clientele clv summary.csv --map t_cal=T --model pareto-nbd --unit week',
       says: 'a ready summary of x, t_x and T',
     },
   ],
-  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'cost', 'margin'],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'channel', 'cost', 'margin'],
+  channels: true,
   money: false,
   summaries: false,
   histories: true,
+  names: ({ explain }) => explain !== undefined,
   options: clvOptions,
   result: clvResult,
   customer: { row: customerRow, kinds: customerKinds },
   requires: clvRequires,
 
   async run({ engine, reading, listed }, options) {
-    const said = termsOf(options);
-    const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
-    const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
-    requireBuyers(reading, options, listed);
-    const base = await baseOf(engine, reading, said, counting);
-    const terms = { ...said, margin: base.margin?.rate ?? null };
-    const thin = thinness(base, reading, options);
-    const segmentLabels = new Map(
-      reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const),
-    );
+    const basis = await basisOf({ engine, reading, listed }, options);
+    const { base, terms, thin } = basis;
+    const segments = new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const));
     if (thin.chain) {
+      requireNoExplanation(options);
       const named = await segmented(engine, reading);
       const { result, rows } = await chainResult(engine, reading, base, { terms, options, named });
       return {
@@ -75,31 +72,12 @@ export const clv = defineAnalysis({
           ...(result.value.total === null ? [] : marginRemarks(base.margin, reading)),
         ],
         customers: customerRows(rows, named),
-        segments: segmentLabels,
+        segments,
       };
     }
-    const heldOut = await heldOutIn(engine, reading, terms, options, counting);
-    const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
-    const chosen = chosenOf(candidates);
-    if (!Number.isFinite(chosen.fit.logLikelihood))
-      throw new FitError(`${chosen.model} does not fit these purchases`, { hint: 'Choose another --model.' });
-    const published = options.force === true || !overForecasts(chosen);
-    const spend = await spendOf(engine, base, terms.more);
-    const sums = spendSums(spend, base.histories, terms);
-    const scores = scoresOf(chosen.fit, base.histories, terms);
-    const money = published && spend && sums ? { spend, sums } : null;
-    const scored = await scoresTable(engine, base, scores);
-    // The engine joins while the totals are reckoned.
-    const joining = engine.table(
-      'valued',
-      valued(base.buyers, scored, { spend, terms, margin: base.margin, published, dated: reading.histories === null }),
-    );
-    const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
-    const rows = await joining;
-    // Rivals count days, and not opportunities.
-    const rivals = heldOut && !counting.opportunities ? await rivalsOf(engine, reading, terms, heldOut) : [];
-    const regularity = reading.histories ? null : await regularityOf(engine, reading);
-    const named = reading.histories ? null : await segmented(engine, reading);
+    const valuation = await valuedBase({ engine, reading, listed }, basis, options);
+    const { heldOut, candidates, chosen, published, spend, sums, scores, rows, named, values, rivals } = valuation;
+    const { fit, proof } = chosen;
     return {
       result: {
         ...modelled(base, chosen, terms, options, spend),
@@ -108,31 +86,23 @@ export const clv = defineAnalysis({
         ...(await sharesOf(engine, reading, base, { rows, named, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivals.map(({ predicted, ...rival }) => ({ ...rival, predicted_transactions: predicted })),
-        ...(await provedBy(engine, reading, chosen, heldOut, counting)),
-        regularity,
+        tracking: proof && heldOut ? await trackingOf(engine, reading, proof.fit, heldOut, terms) : [],
+        calibration: calibrationOf(chosen),
+        regularity: valuation.regularity,
         new_customers: newcomersOf(
-          (periods, discount) => expectedOfNewCustomer(chosen.fit.model, chosen.fit.parameters, { periods, discount }),
+          (periods, discount) => expectedOfNewCustomer(fit.model, fit.parameters, { periods, discount }),
           published && spend ? populationSpend(spend.fit.parameters, spend.typical) : null,
           terms,
           options.acquisition_cost === undefined ? null : Number(options.acquisition_cost),
         ),
+        explanation:
+          options.explain === undefined
+            ? null
+            : await explanationOf(engine, reading, options.explain, { valued: rows, named, fit, spend, terms }),
       },
-      remarks: [
-        ...thin.remarks,
-        ...clvRemarks({
-          chosen,
-          spend,
-          rivals,
-          regularity,
-          published,
-          margin: base.margin,
-          reading,
-          heldOut: heldOut !== null,
-          readyMade: reading.histories !== null,
-        }),
-      ],
+      remarks: [...valuation.remarks],
       customers: customerRows(rows, named),
-      segments: segmentLabels,
+      segments,
     };
   },
 
@@ -140,59 +110,13 @@ export const clv = defineAnalysis({
   report: clvReport,
 });
 
-function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): void {
-  if (reading.ledger.customers === 0)
-    throw new DataError('there is no customer with an order', {
-      code: 'NO_CUSTOMERS',
-      hint: 'clientele inspect says what was left out, and why.',
-    });
-  if (!reading.histories) return;
-  if (listed && !reading.mapping.mapping.customer)
-    throw new DataError('customers cannot be listed: the file has histories with counts and names nobody', {
-      code: 'NO_COLUMN',
-      hint: 'Say which column names them with --map customer=HEADER, or leave --customers out.',
-    });
-  if (options.holdout !== 'auto' && options.holdout !== 'none')
-    throw new DataError('--holdout needs the purchases, and the file has ready histories', {
-      code: 'NEEDS_PURCHASES',
-      hint: 'Pass an export of orders, or leave --holdout out.',
-    });
-}
-
-async function heldOutIn(
-  engine: Engine,
-  reading: Reading,
-  terms: Terms,
-  options: ClvOptions,
-  counting: { readonly opportunities: boolean; readonly gaps: boolean },
-): Promise<HeldOut | null> {
-  const { first_date: first, last_date: last } = reading.ledger;
-  if (reading.histories || options.holdout === 'none' || !first || !last) return null;
-  const until = calibrationEnd(options.holdout, {
-    first,
-    last: reading.asOf ?? last,
-    medianGap: options.holdout === 'auto' ? await medianGap(engine, reading) : null,
+function requireNoExplanation({ explain }: ClvOptions): void {
+  if (explain === undefined) return;
+  throw new DataError('so few customers are valued without a model of each, and none can be explained', {
+    code: 'THIN_DATA',
+    hint: 'Read a longer history, or add --force to explain by a model that so few customers hardly tell.',
   });
-  if (until === null) return null;
-  if (!counting.opportunities) return heldOutOf(engine, reading, terms, counting, until);
-  // Opportunities are held out whole.
-  const whole = wholeUnitsBefore(reading.asOf ?? last, until, terms.daysInUnit);
-  return whole === null || whole <= first ? null : heldOutOf(engine, reading, terms, counting, whole);
 }
-
-/** What the model says of each distinct history, in the engine. */
-const scoresTable = (engine: Engine, { histories: { columns } }: Base, scores: Scores): Promise<Sql> =>
-  engine.tableOf('scores', {
-    x: columns.x,
-    t_x: columns.t_x,
-    t_cal: columns.t_cal,
-    p_alive: scores.alive,
-    no_purchase: scores.silent,
-    expected_transactions: scores.expected,
-    discounted_transactions: scores.discounted,
-    residual_transactions: scores.endless,
-    spread: scores.spread,
-  });
 
 const estimates = ({ parameters, standardErrors }: Estimate) =>
   Object.entries(parameters).map(([name, estimate]) => ({
@@ -260,46 +184,6 @@ function forecastOf({ histories }: Base, scores: Scores, sums: SpendSums | null,
   };
 }
 
-/** The total with its three uncertainties; all null where none may be published. */
-function valuesOf(
-  { histories }: Base,
-  candidates: readonly Candidate[],
-  chosen: Candidate,
-  scores: Scores,
-  terms: Terms,
-  money: { readonly spend: Spend; readonly sums: SpendSums } | null,
-  { horizon }: ClvOptions,
-) {
-  const nothing = { lower: null, upper: null };
-  if (!money)
-    return {
-      value: { horizon, total: null, ...nothing },
-      value_infinite: null,
-      horizon_share: null,
-      uncertainty: (['parameter', 'process', 'model'] as const).map((source) => ({ source, ...nothing })),
-    };
-  const total = totalOf(chosen.fit, histories, scores, terms, money);
-  const endless = worthOf(scores.endless, money.sums);
-  const others = candidates
-    .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
-    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums));
-  const spread = others.length > 0 ? [total.value, ...others] : null;
-  return {
-    value: { horizon, total: total.value, ...total.parameter },
-    value_infinite: Number.isNaN(endless) ? null : endless,
-    horizon_share: endless > 0 ? total.value / endless : null,
-    uncertainty: [
-      { source: 'parameter' as const, ...total.parameter },
-      { source: 'process' as const, ...(total.process ?? nothing) },
-      {
-        source: 'model' as const,
-        lower: spread && Math.min(...spread),
-        upper: spread && Math.max(...spread),
-      },
-    ],
-  };
-}
-
 const candidateRow = ({ model, fit, proof, eligible, reason }: Candidate, heldOut: HeldOut | null) => ({
   model,
   phases: fit.model.phases,
@@ -323,27 +207,10 @@ const candidateRow = ({ model, fit, proof, eligible, reason }: Candidate, heldOu
       : null,
 });
 
-async function provedBy(
-  engine: Engine,
-  reading: Reading,
-  { proof }: Candidate,
-  heldOut: HeldOut | null,
-  { opportunities }: { readonly opportunities: boolean },
-) {
-  if (!proof || !heldOut) return { tracking: [], calibration: [] };
-  const { days, purchases } = (await engine.numbers(
-    purchasesSince(reading.transactions, heldOut.until, reading.asOf!, engine.dialect),
-  )) as Record<'days' | 'purchases', Float64Array>;
-  return {
-    tracking: (opportunities ? [] : proof.tracking).map((point) => ({
-      ...point,
-      actual: purchases.reduce((total, count, i) => total + (days[i]! <= point.days ? count : 0), 0),
-    })),
-    calibration: proof.deciles.map(({ decile, customers, predicted, actual }) => ({
-      decile,
-      customers,
-      predicted: predicted / customers,
-      actual: actual / customers,
-    })),
-  };
-}
+const calibrationOf = ({ proof }: Candidate): ClvResult['calibration'] =>
+  (proof?.deciles ?? []).map(({ decile, customers, predicted, actual }) => ({
+    decile,
+    customers,
+    predicted: predicted / customers,
+    actual: actual / customers,
+  }));

@@ -52,13 +52,14 @@ export async function analyse(
     money,
     summaries,
     histories: analysis.histories === true,
-    names: request.customers !== null,
+    names: request.customers !== null || analysis.names?.(options) === true,
     firstOrders: analysis.firstOrders === true || request.customers !== null,
     recentAfter: (asOf: string) => before(asOf, analysis.window?.(options) ?? 'all'),
     contracts: inspecting ? ('else' as const) : analysis.contracts?.(options),
     inspecting,
     label,
     types: analysis.types === true,
+    channels: analysis.channels === true,
   };
   const reading = await readHistory(engine, files, needs, request.reading);
   const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);

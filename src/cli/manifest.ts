@@ -384,6 +384,10 @@ export const manifest: readonly CommandSpec[] = [
         "says": "the hundred who are worth most from here on"
       },
       {
+        "command": "clientele clv orders.csv --explain 00008",
+        "says": "one customer: its chances over time, and each step to its value"
+      },
+      {
         "command": "clientele clv summary.csv --map t_cal=T --model pareto-nbd --unit week",
         "says": "a ready summary of x, t_x and T"
       }
@@ -473,6 +477,12 @@ export const manifest: readonly CommandSpec[] = [
         "description": "cost of a new customer: says when it is earned back",
         "type": "text",
         "value": "AMOUNT"
+      },
+      {
+        "key": "explain",
+        "description": "one customer: how its figures come about",
+        "type": "text",
+        "value": "ID"
       },
       {
         "key": "force",

@@ -288,9 +288,10 @@ const counted = (
     byLabel: needs.types,
   });
 
-/** The column of types, or the one to split by. */
-function labelOf({ label, types }: Needs, raw: RawRows, mapping: Mapping, given: Mapping): Sql | null {
-  const header = types ? mapping.type : label === undefined ? undefined : headerNamed(label, raw, given);
+/** The column of types, of channels, or the one to split by. */
+function labelOf({ label, types, channels }: Needs, raw: RawRows, mapping: Mapping, given: Mapping): Sql | null {
+  const role = types ? 'type' : channels ? 'channel' : null;
+  const header = role ? mapping[role] : label === undefined ? undefined : headerNamed(label, raw, given);
   return header === undefined ? null : column(raw.headers.indexOf(header));
 }
 

@@ -47,6 +47,8 @@ export interface Needs {
   readonly label?: string | undefined;
   /** The types of purchase are that column, and cannot be done without. */
   readonly types: boolean;
+  /** The column to split by is that of channels, where there is one. */
+  readonly channels?: boolean;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
   /** Whether a file of ready purchase histories will do. */

@@ -26,6 +26,9 @@ export function figureWriter(kind: Kind, cells: Iterable<Cell | undefined>, nota
 export const figure = (kind: Kind, value: number | null, notation: Notation): string =>
   figureWriter(kind, [value], notation)(value);
 
+/** The ISO date of a day since 1970-01-01. */
+export const isoDate = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
 /** Whether a column of this kind holds figures, which stand at the right, or words. */
 export const isFigure = (kind: Kind): boolean => kind !== 'text' && kind !== 'date';
 

@@ -62,16 +62,22 @@ export interface ChartSeries {
   readonly steps?: boolean;
   /** A guess beyond what was seen. */
   readonly dashed?: boolean;
+  /** Single points, with no curve through them. */
+  readonly alone?: boolean;
 }
 
 /** Curves over one axis, with bands where their points have intervals. */
 export interface ChartBlock {
   readonly type: 'chart';
   readonly title: string;
-  /** With `names`, x is a place among them. */
+  /** With `names`, x is a place among them; a `date` is counted in days since 1970-01-01. */
   readonly x: { readonly label: string; readonly kind: Kind; readonly names?: readonly string[] };
   readonly y: { readonly label: string; readonly kind: Kind };
   readonly series: readonly ChartSeries[];
+  /** Places where something changes, with a word for it. */
+  readonly borders?: readonly { readonly x: number; readonly label: string }[];
+  /** The figures stand in a table beside it: what draws in characters leaves it out. */
+  readonly illustrates?: boolean;
 }
 
 export type Block = TextBlock | TableBlock | GridBlock | ChartBlock;

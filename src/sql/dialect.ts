@@ -17,6 +17,8 @@ export interface Dialect {
   readonly distinctBetween: (value: Sql, low: number, high: number) => Sql;
   /** The number in a text, or NULL. */
   readonly tryCast: (text: Sql, type: Sql) => Sql;
+  /** How many letters must be put in, taken out or exchanged to make one text of another (Levenshtein). */
+  readonly editDistance: (a: Sql, b: Sql) => Sql;
   /** The keys of a JSON object, as a list. */
   readonly jsonKeys: (json: Sql) => Sql;
   /** The text of one key of a JSON object: numbers as they are written. */

@@ -92,6 +92,7 @@ export async function chainResult(
       terms,
       options.acquisition_cost === undefined ? null : Number(options.acquisition_cost),
     ),
+    explanation: null,
   };
   return { result, rows };
 }

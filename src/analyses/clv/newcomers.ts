@@ -14,7 +14,7 @@ export interface Newcomers {
 }
 
 /** The curve of payback is told at so many points. */
-const points = 12;
+const points = 60;
 
 /** The value of a customer at acquisition: `repeats` purchases until so long after it, discounted, each of a mean spend. */
 export function newcomersOf(

@@ -59,6 +59,7 @@ export const clvOptions = z.object({
     .optional()
     .describe('cost of a new customer: says when it is earned back')
     .meta({ value: 'AMOUNT' }),
+  explain: z.string().min(1).optional().describe('one customer: how its figures come about').meta({ value: 'ID' }),
   force: z.boolean().optional().describe('go on with thin data, unseen first orders, or a model that over-forecasts'),
 });
 

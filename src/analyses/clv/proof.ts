@@ -4,6 +4,8 @@ import type { HeldOut } from './base.ts';
 
 /** How a model that had not seen it forecast the time held out. */
 export interface Proof {
+  /** Fitted to what came before. */
+  readonly fit: PurchaseFit;
   readonly actual: number;
   readonly predicted: number;
   /** predicted/actual − 1; null where nothing was bought. */
@@ -12,7 +14,6 @@ export interface Proof {
   readonly mae: number;
   readonly rmse: number;
   readonly deciles: readonly ProofDecile[];
-  readonly tracking: readonly ProofPeriod[];
 }
 
 /** A tenth of the customers by what was predicted of them, the most first. */
@@ -23,21 +24,12 @@ export interface ProofDecile {
   readonly actual: number;
 }
 
-/** What was predicted until some days after the end of calibration. */
-export interface ProofPeriod {
-  readonly days: number;
-  readonly predicted: number;
-}
-
-/** The forecast is followed at so many points. */
-const points = 13;
-
 /** The forecast of a model that was fitted to the histories before the time held out. */
-export function proofOf({ model, parameters }: PurchaseFit, heldOut: HeldOut): Proof {
-  const { ready, later, customers, periods, days } = heldOut;
+export function proofOf(fit: PurchaseFit, heldOut: HeldOut): Proof {
+  const { model, parameters } = fit;
+  const { ready, later, customers, periods } = heldOut;
   const alive = probabilityAlive(model, parameters, ready);
-  const until = (time: number) => expectedPurchases(model, parameters, ready, { periods: time, discount: 0, alive });
-  const predicted = until(periods);
+  const predicted = expectedPurchases(model, parameters, ready, { periods, discount: 0, alive });
   let [total, actual, size, absolute, squared] = [0, 0, 0, 0, 0];
   for (let i = 0; i < later.length; i++) {
     const miss = predicted[i]! - later[i]!;
@@ -47,18 +39,14 @@ export function proofOf({ model, parameters }: PurchaseFit, heldOut: HeldOut): P
     absolute += customers[i]! * Math.abs(miss);
     squared += customers[i]! * miss * miss;
   }
-  const sum = (values: Float64Array) => values.reduce((all, value, i) => all + value * customers[i]!, 0);
   return {
+    fit,
     actual,
     predicted: total,
     error: actual > 0 ? total / actual - 1 : null,
     mae: absolute / size,
     rmse: Math.sqrt(squared / size),
     deciles: decilesOf(predicted, heldOut, size),
-    tracking: Array.from({ length: points }, (_, i) => {
-      const share = (i + 1) / points;
-      return { days: Math.round(days * share), predicted: share === 1 ? total : sum(until(periods * share)) };
-    }),
   };
 }
 

@@ -2,10 +2,13 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { calibrationChart, concentrationChart, paybackChart, trackingChart } from './charts.ts';
+import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
+import { durationIn, timesIn } from './times.ts';
 
-const groupColumns = (key: 'segment' | 'cohort', say: Say): Column[] => [
+const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[] => [
   { key, kind: 'text', label: say(`clv.${key}`) },
   { key: 'customers', kind: 'count', label: say('clv.customers') },
   { key: 'alive', kind: 'count', label: say('clv.alive') },
@@ -20,8 +23,9 @@ export function clvRows(result: ClvResult, say: Say): { columns: Column[]; rows:
   return { columns: candidateColumns(say), rows: candidateRows(result, say) };
 }
 
-/** What a person reads: value, the model in words, proof, segments, cohorts, concentration, assumptions. */
+/** What a person reads: one customer explained, or value, the model in words, proof, segments, cohorts, concentration, assumptions. */
 export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Report {
+  if (result.explanation) return explanationReport(result.explanation, result, options, facts, say);
   return {
     title: say(result.convention.money === 'margin' ? 'clv.title' : 'clv.titleRevenue'),
     subtitle: say('clv.subtitle', {
@@ -42,11 +46,17 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     ...proofBlocks(result, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
+    groupTable('channel', channelRows(result, say), say),
     ...concentrationBlocks(result, facts, say),
     ...newcomerBlocks(result, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, options, facts, say) },
   ];
 }
+
+const channelRows = ({ channels }: ClvResult, say: Say): Row[] =>
+  [...channels]
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || b.customers - a.customers)
+    .map((group) => ({ ...group, channel: group.channel === '' ? say('clv.noChannel') : group.channel }));
 
 const named = (groups: ClvResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
@@ -59,7 +69,7 @@ function valueLine(
 ): string {
   const purchases = say('clv.forecastLine', {
     purchases: facts.count(Math.round(forecast.transactions)),
-    predict: options.predict,
+    predict: durationIn(say)(options.predict),
     revenue: forecast.revenue === null ? '–' : facts.money(forecast.revenue),
   });
   if (value.total === null) return `${say('clv.noValue')} ${purchases}`;
@@ -67,7 +77,7 @@ function valueLine(
     total: facts.money(value.total),
     lower: facts.money(value.lower!),
     upper: facts.money(value.upper!),
-    horizon: options.horizon,
+    horizon: durationIn(say)(options.horizon),
     confidence: options.confidence,
     infinite: value_infinite === null ? '–' : facts.money(value_infinite),
     share: horizon_share === null ? '–' : facts.share(horizon_share),
@@ -92,8 +102,7 @@ function modelLine(
   facts: Facts,
   say: Say,
 ): string {
-  const time = (units: number): string =>
-    say(`clv.${unit}s`, { count: units < 10 ? facts.decimal(units, 1) : facts.count(Math.round(units)) });
+  const time = timesIn(unit, facts, say);
   return [
     say('clv.model', { model: say(`clv.model.${model}` as 'clv.model.nbd') }),
     ...(gap === null ? [] : [say('clv.gap', { time: time(gap) })]),
@@ -142,18 +151,20 @@ function candidateRows({ candidates, rivals, model: chosen }: ClvResult, say: Sa
   return [...models, ...naive];
 }
 
-function proofBlocks({ tracking, calibration }: ClvResult, say: Say): Block[] {
+function proofBlocks(result: ClvResult, say: Say): Block[] {
   return [
     {
       type: 'table',
       title: say('clv.tracking'),
       columns: [
-        { key: 'days', kind: 'count', label: say('clv.daysSince') },
+        { key: 'until', kind: 'date', label: say('clv.until') },
         { key: 'actual', kind: 'count', label: say('clv.actual') },
         { key: 'predicted', kind: 'count', label: say('clv.predicted') },
+        { key: 'error', kind: 'share', label: say('clv.error') },
       ],
-      rows: tracking.map((row) => ({ ...row, predicted: Math.round(row.predicted) })),
+      rows: summedUp(result.tracking),
     },
+    ...trackingChart(result, say),
     {
       type: 'table',
       title: say('clv.calibration'),
@@ -163,12 +174,29 @@ function proofBlocks({ tracking, calibration }: ClvResult, say: Say): Block[] {
         { key: 'predicted', kind: 'number', label: say('clv.predicted') },
         { key: 'actual', kind: 'number', label: say('clv.actual') },
       ],
-      rows: calibration,
+      rows: result.calibration,
     },
+    ...calibrationChart(result, say),
   ];
 }
 
-const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): Block => ({
+/** The weeks held out, summed up from their beginning, are told at so many days. */
+const mostSums = 7;
+
+function summedUp(tracking: ClvResult['tracking']): Row[] {
+  const weeks = tracking.filter(({ held_out }) => held_out);
+  const every = Math.ceil(weeks.length / mostSums);
+  let [actual, predicted] = [0, 0];
+  return weeks.flatMap((week, index) => {
+    actual += week.actual;
+    predicted += week.predicted;
+    if ((weeks.length - 1 - index) % every !== 0) return [];
+    const error = actual > 0 ? predicted / actual - 1 : null;
+    return [{ until: week.week_end, actual, predicted: Math.round(predicted), error }];
+  });
+}
+
+const groupTable = (key: 'segment' | 'cohort' | 'channel', rows: readonly Row[], say: Say): Block => ({
   type: 'table',
   title: say(`clv.${key}s`),
   columns: groupColumns(key, say),
@@ -179,7 +207,8 @@ const groupTable = (key: 'segment' | 'cohort', rows: readonly Row[], say: Say): 
   })),
 });
 
-function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Say): Block[] {
+function concentrationBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
+  const { concentration } = result;
   const { top_10_share: top10, top_20_share: top20, gini } = concentration;
   if (top10 === null || top20 === null || gini === null) return [];
   const columns: Column[] = [
@@ -190,6 +219,7 @@ function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Sa
   ];
   return [
     { type: 'table', title: say('clv.concentration'), columns, rows: concentration.deciles },
+    ...concentrationChart(result, say),
     {
       type: 'text',
       text: say('clv.concentrationLine', {
@@ -201,7 +231,11 @@ function concentrationBlocks({ concentration }: ClvResult, facts: Facts, say: Sa
   ];
 }
 
-function newcomerBlocks({ new_customers: newcomers, unit }: ClvResult, facts: Facts, say: Say): Block[] {
+/** One in so many points of the curve of payback stands in the table. */
+const paybackEvery = 5;
+
+function newcomerBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
+  const { new_customers: newcomers, unit } = result;
   const { value, acquisition_cost: cost, break_even: even, payback } = newcomers;
   if (value === null) return [];
   const line = say('clv.newcomer', { value: facts.money(value) });
@@ -221,15 +255,16 @@ function newcomerBlocks({ new_customers: newcomers, unit }: ClvResult, facts: Fa
         { key: 'period', kind: 'count', label: say(`clv.unit.${unit}`) },
         { key: 'value', kind: 'money', label: say('clv.earnedSoFar') },
       ],
-      rows: payback,
+      rows: payback.filter((_, index) => index % paybackEvery === 0),
     },
+    ...paybackChart(result, say),
   ];
 }
 
 const assumed = ({ convention, unit }: ClvResult, options: ClvOptions, facts: Facts, say: Say): string =>
   say('clv.assumed', {
     date: facts.asOf ?? '–',
-    horizon: options.horizon,
+    horizon: durationIn(say)(options.horizon),
     discount: facts.share(convention.discount_rate),
     money: say(`clv.money.${convention.money}`),
     unit: say(`clv.unit.${unit}`),

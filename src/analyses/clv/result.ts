@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { concentration } from '../rfm/concentration.ts';
+import { explanation } from './explanation.ts';
 
 const interval = { lower: z.number().nullable(), upper: z.number().nullable() };
 const parameter = z.object({
@@ -94,14 +95,28 @@ export const clvResult = z.object({
     .array(z.object({ segment: z.string(), ...group.shape }))
     .describe('RFM segments (rf10); empty for ready histories'),
   cohorts: z.array(z.object({ cohort: z.string(), ...group.shape })).describe('by year of the first purchase'),
+  channels: z
+    .array(z.object({ channel: z.string().describe('empty where the first purchase tells none'), ...group.shape }))
+    .describe('by channel of the first purchase; empty without a column of channels'),
   concentration: concentration.describe('of value, in the place of revenue'),
   candidates: z.array(candidate),
   rivals: z
     .array(z.object({ rival: z.string(), predicted_transactions: z.number(), ...forecastError }))
     .describe('forecasts without a model, of the same time'),
   tracking: z
-    .array(z.object({ days: z.int(), actual: z.number(), predicted: z.number() }))
-    .describe('purchases since the end of calibration, summed up'),
+    .array(
+      z.object({
+        week_end: z.iso.date(),
+        held_out: z.boolean(),
+        actual: z.number(),
+        predicted: z.number(),
+        lower: z.number().nullable().describe('by chance and for what is not known of the parameters together'),
+        upper: z.number().nullable(),
+      }),
+    )
+    .describe(
+      'days with a repeat purchase by week, of who had bought until the end of calibration: as expected since the first purchase, and forecast where held out; empty for bg-bb',
+    ),
   calibration: z
     .array(z.object({ decile: z.int(), customers: z.int(), predicted: z.number(), actual: z.number() }))
     .describe('customers in tenths by forecast, the most first; mean of a customer'),
@@ -117,6 +132,7 @@ export const clvResult = z.object({
     break_even: z.number().nullable().describe('units until the cost is earned back; null never within the horizon'),
     payback: z.array(z.object({ period: z.number(), value: z.number() })),
   }),
+  explanation: explanation.nullable(),
 });
 
 export type ClvResult = z.output<typeof clvResult>;

@@ -63,8 +63,8 @@ export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): 
 
 const step = 1e-4;
 
-// By differences; a parameter that the data do not bind has no variance and is left alone.
-function slopesOf(
+/** Derivatives of figures by the parameters on the line, by differences; empty for one that the data do not bind, which has no variance. */
+export function slopesOf(
   { model, parameters, covariance }: PurchaseFit,
   at: Float64Array,
   figure: (parameters: Parameters) => Float64Array,
@@ -90,7 +90,8 @@ function variances(covariance: Matrix, slopes: readonly Float64Array[], size: nu
   return sums;
 }
 
-const quadratic = (covariance: Matrix, gradient: readonly (number | undefined)[]): number =>
+/** gᵀ·C·g: the variance of a figure whose derivatives are g. */
+export const quadratic = (covariance: Matrix, gradient: readonly (number | undefined)[]): number =>
   Math.max(
     0,
     covariance.reduce(

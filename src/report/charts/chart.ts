@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
 import { type Html, html } from '../html.ts';
-import { figureWriter, type Notation } from '../numbers.ts';
+import { figureWriter, isoDate, type Notation } from '../numbers.ts';
 import type { ChartBlock, ChartPoint, ChartSeries } from '../report.ts';
+import { dateTicks } from './date-ticks.ts';
 
 /** Width and height that the drawing is laid out in, and what the axes leave of it; it grows and shrinks with the page. */
 const size = { width: 600, height: 330 };
@@ -28,7 +29,7 @@ ${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="r
 <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${description(block, drawn, notation)}">
 <title>${block.title}</title>
 ${yTicks.map((tick) => html`<line class="rule" x1="${inner.left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${inner.left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/><text class="tick" x="${at(place)}" y="${inner.bottom + 20}" text-anchor="middle">${text}</text>\n`)}<line class="axis" x1="${inner.left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>
-${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}<text class="label" x="${(inner.left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
+${(block.borders ?? []).map((border) => borderLine(border, x))}${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}<text class="label" x="${(inner.left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
 </svg>
 </div>
 </figure>
@@ -50,13 +51,20 @@ function curve(series: ChartSeries, index: number, { x, y }: Scales): Html {
     .x((point) => at(x(point.x)))
     .y((point) => at(y(point.y)))
     .curve(series.steps ? curveStepAfter : curveLinear)([...series.points]);
-  const few = series.points.length <= 40 && !series.steps;
+  const few = series.alone || (series.points.length <= 40 && !series.steps);
   const dots = few
     ? series.points.map(
         (point) => html`<circle class="c${index}" cx="${at(x(point.x))}" cy="${at(y(point.y))}" r="3.2"/>`,
       )
     : null;
+  if (series.alone) return html`${dots}\n`;
   return html`<path class="curve c${index}${series.dashed ? ' dashed' : ''}" d="${path ?? ''}"/>${dots}\n`;
+}
+
+/** Its word stands on the side that has more room. */
+function borderLine({ x: place, label }: { readonly x: number; readonly label: string }, x: Scales['x']): Html {
+  const left = x(place) > (inner.left + inner.right) / 2;
+  return html`<line class="border" x1="${at(x(place))}" x2="${at(x(place))}" y1="${inner.top}" y2="${inner.bottom}"/><text class="label" x="${at(x(place)) + (left ? -6 : 6)}" y="${inner.top + 10}" text-anchor="${left ? 'end' : 'start'}">${label}</text>\n`;
 }
 
 function band(series: ChartSeries, index: number, { x, y }: Scales): Html | null {
@@ -71,7 +79,7 @@ function band(series: ChartSeries, index: number, { x, y }: Scales): Html | null
 }
 
 const legend = (series: readonly ChartSeries[]): Html =>
-  html`<p class="legend">${series.map(({ label, dashed }, index) => html`<span><i class="c${index}${dashed ? ' dashed' : ''}"></i>${label}</span>`)}</p>\n`;
+  html`<p class="legend">${series.map(({ label, dashed, alone }, index) => html`<span><i class="c${index}${dashed ? ' dashed' : ''}${alone ? ' alone' : ''}"></i>${label}</span>`)}</p>\n`;
 
 /** As many names below the axis as can be read side by side. */
 const mostNames = 8;
@@ -82,6 +90,10 @@ function xTicks(block: ChartBlock, x: ReturnType<typeof scaleLinear<number>>, no
     const every = Math.ceil(names.length / mostNames);
     return names.flatMap((text, index) => (index % every === 0 ? [{ place: x(index), text }] : []));
   }
+  if (kind === 'date') {
+    const [first, last] = x.domain() as [number, number];
+    return dateTicks(first, last, 6).map(({ place, text }) => ({ place: x(place), text }));
+  }
   const ticks = x.ticks(8).filter((tick) => kind !== 'count' || Number.isInteger(tick));
   const figure = figureWriter(kind, ticks, notation);
   return ticks.map((tick) => ({ place: x(tick), text: figure(tick) }));
@@ -90,7 +102,7 @@ function xTicks(block: ChartBlock, x: ReturnType<typeof scaleLinear<number>>, no
 /** What the eye sees, for who does not: where each curve begins and ends. */
 function description({ title, x, y }: ChartBlock, drawn: readonly ChartSeries[], notation: Notation): string {
   const [place, figure] = [figureWriter(x.kind, [], notation), figureWriter(y.kind, [0.5], notation)];
-  const name = (value: number): string => x.names?.[value] ?? place(value);
+  const name = (value: number): string => x.names?.[value] ?? (x.kind === 'date' ? isoDate(value) : place(value));
   const ends = drawn.map(({ label, points }) => {
     const [first, last] = [points[0]!, points.at(-1)!];
     return `${label}: ${name(first.x)}: ${figure(first.y)}, ${name(last.x)}: ${figure(last.y)}`;

@@ -1,5 +1,6 @@
 import type { Block, TextBlock } from '../report.ts';
 import { visibleLines } from '../text.ts';
+import { toldInCharacters } from './curve-lines.ts';
 import type { Answer, Format, Rendering } from './format.ts';
 import { markdownChart } from './markdown/chart.ts';
 import { inline, paragraph } from './markdown/escape.ts';
@@ -12,7 +13,7 @@ export const markdown: Format = { name: 'markdown', extensions: ['.md', '.markdo
 async function* pieces({ report, rows, customers }: Answer, rendering: Rendering): AsyncGenerator<string> {
   yield `# ${inline(report.title)}\n`;
   if (report.subtitle !== undefined) yield `\n${paragraph(report.subtitle)}\n`;
-  for (const block of report.blocks) {
+  for (const block of toldInCharacters(report.blocks)) {
     if (!customers || isWarning(block)) yield `\n${blockText(block, rendering)}`;
   }
   if (!customers) return;

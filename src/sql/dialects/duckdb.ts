@@ -10,6 +10,7 @@ export const duckdb: Dialect = {
   daysBetween: (from, to) => sql`(${to} - ${from})`,
   distinctBetween: (value, low, high) => sql`bit_count(bitstring_agg(${value}, ${low}, ${high}))`,
   tryCast: (text, type) => sql`TRY_CAST(${text} AS ${type})`,
+  editDistance: (a, b) => sql`levenshtein(${a}, ${b})`,
   jsonKeys: (json) => sql`json_keys(${json})`,
   // A pointer, for a path would read `*` as all keys.
   jsonText: (json, key) => sql`${json} ->> ${`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`}`,

@@ -132,12 +132,21 @@ export const cellsAndLater = (calibration: Sql, cuts: readonly number[]): Sql =>
 export const silenceCuts = (calibration: Sql, { quantiles }: Dialect): Sql => sql`
   SELECT ${quantiles(sql`t_cal - t_x`, [0.2, 0.4, 0.6, 0.8])} AS cuts FROM ${calibration}`;
 
-/** Days with an order, of those who had bought until a day, by the days since: `days`, `purchases`. */
-export const purchasesSince = (transactions: Sql, until: string, last: string, { daysBetween }: Dialect): Sql => sql`
+/** Buyers by the days from their first purchase until a day: `days`, `customers`, in that order. */
+export const firstDays = (calibration: Sql, until: string, { daysBetween }: Dialect): Sql => sql`
+  SELECT ${daysBetween(sql`first_day`, sql`DATE ${until}`)} AS days, count(*) AS customers
+  FROM ${calibration} GROUP BY 1 ORDER BY 1`;
+
+/** Days with an order after the first, of those who had bought until a day, by the days since, below 1 before it: `days`, `purchases`. */
+export const repeatDays = (
+  transactions: Sql,
+  calibration: Sql,
+  { until, last }: { readonly until: string; readonly last: string },
+  { daysBetween }: Dialect,
+): Sql => sql`
   SELECT ${daysBetween(sql`DATE ${until}`, sql`date`)} AS days, count(*) AS purchases FROM (
-    SELECT DISTINCT customer_key, date FROM ${transactions}
-    WHERE sale AND date > DATE ${until} AND date <= DATE ${last}
-      AND customer_key IN (SELECT customer_key FROM ${transactions} WHERE sale AND date <= DATE ${until}))
+    SELECT DISTINCT customer_key, date FROM ${transactions} JOIN ${calibration} USING (customer_key)
+    WHERE sale AND date > first_day AND date <= DATE ${last})
   GROUP BY 1 ORDER BY 1`;
 
 /**

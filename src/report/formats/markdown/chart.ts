@@ -1,11 +1,11 @@
 import type { ChartBlock } from '../../report.ts';
 import { visible } from '../../text.ts';
-import { curveLines } from '../curve-lines.ts';
+import { curveLines, curvesOf } from '../curve-lines.ts';
 import type { Rendering } from '../format.ts';
 
 /** A chart in characters, as pages of Markdown show no drawing that stands in them: bars, the interval light behind them. */
 export function markdownChart(block: ChartBlock, rendering: Rendering): string {
-  const drawn = block.series.filter(({ points }) => points.length > 0);
+  const drawn = curvesOf(block);
   const parts = drawn.map((series) => {
     const name = drawn.length > 1 ? `${plain(series.label)}\n` : '';
     const lines = curveLines(block, series, rendering, 76);

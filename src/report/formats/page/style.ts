@@ -61,9 +61,11 @@ figcaption{font-weight:600;font-size:1.125rem;padding-bottom:.25rem}
 .curve{fill:none;stroke-width:2.2;stroke-linejoin:round}
 .dashed{stroke-dasharray:6 4;border-top-style:dashed}
 .band{opacity:.2;stroke:none}
+.border{stroke:var(--ink);stroke-dasharray:2 4}
 .legend{margin:0 0 .25rem;font-size:.875rem;color:var(--soft)}
 .legend span{margin-right:1.25rem;white-space:nowrap}
 .legend i{display:inline-block;width:1.6rem;border-top:3px solid;vertical-align:middle;margin-right:.4rem}
+.legend i.alone{width:0;border:.25rem solid;border-radius:50%}
 ${hues}
 @media (prefers-color-scheme:dark){
 :root{--blue:#6fb0ec;--red:#f08c74;--green:#76c795;--violet:#bb97e6;--paper:#10161d;--ink:#e4eaf1;--soft:#9aa7b6;--rule:#2b3642;--stripe:#17202a;--bar:#5f9fdc;--track:#26313d;--warn:#ffc566;--warn-paper:#2b2213}

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Block, TextBlock } from '../../report.ts';
 import { visible, visibleLines } from '../../text.ts';
+import { toldInCharacters } from '../curve-lines.ts';
 import type { Answer, Rendering } from '../format.ts';
 import { displayWidth } from '../width.ts';
 import { words } from '../words.ts';
@@ -21,7 +22,7 @@ export async function* terminalReport({ report, rows, customers }: Answer, given
   yield `${chalk.bold(visible(report.title))}\n`;
   if (report.subtitle !== undefined) yield dimmed(wrapped(visible(report.subtitle), rendering.width), chalk);
   let before: Block | undefined;
-  for (const block of report.blocks) {
+  for (const block of toldInCharacters(report.blocks)) {
     yield (isSmallPrint(before) && isSmallPrint(block) ? '' : '\n') + blockText(block, rendering, chalk);
     before = block;
   }

@@ -1,0 +1,112 @@
+import type { ChartBlock, ChartPoint } from '../../report/report.ts';
+import type { Say } from '../../report/words/index.ts';
+import { daysBetween } from '../dates.ts';
+import type { ClvResult } from './result.ts';
+
+/** Fewer points make no curve. */
+const fewest = 3;
+
+const dayNumber = (date: string): number => daysBetween('1970-01-01', date);
+
+/** Purchases week by week beside what the model expects, with the border of the time held out. */
+export function trackingChart({ tracking }: ClvResult, say: Say): ChartBlock[] {
+  const border = tracking.find(({ held_out }) => held_out);
+  if (!border || tracking.length < fewest) return [];
+  const at = ({ week_end }: { readonly week_end: string }): number => dayNumber(week_end);
+  const expected = tracking.map(
+    (week): ChartPoint => ({ x: at(week), y: week.predicted, ...boundsOf(week.lower, week.upper) }),
+  );
+  return [
+    {
+      type: 'chart',
+      title: say('clv.chart.tracking'),
+      x: { label: say('clv.chart.weekEnd'), kind: 'date' },
+      y: { label: say('clv.chart.purchases'), kind: 'count' },
+      series: [
+        { label: say('clv.chart.expected'), points: expected },
+        { label: say('clv.actual'), points: tracking.map((week) => ({ x: at(week), y: week.actual })) },
+      ],
+      borders: [{ x: at(border) - 7, label: say('clv.chart.heldOut') }],
+      illustrates: true,
+    },
+  ];
+}
+
+const boundsOf = (lower: number | null, upper: number | null) =>
+  lower === null || upper === null ? {} : { lower, upper };
+
+/** What was forecast of each tenth of the customers beside what they did. */
+export function calibrationChart({ calibration }: ClvResult, say: Say): ChartBlock[] {
+  if (calibration.length < fewest) return [];
+  const points = (key: 'predicted' | 'actual'): ChartPoint[] => calibration.map((row, x) => ({ x, y: row[key] }));
+  return [
+    {
+      type: 'chart',
+      title: say('clv.chart.calibration'),
+      x: {
+        label: say('clv.chart.tenths'),
+        kind: 'count',
+        names: calibration.map(({ decile }) => String(decile)),
+      },
+      y: { label: say('clv.chart.purchases'), kind: 'number' },
+      series: [
+        { label: say('clv.predicted'), points: points('predicted') },
+        { label: say('clv.actual'), points: points('actual') },
+      ],
+      illustrates: true,
+    },
+  ];
+}
+
+/** Share of the value that the best customers hold, by how many of them are taken. */
+export function concentrationChart({ concentration: { deciles }, customers }: ClvResult, say: Say): ChartBlock[] {
+  const whole = deciles.reduce((total, { revenue }) => total + revenue, 0);
+  if (deciles.length < fewest || !(whole > 0)) return [];
+  let [taken, held] = [0, 0];
+  const points = deciles.map((decile): ChartPoint => {
+    taken += decile.customers;
+    held += decile.revenue;
+    return { x: taken / customers, y: held / whole };
+  });
+  return [
+    {
+      type: 'chart',
+      title: say('clv.chart.concentration'),
+      x: { label: say('clv.chart.bestCustomers'), kind: 'share' },
+      y: { label: say('clv.valueShare'), kind: 'share' },
+      series: [
+        { label: say('clv.chart.held'), points: [{ x: 0, y: 0 }, ...points] },
+        {
+          label: say('clv.chart.alike'),
+          points: [
+            { x: 0, y: 0 },
+            { x: 1, y: 1 },
+          ],
+          dashed: true,
+        },
+      ],
+      illustrates: true,
+    },
+  ];
+}
+
+/** What a new customer has brought by then, the cost of winning it taken off, and when that is nothing any more. */
+export function paybackChart(
+  { new_customers: { payback, break_even: even }, unit }: ClvResult,
+  say: Say,
+): ChartBlock[] {
+  if (payback.length < fewest) return [];
+  return [
+    {
+      type: 'chart',
+      title: say('clv.payback'),
+      x: { label: say(`clv.chart.since.${unit}`), kind: 'count' },
+      y: { label: say('clv.earnedSoFar'), kind: 'money' },
+      series: [
+        { label: say('clv.earnedSoFar'), points: payback.map(({ period, value }) => ({ x: period, y: value })) },
+      ],
+      ...(even === null || even === 0 ? {} : { borders: [{ x: even, label: say('clv.chart.even') }] }),
+      illustrates: true,
+    },
+  ];
+}

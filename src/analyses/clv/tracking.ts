@@ -1,0 +1,215 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import type { Parameters } from '../../models/parameters.ts';
+import type { PurchaseFit } from '../../models/purchase-fit.ts';
+import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
+import { expectedOfNewCustomer, expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
+import { normalQuantile } from '../../numeric/normal.ts';
+import { firstDays, repeatDays } from '../../sql/relations/buyers.ts';
+import { addDays } from '../dates.ts';
+import { noDate } from '../rfm/values.ts';
+import type { HeldOut } from './base.ts';
+import type { ClvResult } from './result.ts';
+import type { Terms } from './terms.ts';
+import { quadratic, slopesOf } from './valuation.ts';
+
+/** What is followed week by week: the calibration fit, and who had bought until its end. */
+export interface Tracked {
+  /** Fitted to `ready` alone. */
+  readonly fit: PurchaseFit;
+  readonly ready: PurchaseHistories;
+  /** Customers by the days from their first purchase to the end of calibration. */
+  readonly acquired: { readonly days: Float64Array; readonly customers: Float64Array };
+  /** Whole weeks before the end of calibration, and after it. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A week of repeat purchases as a model expects them, with the interval in which they lie by chance and by what is not known of the parameters. */
+export interface ExpectedWeek {
+  readonly predicted: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/**
+ * Repeat purchases of those who had bought until the end of calibration, week by week: before it as expected of new customers
+ * since their first purchase, after it as forecast from what each had done until then. Purchases at discrete opportunities
+ * are not followed.
+ */
+export async function trackingOf(
+  engine: Engine,
+  reading: Reading,
+  fit: PurchaseFit,
+  heldOut: HeldOut,
+  terms: Terms,
+): Promise<ClvResult['tracking']> {
+  if (fit.model.name === 'bg-bb') return [];
+  const { until, ready } = heldOut;
+  const { dialect } = engine;
+  const acquired = (await engine.numbers(firstDays(heldOut.buyers, until, dialect))) as Tracked['acquired'];
+  const { days, purchases } = (await engine.numbers(
+    repeatDays(reading.transactions, heldOut.buyers, { until, last: reading.asOf ?? noDate }, dialect),
+  )) as Record<'days' | 'purchases', Float64Array>;
+  const before = Math.floor(acquired.days.reduce((most, each) => Math.max(most, each), 0) / 7);
+  const after = Math.floor(heldOut.days / 7);
+  const actual = new Float64Array(before + after);
+  days.forEach((day, i) => {
+    const week = before + Math.ceil(day / 7) - 1;
+    if (week >= 0 && week < actual.length) actual[week]! += purchases[i]!;
+  });
+  return expectedWeeks({ fit, ready, acquired, before, after }, terms).map((expected, week) => ({
+    week_end: addDays(until, 7 * (week + 1 - before)),
+    held_out: week >= before,
+    actual: actual[week]!,
+    ...expected,
+  }));
+}
+
+/** What a model expects of each week, calibration first. */
+export function expectedWeeks(tracked: Tracked, terms: Pick<Terms, 'daysInUnit' | 'confidence'>): ExpectedWeek[] {
+  const { fit } = tracked;
+  const week = 7 / terms.daysInUnit;
+  const { predicted, chance } = weeksAt(tracked, fit.parameters, week);
+  const slopes = slopesOf(fit, predicted, (at) => weeksAt(tracked, at, week).predicted);
+  const z = normalQuantile(0.5 + terms.confidence / 2);
+  return Array.from(predicted, (value, i) => {
+    const variance =
+      chance[i]! +
+      quadratic(
+        fit.covariance,
+        slopes.map((slope) => slope[i]),
+      );
+    const spread = z * Math.sqrt(variance);
+    if (Number.isNaN(spread)) return { predicted: value, lower: null, upper: null };
+    return { predicted: value, lower: Math.max(0, value - spread), upper: value + spread };
+  });
+}
+
+interface Weeks {
+  readonly predicted: Float64Array;
+  /** Variance by chance; NaN of regular buyers. */
+  readonly chance: Float64Array;
+}
+
+function weeksAt(tracked: Tracked, at: Parameters, week: number): Weeks {
+  const [seen, ahead] = [weeksSeen(tracked, at, week), weeksAhead(tracked, at, week)];
+  return {
+    predicted: Float64Array.of(...seen.predicted, ...ahead.predicted),
+    chance: Float64Array.of(...seen.chance, ...ahead.chance),
+  };
+}
+
+/**
+ * The variance of purchases in a short time of length h, m of which are expected: m + m·h·(r + x + 1)/(α + T) − m². The second
+ * factorial moment is that of a gamma-distributed rate, exact for who does not leave within the time (m(1 + h/(α + T)) of
+ * the NBD), and an upper bound where frequent buyers leave sooner.
+ */
+const chanceOf = (m: number, squared: number, h: number, shape: number, scale: number): number =>
+  m + (m * h * (shape + 1)) / scale - squared;
+
+function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: number): Weeks {
+  const [predicted, chance] = [new Float64Array(before), new Float64Array(before)];
+  const expected = new Map<number, number>();
+  const until = (days: number): number => {
+    if (days <= 0) return 0;
+    const known = expected.get(days);
+    if (known !== undefined) return known;
+    const value = expectedOfNewCustomer(fit.model, at, { periods: (days / 7) * week, discount: 0 });
+    expected.set(days, value);
+    return value;
+  };
+  for (let i = 0; i < acquired.days.length; i++) {
+    for (let w = 0; w < before; w++) {
+      const since = acquired.days[i]! - 7 * (before - w - 1);
+      if (since <= 0) continue;
+      const m = until(since) - until(since - 7);
+      const h = (week * Math.min(7, since)) / 7;
+      predicted[w]! += acquired.customers[i]! * m;
+      chance[w]! += acquired.customers[i]! * varianceOf(fit, at, { m, squared: m * m, h, x: 0, T: 0 });
+    }
+  }
+  return { predicted, chance };
+}
+
+function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number): Weeks {
+  const alive = probabilityAlive(fit.model, at, ready);
+  const { histories, weights, squares } =
+    fit.model.phases === 1 ? byTimeObserved(ready, alive) : eachAlone(ready, alive);
+  const [predicted, chance] = [new Float64Array(after), new Float64Array(after)];
+  const one = new Float64Array(histories.size).fill(1);
+  let before: Float64Array = new Float64Array(histories.size);
+  for (let w = 0; w < after; w++) {
+    const until = expectedPurchases(fit.model, at, histories, { periods: (w + 1) * week, discount: 0, alive: one });
+    for (const { x, from, to } of histories.groups) {
+      for (let i = from; i < to; i++) {
+        const entry = histories.row[i]!;
+        const m = until[entry]! - before[entry]!;
+        predicted[w]! += weights[entry]! * m;
+        chance[w]! += varianceOf(fit, at, {
+          m: weights[entry]! * m,
+          squared: squares[entry]! * m * m,
+          h: week,
+          x,
+          T: histories.T[i]!,
+        });
+      }
+    }
+    before = until;
+  }
+  return { predicted, chance };
+}
+
+interface Moment {
+  readonly m: number;
+  readonly squared: number;
+  readonly h: number;
+  readonly x: number;
+  readonly T: number;
+}
+
+function varianceOf({ model }: PurchaseFit, { r, alpha }: Parameters, { m, squared, h, x, T }: Moment): number {
+  return model.phases > 1 ? Number.NaN : chanceOf(m, squared, h, r! + x, alpha! + T);
+}
+
+/** Histories whose future differs, with Σ P(alive) of the customers and Σ of its squares. */
+interface Weighted {
+  readonly histories: PurchaseHistories;
+  readonly weights: Float64Array;
+  readonly squares: Float64Array;
+}
+
+// Given that a customer is alive, what comes depends on x and T alone: far fewer than there are histories.
+function byTimeObserved(ready: PurchaseHistories, alive: Float64Array): Weighted {
+  const [x, T, weights, squares]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (const group of ready.groups) {
+    const places = new Map<number, number>();
+    for (let i = group.from; i < group.to; i++) {
+      let place = places.get(ready.TAt[i]!);
+      if (place === undefined) {
+        place = x.length;
+        places.set(ready.TAt[i]!, place);
+        x.push(group.x);
+        T.push(ready.T[i]!);
+        weights.push(0);
+        squares.push(0);
+      }
+      const p = alive[ready.row[i]!]!;
+      weights[place]! += ready.count[i]! * p;
+      squares[place]! += ready.count[i]! * p * p;
+    }
+  }
+  const histories = purchaseHistories({ x, tx: new Float64Array(x.length), T });
+  return { histories, weights: Float64Array.from(weights), squares: Float64Array.from(squares) };
+}
+
+function eachAlone(histories: PurchaseHistories, alive: Float64Array): Weighted {
+  const weights = new Float64Array(alive.length);
+  const squares = new Float64Array(alive.length);
+  for (let i = 0; i < alive.length; i++) {
+    const entry = histories.row[i]!;
+    weights[entry] = histories.count[i]! * alive[entry]!;
+    squares[entry] = weights[entry]! * alive[entry]!;
+  }
+  return { histories, weights, squares };
+}

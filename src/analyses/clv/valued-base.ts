@@ -1,0 +1,230 @@
+import type { Engine } from '../../engine/engine.ts';
+import { DataError, FitError, UsageError } from '../../errors.ts';
+import type { Reading } from '../../ingest/reading.ts';
+import type { Remark } from '../../ingest/remark.ts';
+import type { Sql } from '../../sql/sql.ts';
+import type { Context } from '../analysis.ts';
+import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './base.ts';
+import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
+import { valued } from './customers.ts';
+import type { ClvOptions } from './options.ts';
+import { type Regularity, regularityOf } from './regularity.ts';
+import { clvRemarks, thinness } from './remarks.ts';
+import { type Rival, rivalsOf } from './rivals.ts';
+import { segmented } from './segments.ts';
+import { type Spend, spendOf } from './spend.ts';
+import { calibrationEnd, type Terms, termsOf, wholeUnitsBefore } from './terms.ts';
+import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './valuation.ts';
+
+/** The customers of a base, each valued, with all that the values stand on. */
+export interface ValuedBase {
+  readonly heldOut: HeldOut | null;
+  readonly candidates: readonly Candidate[];
+  readonly chosen: Candidate;
+  /** Whether values may be shown. */
+  readonly published: boolean;
+  readonly spend: Spend | null;
+  readonly sums: SpendSums | null;
+  /** Both of the above where values are shown. */
+  readonly money: Money | null;
+  readonly scores: Scores;
+  /** `valued`: one row a buyer. */
+  readonly rows: Sql;
+  /** `segmented`; null of ready histories. */
+  readonly named: Sql | null;
+  readonly values: Values;
+  readonly rivals: readonly Rival[];
+  readonly regularity: Regularity | null;
+  readonly remarks: readonly Remark[];
+}
+
+interface Money {
+  readonly spend: Spend;
+  readonly sums: SpendSums;
+}
+
+/** The buyers of a history, before any model is fitted to them. */
+export interface Basis {
+  readonly base: Base;
+  readonly terms: Terms;
+  readonly counting: Counting;
+  readonly thin: ReturnType<typeof thinness>;
+}
+
+interface Counting {
+  readonly opportunities: boolean;
+  readonly gaps: boolean;
+}
+
+type Question = Pick<Context, 'engine' | 'reading' | 'listed'>;
+
+/** Who bought, and whether a model can be fitted to them. DataError where nothing can be said of them. */
+export async function basisOf({ engine, reading, listed }: Question, options: ClvOptions): Promise<Basis> {
+  const said = termsOf(options);
+  const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
+  const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
+  requireBuyers(reading, options, listed);
+  const base = await baseOf(engine, reading, said, counting);
+  const terms = { ...said, margin: base.margin?.rate ?? null };
+  return { base, terms, counting, thin: thinness(base, reading, options) };
+}
+
+/** Fit, choose, prove and value. FitError where no model fits. */
+export async function valuedBase(
+  { engine, reading }: Question,
+  { base, terms, counting, thin }: Basis,
+  options: ClvOptions,
+): Promise<ValuedBase> {
+  const heldOut = await heldOutIn(engine, reading, terms, options, counting);
+  const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
+  const chosen = chosenOf(candidates);
+  if (!Number.isFinite(chosen.fit.logLikelihood))
+    throw new FitError(`${chosen.model} does not fit these purchases`, { hint: 'Choose another --model.' });
+  const published = options.force === true || !overForecasts(chosen);
+  const spend = await spendOf(engine, base, terms.more);
+  const sums = spendSums(spend, base.histories, terms);
+  const scores = scoresOf(chosen.fit, base.histories, terms);
+  const money = published && spend && sums ? { spend, sums } : null;
+  const scored = await scoresTable(engine, base, scores);
+  // The engine joins while the totals are reckoned.
+  const joining = engine.table(
+    'valued',
+    valued(base.buyers, scored, { spend, terms, margin: base.margin, published, dated: reading.histories === null }),
+  );
+  const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
+  const rows = await joining;
+  // Rivals count days, and not opportunities.
+  const rivals = heldOut && !counting.opportunities ? await rivalsOf(engine, reading, terms, heldOut) : [];
+  const regularity = reading.histories ? null : await regularityOf(engine, reading);
+  const named = reading.histories ? null : await segmented(engine, reading);
+  const remarks = [
+    ...thin.remarks,
+    ...clvRemarks({
+      chosen,
+      spend,
+      rivals,
+      regularity,
+      published,
+      margin: base.margin,
+      reading,
+      heldOut: heldOut !== null,
+      readyMade: reading.histories !== null,
+    }),
+  ];
+  return {
+    heldOut,
+    candidates,
+    chosen,
+    published,
+    spend,
+    sums,
+    money,
+    scores,
+    rows,
+    named,
+    values,
+    rivals,
+    regularity,
+    remarks,
+  };
+}
+
+function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): void {
+  if (reading.ledger.customers === 0)
+    throw new DataError('there is no customer with an order', {
+      code: 'NO_CUSTOMERS',
+      hint: 'clientele inspect says what was left out, and why.',
+    });
+  if (listed && options.explain !== undefined)
+    throw new UsageError('--explain is about one customer, and --customers lists them all', {
+      hint: 'Leave one of them out; --customers --segment ID --limit N lists some.',
+    });
+  if (!reading.histories) return;
+  if ((listed || options.explain !== undefined) && !reading.mapping.mapping.customer)
+    throw new DataError('customers cannot be told apart: the file has histories with counts and names nobody', {
+      code: 'NO_COLUMN',
+      hint: 'Say which column names them with --map customer=HEADER, or leave --customers and --explain out.',
+    });
+  if (options.holdout !== 'auto' && options.holdout !== 'none')
+    throw new DataError('--holdout needs the purchases, and the file has ready histories', {
+      code: 'NEEDS_PURCHASES',
+      hint: 'Pass an export of orders, or leave --holdout out.',
+    });
+}
+
+async function heldOutIn(
+  engine: Engine,
+  reading: Reading,
+  terms: Terms,
+  options: ClvOptions,
+  counting: Counting,
+): Promise<HeldOut | null> {
+  const { first_date: first, last_date: last } = reading.ledger;
+  if (reading.histories || options.holdout === 'none' || !first || !last) return null;
+  const until = calibrationEnd(options.holdout, {
+    first,
+    last: reading.asOf ?? last,
+    medianGap: options.holdout === 'auto' ? await medianGap(engine, reading) : null,
+  });
+  if (until === null) return null;
+  if (!counting.opportunities) return heldOutOf(engine, reading, terms, counting, until);
+  // Opportunities are held out whole.
+  const whole = wholeUnitsBefore(reading.asOf ?? last, until, terms.daysInUnit);
+  return whole === null || whole <= first ? null : heldOutOf(engine, reading, terms, counting, whole);
+}
+
+/** What the model says of each distinct history, in the engine. */
+const scoresTable = (engine: Engine, { histories: { columns } }: Base, scores: Scores): Promise<Sql> =>
+  engine.tableOf('scores', {
+    x: columns.x,
+    t_x: columns.t_x,
+    t_cal: columns.t_cal,
+    p_alive: scores.alive,
+    no_purchase: scores.silent,
+    expected_transactions: scores.expected,
+    discounted_transactions: scores.discounted,
+    residual_transactions: scores.endless,
+    spread: scores.spread,
+  });
+
+type Values = ReturnType<typeof valuesOf>;
+
+/** The total with its three uncertainties; all null where none may be published. */
+function valuesOf(
+  { histories }: Base,
+  candidates: readonly Candidate[],
+  chosen: Candidate,
+  scores: Scores,
+  terms: Terms,
+  money: Money | null,
+  { horizon }: ClvOptions,
+) {
+  const nothing = { lower: null, upper: null };
+  if (!money)
+    return {
+      value: { horizon, total: null, ...nothing },
+      value_infinite: null,
+      horizon_share: null,
+      uncertainty: (['parameter', 'process', 'model'] as const).map((source) => ({ source, ...nothing })),
+    };
+  const total = totalOf(chosen.fit, histories, scores, terms, money);
+  const endless = worthOf(scores.endless, money.sums);
+  const others = candidates
+    .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
+    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums));
+  const spread = others.length > 0 ? [total.value, ...others] : null;
+  return {
+    value: { horizon, total: total.value, ...total.parameter },
+    value_infinite: Number.isNaN(endless) ? null : endless,
+    horizon_share: endless > 0 ? total.value / endless : null,
+    uncertainty: [
+      { source: 'parameter' as const, ...total.parameter },
+      { source: 'process' as const, ...(total.process ?? nothing) },
+      {
+        source: 'model' as const,
+        lower: spread && Math.min(...spread),
+        upper: spread && Math.max(...spread),
+      },
+    ],
+  };
+}
