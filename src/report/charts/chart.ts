@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, curveLinear, curveStepAfter, line } from 'd3-shape';
 import { type Html, html } from '../html.ts';
 import { figureWriter, isoDate, type Notation } from '../numbers.ts';
-import type { ChartBlock, ChartPoint, ChartSeries } from '../report.ts';
+import type { ChartBlock, ChartPoint, ChartSeries, Kind } from '../report.ts';
 import { dateTicks } from './date-ticks.ts';
 
 /** Width and height that the drawing is laid out in, and what the axes leave of it; it grows and shrinks with the page. */
@@ -22,7 +22,7 @@ export function chart(block: ChartBlock, notation: Notation): Html {
     .domain(ends[0] === ends[1] ? [ends[0] - 1, ends[1] + 1] : ends)
     .range([inner.left, inner.right]);
   const yTicks = y.ticks(5);
-  const yFigure = figureWriter(block.y.kind, yTicks, { ...notation, compact: yTicks.every(isWholePercent) });
+  const yFigure = tickWriter(block.y.kind, yTicks, notation);
   return html`<figure class="chart">
 <figcaption>${block.title}</figcaption>
 ${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="region" aria-label="${block.title}">
@@ -44,7 +44,12 @@ interface Scales {
 const lowest = ({ y, lower = y }: ChartPoint): number => Math.min(y, lower);
 const highest = ({ y, upper = y }: ChartPoint): number => Math.max(y, upper);
 const at = (coordinate: number): number => Math.round(coordinate * 10) / 10;
-const isWholePercent = (tick: number): boolean => Math.abs(tick * 100 - Math.round(tick * 100)) < 1e-9;
+/** Figures beside an axis have no more digits than tell them apart. */
+const tickWriter = (kind: Kind, ticks: readonly number[], notation: Notation) =>
+  figureWriter(kind, ticks, {
+    ...notation,
+    compact: ticks.every((tick) => Math.abs(tick * 100 - Math.round(tick * 100)) < 1e-9),
+  });
 
 function curve(series: ChartSeries, index: number, { x, y }: Scales): Html {
   const path = line<ChartPoint>()
@@ -95,7 +100,7 @@ function xTicks(block: ChartBlock, x: ReturnType<typeof scaleLinear<number>>, no
     return dateTicks(first, last, 6).map(({ place, text }) => ({ place: x(place), text }));
   }
   const ticks = x.ticks(8).filter((tick) => kind !== 'count' || Number.isInteger(tick));
-  const figure = figureWriter(kind, ticks, notation);
+  const figure = tickWriter(kind, ticks, notation);
   return ticks.map((tick) => ({ place: x(tick), text: figure(tick) }));
 }
 

@@ -756,7 +756,7 @@ export const en = {
   'clv.chart.tracking': 'Purchase days a week: what came, and what the model expects',
   'clv.chart.weekEnd': 'Week until',
   'clv.chart.purchases': 'Purchase days',
-  'clv.chart.expected': 'expected, with its interval',
+  'clv.chart.expected': 'expected, and what chance alone would do (seasons and promotions swing further)',
   'clv.chart.heldOut': 'held out from here',
   'clv.chart.calibration': 'Purchase days of a customer in the time held out, by tenth',
   'clv.chart.tenths': 'Tenth of the customers, the highest forecast first',

@@ -774,7 +774,7 @@ export const fr = {
   'clv.chart.tracking': 'Jours d’achat par semaine : le réel, et ce que le modèle attend',
   'clv.chart.weekEnd': 'Semaine jusqu’au',
   'clv.chart.purchases': 'Jours d’achat',
-  'clv.chart.expected': 'attendu, avec son intervalle',
+  'clv.chart.expected': 'attendu, et ce que ferait le seul hasard (saisons et promotions font plus)',
   'clv.chart.heldOut': 'réservé à partir d’ici',
   'clv.chart.calibration': 'Jours d’achat par client dans la période réservée, par dixième',
   'clv.chart.tenths': 'Dixième des clients, de la prévision la plus haute à la plus basse',
