@@ -4,12 +4,15 @@ import { libraryFunction } from './library.ts';
 export const inspect = libraryFunction(analyses.inspect);
 export const frat = libraryFunction(analyses.frat);
 export const clv = libraryFunction(analyses.clv);
+export const equity = libraryFunction(analyses.equity);
 export const rfm = libraryFunction(analyses.rfm);
 export const retention = libraryFunction(analyses.retention);
 
 export type { ClvOptions } from './analyses/clv/options.ts';
 export type { ClvResult } from './analyses/clv/result.ts';
 export type { Document } from './analyses/document.ts';
+export type { EquityOptions } from './analyses/equity/options.ts';
+export type { EquityResult } from './analyses/equity/result.ts';
 export type { FratOptions } from './analyses/frat/options.ts';
 export type { FratResult } from './analyses/frat/result.ts';
 export type { InspectResult } from './analyses/inspect/result.ts';

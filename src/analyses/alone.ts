@@ -5,6 +5,7 @@ const alone: Readonly<Record<string, () => Promise<unknown>>> = {
   rfm: async () => (await import('./rfm.ts')).rfm,
   frat: async () => (await import('./frat.ts')).frat,
   retention: async () => (await import('./retention.ts')).retention,
+  equity: async () => (await import('./equity.ts')).equity,
   clv: async () => (await import('./clv.ts')).clv,
 };
 

@@ -6,6 +6,7 @@ import { defineAnalysis } from './analysis.ts';
 import type { Base, HeldOut } from './clv/base.ts';
 import type { Candidate } from './clv/candidates.ts';
 import { chainResult } from './clv/chain-result.ts';
+import { conventionOf } from './clv/convention.ts';
 import { customerKinds, customerRow, customerRows } from './clv/customers.ts';
 import { explanationOf } from './clv/explanation.ts';
 import { inWords } from './clv/in-words.ts';
@@ -137,16 +138,7 @@ function modelled(
   return {
     model,
     unit: terms.unit,
-    convention: {
-      timing: 'continuous',
-      base: 'existing_customers',
-      money: spend === null ? 'none' : terms.margin === null ? 'revenue' : 'margin',
-      discount_rate: terms.discountRate,
-      discount: terms.discount,
-      margin: terms.margin,
-      margin_source: margin?.source ?? null,
-      first_purchase: options.first_purchase,
-    },
+    convention: conventionOf(terms, options, { spends: spend !== null, margin }),
     parameters: estimates(fit),
     correlations: names.flatMap((first, i) =>
       names.slice(i + 1).flatMap((second, j) => {

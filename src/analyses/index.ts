@@ -1,12 +1,13 @@
 import type { Analysis } from './analysis.ts';
 import { clv } from './clv.ts';
+import { equity } from './equity.ts';
 import { frat } from './frat.ts';
 import { inspectFor } from './inspect.ts';
 import { retention } from './retention.ts';
 import { rfm } from './rfm.ts';
 
 /** What can be computed from a purchase history. */
-const commands = { rfm, frat, retention, clv } as const;
+const commands = { rfm, frat, retention, clv, equity } as const;
 
 /** Every analysis: each is a command of the command line and a function of the library. */
 export const analyses = { inspect: inspectFor(Object.values(commands) as unknown as Analysis[]), ...commands } as const;

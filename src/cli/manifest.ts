@@ -491,5 +491,118 @@ export const manifest: readonly CommandSpec[] = [
       }
     ],
     "customers": true
+  },
+  {
+    "name": "equity",
+    "summary": "What is the whole base worth, and what carries it?",
+    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.",
+    "examples": [
+      {
+        "command": "clientele equity orders.csv --margin 40%",
+        "says": "the total, how sure it is, and what carries it"
+      },
+      {
+        "command": "clientele equity orders.csv --margin 40% --reference segment:at_risk",
+        "says": "against customers at risk, in place of the tenth worth least"
+      },
+      {
+        "command": "clientele equity orders.csv --customers -o equity.parquet",
+        "says": "every customer with its strands, which add up to its equity"
+      }
+    ],
+    "options": [
+      {
+        "key": "model",
+        "description": "how customers buy and leave; auto chooses by hold-out error and BIC",
+        "type": "text",
+        "choices": [
+          "auto",
+          "pareto-nbd",
+          "bg-nbd",
+          "mbg-nbd",
+          "ggom-nbd",
+          "bg-bb",
+          "nbd",
+          "bg-cnbd-k",
+          "mbg-cnbd-k"
+        ],
+        "default": "auto"
+      },
+      {
+        "key": "horizon",
+        "description": "how far ahead value is counted",
+        "type": "text",
+        "value": "DURATION",
+        "default": "5y"
+      },
+      {
+        "key": "discount",
+        "description": "discount rate a year",
+        "type": "text",
+        "value": "RATE",
+        "default": "12%"
+      },
+      {
+        "key": "margin",
+        "description": "contribution in each unit of revenue; without it the value is revenue",
+        "type": "text",
+        "value": "RATE"
+      },
+      {
+        "key": "unit",
+        "description": "unit of time of parameters and of ready histories; length of a BG/BB opportunity",
+        "type": "text",
+        "choices": [
+          "week",
+          "day",
+          "month"
+        ],
+        "default": "week"
+      },
+      {
+        "key": "holdout",
+        "description": "time at the end that models must forecast without having seen it",
+        "type": "text",
+        "value": "DURATION",
+        "default": "auto"
+      },
+      {
+        "key": "predict",
+        "description": "period of expected_transactions",
+        "type": "text",
+        "value": "DURATION",
+        "default": "52w"
+      },
+      {
+        "key": "confidence",
+        "description": "of intervals",
+        "type": "text",
+        "value": "SHARE",
+        "default": "95%"
+      },
+      {
+        "key": "first_purchase",
+        "description": "whether the first purchase counts in mean spend",
+        "type": "text",
+        "choices": [
+          "exclude",
+          "include"
+        ],
+        "default": "exclude"
+      },
+      {
+        "key": "force",
+        "description": "go on with thin data, unseen first orders, or a model that over-forecasts",
+        "type": "switch"
+      },
+      {
+        "key": "reference",
+        "description": "whom customers are compared with in strands: the tenth, quarter or half worth least, or a segment",
+        "type": "text",
+        "value": "WHOM",
+        "default": "p10"
+      }
+    ],
+    "customers": true
   }
 ];

@@ -11,7 +11,11 @@ export interface OracleCase<Inputs, Expected> {
 }
 
 const read = (name: string) => JSON.parse(readFileSync(`fixtures/oracle/${name}.json`, 'utf8'));
-const cases: Readonly<Record<string, OracleCase<never, never>>> = { ...read('models'), ...read('purchases').cases };
+const cases: Readonly<Record<string, OracleCase<never, never>>> = {
+  ...read('models'),
+  ...read('purchases').cases,
+  ...read('equity'),
+};
 
 /** The case of an id; its shape is the caller's knowledge, as it is the file's. */
 export const oracleCase = <Inputs, Expected>(id: string): OracleCase<Inputs, Expected> => {

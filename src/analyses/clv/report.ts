@@ -85,7 +85,8 @@ function valueLine(
   return `${line} ${purchases}`;
 }
 
-function uncertaintyTable({ uncertainty }: ClvResult, say: Say): Block {
+/** Three rows of uncertainty, which are never made one. */
+export function uncertaintyTable({ uncertainty }: Pick<ClvResult, 'uncertainty'>, say: Say): Block {
   const columns: Column[] = [
     { key: 'source', kind: 'text', label: say('clv.source') },
     { key: 'lower', kind: 'money', label: say('clv.lower') },

@@ -39,7 +39,7 @@ export async function sharesOf(
 }
 
 /** The buyers with the `channel` that the most money of their first day went to; blank where none is told. */
-function withChannel(reading: Reading, buyers: Sql): Sql {
+export function withChannel(reading: Reading, buyers: Sql): Sql {
   const first = firstLabels(reading.transactions, sql`(SELECT customer_key, first_day AS first_order FROM ${buyers})`);
   return sql`(SELECT b.*, coalesce(l.label, '') AS channel FROM ${buyers} b LEFT JOIN (${first}) l USING (customer_key))`;
 }

@@ -61,7 +61,8 @@ export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): 
   };
 }
 
-const step = 1e-4;
+/** How far a parameter is moved on its line to see what changes with it. */
+export const step = 1e-4;
 
 /** Derivatives of figures by the parameters on the line, by differences; empty for one that the data do not bind, which has no variance. */
 export function slopesOf(
@@ -76,7 +77,8 @@ export function slopesOf(
   });
 }
 
-const moveOne = (line: readonly number[], k: number): number[] => line.map((y, i) => (i === k ? y + step : y));
+/** Coordinates with the k-th moved by `step`. */
+export const moveOne = (line: readonly number[], k: number): number[] => line.map((y, i) => (i === k ? y + step : y));
 
 /** Of each history: Σ over pairs of parameters of their covariance and both slopes; a parameter without variance has none. */
 function variances(covariance: Matrix, slopes: readonly Float64Array[], size: number): Float64Array {
@@ -261,12 +263,14 @@ function chanceOf(
   return factor * Math.sqrt(Math.max(0, variance));
 }
 
+/** The parameters of the spend model are all above 0. */
+export const spendDomains = { p: 'positive', q: 'positive', v: 'positive' } as const;
+
 function spendSlopes({ fit, typical }: Spend, x: Float64Array, weights: SpendWeights, more: 0 | 1): Float64Array[] {
-  const domains = { p: 'positive', q: 'positive', v: 'positive' } as const;
-  const line = toLine(domains, fit.parameters);
+  const line = toLine(spendDomains, fit.parameters);
   const spent = (at: GammaGammaParameters) => spentOf(at, populationSpend(at, typical), x, weights, more);
   const now = spent(fit.parameters);
-  return line.map((_, k) => differences(spent(fromLine(domains, moveOne(line, k))), now));
+  return line.map((_, k) => differences(spent(fromLine(spendDomains, moveOne(line, k))), now));
 }
 
 /** Slopes by one step, written in the place of what was moved. */

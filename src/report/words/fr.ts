@@ -892,4 +892,68 @@ export const fr = {
   'column.clv': 'Valeur',
   'column.lower': 'Bas',
   'column.upper': 'Haut',
+  'equity.title': 'Capital client',
+  'equity.titleRevenue': 'Capital client en chiffre d’affaires (sans marge)',
+  'equity.noValue': 'Aucun total n’est publié : voir les avertissements.',
+  'equity.worth':
+    'Les {customers} clients d’aujourd’hui valent {total} sur {horizon} à venir, {money}, actualisés à {discount} par an.',
+  'equity.worthWithoutEnd':
+    'Les {customers} clients d’aujourd’hui valent {total} sur {horizon} à venir, {money}, actualisés à {discount} par an ; sans terme, ce serait {infinite}.',
+  'equity.asMargin': 'en marge',
+  'equity.asRevenue': 'en chiffre d’affaires, faute de marge',
+  'equity.sure':
+    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent de {least} à {most}.',
+  'equity.sureOfOne':
+    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
+  'equity.concentrated':
+    'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} clients à parts égales.',
+  'equity.concentrationUnknown':
+    'On ne peut dire à quel point il tient à peu de clients : le fichier les compte sans les nommer, ou aucun ne vaut rien.',
+  'equity.carried':
+    'Outre {base} que tous vaudraient si chacun était comme {reference}, {first}, {second} et {third} : un compte de ce qui distingue les clients, non de ses causes.',
+  'equity.brings.value': 'ce que rapporte chaque achat fait {amount}',
+  'equity.brings.brand': 'la fréquence des achats fait {amount}',
+  'equity.brings.retention': 'leur présence et leur fidélité font {amount}',
+  'equity.carriedUnknown': 'On ne peut dire ce qui le porte, faute de clients de référence qui valent quelque chose.',
+  'equity.staying': 'Sur les {customers}, {alive} sont sans doute encore clients.',
+  'equity.stayingLeaving':
+    'Sur les {customers}, {alive} sont sans doute encore clients, et {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
+  'equity.reference': 'Référence',
+  'equity.reference.p10': 'le dixième qui vaut le moins',
+  'equity.reference.p25': 'le quart qui vaut le moins',
+  'equity.reference.median': 'la moitié qui vaut le moins',
+  'equity.reference.segment': 'le segment {segment}',
+  'equity.equity': 'Capital',
+  'equity.base': 'Base',
+  'equity.value': 'Valeur',
+  'equity.brand': 'Marque',
+  'equity.retention': 'Fidélité',
+  'equity.strands': 'Ce qui porte le total',
+  'equity.strand': 'Composante',
+  'equity.strand.base': 'base : tous comme la référence',
+  'equity.strand.value': 'valeur : ce que rapporte un achat',
+  'equity.strand.brand': 'marque : fréquence des achats',
+  'equity.strand.retention': 'fidélité : être là et rester',
+  'equity.method':
+    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. Ni enquête ni leviers mesurés (remises, retours, canaux) ne la fondent. Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
+  'equity.members': '{count} clients',
+  'equity.membersAlive': '{count} clients, sans ceux qui ne le sont plus à 95 %',
+  'equity.references': 'Le même total face à d’autres références',
+  'equity.concentration': 'Concentration',
+  'equity.figure': 'Mesure',
+  'equity.measured': 'Valeur',
+  'equity.top': 'part des {percent} % qui valent le plus',
+  'equity.hhi': 'somme des carrés des parts (Herfindahl)',
+  'equity.effective': 'clients à parts égales, sur {customers}',
+  'warning.no_column_mean_spend':
+    'Aucune colonne reconnue comme dépense moyenne : nommez-la avec --map mean_spend=EN-TÊTE.',
+  'warning.no_reference':
+    'Aucun client de la référence {reference} ne vaut quoi que ce soit : rien ne dit ce qui porte le total ; choisissez une autre --reference.',
+  'column.equity': 'Capital',
+  'column.order_rate': 'Rythme',
+  'column.residual_time': 'Temps à venir',
+  'column.base': 'Base',
+  'column.value': 'Valeur',
+  'column.brand': 'Marque',
+  'column.retention': 'Fidélité',
 } as const satisfies Record<keyof typeof en, string>;

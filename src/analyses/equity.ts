@@ -1,0 +1,187 @@
+import type { Engine } from '../engine/engine.ts';
+import { DataError } from '../errors.ts';
+import type { Remark } from '../ingest/remark.ts';
+import { strandsFrom, withoutStrands } from '../sql/relations/equity.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import { defineAnalysis } from './analysis.ts';
+import { conventionOf } from './clv/convention.ts';
+import { clvRequires, repeatersOf } from './clv/remarks.ts';
+import { withChannel } from './clv/shares.ts';
+import { type Basis, basisOf, type ValuedBase, valuedBase } from './clv/valued-base.ts';
+import { equityConcentration } from './equity/concentration.ts';
+import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
+import { equityGroups } from './equity/groups.ts';
+import { type EquityOptions, equityOptions } from './equity/options.ts';
+import { equityReport, equityRows } from './equity/report.ts';
+import { type EquityResult, equityResult } from './equity/result.ts';
+import { strandIntervals } from './equity/strand-intervals.ts';
+import { asProduct, factored, partsOf, referenceOf, requireReference } from './equity/strands.ts';
+import { labelOf } from './rfm/actions.ts';
+import { schemes } from './rfm/schemes.ts';
+
+export const equity = defineAnalysis({
+  name: 'equity',
+  summary: 'What is the whole base worth, and what carries it?',
+  description:
+    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.',
+  examples: [
+    { command: 'clientele equity orders.csv --margin 40%', says: 'the total, how sure it is, and what carries it' },
+    {
+      command: 'clientele equity orders.csv --margin 40% --reference segment:at_risk',
+      says: 'against customers at risk, in place of the tenth worth least',
+    },
+    {
+      command: 'clientele equity orders.csv --customers -o equity.parquet',
+      says: 'every customer with its strands, which add up to its equity',
+    },
+  ],
+  roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'channel', 'cost', 'margin'],
+  money: true,
+  summaries: false,
+  histories: true,
+  channels: true,
+  options: equityOptions,
+  result: equityResult,
+  customer: { row: customerRow, kinds: customerKinds },
+  requires: (reading, options) => [
+    ...clvRequires(reading, { ...options, model: unchained(options) }),
+    ...(reading.histories && reading.mapping.mapping.mean_spend === undefined
+      ? [{ verdict: 'refuse', code: 'no_column_mean_spend' } as const]
+      : []),
+  ],
+
+  async run({ engine, reading, listed }, options) {
+    requireReference(options.reference, reading.histories !== null);
+    const basis = await basisOf({ engine, reading, listed }, options);
+    requireModels(basis);
+    const { base, terms } = basis;
+    const valuation = await valuedBase({ engine, reading, listed }, basis, options);
+    const { named, spend, values, scores, money, chosen } = valuation;
+    const { customers } = base.histories.columns;
+    const rows = await factored(engine, valuation);
+    const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
+    return {
+      result: {
+        total,
+        lower: values.value.lower,
+        upper: values.value.upper,
+        uncertainty: values.uncertainty,
+        convention: conventionOf(terms, options, { spends: spend !== null, margin: base.margin }),
+        unit: terms.unit,
+        horizon: options.horizon,
+        discount_rate: terms.discountRate,
+        infinite: values.value_infinite,
+        horizon_share: values.horizon_share,
+        model: chosen.model,
+        customers: base.histories.ready.customers,
+        repeaters: repeatersOf(base.histories.ready),
+        alive: scores.alive.reduce((sum, alive, i) => sum + alive * customers[i]!, 0),
+        strands,
+        references: strands ? await otherReferences(engine, rows, options) : [],
+        segments: reading.histories
+          ? []
+          : (await equityGroups(engine, split, sql`segment`, total, schemes.rf10.segments)).map(
+              ({ name, ...group }) => ({
+                segment: name,
+                ...group,
+              }),
+            ),
+        cohorts: reading.histories
+          ? []
+          : (await equityGroups(engine, split, sql`CAST(year(first_day) AS VARCHAR)`, total)).map(
+              ({ name, ...group }) => ({
+                cohort: name,
+                ...group,
+              }),
+            ),
+        channels:
+          reading.histories || reading.mapping.mapping.channel === undefined
+            ? []
+            : (await equityGroups(engine, withChannel(reading, split), sql`channel`, total)).map(
+                ({ name, ...group }) => ({
+                  channel: name,
+                  ...group,
+                }),
+              ),
+        concentration: await equityConcentration(
+          engine,
+          rows,
+          money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
+        ),
+      },
+      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options)],
+      customers: customerRows(split, named),
+      segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
+    };
+  },
+
+  rows: equityRows,
+  report: equityReport,
+});
+
+/** Where no model is asked for, any stands for all of them: a chain in their place does not part value into factors. */
+const unchained = ({ model }: Partial<EquityOptions>) =>
+  model === undefined || model === 'auto' ? 'pareto-nbd' : model;
+
+function requireModels({ thin, base }: Basis): void {
+  if (thin.chain)
+    throw new DataError(
+      `too few of ${base.histories.ready.customers} customers came back for a model of what carries their value`,
+      {
+        code: 'THIN_DATA',
+        hint: 'clientele clv values so few by a chain of recency; --force goes on with models.',
+      },
+    );
+}
+
+/** Each customer's equity parted against the reference, what the parts add up to, and how sure they are. */
+async function strandsOf(
+  engine: Engine,
+  { basis, valuation }: { readonly basis: Basis; readonly valuation: ValuedBase },
+  rows: Sql,
+  { reference: option }: EquityOptions,
+) {
+  const { money } = valuation;
+  const found = money && (await referenceOf(engine, rows, option));
+  const split = await engine.table(
+    'split',
+    found ? strandsFrom(rows, asProduct(found.reference)) : withoutStrands(rows),
+  );
+  const { equity: total, ...parts } = await partsOf(engine, split);
+  if (!found) return { split, strands: null, total: money ? total : null };
+  const strands = {
+    method: 't0' as const,
+    reference: found.reference,
+    ...parts,
+    intervals: await strandIntervals(engine, valuation.chosen.fit, basis, {
+      rows,
+      members: found.members,
+      now: parts,
+      spend: money.spend,
+    }),
+    gates: gatesOf(found.reference),
+  };
+  return { split, strands, total };
+}
+
+/** What each method asks for, those first that are to be preferred: without survey and measured drivers only the accounts speak. */
+const gatesOf = ({ equity }: NonNullable<EquityResult['strands']>['reference']) => [
+  { gate: 'survey', passed: false, figure: null },
+  { gate: 'measured_drivers', passed: false, figure: null },
+  { gate: 'reference_worth_something', passed: true, figure: equity },
+];
+
+/** The same total against the other references that every base has. */
+async function otherReferences(engine: Engine, rows: Sql, options: EquityOptions): Promise<EquityResult['references']> {
+  const others: EquityResult['references'] = [];
+  for (const reference of ['p10', 'p25', 'median'].filter((each) => each !== options.reference)) {
+    const found = await referenceOf(engine, rows, reference);
+    if (!found) continue;
+    const { equity: _total, ...parts } = await partsOf(engine, sql`(${strandsFrom(rows, asProduct(found.reference))})`);
+    others.push({ reference, ...parts });
+  }
+  return others;
+}
+
+const strandRemarks = (total: number | null, strands: EquityResult['strands'], options: EquityOptions): Remark[] =>
+  total !== null && strands === null ? [{ code: 'no_reference', values: { reference: options.reference } }] : [];

@@ -1,0 +1,84 @@
+import type { Say } from '../../report/words/index.ts';
+import type { Facts } from '../analysis.ts';
+import { durationIn } from '../clv/times.ts';
+import { labelOf } from '../rfm/actions.ts';
+import type { EquityOptions } from './options.ts';
+import type { EquityResult } from './result.ts';
+
+/** Segments of customers who were good and may be leaving. */
+const leaving: readonly string[] = ['at_risk', 'cannot_lose'];
+
+/** What a manager should know, in five sentences that only say what the figures do; fewer where there are no figures. */
+export function narrative(result: EquityResult, options: EquityOptions, facts: Facts, say: Say): string[] {
+  if (result.total === null) return [say('equity.noValue'), staying(result, facts, say)];
+  return [
+    worth(result, facts, say),
+    sure(result, options, facts, say),
+    concentrated(result, facts, say),
+    carried(result, facts, say),
+    staying(result, facts, say),
+  ];
+}
+
+const worth = (result: EquityResult, facts: Facts, say: Say): string =>
+  say(result.infinite === null ? 'equity.worth' : 'equity.worthWithoutEnd', {
+    customers: facts.count(result.customers),
+    total: facts.money(result.total!),
+    horizon: durationIn(say)(result.horizon),
+    money: say(result.convention.money === 'margin' ? 'equity.asMargin' : 'equity.asRevenue'),
+    discount: facts.share(result.discount_rate),
+    infinite: facts.money(result.infinite ?? 0),
+  });
+
+function sure({ lower, upper, uncertainty }: EquityResult, options: EquityOptions, facts: Facts, say: Say): string {
+  const model = uncertainty.find(({ source }) => source === 'model')!;
+  const others = model.lower === null || model.upper === null ? null : model;
+  return say(others ? 'equity.sure' : 'equity.sureOfOne', {
+    lower: facts.money(lower!),
+    upper: facts.money(upper!),
+    confidence: options.confidence,
+    least: facts.money(others?.lower ?? 0),
+    most: facts.money(others?.upper ?? 0),
+  });
+}
+
+function concentrated({ concentration, customers }: EquityResult, facts: Facts, say: Say): string {
+  const { top_1_share, effective_customers } = concentration;
+  if (top_1_share === null || effective_customers === null) return say('equity.concentrationUnknown');
+  return say('equity.concentrated', {
+    best: facts.count(Math.ceil(customers / 100)),
+    share: facts.share(top_1_share),
+    effective: facts.count(Math.round(effective_customers)),
+  });
+}
+
+function carried({ strands }: EquityResult, facts: Facts, say: Say): string {
+  if (!strands) return say('equity.carriedUnknown');
+  const [first, second, third] = (['value', 'brand', 'retention'] as const)
+    .map((strand) => ({ strand, amount: strands[strand] }))
+    .sort((a, b) => b.amount - a.amount)
+    .map(({ strand, amount }) => say(`equity.brings.${strand}`, { amount: facts.money(amount) }));
+  return say('equity.carried', {
+    base: facts.money(strands.base),
+    reference: referenceLabel(strands.reference.reference, say),
+    first: first!,
+    second: second!,
+    third: third!,
+  });
+}
+
+function staying({ alive, customers, segments }: EquityResult, facts: Facts, say: Say): string {
+  const figures = { alive: facts.count(Math.round(alive)), customers: facts.count(customers) };
+  const shares = segments.filter(({ segment }) => leaving.includes(segment)).map((each) => each.equity_share);
+  if (segments.length === 0 || shares.some((share) => share === null)) return say('equity.staying', figures);
+  const share = facts.share(shares.reduce<number>((sum, each) => sum + each!, 0));
+  const [atRisk, cannotLose] = leaving.map((segment) => labelOf(segment, say));
+  return say('equity.stayingLeaving', { ...figures, share, atRisk: atRisk!, cannotLose: cannotLose! });
+}
+
+/** Whom customers are compared with, for people. */
+export function referenceLabel(reference: string, say: Say): string {
+  if (reference.startsWith('segment:'))
+    return say('equity.reference.segment', { segment: labelOf(reference.slice('segment:'.length), say) });
+  return say(`equity.reference.${reference}` as 'equity.reference.p10');
+}

@@ -1,0 +1,165 @@
+import type { Block, Column, Report, Row } from '../../report/report.ts';
+import type { Say } from '../../report/words/index.ts';
+import type { Facts } from '../analysis.ts';
+import { uncertaintyTable } from '../clv/report.ts';
+import { durationIn } from '../clv/times.ts';
+import { labelOf } from '../rfm/actions.ts';
+import { narrative, referenceLabel } from './narrative.ts';
+import type { EquityOptions } from './options.ts';
+import type { EquityResult } from './result.ts';
+
+const partNames = ['base', 'value', 'brand', 'retention'] as const;
+
+const partColumns = (say: Say): Column[] =>
+  partNames.map((key) => ({ key, kind: 'money', label: say(`equity.${key}`) }));
+
+const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[] => [
+  { key, kind: 'text', label: say(`clv.${key}`) },
+  { key: 'customers', kind: 'count', label: say('clv.customers') },
+  { key: 'equity', kind: 'money', label: say('equity.equity') },
+  { key: 'equity_share', kind: 'share', label: '%' },
+  ...partColumns(say),
+];
+
+/** The segments; of ready histories, which have none, the strands: what csv, ndjson and parquet carry. */
+export function equityRows(result: EquityResult, say: Say): { columns: Column[]; rows: Row[] } {
+  if (result.segments.length > 0)
+    return {
+      columns: [
+        ...groupColumns('segment', say),
+        { key: 'alive', kind: 'number', label: say('clv.alive') },
+        { key: 'transactions', kind: 'number', label: say('clv.transactions') },
+      ],
+      rows: result.segments,
+    };
+  return { columns: strandColumns(say), rows: strandRows(result) };
+}
+
+/** What a person reads: five sentences, then the figures behind each. */
+export function equityReport(result: EquityResult, options: EquityOptions, facts: Facts, say: Say): Report {
+  return {
+    title: say(result.convention.money === 'margin' ? 'equity.title' : 'equity.titleRevenue'),
+    subtitle: say('clv.subtitle', {
+      customers: facts.count(result.customers),
+      repeaters: facts.count(result.repeaters),
+      date: facts.asOf ?? '–',
+    }),
+    blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
+  };
+}
+
+function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, say: Say): Block[] {
+  return [
+    { type: 'text', text: narrative(result, options, facts, say).join(' ') },
+    uncertaintyTable(result, say),
+    ...strandBlocks(result, facts, say),
+    groupTable('segment', named(result.segments, say), say),
+    groupTable('cohort', result.cohorts, say),
+    groupTable('channel', channelled(result.channels, say), say),
+    concentrationTable(result, facts, say),
+    { type: 'text', tone: 'note', text: assumed(result, facts, say) },
+  ];
+}
+
+const named = (groups: EquityResult['segments'], say: Say): Row[] =>
+  groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
+
+const channelled = (groups: EquityResult['channels'], say: Say): Row[] =>
+  groups.map((group) => ({ ...group, channel: group.channel === '' ? say('clv.noChannel') : group.channel }));
+
+const groupTable = (key: 'segment' | 'cohort' | 'channel', rows: readonly Row[], say: Say): Block => ({
+  type: 'table',
+  title: say(`clv.${key}s`),
+  columns: groupColumns(key, say),
+  rows,
+});
+
+const strandColumns = (say: Say): Column[] => [
+  { key: 'strand', kind: 'text', label: say('equity.strand') },
+  { key: 'amount', kind: 'money', label: say('equity.equity') },
+  { key: 'share', kind: 'share', label: '%', bar: true },
+  { key: 'lower', kind: 'money', label: say('clv.lower') },
+  { key: 'upper', kind: 'money', label: say('clv.upper') },
+];
+
+const strandRows = ({ strands, total }: EquityResult): Row[] =>
+  strands === null
+    ? []
+    : partNames.map((strand) => ({
+        strand,
+        amount: strands[strand],
+        share: total! > 0 ? strands[strand] / total! : null,
+        ...strands.intervals[strand],
+      }));
+
+function strandBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
+  const { strands, references, unit } = result;
+  if (strands === null) return [];
+  const { reference } = strands;
+  return [
+    {
+      type: 'table',
+      title: say('equity.strands'),
+      columns: strandColumns(say),
+      rows: strandRows(result).map((row) => ({
+        ...row,
+        strand: say(`equity.strand.${row.strand}` as 'equity.strand.base'),
+      })),
+    },
+    {
+      type: 'text',
+      tone: 'note',
+      text: say('equity.method', {
+        reference: referenceLabel(reference.reference, say),
+        members: say(reference.reference.startsWith('segment:') ? 'equity.members' : 'equity.membersAlive', {
+          count: facts.count(reference.customers),
+        }),
+        contribution: facts.money(reference.contribution),
+        rate: facts.decimal(reference.order_rate, 3),
+        staying: facts.decimal(reference.staying, 1),
+        unit: say(`clv.unit.${unit}`).toLowerCase(),
+        equity: facts.money(reference.equity),
+      }),
+    },
+    {
+      type: 'table',
+      title: say('equity.references'),
+      columns: [{ key: 'reference', kind: 'text', label: say('equity.reference') }, ...partColumns(say)],
+      rows: references.map((row) => ({ ...row, reference: referenceLabel(row.reference, say) })),
+    },
+  ];
+}
+
+function concentrationTable({ concentration, customers }: EquityResult, facts: Facts, say: Say): Block {
+  const { top_1_share, top_10_share, top_20_share, hhi, effective_customers, gini } = concentration;
+  const figures: [string, string | null][] = [
+    [say('equity.top', { percent: 1 }), top_1_share && facts.share(top_1_share)],
+    [say('equity.top', { percent: 10 }), top_10_share && facts.share(top_10_share)],
+    [say('equity.top', { percent: 20 }), top_20_share && facts.share(top_20_share)],
+    [say('equity.hhi'), hhi && facts.decimal(hhi, 5)],
+    [
+      say('equity.effective', { customers: facts.count(customers) }),
+      effective_customers && facts.count(Math.round(effective_customers)),
+    ],
+    ['Gini', gini && facts.decimal(gini, 3)],
+  ].map(([figure, value]) => [figure as string, value === null || value === 0 ? null : String(value)]);
+  return {
+    type: 'table',
+    title: say('equity.concentration'),
+    columns: [
+      { key: 'figure', kind: 'text', label: say('equity.figure') },
+      { key: 'value', kind: 'text', label: say('equity.measured') },
+    ],
+    rows: figures.filter(([, value]) => value !== null).map(([figure, value]) => ({ figure, value })),
+  };
+}
+
+const assumed = ({ convention, unit, horizon, model }: EquityResult, facts: Facts, say: Say): string =>
+  `${say('clv.model', { model: say(`clv.model.${model}` as 'clv.model.nbd') })} ${say('clv.assumed', {
+    date: facts.asOf ?? '–',
+    horizon: durationIn(say)(horizon),
+    discount: facts.share(convention.discount_rate),
+    money: say(`clv.money.${convention.money}`),
+    unit: say(`clv.unit.${unit}`),
+    first: say(`clv.first.${convention.first_purchase}`),
+  })}`;

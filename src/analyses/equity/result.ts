@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { clvResult } from '../clv/result.ts';
+
+const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
+const interval = z.object({ lower: z.number(), upper: z.number() });
+
+const parts = {
+  base: z.number().describe('what all would be worth if each were as the reference'),
+  value: z.number().describe('for what a purchase day brings'),
+  brand: z.number().describe('for how often they buy while they are customers'),
+  retention: z.number().describe('for how likely they still are, and for how long they stay'),
+};
+
+const reference = z.object({
+  reference: z.string().describe('p10, p25, median or segment:ID'),
+  customers: z.int(),
+  contribution: z.number().describe('money that a purchase day brings, mean'),
+  order_rate: z.number().describe('purchase days in a unit of time while a customer, mean'),
+  staying: z.number().describe('units of time to come, discounted, times P(alive), mean'),
+  equity: z.number().describe('product of the three: a customer like these'),
+});
+
+const group = {
+  customers: z.int(),
+  alive: z.number().describe('expected number of customers still there'),
+  transactions: z.number().describe('expected in the period of --predict'),
+  equity: z.number().nullable(),
+  equity_share: z.number().nullable(),
+  base: z.number().nullable(),
+  value: z.number().nullable(),
+  brand: z.number().nullable(),
+  retention: z.number().nullable(),
+};
+
+/** What `equity` finds out. */
+export const equityResult = z.object({
+  total: z.number().nullable().describe('existing customers, within the horizon; null where no value may be published'),
+  lower: z.number().nullable().describe('of the total, for what is not known of the parameters'),
+  upper: z.number().nullable(),
+  uncertainty,
+  convention,
+  unit,
+  horizon: z.string(),
+  discount_rate: z.number().describe('a year'),
+  infinite: value_infinite,
+  horizon_share,
+  model: z.string(),
+  customers: z.int(),
+  repeaters: z.int(),
+  alive: z.number().describe('expected number of customers still there'),
+  strands: z
+    .object({
+      method: z.literal('t0').describe('accounting split by logarithmic means: an association, no effect'),
+      reference,
+      ...parts,
+      intervals: z
+        .object({ base: interval, value: interval, brand: interval, retention: interval })
+        .describe('for what is not known of the parameters'),
+      gates: z
+        .array(z.object({ gate: z.string(), passed: z.boolean(), figure: z.number().nullable() }))
+        .describe('what each method asks for'),
+    })
+    .nullable()
+    .describe(
+      'what carries the total: base + value + brand + retention; null without a reference that is worth something',
+    ),
+  references: z
+    .array(z.object({ reference: z.string(), ...parts }))
+    .describe('the same split against other references'),
+  segments: z
+    .array(z.object({ segment: z.string(), ...group }))
+    .describe('RFM segments (rf10); empty for ready histories'),
+  cohorts: z.array(z.object({ cohort: z.string(), ...group })).describe('by year of the first purchase'),
+  channels: z
+    .array(z.object({ channel: z.string(), ...group }))
+    .describe('by channel of the first purchase; empty without a column of channels'),
+  concentration: z.object({
+    top_1_share: z.number().nullable().describe('of equity, of the ceil(1 %) worth most'),
+    top_10_share: z.number().nullable(),
+    top_20_share: z.number().nullable(),
+    hhi: z.number().nullable().describe('sum of squared shares (Herfindahl)'),
+    effective_customers: z.number().nullable().describe('1 / hhi: so many of equal worth would be as concentrated'),
+    gini: z.number().nullable(),
+  }),
+});
+
+export type EquityResult = z.output<typeof equityResult>;

@@ -1,0 +1,103 @@
+import { identifier, joined, type Sql, sql } from '../sql.ts';
+
+/** A DECIMAL in which parts add up to their whole exactly, in any order. */
+const exact = sql`DECIMAL(38, 12)`;
+
+/** What a customer's value is the product of: money at a purchase day, purchase days in a unit of time, units of time to come. */
+export interface Product {
+  readonly contribution: Sql;
+  readonly order_rate: Sql;
+  readonly staying: Sql;
+}
+
+/** The columns of these names. */
+export const product: Product = { contribution: sql`contribution`, order_rate: sql`order_rate`, staying: sql`staying` };
+
+/**
+ * `valued` buyers with `contribution` (money that a purchase day brings), `order_rate` (purchase days in a unit of time, of a
+ * customer who stays: (prior + x)/(priorTime + t_cal)) and `staying` (units of time to come within the horizon, discounted, times
+ * P(alive)), the product of which is the value.
+ */
+export const factors = (
+  valued: Sql,
+  spend: Sql,
+  { prior, priorTime }: { prior: number; priorTime: number },
+): Sql => sql`
+  SELECT *, discounted_transactions / order_rate AS staying FROM (
+    SELECT *, coalesce(margin, 1) * ${spend} AS contribution,
+      (CAST(${prior} AS DOUBLE) + x) / (CAST(${priorTime} AS DOUBLE) + t_cal) AS order_rate
+    FROM ${valued})`;
+
+/**
+ * Rows with a change of a product, `before` and `after`, parted by logarithmic means among what changed: `by_contribution`,
+ * `by_order_rate`, `by_staying`, DECIMAL, which add up to it exactly. L(a, b)·ln(f₁/f₀) with L(a, b) = (a − b)/ln(a/b), L(a, a) = a (Ang
+ * 2004, https://doi.org/10.1016/S0301-4215(03)00076-4). In the limit a factor that falls to 0 takes the whole change, and a
+ * contribution that changes its sign passes 0.
+ */
+export function splitChange(rows: Sql, from: Product, to: Product): Sql {
+  const times = (of: Product): Sql => sql`(${of.contribution}) * (${of.order_rate}) * (${of.staying})`;
+  const part = (factor: keyof Product): Sql =>
+    sql`CAST(mean * (ln(nullif(abs(${to[factor]}), 0)) - ln(nullif(abs(${from[factor]}), 0))) AS ${exact})`;
+  const passes = sql`(${from.contribution}) * (${to.contribution}) <= 0`;
+  const stops = sql`(${from.staying}) <= 0 OR (${to.staying}) <= 0`;
+  const nothing = sql`CAST(0 AS ${exact})`;
+  return sql`
+    SELECT *, after - before - by_contribution - by_order_rate AS by_staying FROM (
+      SELECT * EXCLUDE (v0, v1, mean),
+        CASE WHEN ${passes} THEN after - before WHEN ${stops} THEN ${nothing} ELSE ${part('contribution')} END AS by_contribution,
+        CASE WHEN ${passes} OR ${stops} THEN ${nothing} ELSE ${part('order_rate')} END AS by_order_rate
+      FROM (
+        SELECT *, CAST(v0 AS ${exact}) AS before, CAST(v1 AS ${exact}) AS after,
+          CASE WHEN abs(v1 - v0) <= 1e-8 * abs(v0) THEN (v0 + v1) / 2 ELSE (v1 - v0) / (ln(nullif(abs(v1), 0)) - ln(nullif(abs(v0), 0))) END AS mean
+        FROM (SELECT *, ${times(from)} AS v0, ${times(to)} AS v1 FROM ${rows})))`;
+}
+
+/** `splitChange` of customers from a reference that is the same for all: `base`, `value`, `brand`, `retention` add up to `equity`. */
+export const strandsFrom = (rows: Sql, reference: Product): Sql => sql`
+  SELECT * RENAME (before AS base, after AS equity, by_contribution AS value, by_order_rate AS brand, by_staying AS retention)
+  FROM (${splitChange(rows, reference, product)})`;
+
+/** The same columns where there is no reference: `equity` alone is known. */
+export const withoutStrands = (rows: Sql): Sql => sql`
+  SELECT *, CAST(clv AS ${exact}) AS equity, ${joined(['base', 'value', 'brand', 'retention'].map((name) => sql`CAST(NULL AS ${exact}) AS ${identifier(name)}`))}
+  FROM ${rows}`;
+
+/** Means of `factors` over the rows that meet a condition, `customers` of them: one row. */
+export function meanFactors(rows: Sql, condition: Sql): Sql {
+  const mean = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS ${exact})) AS DOUBLE) / sum(count)`;
+  return sql`
+    SELECT CAST(coalesce(sum(count), 0) AS BIGINT) AS customers, ${mean(product.contribution)} AS contribution,
+      ${mean(product.order_rate)} AS order_rate, ${mean(product.staying)} AS staying
+    FROM ${rows} WHERE ${condition}`;
+}
+
+/** The smallest value that a share of the customers who are likelier to be some than `alive` do not pass: `value`. */
+export const valueAtShare = (valued: Sql, share: number, alive: number): Sql => sql`
+  SELECT min(clv) AS value FROM (
+    SELECT clv, sum(count) OVER (ORDER BY clv RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS passed, sum(count) OVER () AS customers
+    FROM ${valued} WHERE p_alive > ${alive})
+  WHERE passed >= CAST(${share} AS DOUBLE) * customers`;
+
+const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} AS ${exact}) * count) AS DOUBLE)`;
+
+/** What customers with their strands add up to, by the expression `by`: `name`, `customers`, `alive`, `expected`, `equity`, `base`, `value`, `brand`, `retention`. */
+export const equityBy = (strands: Sql, by: Sql): Sql => sql`
+  SELECT ${by} AS name, CAST(sum(count) AS BIGINT) AS customers, ${summed(sql`p_alive`)} AS alive,
+    ${summed(sql`expected_transactions`)} AS expected, ${strandSums} FROM ${strands} GROUP BY 1 ORDER BY 1 NULLS LAST`;
+
+/** `equity`, `base`, `value`, `brand`, `retention` of all customers: one row. */
+export const equitySums = (strands: Sql): Sql => sql`SELECT ${strandSums} FROM ${strands}`;
+
+const strandSums = sql`${summed(sql`equity`)} AS equity, ${summed(sql`base`)} AS base, ${summed(sql`value`)} AS value,
+    ${summed(sql`brand`)} AS brand, ${summed(sql`retention`)} AS retention`;
+
+/**
+ * How far equity hangs on few customers: `total` of values, those below 0 counted as 0, `largest` (of the ceil(1 %) worth most) and
+ * `squares` (Σ of squared shares, Herfindahl's index): one row.
+ */
+export const heaviest = (values: Sql, customers: number): Sql => sql`
+  SELECT CAST(sum(CAST(x AS ${exact})) AS DOUBLE) AS total, CAST(sum(CAST(x AS ${exact})) FILTER (place <= ${Math.ceil(customers / 100)}) AS DOUBLE) AS largest,
+    CAST(sum(CAST(x / whole * (x / whole) AS DECIMAL(38, 30))) AS DOUBLE) AS squares
+  FROM (
+    SELECT x, row_number() OVER (ORDER BY x DESC) AS place, CAST(sum(CAST(x AS ${exact})) OVER () AS DOUBLE) AS whole
+    FROM (SELECT greatest(CAST(clv AS DOUBLE), 0) AS x FROM ${values}))`;

@@ -1,0 +1,222 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ClvResult } from '../../src/analyses/clv/result.ts';
+import type { EquityResult } from '../../src/analyses/equity/result.ts';
+import { dataFile, run, scratch } from '../cli/run.ts';
+import { simulated } from '../cli/simulated.ts';
+
+const parts = ['base', 'value', 'brand', 'retention'] as const;
+type Customer = Record<
+  (typeof parts)[number] | 'equity' | 'p_alive' | 'order_rate' | 'margin' | 'residual_time',
+  number
+> & {
+  readonly customer: string;
+  readonly segment: string;
+};
+type Answer = EquityResult & { readonly customers: readonly Customer[] };
+
+const folder = scratch();
+const orders = dataFile('orders.csv');
+
+async function answer<Result = Answer>(line: string): Promise<Result> {
+  const { code, out, err } = await run(`${line} -f json`);
+  expect(code, err).toBe(0);
+  return JSON.parse(out).result;
+}
+
+const near = (value: number | null | undefined, expected: number, relative = 1e-9) =>
+  expect(Math.abs(value! - expected), `${value} beside ${expected}`).toBeLessThanOrEqual(relative * Math.abs(expected));
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const whole = (of: Readonly<Record<(typeof parts)[number], number | null>>) => sum(parts.map((part) => of[part]!));
+
+let equity: Answer;
+beforeAll(async () => {
+  equity = await answer(`equity ${orders} --margin 40% --customers`);
+});
+
+describe('one account of the base', () => {
+  it('is the value that clv finds, with its three uncertainties', async () => {
+    const { value, value_infinite, uncertainty, convention, segments } = await answer<ClvResult>(
+      `clv ${orders} --margin 40%`,
+    );
+    near(equity.total, value.total!);
+    expect([equity.lower, equity.upper]).toEqual([value.lower, value.upper]);
+    expect(equity.infinite).toBe(value_infinite);
+    expect(equity.uncertainty).toEqual(uncertainty);
+    expect(equity.convention).toEqual(convention);
+    for (const [i, segment] of segments.entries()) near(equity.segments[i]!.equity, segment.value!, 1e-6);
+  });
+
+  it('adds up to 1e-9 from strands to customers, segments, years and the total', () => {
+    const total = equity.total!;
+    near(whole(equity.strands!), total);
+    for (const other of equity.references) near(whole(other), total);
+    for (const customer of equity.customers) expect(Math.abs(whole(customer) - customer.equity)).toBeLessThan(1e-9);
+    for (const groups of [equity.segments, equity.cohorts]) {
+      for (const group of groups) near(whole(group), group.equity!);
+      near(sum(groups.map((group) => group.equity!)), total);
+      for (const part of parts) near(sum(groups.map((group) => group[part]!)), equity.strands![part]);
+    }
+    near(sum(equity.customers.map((customer) => customer.equity)), total);
+    for (const part of parts) near(sum(equity.customers.map((customer) => customer[part])), equity.strands![part]);
+  });
+
+  it('is the product of the factors of each customer', () => {
+    for (const { equity: value, p_alive, order_rate, margin, residual_time } of equity.customers)
+      near(value, p_alive * order_rate * margin * residual_time);
+  });
+
+  it('parts each customer from the reference by logarithmic means', () => {
+    const { contribution, order_rate, staying, equity: base } = equity.strands!.reference;
+    near(base, contribution * order_rate * staying);
+    for (const customer of equity.customers) {
+      const mean = (customer.equity - base) / Math.log(customer.equity / base);
+      const strands = [
+        mean * Math.log(customer.margin / contribution),
+        mean * Math.log(customer.order_rate / order_rate),
+        mean * Math.log((customer.p_alive * customer.residual_time) / staying),
+      ];
+      for (const [i, part] of (['value', 'brand', 'retention'] as const).entries())
+        expect(Math.abs(customer[part] - strands[i]!)).toBeLessThan(1e-8);
+    }
+  });
+
+  it('takes the tenth worth least of those likelier than 5% to be customers for the reference', () => {
+    const alive = equity.customers.filter(({ p_alive }) => p_alive > 0.05).sort((a, b) => a.equity - b.equity);
+    const members = alive.slice(0, Math.ceil(alive.length / 10));
+    const mean = (of: (customer: Customer) => number) => sum(members.map(of)) / members.length;
+    const { reference } = equity.strands!;
+    expect(reference.customers).toBe(members.length);
+    near(
+      reference.contribution,
+      mean(({ margin }) => margin),
+    );
+    near(
+      reference.staying,
+      mean(({ p_alive, residual_time }) => p_alive * residual_time),
+    );
+  });
+
+  it('measures concentration on the customers that it lists', () => {
+    const values = equity.customers.map((customer) => customer.equity).sort((a, b) => b - a);
+    near(equity.concentration.top_1_share, sum(values.slice(0, 7)) / equity.total!);
+    near(equity.concentration.hhi, sum(values.map((value) => (value / equity.total!) ** 2)));
+    near(equity.concentration.effective_customers, 1 / equity.concentration.hhi!);
+  });
+});
+
+describe('what it must obey', () => {
+  it('is linear in margin, to the strand', async () => {
+    const revenue = await answer(`equity ${orders}`);
+    near(revenue.total, equity.total! / 0.4);
+    for (const part of parts) near(revenue.strands![part], equity.strands![part] / 0.4, 1e-8);
+  });
+
+  it('is the same in days as in weeks', async () => {
+    const days = await answer(`equity ${orders} --margin 40% --unit day`);
+    for (const part of parts) near(days.strands![part], equity.strands![part], 1e-4);
+  });
+
+  it('falls with the discount rate and grows with the horizon', async () => {
+    expect((await answer(`equity ${orders} --margin 40% --discount 30%`)).total).toBeLessThan(equity.total!);
+    expect((await answer(`equity ${orders} --margin 40% --horizon 10y`)).total).toBeGreaterThan(equity.total!);
+  });
+
+  it('doubles with every customer, whatever the order of rows', async () => {
+    const { customers } = await answer<{ customers: Record<string, unknown>[] }>(
+      `clv ${orders} --model mbg-nbd --holdout none --customers`,
+    );
+    const columns = ['x', 't_x', 't_cal', 'mean_spend'];
+    const rows = customers.map((row) => columns.map((name) => row[name] ?? '').join(','));
+    const file = (name: string, lines: readonly string[]) => {
+      writeFileSync(join(folder, name), lines.join('\n'));
+      return join(folder, name);
+    };
+    const once = file('once.csv', [[...columns, 'count'].join(','), ...rows.map((row) => `${row},1`)]);
+    const reversed = rows.map((row) => `${row},2`).reverse();
+    const twice = file('twice.csv', [[...columns, 'count'].join(','), ...reversed]);
+    const [single, double] = [
+      await answer(`equity ${once} --model mbg-nbd`),
+      await answer(`equity ${twice} --model mbg-nbd`),
+    ];
+    near(double.total, 2 * single.total!, 1e-6);
+    for (const part of parts) near(double.strands![part], 2 * single.strands![part], 1e-5);
+    expect(single).toMatchObject({ segments: [], cohorts: [], concentration: { gini: null, hhi: null } });
+    near(whole(double.strands!), double.total!);
+  });
+
+  it('has intervals around every part', () => {
+    for (const part of parts) {
+      const { lower, upper } = equity.strands!.intervals[part];
+      expect(lower).toBeLessThan(equity.strands![part]);
+      expect(upper).toBeGreaterThan(equity.strands![part]);
+    }
+  });
+
+  it('compares with a segment that is named, and with no other', async () => {
+    const found = await answer(`equity ${orders} --reference segment:at_risk`);
+    expect(found.strands!.reference).toMatchObject({ reference: 'segment:at_risk', customers: 96 });
+    expect(found.references.map(({ reference }) => reference)).toEqual(['p10', 'p25', 'median']);
+    const { code, err } = await run(`equity ${orders} --reference segment:at_risks`);
+    expect(code).toBe(2);
+    expect(err).toContain('at_risk');
+  });
+});
+
+describe('what it refuses', () => {
+  it('needs money', async () => {
+    const { code, err } = await run(`equity ${orders} --map amount=- --map unit_price=-`);
+    expect(code).toBe(3);
+    expect(err).toContain('amount');
+    writeFileSync(join(folder, 'histories.csv'), 'x,t_x,t_cal,count\n1,2,30,400\n0,0,30,400\n3,20,30,100');
+    const ready = await run(`equity ${join(folder, 'histories.csv')}`);
+    expect(ready.code).toBe(3);
+    expect(ready.err).toContain('mean_spend');
+  });
+
+  it('publishes no total of a model that forecast too much, unless forced', async () => {
+    const file = await simulated(folder, 2_000);
+    const refused = await answer(`equity ${file} --model nbd --holdout 40w --customers`);
+    expect(refused).toMatchObject({ total: null, lower: null, infinite: null, strands: null, references: [] });
+    expect(refused.segments[0]).toMatchObject({ equity: null, base: null });
+    expect(refused.customers[0]).toMatchObject({ equity: null, value: null });
+    expect((await answer(`equity ${file} --model nbd --holdout 40w --force`)).total).toBeGreaterThan(0);
+  });
+});
+
+describe('the narrative', () => {
+  const told = async (line: string) => {
+    const { out } = await run(line);
+    const [, , , ...rest] = out.split('\n');
+    return rest.slice(0, rest.indexOf('')).join(' ').replaceAll(' ', ' ').replaceAll(' ', ' ');
+  };
+
+  it('says in five sentences what the figures say', async () => {
+    const text = await told(`equity ${orders} --margin 40%`);
+    const { total, lower, upper, infinite, alive, concentration, strands, segments } = equity;
+    const money = (value: number) => Math.round(value).toLocaleString('en-US');
+    const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+    const sentences = text.split(/(?<=\.) (?=[A-Z])/);
+    expect(sentences).toHaveLength(5);
+    const leaving = segments.filter(({ segment }) => ['at_risk', 'cannot_lose'].includes(segment));
+    const said = [
+      [money(total!), money(infinite!), '700', '12.0%'],
+      [money(lower!), money(upper!), '95%'],
+      [percent(concentration.top_1_share!), Math.round(concentration.effective_customers!).toString()],
+      [money(strands!.base), ...[strands!.value, strands!.brand, strands!.retention].sort((a, b) => b - a).map(money)],
+      [Math.round(alive).toString(), percent(sum(leaving.map(({ equity_share }) => equity_share!)))],
+    ];
+    for (const [i, figures] of said.entries()) for (const figure of figures) expect(sentences[i]).toContain(figure);
+    const places = said[3]!.map((figure) => sentences[3]!.indexOf(figure));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('says the same in French', async () => {
+    const text = await told(`equity ${orders} --margin 40% --lang fr --locale fr-FR`);
+    const money = (value: number) => Math.round(value).toLocaleString('fr-FR').replaceAll(' ', ' ');
+    expect(text.split(/(?<=\.) (?=[A-Z])/)).toHaveLength(5);
+    for (const figure of [equity.total!, equity.lower!, equity.upper!, equity.infinite!, equity.strands!.retention])
+      expect(text).toContain(money(figure));
+  });
+});
