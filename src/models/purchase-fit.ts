@@ -36,21 +36,30 @@ export function purchaseFit(model: PurchaseModel, histories: PurchaseHistories):
   const names = Object.keys(units);
   const scaled = <Value>(values: Readonly<Record<string, Value>>, by: (value: Value, unit: number) => Value) =>
     Object.fromEntries(names.map((name) => [name, by(values[name]!, units[name]!)]));
-  return {
+  const fit = {
     ...estimate,
     parameters: scaled(estimate.parameters, (value, unit) => value * unit),
     standardErrors: scaled(estimate.standardErrors, (error, unit) => error && error * unit),
     model,
   };
+  fits.set(histories, new Map(fits.get(histories)).set(model, fit));
+  return fit;
 }
 
 function startsFrom({ from }: PurchaseModel, histories: PurchaseHistories): readonly Parameters[] {
   if (!from) return [];
-  const { parameters } = purchaseFit(from.model, histories);
+  const { parameters } = fitBefore(from.model, histories);
   const units = unitsOf(from.model, histories);
   return from.starts(
     Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, value / units[name]!])),
   );
+}
+
+/** What was fitted to histories stays as long as they do: a model that begins where another ends need not fit that again. */
+const fits = new WeakMap<PurchaseHistories, Map<PurchaseModel, PurchaseFit>>();
+
+function fitBefore(model: PurchaseModel, histories: PurchaseHistories): PurchaseFit {
+  return fits.get(histories)?.get(model) ?? purchaseFit(model, histories);
 }
 
 // What one usual unit of each parameter is in the time unit of the histories.

@@ -110,7 +110,7 @@ export const clvResult = z.object({
         held_out: z.boolean(),
         actual: z.number(),
         predicted: z.number(),
-        lower: z.number().nullable().describe('by chance and for what is not known of the parameters together'),
+        lower: z.number().nullable().describe('by chance alone, the parameters taken for known'),
         upper: z.number().nullable(),
       }),
     )

@@ -11,7 +11,6 @@ import { noDate } from '../rfm/values.ts';
 import type { HeldOut } from './base.ts';
 import type { ClvResult } from './result.ts';
 import type { Terms } from './terms.ts';
-import { quadratic, slopesOf } from './valuation.ts';
 
 /** What is followed week by week: the calibration fit, and who had bought until its end. */
 export interface Tracked {
@@ -25,7 +24,7 @@ export interface Tracked {
   readonly after: number;
 }
 
-/** A week of repeat purchases as a model expects them, with the interval in which they lie by chance and by what is not known of the parameters. */
+/** A week of repeat purchases as a model expects them, with the interval in which they lie by chance alone. */
 export interface ExpectedWeek {
   readonly predicted: number;
   readonly lower: number | null;
@@ -66,21 +65,12 @@ export async function trackingOf(
   }));
 }
 
-/** What a model expects of each week, calibration first. */
+/** What a model expects of each week, calibration first, its parameters taken for known. */
 export function expectedWeeks(tracked: Tracked, terms: Pick<Terms, 'daysInUnit' | 'confidence'>): ExpectedWeek[] {
-  const { fit } = tracked;
-  const week = 7 / terms.daysInUnit;
-  const { predicted, chance } = weeksAt(tracked, fit.parameters, week);
-  const slopes = slopesOf(fit, predicted, (at) => weeksAt(tracked, at, week).predicted);
+  const { predicted, chance } = weeksAt(tracked, tracked.fit.parameters, 7 / terms.daysInUnit);
   const z = normalQuantile(0.5 + terms.confidence / 2);
   return Array.from(predicted, (value, i) => {
-    const variance =
-      chance[i]! +
-      quadratic(
-        fit.covariance,
-        slopes.map((slope) => slope[i]),
-      );
-    const spread = z * Math.sqrt(variance);
+    const spread = z * Math.sqrt(chance[i]!);
     if (Number.isNaN(spread)) return { predicted: value, lower: null, upper: null };
     return { predicted: value, lower: Math.max(0, value - spread), upper: value + spread };
   });

@@ -65,7 +65,7 @@ export function scoresOf(fit: PurchaseFit, { ready }: Histories, terms: Terms): 
 export const step = 1e-4;
 
 /** Derivatives of figures by the parameters on the line, by differences; empty for one that the data do not bind, which has no variance. */
-export function slopesOf(
+function slopesOf(
   { model, parameters, covariance }: PurchaseFit,
   at: Float64Array,
   figure: (parameters: Parameters) => Float64Array,
