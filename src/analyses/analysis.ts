@@ -94,6 +94,8 @@ export interface Analysis<
   /** Looks at the files themselves, whatever they lack. */
   readonly inspects?: true;
   readonly options: Options;
+  /** Whether the options say all there is to know, and no file is read. */
+  withoutFiles?(options: z.output<Options>): boolean;
   /** The look-back within which orders and money are counted apart: a duration, or `all`. */
   window?(options: z.output<Options>): string;
   /** The column that customers are split by, where the options name one. */

@@ -45,12 +45,18 @@ export const documentSchema = (analysis: Analysis) =>
     currency: z.string().nullable(),
     source,
     options: z.record(z.string(), z.unknown()),
-    result:
-      analysis.customer && analysis.result instanceof z.ZodObject
-        ? analysis.result.extend({ customers: z.array(analysis.customer.row).optional().describe('with --customers') })
-        : analysis.result,
+    result: analysis.customer ? withCustomers(analysis.result, analysis.customer.row) : analysis.result,
     warnings: z.array(warning),
   });
+
+/** A result that may hold customers; of results of several kinds the first. */
+function withCustomers(result: z.ZodType, row: z.ZodObject): z.ZodType {
+  if (result instanceof z.ZodObject)
+    return result.extend({ customers: z.array(row).optional().describe('with --customers') });
+  if (!(result instanceof z.ZodDiscriminatedUnion)) return result;
+  const [first, ...others] = result.options as z.ZodObject[];
+  return z.discriminatedUnion('kind', [withCustomers(first!, row) as z.ZodObject, ...others]);
+}
 
 export interface Document<Result> {
   readonly schema: string;

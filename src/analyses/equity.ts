@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { DataError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import type { Remark } from '../ingest/remark.ts';
 import { strandsFrom, withoutStrands } from '../sql/relations/equity.ts';
 import { type Sql, sql } from '../sql/sql.ts';
@@ -8,6 +8,8 @@ import { conventionOf } from './clv/convention.ts';
 import { clvRequires, repeatersOf } from './clv/remarks.ts';
 import { withChannel } from './clv/shares.ts';
 import { type Basis, basisOf, type ValuedBase, valuedBase } from './clv/valued-base.ts';
+import { aggregateOf } from './equity/aggregate.ts';
+import { aggregateReport, aggregateRows } from './equity/aggregate-report.ts';
 import { equityConcentration } from './equity/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
 import { equityGroups } from './equity/groups.ts';
@@ -31,6 +33,10 @@ export const equity = defineAnalysis({
       says: 'against customers at risk, in place of the tenth worth least',
     },
     {
+      command: 'clientele equity --aggregate retention=.8,margin=100,discount=12%',
+      says: 'rates in place of a file',
+    },
+    {
       command: 'clientele equity orders.csv --customers -o equity.parquet',
       says: 'every customer with its strands, which add up to its equity',
     },
@@ -50,7 +56,13 @@ export const equity = defineAnalysis({
       : []),
   ],
 
-  async run({ engine, reading, listed }, options) {
+  withoutFiles: ({ aggregate }) => aggregate !== undefined,
+
+  async run({ engine, reading, listed, given }, options) {
+    if (options.aggregate !== undefined) {
+      requireAlone(given);
+      return { ...aggregateOf(options.aggregate), customers: null, segments: new Map() };
+    }
     requireReference(options.reference, reading.histories !== null);
     const basis = await basisOf({ engine, reading, listed }, options);
     requireModels(basis);
@@ -62,6 +74,7 @@ export const equity = defineAnalysis({
     const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
     return {
       result: {
+        kind: 'customers' as const,
         total,
         lower: values.value.lower,
         upper: values.value.upper,
@@ -115,9 +128,19 @@ export const equity = defineAnalysis({
     };
   },
 
-  rows: equityRows,
-  report: equityReport,
+  rows: (result, say) => (result.kind === 'aggregate' ? aggregateRows(result, say) : equityRows(result, say)),
+  report: (result, options, facts, say) =>
+    result.kind === 'aggregate' ? aggregateReport(result, facts, say) : equityReport(result, options, facts, say),
 });
+
+/** Options of models and of customers say nothing of rates. */
+function requireAlone(given: ReadonlySet<string>): void {
+  const other = [...given].find((key) => key !== 'aggregate');
+  if (other !== undefined)
+    throw new UsageError(`--${other.replaceAll('_', '-')} says nothing of --aggregate`, {
+      hint: 'What is to be known of rates is said in them: --aggregate retention=.8,margin=100,discount=12%.',
+    });
+}
 
 /** Where no model is asked for, any stands for all of them: a chain in their place does not part value into factors. */
 const unchained = ({ model }: Partial<EquityOptions>) =>

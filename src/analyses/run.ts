@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
 import type { InputFile } from '../ingest/input-file.ts';
 import type { OpeningOptions } from '../ingest/inputs.ts';
+import { nothingRead } from '../ingest/nothing-read.ts';
 import { readHistory } from '../ingest/read-history.ts';
 import type { Reading, ReadingOptions } from '../ingest/reading.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -61,8 +62,10 @@ export async function analyse(
     types: analysis.types === true,
     channels: analysis.channels === true,
   };
-  const reading = await readHistory(engine, files, needs, request.reading);
-  const reasons = inspecting ? [] : reasonsFor(analysis, reading, options);
+  const alone = analysis.withoutFiles?.(options) === true;
+  if (alone) requireNoFiles(files, request);
+  const reading = alone ? nothingRead(request.reading) : await readHistory(engine, files, needs, request.reading);
+  const reasons = inspecting || alone ? [] : reasonsFor(analysis, reading, options);
   requireNoRefusal(analysis, reasons);
   const found = await analysis.run(
     { engine, reading, response: request.response, listed: request.customers !== null, given: givenOf(request) },
@@ -82,6 +85,24 @@ export async function analyse(
     document: documentOf(analysis, reading, echoed(options, request), outcome),
     customers: request.customers && outcome.customers ? await chosen(engine, outcome, request.customers) : null,
   };
+}
+
+/** What would have been read, or said of the reading, was meant for something else. */
+function requireNoFiles(files: readonly InputFile[], { reading, customers }: Request): void {
+  const { maxRejects: _share, currency: _label, ...said } = reading;
+  const [option] = Object.entries(said).find(([, value]) => value !== undefined) ?? [];
+  const needless =
+    files.length > 0
+      ? files[0]!.shown
+      : option
+        ? `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+        : customers
+          ? '--customers'
+          : null;
+  if (needless === null) return;
+  throw new UsageError(`${needless} is not read beside options that say all there is to know`, {
+    hint: 'Leave out the one or the other.',
+  });
 }
 
 function requireNoRefusal(analysis: Analysis, reasons: readonly Reason[]): void {

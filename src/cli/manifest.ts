@@ -506,6 +506,10 @@ export const manifest: readonly CommandSpec[] = [
         "says": "against customers at risk, in place of the tenth worth least"
       },
       {
+        "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
+        "says": "rates in place of a file"
+      },
+      {
         "command": "clientele equity orders.csv --customers -o equity.parquet",
         "says": "every customer with its strands, which add up to its equity"
       }
@@ -601,6 +605,13 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "WHOM",
         "default": "p10"
+      },
+      {
+        "key": "aggregate",
+        "description": "value rates in place of a file: retention=.8,margin=100,discount=12%, with growth, customers, cost and periods; or chances=.3/.2/.1 by recency",
+        "type": "text",
+        "value": "RATES",
+        "alone": true
       }
     ],
     "customers": true

@@ -9,6 +9,8 @@ export interface OptionSpec {
   /** What stands for the value in the help. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** With it no file is read. */
+  readonly alone?: boolean;
   readonly default?: string | number | boolean | undefined;
   /** What the help says where there is no fixed default. */
   readonly defaultText?: string;
@@ -24,6 +26,10 @@ export interface CommandSpec {
   /** Whether it lists customers. */
   readonly customers: boolean;
 }
+
+/** Whether a setting says all there is to know, so that no file is read. */
+export const readsNothing = ({ options }: CommandSpec, settings: Readonly<Record<string, unknown>>): boolean =>
+  options.some(({ alone, key }) => alone === true && settings[key] !== undefined);
 
 /** `--date-order` for `date_order`. */
 export const flagOf = (option: OptionSpec): string => `--${option.key.replaceAll('_', '-')}`;

@@ -4,7 +4,7 @@ import { version } from '../version.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
-import { type CommandSpec, flagOf, type OptionSpec } from './option.ts';
+import { type CommandSpec, flagOf, type OptionSpec, readsNothing } from './option.ts';
 import { sharedOptions, simulateExamples, simulateOptions } from './options.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
@@ -55,14 +55,14 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
   for (const [heading, options] of Object.entries(groups))
     for (const option of options) command.addOption(flag(option, heading));
   command.option('--no-color', 'same as --color never').action(async (files: string[]) => {
-    if (files.length === 0 && io.stdin.isTTY === true)
-      throw new UsageError('no file was named', {
-        hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
-      });
     const options = Object.values(groups).flat();
     // Own options fall to their defaults in the analysis itself, which can tell them from those that were given.
     const asked = options.map((option) => (spec.options.includes(option) ? { ...option, default: undefined } : option));
     const settings = await settingsOf(spec.name, asked, command, io);
+    if (files.length === 0 && io.stdin.isTTY === true && !readsNothing(spec, settings))
+      throw new UsageError('no file was named', {
+        hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
+      });
     run.json ||= settings.json === true || settings.format === 'json';
     const { runAnalysis } = await import('./commands/analysis.ts');
     run.exitCode = await runAnalysis(spec, files, settings, io);

@@ -220,3 +220,44 @@ describe('the narrative', () => {
       expect(text).toContain(money(figure));
   });
 });
+
+describe('rates in place of a file', () => {
+  it('values customers at one rate, with the warning that it under-values them', async () => {
+    const { code, out, err } = await run(
+      'equity --aggregate retention=84%,margin=80,discount=.12,customers=1000 --json',
+      {
+        columns: 80,
+      },
+    );
+    expect(code, err).toBe(0);
+    const { result, warnings, source } = JSON.parse(out);
+    // 80 · .84/(1.12 − .84) = 240
+    near(result.total, 240_000);
+    expect(warnings.map((warning: { code: string }) => warning.code)).toEqual(['one_rate']);
+    expect(source).toMatchObject({ files: [], rows: 0 });
+  });
+
+  it('values customers by recency, and says from when on writing loses money', async () => {
+    const found = await answer('equity --aggregate chances=.3/.2/.15/.05,margin=40,cost=4,discount=20%,periods=4');
+    expect(found).toMatchObject({ kind: 'aggregate', total: null, stop_at: 4 });
+  });
+
+  const wrong = [
+    ['retention=.8', 'margin'],
+    ['margin=100', 'retention'],
+    ['retention=1.2,margin=1', 'retention'],
+    ['retention=.8,margin=1,growth=50%', 'growth'],
+    ['retentoin=.8,margin=1', 'retention'],
+    ['retention=.8,retention=.9,margin=1', 'twice'],
+    ['retention=.8,margin=1,periods=2.5', 'periods'],
+    ['retention=.8,margin=1 --horizon 3y', '--horizon'],
+    ['retention=.8,margin=1 --as-of 2024-01-01', '--as-of'],
+    ['retention=.8,margin=1 --customers', '--customers'],
+  ] as const;
+  for (const [rates, word] of wrong)
+    it(`refuses ${rates}`, async () => {
+      const { code, err } = await run(`equity --aggregate ${rates}`);
+      expect(code).toBe(2);
+      expect(err).toContain(word);
+    });
+});

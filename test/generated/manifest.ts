@@ -26,6 +26,7 @@ interface Property {
   description?: string;
   default?: string | number | boolean;
   value?: string;
+  alone?: boolean;
 }
 
 function optionsOf(analysis: Analysis): OptionSpec[] {
@@ -35,6 +36,7 @@ function optionsOf(analysis: Analysis): OptionSpec[] {
     description: property.description ?? '',
     type: property.type === 'integer' ? 'whole' : property.type === 'boolean' ? 'switch' : 'text',
     ...(property.value ? { value: property.value } : {}),
+    ...(property.alone ? { alone: true } : {}),
     ...(property.enum ? { choices: property.enum } : {}),
     ...(property.default === undefined ? {} : { default: property.default }),
   }));

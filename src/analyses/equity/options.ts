@@ -9,6 +9,13 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .default('p10')
     .describe('whom customers are compared with in strands: the tenth, quarter or half worth least, or a segment')
     .meta({ value: 'WHOM' }),
+  aggregate: z
+    .string()
+    .optional()
+    .describe(
+      'value rates in place of a file: retention=.8,margin=100,discount=12%, with growth, customers, cost and periods; or chances=.3/.2/.1 by recency',
+    )
+    .meta({ value: 'RATES', alone: true }),
 });
 
 export type EquityOptions = z.output<typeof equityOptions>;

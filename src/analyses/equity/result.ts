@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clvResult } from '../clv/result.ts';
+import { aggregateResult } from './aggregate.ts';
 
 const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
 const interval = z.object({ lower: z.number(), upper: z.number() });
@@ -32,8 +33,9 @@ const group = {
   retention: z.number().nullable(),
 };
 
-/** What `equity` finds out. */
-export const equityResult = z.object({
+/** What `equity` finds out of customers. */
+const customersResult = z.object({
+  kind: z.literal('customers'),
   total: z.number().nullable().describe('existing customers, within the horizon; null where no value may be published'),
   lower: z.number().nullable().describe('of the total, for what is not known of the parameters'),
   upper: z.number().nullable(),
@@ -84,4 +86,7 @@ export const equityResult = z.object({
   }),
 });
 
-export type EquityResult = z.output<typeof equityResult>;
+export type EquityResult = z.output<typeof customersResult>;
+
+/** What `equity` finds out, by what it is told. */
+export const equityResult = z.discriminatedUnion('kind', [customersResult, aggregateResult]);

@@ -17,7 +17,7 @@ import { defaultConfig } from '../config.ts';
 import { condition, failing } from '../fail-on.ts';
 import type { Io } from '../io.ts';
 import { narration, warningLines } from '../narration.ts';
-import type { CommandSpec } from '../option.ts';
+import { type CommandSpec, readsNothing } from '../option.ts';
 import { OutputFile, writeTo } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { mappingFrom, maxRejectsFrom } from '../reading-settings.ts';
@@ -40,7 +40,7 @@ export async function runAnalysis(
   const format = formatFrom(settings);
   if (settings.quiet === true && settings.verbose === true)
     throw new UsageError('--quiet and --verbose exclude each other');
-  const inputs = await openInputs(files.length > 0 ? files : ['-'], {
+  const inputs = await openInputs(files.length > 0 || readsNothing(command, settings) ? files : ['-'], {
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
     join: settings.join as string | undefined,
@@ -193,7 +193,7 @@ function tell(run: Run, format: FormatName, settings: Settings, { stderr }: Io):
   const rowsAlone = run.customers !== null ? format !== 'json' : ['csv', 'ndjson', 'parquet'].includes(format);
   const given = mappingFrom(settings.map as Record<string, string> | undefined) ?? {};
   // An inspection says itself how files were read.
-  const read = run.reading.inspected ? [] : narration(run.reading, given, listener);
+  const read = run.reading.inspected || run.reading.files.length === 0 ? [] : narration(run.reading, given, listener);
   const lines = [...read, ...(rowsAlone || verbose ? warningLines(run, listener) : [])];
   if (lines.length > 0) stderr.write(`${lines.join('\n')}\n`);
 }
