@@ -6,7 +6,7 @@ import { calibrationChart, concentrationChart, paybackChart, trackingChart } fro
 import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
-import { durationIn, timesIn } from './times.ts';
+import { asOfIn, durationIn, timesIn } from './times.ts';
 
 const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[] => [
   { key, kind: 'text', label: say(`clv.${key}`) },
@@ -31,7 +31,7 @@ export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, 
     subtitle: say('clv.subtitle', {
       customers: facts.count(result.customers),
       repeaters: facts.count(result.repeaters),
-      date: facts.asOf ?? '–',
+      date: asOfIn(facts, say),
     }),
     blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
   };
@@ -264,10 +264,10 @@ function newcomerBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
 
 const assumed = ({ convention, unit }: ClvResult, options: ClvOptions, facts: Facts, say: Say): string =>
   say('clv.assumed', {
-    date: facts.asOf ?? '–',
+    date: asOfIn(facts, say),
     horizon: durationIn(say)(options.horizon),
     discount: facts.share(convention.discount_rate),
     money: say(`clv.money.${convention.money}`),
-    unit: say(`clv.unit.${unit}`),
+    unit: say(`clv.unit.${unit}`).toLowerCase(),
     first: say(`clv.first.${convention.first_purchase}`),
   });

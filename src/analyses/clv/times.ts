@@ -20,3 +20,6 @@ export const durationIn =
     const unit = ({ d: 'day', w: 'week', m: 'month', y: 'year' } as const)[duration.at(-1) as 'd' | 'w' | 'm' | 'y'];
     return count === 1 ? say(`clv.one.${unit}`) : say(`clv.${unit}s`, { count: String(count) });
   };
+
+/** The as-of date; ready histories have none but their end. */
+export const asOfIn = ({ asOf }: Facts, say: Say): string => asOf ?? say('clv.endOfHistories');

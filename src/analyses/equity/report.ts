@@ -2,7 +2,7 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { uncertaintyTable } from '../clv/report.ts';
-import { durationIn } from '../clv/times.ts';
+import { asOfIn, durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
@@ -42,7 +42,7 @@ export function equityReport(result: EquityResult, options: EquityOptions, facts
     subtitle: say('clv.subtitle', {
       customers: facts.count(result.customers),
       repeaters: facts.count(result.repeaters),
-      date: facts.asOf ?? '–',
+      date: asOfIn(facts, say),
     }),
     blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
   };
@@ -156,10 +156,10 @@ function concentrationTable({ concentration, customers }: EquityResult, facts: F
 
 const assumed = ({ convention, unit, horizon, model }: EquityResult, facts: Facts, say: Say): string =>
   `${say('clv.model', { model: say(`clv.model.${model}` as 'clv.model.nbd') })} ${say('clv.assumed', {
-    date: facts.asOf ?? '–',
+    date: asOfIn(facts, say),
     horizon: durationIn(say)(horizon),
     discount: facts.share(convention.discount_rate),
     money: say(`clv.money.${convention.money}`),
-    unit: say(`clv.unit.${unit}`),
+    unit: say(`clv.unit.${unit}`).toLowerCase(),
     first: say(`clv.first.${convention.first_purchase}`),
   })}`;

@@ -691,6 +691,7 @@ export const en = {
   'clv.one.week': 'one week',
   'clv.one.month': 'one month',
   'clv.one.year': 'one year',
+  'clv.endOfHistories': 'the end of their histories',
   'clv.unit.week': 'Week',
   'clv.unit.day': 'Day',
   'clv.unit.month': 'Month',
@@ -747,7 +748,7 @@ export const en = {
   'clv.payback': 'What a new customer has brought, the cost taken off',
   'clv.earnedSoFar': 'Brought so far',
   'clv.assumed':
-    'Existing customers as of {date}, just after that day; purchases of the next {horizon}, discounted continuously at {discount} a year; {money}. Purchases are days with an order; {first}; time in units of: {unit}.',
+    'Existing customers as of {date}, just after that day; purchases of the next {horizon}, discounted continuously at {discount} a year; {money}. Purchases are days with an order; {first}; the unit of time is the {unit}.',
   'clv.money.margin': 'value is margin',
   'clv.money.revenue': 'value is revenue, no cost taken off',
   'clv.money.none': 'no money is known',

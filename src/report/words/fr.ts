@@ -707,6 +707,7 @@ export const fr = {
   'clv.one.week': 'une semaine',
   'clv.one.month': 'un mois',
   'clv.one.year': 'un an',
+  'clv.endOfHistories': 'terme de leurs historiques',
   'clv.unit.week': 'Semaine',
   'clv.unit.day': 'Jour',
   'clv.unit.month': 'Mois',
