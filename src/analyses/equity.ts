@@ -10,6 +10,7 @@ import { withChannel } from './clv/shares.ts';
 import { type Basis, basisOf, type ValuedBase, valuedBase } from './clv/valued-base.ts';
 import { aggregateOf } from './equity/aggregate.ts';
 import { aggregateReport, aggregateRows } from './equity/aggregate-report.ts';
+import { bridgeSince, requirePast } from './equity/bridge.ts';
 import { equityConcentration } from './equity/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
 import { equityGroups } from './equity/groups.ts';
@@ -31,6 +32,10 @@ export const equity = defineAnalysis({
     {
       command: 'clientele equity orders.csv --margin 40% --reference segment:at_risk',
       says: 'against customers at risk, in place of the tenth worth least',
+    },
+    {
+      command: 'clientele equity orders.csv --margin 40% --previous 2024-12-31',
+      says: 'what changed since then, and what infidelity cost',
     },
     {
       command: 'clientele equity --aggregate retention=.8,margin=100,discount=12%',
@@ -64,6 +69,8 @@ export const equity = defineAnalysis({
       return { ...aggregateOf(options.aggregate), customers: null, segments: new Map() };
     }
     requireReference(options.reference, reading.histories !== null);
+    const { previous } = options;
+    if (previous !== undefined) requirePast(reading, previous);
     const basis = await basisOf({ engine, reading, listed }, options);
     requireModels(basis);
     const { base, terms } = basis;
@@ -115,6 +122,15 @@ export const equity = defineAnalysis({
                   channel: name,
                   ...group,
                 }),
+              ),
+        bridge:
+          previous === undefined || !money
+            ? null
+            : await bridgeSince(
+                engine,
+                reading,
+                { ...options, previous },
+                { basis, valuation, now: rows, spend: money.spend },
               ),
         concentration: await equityConcentration(
           engine,

@@ -506,6 +506,10 @@ export const manifest: readonly CommandSpec[] = [
         "says": "against customers at risk, in place of the tenth worth least"
       },
       {
+        "command": "clientele equity orders.csv --margin 40% --previous 2024-12-31",
+        "says": "what changed since then, and what infidelity cost"
+      },
+      {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
         "says": "rates in place of a file"
       },
@@ -605,6 +609,12 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "WHOM",
         "default": "p10"
+      },
+      {
+        "key": "previous",
+        "description": "what changed since this day, customers who came and left apart",
+        "type": "text",
+        "value": "DATE"
       },
       {
         "key": "aggregate",

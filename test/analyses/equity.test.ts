@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClvResult } from '../../src/analyses/clv/result.ts';
@@ -162,6 +162,65 @@ describe('what it must obey', () => {
     expect(code).toBe(2);
     expect(err).toContain('at_risk');
   });
+});
+
+describe('the bridge since an earlier day', () => {
+  const steps = ['from', 'acquired', 'lost', 'margin', 'order_rate', 'retention', 'other'] as const;
+
+  it('adds up from then to now, with those who came since apart', async () => {
+    const { bridge, total, customers } = await answer(
+      `equity ${orders} --margin 40% --previous 2024-12-31 --customers`,
+    );
+    near(sum(steps.map((step) => bridge![step])), bridge!.to);
+    near(bridge!.to, total!);
+    const firsts = new Map<string, string>();
+    for (const line of readFileSync(orders, 'utf8').split('\n').slice(1)) {
+      const [, customer = '', date = ''] = line.split(',');
+      if (customer && !(firsts.get(customer)! <= date)) firsts.set(customer, date);
+    }
+    const acquired = customers.filter(({ customer }) => firsts.get(customer)! > '2024-12-31');
+    expect(bridge!.customers.acquired).toBe(acquired.length);
+    near(bridge!.acquired, sum(acquired.map((customer) => customer.equity)));
+    expect(bridge!.customers.before).toBe(customers.length - acquired.length);
+    near(bridge!.unexpected, bridge!.to - bridge!.acquired - bridge!.expected);
+  });
+
+  it('finds what was to be expected where customers leave as ever, and less where they leave faster', async () => {
+    const file = join(folder, 'steady.csv');
+    await run(['simulate', '--buyers', '4000', '--weeks', '156', '--seed', '3', '-o', file]);
+    const ask = (name: string) => answer(`equity ${name} --model pareto-nbd --previous 2025-06-30`);
+    const steady = (await ask(file)).bridge!;
+    expect(Math.abs(steady.unexpected)).toBeLessThan(0.02 * steady.from);
+    // Every third customer leaves for good on that day.
+    const [header, ...lines] = readFileSync(file, 'utf8').split('\n');
+    const stay = lines.filter((line) => {
+      const [, customer = '', date = ''] = line.split(',');
+      return date <= '2025-06-30' || Number(customer.slice(1)) % 3 > 0;
+    });
+    writeFileSync(join(folder, 'leaving.csv'), [header, ...stay].join('\n'));
+    const leaving = (await ask(join(folder, 'leaving.csv'))).bridge!;
+    expect(leaving.unexpected).toBeLessThan(-0.05 * leaving.from);
+    expect(leaving.lost + leaving.retention).toBeLessThan(2 * (steady.lost + steady.retention));
+  });
+
+  it('says in one line what infidelity cost', async () => {
+    const { bridge } = await answer(`equity ${orders} --margin 40% --previous 2024-12-31`);
+    const { out } = await run(`equity ${orders} --margin 40% --previous 2024-12-31`);
+    const text = out.replaceAll(/\s+/g, ' ');
+    const { lost, retention, unexpected, to, acquired } = bridge!;
+    const money = (value: number) => Math.round(Math.abs(value)).toLocaleString('en-US');
+    const what = lost + retention <= 0 ? 'cost' : 'cost nothing, and fidelity brought';
+    expect(text).toContain(
+      `Since 2024-12-31 infidelity ${what} ${money(lost + retention)}: the customers of then are worth ${money(to - acquired)} today, ${money(unexpected)} ${unexpected < 0 ? 'less' : 'more'} than`,
+    );
+  });
+
+  for (const day of ['2020-01-01', '2025-06-29'])
+    it(`refuses ${day}, which is no day between`, async () => {
+      const { code, err } = await run(`equity ${orders} --previous ${day}`);
+      expect(code).toBe(3);
+      expect(err).toContain(day);
+    });
 });
 
 describe('what it refuses', () => {

@@ -34,6 +34,18 @@ describe('a change parted by logarithmic means', () => {
     for (const [i, part] of triple(expected.phi).entries()) expect(Math.abs(found[i]! - part)).toBeLessThan(tolerance);
   });
 
+  it('gives the bridge of a base whose customers are a factor too', async () => {
+    type Base = Readonly<Record<'N' | 'm' | 'lam' | 'D', number>>;
+    const { inputs, expected, tolerance } = oracleCase<
+      { readonly t0: Base; readonly t1: Base },
+      { readonly effects: Base }
+    >('decomp.bridge');
+    const triple = ({ N, m, lam, D }: Base): Triple => [N * m, lam, D];
+    const found = await split(triple(inputs.t0), triple(inputs.t1));
+    const { N, m, lam, D } = expected.effects;
+    for (const [i, effect] of [N + m, lam, D].entries()) expect(Math.abs(found[i]! - effect)).toBeLessThan(tolerance);
+  });
+
   // 2·3·4 = 24 before; what changes alone has all of it.
   const limits: [string, Triple, Triple, Triple][] = [
     ['nothing', [2, 3, 4], [2, 3, 4], [0, 0, 0]],

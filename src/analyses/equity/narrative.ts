@@ -2,6 +2,7 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
+import type { Bridge } from './bridge-result.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
 
@@ -16,7 +17,7 @@ export function narrative(result: EquityResult, options: EquityOptions, facts: F
     sure(result, options, facts, say),
     concentrated(result, facts, say),
     carried(result, facts, say),
-    staying(result, facts, say),
+    result.bridge ? infidelity(result.bridge, facts, say) : staying(result, facts, say),
   ];
 }
 
@@ -64,6 +65,19 @@ function carried({ strands }: EquityResult, facts: Facts, say: Say): string {
     first: first!,
     second: second!,
     third: third!,
+  });
+}
+
+/** What infidelity cost, beside what was to be expected. */
+function infidelity({ since, lost, retention, to, acquired, unexpected }: Bridge, facts: Facts, say: Say): string {
+  const cost = -(lost + retention);
+  return say('equity.infidelity', {
+    date: since,
+    what: say(cost >= 0 ? 'equity.infidelity.cost' : 'equity.infidelity.brought'),
+    amount: facts.money(Math.abs(cost)),
+    kept: facts.money(to - acquired),
+    gap: facts.money(Math.abs(unexpected)),
+    than: say(unexpected < 0 ? 'equity.infidelity.less' : 'equity.infidelity.more'),
   });
 }
 

@@ -9,6 +9,11 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .default('p10')
     .describe('whom customers are compared with in strands: the tenth, quarter or half worth least, or a segment')
     .meta({ value: 'WHOM' }),
+  previous: z.iso
+    .date()
+    .optional()
+    .describe('what changed since this day, customers who came and left apart')
+    .meta({ value: 'DATE' }),
   aggregate: z
     .string()
     .optional()

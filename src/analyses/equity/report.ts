@@ -4,6 +4,7 @@ import type { Facts } from '../analysis.ts';
 import { uncertaintyTable } from '../clv/report.ts';
 import { asOfIn, durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { bridgeBlocks } from './bridge-blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
@@ -53,6 +54,7 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     { type: 'text', text: narrative(result, options, facts, say).join(' ') },
     uncertaintyTable(result, say),
     ...strandBlocks(result, facts, say),
+    ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clvResult } from '../clv/result.ts';
 import { aggregateResult } from './aggregate.ts';
+import { bridge } from './bridge-result.ts';
 
 const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
 const interval = z.object({ lower: z.number(), upper: z.number() });
@@ -76,6 +77,7 @@ const customersResult = z.object({
   channels: z
     .array(z.object({ channel: z.string(), ...group }))
     .describe('by channel of the first purchase; empty without a column of channels'),
+  bridge: bridge.nullable().describe('null without --previous, or a total'),
   concentration: z.object({
     top_1_share: z.number().nullable().describe('of equity, of the ceil(1 %) worth most'),
     top_10_share: z.number().nullable(),

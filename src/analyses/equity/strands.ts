@@ -13,8 +13,8 @@ import type { EquityResult } from './result.ts';
 type Strands = NonNullable<EquityResult['strands']>;
 type Reference = Strands['reference'];
 
-/** Customers less likely than this to be some are compared with nobody. */
-const leastAlive = 0.05;
+/** Customers less likely than this to be some are none: nobody is compared with them. */
+export const leastAlive = 0.05;
 
 const shares = { p10: 0.1, p25: 0.25, median: 0.5 } as const;
 

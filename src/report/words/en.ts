@@ -946,6 +946,23 @@ export const en = {
   'equity.rate.discount': 'discount rate',
   'warning.one_rate':
     'One rate for all under-values customers who differ, and what retention is worth: those who leave readily are gone soon, and the rest stays longer than the rate says. With rows, clientele equity FILE values each.',
+  'equity.infidelity':
+    'Since {date} infidelity {what} {amount}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included.',
+  'equity.infidelity.cost': 'cost',
+  'equity.infidelity.brought': 'cost nothing, and fidelity brought',
+  'equity.infidelity.less': 'less than',
+  'equity.infidelity.more': 'more than',
+  'equity.bridge': 'What changed since {date}',
+  'equity.change': 'Change',
+  'equity.bridge.from': 'equity of the customers of then ({count})',
+  'equity.bridge.acquired': 'acquired since ({count})',
+  'equity.bridge.lost': 'lost: fell below 5% of being customers ({count})',
+  'equity.bridge.margin': 'the others: what a purchase brings',
+  'equity.bridge.order_rate': 'the others: how often they buy',
+  'equity.bridge.retention': 'the others: being and staying there',
+  'equity.bridge.to': 'equity today',
+  'equity.bridgeNote':
+    'Both days are valued by the model of today, so that nothing but customers has changed; splits by logarithmic means, an account and no cause. Infidelity is the lines of the lost and of being and staying there. Customers leave in any base: {expected} was to be expected of the customers of then, and only what differs from it says whether they stay less than they did.',
   'equity.references': 'The same total against other references',
   'equity.concentration': 'How far it hangs on few',
   'equity.figure': 'Figure',

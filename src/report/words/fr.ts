@@ -968,6 +968,23 @@ export const fr = {
   'equity.rate.discount': 'taux d’actualisation',
   'warning.one_rate':
     'Un taux unique sous-estime des clients qui diffèrent, et ce que vaut la fidélité : les infidèles partent vite, les autres restent plus longtemps que le taux ne dit. Avec des lignes, clientele equity FICHIER évalue chacun.',
+  'equity.infidelity':
+    'Depuis le {date}, l’infidélité {what} {amount} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris.',
+  'equity.infidelity.cost': 'a coûté',
+  'equity.infidelity.brought': 'n’a rien coûté, et la fidélité a rapporté',
+  'equity.infidelity.less': 'de moins que',
+  'equity.infidelity.more': 'de plus que',
+  'equity.bridge': 'Ce qui a changé depuis le {date}',
+  'equity.change': 'Variation',
+  'equity.bridge.from': 'capital des clients d’alors ({count})',
+  'equity.bridge.acquired': 'acquis depuis ({count})',
+  'equity.bridge.lost': 'perdus : tombés sous 5 % d’être clients ({count})',
+  'equity.bridge.margin': 'les autres : ce que rapporte un achat',
+  'equity.bridge.order_rate': 'les autres : fréquence des achats',
+  'equity.bridge.retention': 'les autres : être là et rester',
+  'equity.bridge.to': 'capital aujourd’hui',
+  'equity.bridgeNote':
+    'Les deux dates sont évaluées par le modèle d’aujourd’hui : seuls les clients ont changé ; parts par moyennes logarithmiques, un compte et non une cause. L’infidélité, ce sont les lignes des perdus et de « être là et rester ». Des clients partent toujours : on attendait {expected} des clients d’alors, et seul l’écart dit s’ils restent moins qu’avant.',
   'equity.references': 'Le même total face à d’autres références',
   'equity.concentration': 'Concentration',
   'equity.figure': 'Mesure',

@@ -101,3 +101,33 @@ export const heaviest = (values: Sql, customers: number): Sql => sql`
   FROM (
     SELECT x, row_number() OVER (ORDER BY x DESC) AS place, CAST(sum(CAST(x AS ${exact})) OVER () AS DOUBLE) AS whole
     FROM (SELECT greatest(CAST(clv AS DOUBLE), 0) AS x FROM ${values}))`;
+
+/**
+ * What changed since an earlier day, from `factors` of then (with `expected`, what was to be expected of today's value) and of now:
+ * one row `from`, `acquired` (of customers who came since), `lost` (of those less likely than `alive` to be customers who were not then),
+ * `margin`, `order_rate`, `retention` (of all others, `splitChange`), `to`, which add up exactly; `expected` of the customers of then;
+ * and numbers of customers `before`, `new`, `gone`.
+ */
+export function bridgeBetween(then: Sql, now: Sql, alive: number): Sql {
+  const from = (name: string): Sql => sql`t.${identifier(name)} AS ${identifier(`${name}_then`)}`;
+  const rows = sql`(SELECT n.customer_key, n.count, n.contribution, n.order_rate, n.staying, n.p_alive < ${alive} AND t.p_alive >= ${alive} AS left_since,
+      t.expected AS expected, ${joined(['contribution', 'order_rate', 'staying'].map(from))}
+    FROM ${now} n JOIN ${then} t USING (customer_key))`;
+  const change = splitChange(
+    rows,
+    { contribution: sql`contribution_then`, order_rate: sql`order_rate_then`, staying: sql`staying_then` },
+    product,
+  );
+  const sum = (figure: Sql, condition: Sql): Sql =>
+    sql`CAST(coalesce(sum(${figure} * count) FILTER (${condition}), 0) AS DOUBLE)`;
+  const arrived = sql`SELECT CAST(coalesce(sum(CAST(clv AS ${exact}) * count), 0) AS DOUBLE) AS acquired, coalesce(CAST(sum(count) AS BIGINT), 0) AS new
+    FROM ${now} WHERE customer_key NOT IN (SELECT customer_key FROM ${then})`;
+  return sql`
+    SELECT * FROM (
+      SELECT ${sum(sql`before`, sql`true`)} AS "from", ${sum(sql`after - before`, sql`left_since`)} AS lost,
+        ${sum(sql`by_contribution`, sql`NOT left_since`)} AS margin, ${sum(sql`by_order_rate`, sql`NOT left_since`)} AS order_rate,
+        ${sum(sql`by_staying`, sql`NOT left_since`)} AS retention, ${sum(sql`after`, sql`true`)} AS kept,
+        ${sum(sql`CAST(expected AS ${exact})`, sql`true`)} AS expected, coalesce(CAST(sum(count) AS BIGINT), 0) AS before,
+        coalesce(CAST(sum(count) FILTER (left_since) AS BIGINT), 0) AS gone
+      FROM (${change})) CROSS JOIN (${arrived})`;
+}
