@@ -215,6 +215,11 @@ describe('the bridge since an earlier day', () => {
     );
   });
 
+  it('claims no cost of leaving by a model in which nobody leaves', async () => {
+    const { out } = await run(`equity ${orders} --model nbd --holdout none --previous 2024-12-31`);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('infidelity cost nothing that the model sees:');
+  });
+
   for (const day of ['2020-01-01', '2025-06-29'])
     it(`refuses ${day}, which is no day between`, async () => {
       const { code, err } = await run(`equity ${orders} --previous ${day}`);

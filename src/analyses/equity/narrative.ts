@@ -71,10 +71,11 @@ function carried({ strands }: EquityResult, facts: Facts, say: Say): string {
 /** What infidelity cost, beside what was to be expected. */
 function infidelity({ since, lost, retention, to, acquired, unexpected }: Bridge, facts: Facts, say: Say): string {
   const cost = -(lost + retention);
+  // A model in which nobody leaves, or hardly anybody, has nothing to say but rounding.
+  const seen = Math.abs(cost) <= 1e-9 * Math.abs(to) ? 'unseen' : cost > 0 ? 'cost' : 'brought';
   return say('equity.infidelity', {
     date: since,
-    what: say(cost >= 0 ? 'equity.infidelity.cost' : 'equity.infidelity.brought'),
-    amount: facts.money(Math.abs(cost)),
+    what: say(`equity.infidelity.${seen}`, { amount: facts.money(Math.abs(cost)) }),
     kept: facts.money(to - acquired),
     gap: facts.money(Math.abs(unexpected)),
     than: say(unexpected < 0 ? 'equity.infidelity.less' : 'equity.infidelity.more'),

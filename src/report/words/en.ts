@@ -947,9 +947,10 @@ export const en = {
   'warning.one_rate':
     'One rate for all under-values customers who differ, and what retention is worth: those who leave readily are gone soon, and the rest stays longer than the rate says. With rows, clientele equity FILE values each.',
   'equity.infidelity':
-    'Since {date} infidelity {what} {amount}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included.',
-  'equity.infidelity.cost': 'cost',
-  'equity.infidelity.brought': 'cost nothing, and fidelity brought',
+    'Since {date} infidelity {what}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included.',
+  'equity.infidelity.cost': 'cost {amount}',
+  'equity.infidelity.brought': 'cost nothing, and fidelity brought {amount}',
+  'equity.infidelity.unseen': 'cost nothing that the model sees',
   'equity.infidelity.less': 'less than',
   'equity.infidelity.more': 'more than',
   'equity.bridge': 'What changed since {date}',

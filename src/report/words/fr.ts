@@ -969,9 +969,10 @@ export const fr = {
   'warning.one_rate':
     'Un taux unique sous-estime des clients qui diffèrent, et ce que vaut la fidélité : les infidèles partent vite, les autres restent plus longtemps que le taux ne dit. Avec des lignes, clientele equity FICHIER évalue chacun.',
   'equity.infidelity':
-    'Depuis le {date}, l’infidélité {what} {amount} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris.',
-  'equity.infidelity.cost': 'a coûté',
-  'equity.infidelity.brought': 'n’a rien coûté, et la fidélité a rapporté',
+    'Depuis le {date}, l’infidélité {what} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris.',
+  'equity.infidelity.cost': 'a coûté {amount}',
+  'equity.infidelity.brought': 'n’a rien coûté, et la fidélité a rapporté {amount}',
+  'equity.infidelity.unseen': 'n’a rien coûté que le modèle voie',
   'equity.infidelity.less': 'de moins que',
   'equity.infidelity.more': 'de plus que',
   'equity.bridge': 'Ce qui a changé depuis le {date}',
