@@ -287,7 +287,7 @@ describe('ready purchase histories', () => {
   const verdictsOf = (commands: readonly { command: string; verdict: string }[]) =>
     Object.fromEntries(commands.map(({ command, verdict }) => [command, verdict]));
 
-  it('are a file that clv carries alone, with counts of customers', async () => {
+  it('without money are a file that clv carries alone, with counts of customers', async () => {
     const { result, source } = await inspect(fileOf(lines('x,t_x,T,custs', '0,0,30,250', '2,20,30,100', '5,29,30,10')));
     expect(source).toMatchObject({
       rows: 3,
@@ -295,7 +295,13 @@ describe('ready purchase histories', () => {
       orders: 610,
       columns: { x: 'x', t_x: 't_x', t_cal: 'T', count: 'custs' },
     });
-    expect(verdictsOf(result.commands)).toEqual({ rfm: 'refuse', frat: 'refuse', retention: 'refuse', clv: 'pass' });
+    expect(verdictsOf(result.commands)).toEqual({
+      rfm: 'refuse',
+      frat: 'refuse',
+      retention: 'refuse',
+      clv: 'pass',
+      equity: 'refuse', // no money
+    });
     expect(result.orders_per_customer.map(({ customers }) => customers)).toEqual([250, 0, 100, 10, 0]);
   });
 
