@@ -15,6 +15,7 @@ export const nothingRead = ({ currency }: Pick<ReadingOptions, 'currency'>): Rea
   money: moneyType(1, 0),
   foldCustomers: false,
   everyRowIsAnOrder: false,
+  allSales: false,
   labels: [],
   files: [],
   ledger: {

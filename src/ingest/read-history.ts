@@ -211,6 +211,7 @@ async function read(
     money: moneyOf(fates),
     foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: loaded.everyRowIsAnOrder,
+    allSales: allSales(fates),
     labels,
     ledger,
     mapping,
@@ -268,6 +269,8 @@ async function withJoined(
   return joinedBy(engine, table, right, on, files[0]!.shown);
 }
 
+const allSales = (fates: Fates): boolean => fates.sales.rows === rowsOf(fates, 'used');
+
 const moneyOf = (fates: Fates): Sql => moneyType(fates.rows, fates.largest);
 
 const counted = (
@@ -281,7 +284,7 @@ const counted = (
     firstOrders: needs.firstOrders,
     recentAfter: asOf === null ? null : needs.recentAfter(asOf),
     money: moneyOf(fates),
-    allSales: fates.sales.rows === rowsOf(fates, 'used'),
+    allSales: allSales(fates),
     ids: reading.columns.order !== undefined,
     everyRowIsAnOrder,
     keep: needs.inspecting === true,

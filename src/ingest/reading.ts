@@ -98,6 +98,8 @@ export interface Reading {
   readonly foldCustomers: boolean;
   /** Every row that counts for an order is one of its own. */
   readonly everyRowIsAnOrder: boolean;
+  /** Every row in use counts for an order: nothing was taken back. */
+  readonly allSales: boolean;
   /** The labels whose recent net amount stands in `customers`, as `labelSum` of their place; none where they are many or none. */
   readonly labels: readonly string[];
   readonly files: readonly string[];

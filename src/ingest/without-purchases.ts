@@ -128,6 +128,7 @@ async function readRows(
     money: moneyType(1, 0),
     foldCustomers: options.foldCustomers ?? false,
     everyRowIsAnOrder: false,
+    allSales: false,
     labels: [],
     ledger,
     mapping,

@@ -29,7 +29,7 @@ export async function purchasesOf(
   if (asOf === null || firstDate === null || ledger.customers === 0) return { result: nothing(options), remarks: [] };
   const { dialect } = engine;
   const money = knownOf(reading).money;
-  const events = purchaseEvents(reading.transactions, await ordersApart(engine, reading));
+  const events = purchaseEvents(reading.transactions, await ordersApart(engine, reading), reading.allSales);
   const labelled =
     options.by_column === undefined ? null : await labelsOf(engine, reading.transactions, firstOrders(events));
   const grid: Grid = {

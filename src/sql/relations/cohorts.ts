@@ -32,11 +32,11 @@ export const ageOn = (date: Sql, clock: AgeClock, dialect: Dialect): Sql =>
 /**
  * `customer_key`, `date`, `order_date` (NULL unless the row is an order), `amount`: what a history holds, so that counts are
  * those of orders and sums those of net money. Where each row that counts is an order of its own, `orders` is null: nothing
- * has to be put together.
+ * has to be put together; with `allSales` all rows do.
  */
-export const purchaseEvents = (transactions: Sql, orders: Sql | null): Sql =>
+export const purchaseEvents = (transactions: Sql, orders: Sql | null, allSales: boolean): Sql =>
   orders === null
-    ? sql`(SELECT customer_key, date, CASE WHEN sale THEN date END AS order_date, amount FROM ${transactions})`
+    ? sql`(SELECT customer_key, date, ${allSales ? sql`date` : sql`CASE WHEN sale THEN date END`} AS order_date, amount FROM ${transactions})`
     : sql`(SELECT customer_key, date, date AS order_date, CAST(0 AS DECIMAL(18, 4)) AS amount FROM ${orders}
       UNION ALL SELECT customer_key, date, CAST(NULL AS DATE) AS order_date, amount FROM ${transactions})`;
 
