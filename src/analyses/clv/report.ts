@@ -2,11 +2,12 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { assumedOf, whoIsValued } from './basis-in-words.ts';
 import { calibrationChart, concentrationChart, paybackChart, trackingChart } from './charts.ts';
 import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
-import { asOfIn, durationIn, timesIn } from './times.ts';
+import { durationIn, timesIn } from './times.ts';
 
 const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[] => [
   { key, kind: 'text', label: say(`clv.${key}`) },
@@ -28,11 +29,7 @@ export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, 
   if (result.explanation) return explanationReport(result.explanation, result, options, facts, say);
   return {
     title: say(result.convention.money === 'margin' ? 'clv.title' : 'clv.titleRevenue'),
-    subtitle: say('clv.subtitle', {
-      customers: facts.count(result.customers),
-      repeaters: facts.count(result.repeaters),
-      date: asOfIn(facts, say),
-    }),
+    subtitle: whoIsValued(result, facts, say),
     blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
   };
 }
@@ -49,7 +46,7 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     groupTable('channel', channelRows(result, say), say),
     ...concentrationBlocks(result, facts, say),
     ...newcomerBlocks(result, facts, say),
-    { type: 'text', tone: 'note', text: assumed(result, options, facts, say) },
+    { type: 'text', tone: 'note', text: assumedOf({ ...result, horizon: options.horizon }, facts, say) },
   ];
 }
 
@@ -261,13 +258,3 @@ function newcomerBlocks(result: ClvResult, facts: Facts, say: Say): Block[] {
     ...paybackChart(result, say),
   ];
 }
-
-const assumed = ({ convention, unit }: ClvResult, options: ClvOptions, facts: Facts, say: Say): string =>
-  say('clv.assumed', {
-    date: asOfIn(facts, say),
-    horizon: durationIn(say)(options.horizon),
-    discount: facts.share(convention.discount_rate),
-    money: say(`clv.money.${convention.money}`),
-    unit: say(`clv.unit.${unit}`).toLowerCase(),
-    first: say(`clv.first.${convention.first_purchase}`),
-  });

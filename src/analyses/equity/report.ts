@@ -1,8 +1,8 @@
 import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
+import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
 import { uncertaintyTable } from '../clv/report.ts';
-import { asOfIn, durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
@@ -40,11 +40,7 @@ export function equityRows(result: EquityResult, say: Say): { columns: Column[];
 export function equityReport(result: EquityResult, options: EquityOptions, facts: Facts, say: Say): Report {
   return {
     title: say(result.convention.money === 'margin' ? 'equity.title' : 'equity.titleRevenue'),
-    subtitle: say('clv.subtitle', {
-      customers: facts.count(result.customers),
-      repeaters: facts.count(result.repeaters),
-      date: asOfIn(facts, say),
-    }),
+    subtitle: whoIsValued(result, facts, say),
     blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
   };
 }
@@ -156,12 +152,5 @@ function concentrationTable({ concentration, customers }: EquityResult, facts: F
   };
 }
 
-const assumed = ({ convention, unit, horizon, model }: EquityResult, facts: Facts, say: Say): string =>
-  `${say('clv.model', { model: say(`clv.model.${model}` as 'clv.model.nbd') })} ${say('clv.assumed', {
-    date: asOfIn(facts, say),
-    horizon: durationIn(say)(horizon),
-    discount: facts.share(convention.discount_rate),
-    money: say(`clv.money.${convention.money}`),
-    unit: say(`clv.unit.${unit}`).toLowerCase(),
-    first: say(`clv.first.${convention.first_purchase}`),
-  })}`;
+const assumed = (result: EquityResult, facts: Facts, say: Say): string =>
+  `${say('clv.model', { model: say(`clv.model.${result.model}` as 'clv.model.nbd') })} ${assumedOf(result, facts, say)}`;
