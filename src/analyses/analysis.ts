@@ -83,8 +83,8 @@ export interface Analysis<
   readonly histories?: true;
   /** Splits by the channel of the first purchase, where there is a column of channels. */
   readonly channels?: true;
-  /** Cannot do without the type of a purchase. */
-  readonly types?: true;
+  /** Reads the type of a purchase: where a column tells it, or cannot do without. */
+  readonly types?: 'where_told' | 'needed';
   /** Whether it takes contracts and tables of survivors too: `else` where there are no purchases, `only` in their place. */
   contracts?(options: z.output<Options>): 'never' | 'else' | 'only';
   /** Asks for the customers' own ids, although none is listed. */

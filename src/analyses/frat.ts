@@ -58,7 +58,7 @@ export const frat = defineAnalysis({
   roles: ['amount', 'quantity', 'unit_price', 'refund', 'status', 'currency', 'type'],
   money: true,
   summaries: false,
-  types: true,
+  types: 'needed',
   options: fratOptions,
   result: fratResult,
   customer: { row: customerRow, kinds: customerKinds },

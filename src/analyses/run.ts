@@ -59,7 +59,7 @@ export async function analyse(
     contracts: inspecting ? ('else' as const) : analysis.contracts?.(options),
     inspecting,
     label,
-    types: analysis.types === true,
+    types: analysis.types ?? null,
     channels: analysis.channels === true,
   };
   const alone = analysis.withoutFiles?.(options) === true;

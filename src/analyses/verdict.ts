@@ -21,7 +21,7 @@ function missing(analysis: Analysis, { mapping, refusals, summary, histories, co
   if (contracts) return analysis.contracts ? [] : [{ verdict: 'refuse', code: 'needs_purchases_of_contracts' }];
   if (summary) return summaries ? [] : [{ verdict: 'refuse', code: 'needs_purchases' }];
   const inQuestion = new Set(refusals.map((error) => error.role));
-  const noTypes: Role[] = types && !mapping.mapping.type ? ['type'] : [];
+  const noTypes: Role[] = types === 'needed' && !mapping.mapping.type ? ['type'] : [];
   return [...missingRoles(mapping.mapping, money), ...noTypes]
     .filter((role) => !inQuestion.has(role))
     .map((role) => ({ verdict: 'refuse', code: `no_column_${role}` }));

@@ -122,7 +122,7 @@ async function read(
   if (other) return other;
   if (!needs.inspecting) {
     requireRoles(mapping.mapping, whole, needs);
-    if (needs.types && !mapping.mapping.type) throw await noTypes(engine, whole, mapping.mapping);
+    if (needs.types === 'needed' && !mapping.mapping.type) throw await noTypes(engine, whole, mapping.mapping);
   }
   const { layout } = mapping;
   const filledIn = (rows: Sql): Sql =>
@@ -148,6 +148,7 @@ async function read(
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: leftOutBy(mapping, whole),
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
+    channel: needs.channels ? columnOf(mapping.mapping.channel, whole) : null,
     margin: needs.roles.includes('margin') ? marginBy(mapping.mapping) : null,
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
@@ -288,15 +289,15 @@ const counted = (
     ids: reading.columns.order !== undefined,
     everyRowIsAnOrder,
     keep: needs.inspecting === true,
-    byLabel: needs.types,
+    byLabel: needs.types !== null,
   });
 
-/** The column of types, of channels, or the one to split by. */
-function labelOf({ label, types, channels }: Needs, raw: RawRows, mapping: Mapping, given: Mapping): Sql | null {
-  const role = types ? 'type' : channels ? 'channel' : null;
-  const header = role ? mapping[role] : label === undefined ? undefined : headerNamed(label, raw, given);
-  return header === undefined ? null : column(raw.headers.indexOf(header));
-}
+/** The column of types, or the one to split by. */
+const labelOf = ({ label, types }: Needs, raw: RawRows, mapping: Mapping, given: Mapping): Sql | null =>
+  columnOf(types ? mapping.type : label === undefined ? undefined : headerNamed(label, raw, given), raw);
+
+const columnOf = (header: string | undefined, raw: RawRows): Sql | null =>
+  header === undefined ? null : column(raw.headers.indexOf(header));
 
 /** The rows that the layout leaves out, where the column that tells them is there. */
 function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'] {

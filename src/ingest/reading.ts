@@ -45,9 +45,9 @@ export interface Needs {
   readonly recentAfter: (asOf: string) => string | null;
   /** A column to split by: a header, a position or a role; it comes out as `label` of the transactions. */
   readonly label?: string | undefined;
-  /** The types of purchase are that column, and cannot be done without. */
-  readonly types: boolean;
-  /** The column to split by is that of channels, where there is one. */
+  /** The types of purchase are that column: where there is one, or not to be done without. */
+  readonly types: 'where_told' | 'needed' | null;
+  /** Whether the `channel` of transactions is wanted, where a column tells it. */
   readonly channels?: boolean;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
@@ -74,7 +74,7 @@ export interface Inspected {
 
 /** A purchase history in the engine, with the account of how it was read. */
 export interface Reading {
-  /** `customer_key`, `order_key`, `date`, `amount`, `sale` (and `margin`, `label`): the rows in use, of customers with an order. */
+  /** `customer_key`, `order_key`, `date`, `amount`, `sale` (and `margin`, `label`, `channel`): the rows in use, of customers with an order. */
   readonly transactions: Sql;
   /**
    * `customer_key`, `orders`, `amount`, `last_order`, and as they are needed `customer`, `first_order`, `recent_orders`,

@@ -29,6 +29,8 @@ export interface RowReading {
   readonly nobody: readonly string[];
   /** A column to split by, kept as text; else null. */
   readonly label: Sql | null;
+  /** The column of channels, kept as text; else null. */
+  readonly channel: Sql | null;
   /** All cells of a row as one value, when copies of rows are to be found; else null. */
   readonly cells: Sql | null;
   /** What a row leaves of its amount is kept as `margin`: told by a column of margins, or by one of costs. */
@@ -54,7 +56,7 @@ export interface RowReading {
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
  * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `gives_back`
- * where a column tells, `customer` with `names`; `margin` (DECIMAL(18, 4), NULL where it cannot be read) and `label` where they are asked
+ * where a column tells, `customer` with `names`; `margin` (DECIMAL(18, 4), NULL where it cannot be read), `label` and `channel` where they are asked
  * for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
@@ -78,6 +80,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
       ? [sql`${marginIn(reading.margin, { ...reading, net: amount, signed, takenBack }, dialect)} AS margin`]
       : []),
     ...(reading.label ? [sql`label`] : []),
+    ...(reading.channel ? [sql`channel`] : []),
     ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
   ];
@@ -216,6 +219,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (reading.continued) typed.push(sql`continued`);
   if (reading.givesBack) typed.push(sql`${reading.givesBack} AS gives_back`);
   if (reading.label) typed.push(sql`${trimmed(sql`CAST(${reading.label} AS VARCHAR)`)} AS label`);
+  if (reading.channel) typed.push(sql`${trimmed(sql`CAST(${reading.channel} AS VARCHAR)`)} AS channel`);
   if (reading.cells) typed.push(sql`${dialect.hash(reading.cells)} AS row_key`);
   typed.push(...reading.leftOut.map(({ test }, index) => sql`coalesce(${test}, false) AS ${leftOutColumn(index)}`));
   if (columns.status)

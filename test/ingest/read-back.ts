@@ -55,7 +55,7 @@ const everything: Needs = {
   names: true,
   firstOrders: true,
   recentAfter: () => null,
-  types: false,
+  types: null,
   summaries: false,
 };
 

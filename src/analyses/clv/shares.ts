@@ -40,6 +40,7 @@ export async function sharesOf(
 
 /** The buyers with the `channel` that the most money of their first day went to; blank where none is told. */
 export function withChannel(reading: Reading, buyers: Sql): Sql {
-  const first = firstLabels(reading.transactions, sql`(SELECT customer_key, first_day AS first_order FROM ${buyers})`);
+  const firsts = sql`(SELECT customer_key, first_day AS first_order FROM ${buyers})`;
+  const first = firstLabels(reading.transactions, firsts, sql`channel`);
   return sql`(SELECT b.*, coalesce(l.label, '') AS channel FROM ${buyers} b LEFT JOIN (${first}) l USING (customer_key))`;
 }

@@ -12,7 +12,7 @@ type Command = InspectResult['commands'][number];
 export const commandsOf = (commands: readonly Analysis[], reading: Reading): Command[] =>
   commands.map((analysis) => {
     const reasons = reasonsFor(analysis, reading, analysis.options.parse({}));
-    const needs = [...missingRoles({}, analysis.money), ...(analysis.types ? (['type'] as const) : [])];
+    const needs = [...missingRoles({}, analysis.money), ...(analysis.types === 'needed' ? (['type'] as const) : [])];
     return {
       command: analysis.name,
       verdict: verdictOf(reasons),

@@ -13,10 +13,10 @@ export const labelsOfDays = (transactions: Sql, days: Sql): Sql => sql`
       WHERE sale AND label IS NOT NULL GROUP BY customer_key, label))
   WHERE place = 1`;
 
-/** `customer_key`, `label`: what the column to split by says at each customer's first order; blank where it says nothing. */
-export const firstLabels = (transactions: Sql, firsts: Sql): Sql =>
+/** `customer_key`, `label`: what a column (that to split by) says at each customer's first order; blank where it says nothing. */
+export const firstLabels = (transactions: Sql, firsts: Sql, column: Sql = sql`label`): Sql =>
   labelsOfDays(
-    sql`(SELECT customer_key, date, amount, sale, coalesce(label, '') AS label FROM ${transactions})`,
+    sql`(SELECT customer_key, date, amount, sale, coalesce(${column}, '') AS label FROM ${transactions})`,
     sql`(SELECT customer_key, first_order AS date FROM ${firsts})`,
   );
 
