@@ -6,6 +6,7 @@ export const frat = libraryFunction(analyses.frat);
 export const clv = libraryFunction(analyses.clv);
 export const equity = libraryFunction(analyses.equity);
 export const rfm = libraryFunction(analyses.rfm);
+export const report = libraryFunction(analyses.report);
 export const retention = libraryFunction(analyses.retention);
 
 export type { ClvOptions } from './analyses/clv/options.ts';
@@ -16,6 +17,8 @@ export type { EquityResult } from './analyses/equity/result.ts';
 export type { FratOptions } from './analyses/frat/options.ts';
 export type { FratResult } from './analyses/frat/result.ts';
 export type { InspectResult } from './analyses/inspect/result.ts';
+export type { ReportOptions } from './analyses/report/options.ts';
+export type { ReportResult } from './analyses/report/result.ts';
 export type { ContractsResult } from './analyses/retention/contracts/result.ts';
 export type { RetentionOptions } from './analyses/retention/options.ts';
 export type { PurchasesResult, RetentionResult } from './analyses/retention/result.ts';

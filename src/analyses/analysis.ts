@@ -8,6 +8,7 @@ import type { Column, Kind, Report, Row } from '../report/report.ts';
 import type { Lang, Say } from '../report/words/index.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Reason, Verdict } from './reason.ts';
+import type { Entry } from './report/history.ts';
 
 /** What an analysis works on. */
 export interface Context {
@@ -19,6 +20,11 @@ export interface Context {
   readonly listed: boolean;
   /** Which of the analysis' own options were given, and did not fall to their defaults. */
   readonly given: ReadonlySet<string>;
+  /** Options of other analyses, by their names, for one that is made of them. */
+  readonly parts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What earlier reports said; null where none is kept. */
+  readonly history: readonly Entry[] | null;
+  readonly now: Date;
 }
 
 export interface Outcome<Result> {

@@ -7,7 +7,7 @@ import { nothingRead } from '../ingest/nothing-read.ts';
 import { readHistory } from '../ingest/read-history.ts';
 import type { Reading, ReadingOptions } from '../ingest/reading.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { Analysis, Outcome } from './analysis.ts';
+import type { Analysis, Context, Outcome } from './analysis.ts';
 import { before } from './dates.ts';
 import { type Document, documentOf, remarkText } from './document.ts';
 import { type Reason, verdictOf } from './reason.ts';
@@ -35,6 +35,12 @@ export interface Request {
   readonly customers: Selection | null;
   /** The answers to a mailing; null without a file of them. */
   readonly response: InputFile | null;
+  /** What an analysis made of others tells each of them; nothing unless said. */
+  readonly parts?: Context['parts'];
+  /** What earlier reports said. */
+  readonly history?: Context['history'];
+  /** The time; the clock's unless said. */
+  readonly now?: Date;
 }
 
 /** Read the files and run an analysis on them. The engine must stay open while customers are read. */
@@ -68,7 +74,16 @@ export async function analyse(
   const reasons = inspecting || alone ? [] : reasonsFor(analysis, reading, options);
   requireNoRefusal(analysis, reasons);
   const found = await analysis.run(
-    { engine, reading, response: request.response, listed: request.customers !== null, given: givenOf(request) },
+    {
+      engine,
+      reading,
+      response: request.response,
+      listed: request.customers !== null,
+      given: givenOf(request),
+      parts: request.parts ?? {},
+      history: request.history ?? null,
+      now: request.now ?? new Date(),
+    },
     options,
   );
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));

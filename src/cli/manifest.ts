@@ -625,5 +625,93 @@ export const manifest: readonly CommandSpec[] = [
       }
     ],
     "customers": true
+  },
+  {
+    "name": "report",
+    "summary": "All of that in one document, compared with last time",
+    "description": "Reads the files once and puts what rfm, frat, retention, clv and equity say of them into one document, with the figures of last time beside those of today: as they were reported then, out of a history that the report keeps by itself (--history), and as they would be reported for that day out of the data of today, so that data which came late shows, and changed options too. A section that the files cannot carry is left out, and why. Options of each section stand under its name in clientele.yaml.",
+    "examples": [
+      {
+        "command": "clientele report orders.csv -o 'reports/{as_of}.html'",
+        "says": "the page, named for the day it holds for"
+      },
+      {
+        "command": "clientele report orders.csv --margin 40% --history report-history.json -o report.html",
+        "says": "compared with the week before, as it was reported and as it would be today"
+      },
+      {
+        "command": "clientele report orders.csv --max-age 8d --fail-on \"report.headline.equity < 500000\" -q -o report.html",
+        "says": "for a job that nobody watches: exit code 3 for stale data, 1 when the base is worth less"
+      },
+      {
+        "command": "clientele report orders.csv --sections retention,equity --lang fr --locale fr-FR -o rapport.md",
+        "says": "two sections, in French, for a wiki"
+      }
+    ],
+    "options": [
+      {
+        "key": "sections",
+        "description": "which sections: rfm, frat, retention, clv, equity, actions, quality",
+        "type": "text",
+        "value": "LIST",
+        "default": "rfm,frat,retention,clv,equity,actions,quality"
+      },
+      {
+        "key": "horizon",
+        "description": "how far ahead value is counted",
+        "type": "text",
+        "value": "DURATION",
+        "default": "5y"
+      },
+      {
+        "key": "discount",
+        "description": "discount rate a year",
+        "type": "text",
+        "value": "RATE",
+        "default": "12%"
+      },
+      {
+        "key": "margin",
+        "description": "contribution in each unit of revenue; without it the value is revenue",
+        "type": "text",
+        "value": "RATE"
+      },
+      {
+        "key": "window",
+        "description": "count only orders of the last 90d, 26w, 12m or 5y",
+        "type": "text",
+        "value": "DURATION",
+        "default": "24m"
+      },
+      {
+        "key": "previous",
+        "description": "compare with this day, recomputed; with --history the last run is it",
+        "type": "text",
+        "value": "DATE"
+      },
+      {
+        "key": "history",
+        "description": "keep the figures of each week there, and compare with the week before as it was reported",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "max_age",
+        "description": "refuse data whose last day lies further back than this",
+        "type": "text",
+        "value": "DURATION"
+      },
+      {
+        "key": "with_customers",
+        "description": "name the first ten customers to act on in each segment",
+        "type": "switch"
+      },
+      {
+        "key": "stamp",
+        "description": "say when the report was written; SOURCE_DATE_EPOCH, where set, is that time",
+        "type": "switch"
+      }
+    ],
+    "customers": false
   }
 ];

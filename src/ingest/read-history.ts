@@ -289,7 +289,7 @@ const counted = (
     ids: reading.columns.order !== undefined,
     everyRowIsAnOrder,
     keep: needs.inspecting === true,
-    byLabel: needs.types !== null,
+    byLabel: needs.types !== null && reading.label !== null,
   });
 
 /** The column of types, or the one to split by. */

@@ -14,6 +14,13 @@ export interface Column {
   readonly bar?: boolean;
 }
 
+/** Begins a section of a long report; `id` stands in links to it and is `lower-case-words`. */
+export interface HeadingBlock {
+  readonly type: 'heading';
+  readonly text: string;
+  readonly id: string;
+}
+
 export interface TextBlock {
   readonly type: 'text';
   readonly text: string;
@@ -80,7 +87,7 @@ export interface ChartBlock {
   readonly illustrates?: boolean;
 }
 
-export type Block = TextBlock | TableBlock | GridBlock | ChartBlock;
+export type Block = HeadingBlock | TextBlock | TableBlock | GridBlock | ChartBlock;
 
 /** What an analysis tells a person: plain data, the same for every format. */
 export interface Report {

@@ -35,7 +35,7 @@ const group = {
 };
 
 /** What `equity` finds out of customers. */
-const customersResult = z.object({
+export const customersResult = z.object({
   kind: z.literal('customers'),
   total: z.number().nullable().describe('existing customers, within the horizon; null where no value may be published'),
   lower: z.number().nullable().describe('of the total, for what is not known of the parameters'),

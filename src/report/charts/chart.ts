@@ -29,7 +29,7 @@ ${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="r
 <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${description(block, drawn, notation)}">
 <title>${block.title}</title>
 ${yTicks.map((tick) => html`<line class="rule" x1="${inner.left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${inner.left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/><text class="tick" x="${at(place)}" y="${inner.bottom + 20}" text-anchor="middle">${text}</text>\n`)}<line class="axis" x1="${inner.left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>
-${(block.borders ?? []).map((border) => borderLine(border, x))}${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}<text class="label" x="${(inner.left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
+${(block.borders ?? []).map((border) => borderLine(border, x))}${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}${drawn.map((series) => tips(block, series, { x, y }, notation))}<text class="label" x="${(inner.left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
 </svg>
 </div>
 </figure>
@@ -64,6 +64,25 @@ function curve(series: ChartSeries, index: number, { x, y }: Scales): Html {
     : null;
   if (series.alone) return html`${dots}\n`;
   return html`<path class="curve c${index}${series.dashed ? ' dashed' : ''}" d="${path ?? ''}"/>${dots}\n`;
+}
+
+/** More points of a curve than this stand too close to be pointed at. */
+const mostTips = 120;
+
+/** What a point says when it is pointed at. */
+function tips(block: ChartBlock, { label, points }: ChartSeries, { x, y }: Scales, notation: Notation): Html {
+  const every = Math.ceil(points.length / mostTips);
+  const figure = figureWriter(
+    block.y.kind,
+    points.map((point) => point.y),
+    notation,
+  );
+  const name = placeName(block, notation);
+  const told = points.filter((_, index) => index % every === 0);
+  return html`${told.map(
+    ({ x: place, y: height, lower, upper }) =>
+      html`<circle class="tip" cx="${at(x(place))}" cy="${at(y(height))}" r="9"><title>${label}, ${name(place)}: ${figure(height)}${lower === undefined || upper === undefined ? null : html` (${figure(lower)}–${figure(upper)})`}</title></circle>`,
+  )}\n`;
 }
 
 /** Its word stands on the side that has more room. */
@@ -104,10 +123,16 @@ function xTicks(block: ChartBlock, x: ReturnType<typeof scaleLinear<number>>, no
   return ticks.map((tick) => ({ place: x(tick), text: figure(tick) }));
 }
 
+function placeName({ x }: ChartBlock, notation: Notation): (value: number) => string {
+  const place = figureWriter(x.kind, [], notation);
+  return (value) => x.names?.[value] ?? (x.kind === 'date' ? isoDate(value) : place(value));
+}
+
 /** What the eye sees, for who does not: where each curve begins and ends. */
-function description({ title, x, y }: ChartBlock, drawn: readonly ChartSeries[], notation: Notation): string {
-  const [place, figure] = [figureWriter(x.kind, [], notation), figureWriter(y.kind, [0.5], notation)];
-  const name = (value: number): string => x.names?.[value] ?? (x.kind === 'date' ? isoDate(value) : place(value));
+function description(block: ChartBlock, drawn: readonly ChartSeries[], notation: Notation): string {
+  const { title, y } = block;
+  const name = placeName(block, notation);
+  const figure = figureWriter(y.kind, [0.5], notation);
   const ends = drawn.map(({ label, points }) => {
     const [first, last] = [points[0]!, points.at(-1)!];
     return `${label}: ${name(first.x)}: ${figure(first.y)}, ${name(last.x)}: ${figure(last.y)}`;

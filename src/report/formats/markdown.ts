@@ -1,4 +1,4 @@
-import type { Block, TextBlock } from '../report.ts';
+import type { Block, HeadingBlock, TextBlock } from '../report.ts';
 import { visibleLines } from '../text.ts';
 import { toldInCharacters } from './curve-lines.ts';
 import type { Answer, Format, Rendering } from './format.ts';
@@ -13,8 +13,10 @@ export const markdown: Format = { name: 'markdown', extensions: ['.md', '.markdo
 async function* pieces({ report, rows, customers }: Answer, rendering: Rendering): AsyncGenerator<string> {
   yield `# ${inline(report.title)}\n`;
   if (report.subtitle !== undefined) yield `\n${paragraph(report.subtitle)}\n`;
+  // Tables of a section stand below its heading.
+  const level = report.blocks.some(({ type }) => type === 'heading') ? '###' : '##';
   for (const block of toldInCharacters(report.blocks)) {
-    if (!customers || isWarning(block)) yield `\n${blockText(block, rendering)}`;
+    if (!customers || isWarning(block)) yield `\n${blockText(block, level, rendering)}`;
   }
   if (!customers) return;
   yield '\n';
@@ -24,13 +26,14 @@ async function* pieces({ report, rows, customers }: Answer, rendering: Rendering
 // A document is read away from the terminal that showed the warnings, so they go with the customers too.
 const isWarning = (block: Block): boolean => block.type === 'text' && block.tone === 'warning';
 
-function blockText(block: Block, rendering: Rendering): string {
+function blockText(block: Block, level: string, rendering: Rendering): string {
+  if (block.type === 'heading') return `## ${inline(block.text)}\n`;
   if (block.type === 'text') return textBlock(block, rendering);
-  const heading = block.title === undefined ? '' : `## ${inline(block.title)}\n\n`;
+  const heading = block.title === undefined ? '' : `${level} ${inline(block.title)}\n\n`;
   return heading + bodyText(block, rendering);
 }
 
-function bodyText(block: Exclude<Block, TextBlock>, rendering: Rendering): string {
+function bodyText(block: Exclude<Block, HeadingBlock | TextBlock>, rendering: Rendering): string {
   if (block.type === 'table') return markdownTable(block, rendering);
   return block.type === 'grid' ? markdownGrid(block, rendering) : markdownChart(block, rendering);
 }

@@ -24,6 +24,15 @@ h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}
 .warning{max-width:44rem;margin:1rem 0;padding:.6rem .9rem;border-left:4px solid var(--warn);background:var(--warn-paper)}
 .warning strong{color:var(--warn)}
 .text,.note,.warning,.subtitle,h1{overflow-wrap:anywhere}
+h2{font-size:1.375rem;line-height:1.25;margin:3rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--rule)}
+nav h2{font-size:1rem;margin:0;padding:0;border:0}
+nav ol{margin:.25rem 0 1.5rem;padding-left:1.5rem}
+a{color:var(--blue)}
+thead button{all:unset;cursor:pointer}
+thead button:focus-visible{outline:2px solid var(--bar);outline-offset:2px}
+[aria-sort] button::after{content:" ▾"}[aria-sort=ascending] button::after{content:" ▴"}
+details{margin:-.75rem 0 1.75rem;font-size:.875rem}summary{cursor:pointer;color:var(--soft)}
+.tip{fill:transparent}
 .box{overflow-x:auto;margin:1.75rem 0}
 .box:focus-visible{outline:2px solid var(--bar);outline-offset:2px}
 table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums lining-nums}
@@ -75,6 +84,6 @@ ${papers(darkShades)}
 @media print{
 :root{color-scheme:light;--blue:#1f6fb8;--red:#b5402a;--green:#2f7d4f;--violet:#7a4fa3;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--stripe:#fff;--bar:#4a8bcb;--track:#e8edf3;--warn:#8a5300;--warn-paper:#fff}
 ${papers(shades)}
-main{max-width:none;padding:0}.box,.plot{overflow:visible}.chart{break-inside:avoid}table{font-size:8.5pt}th,td{padding:.2rem .4rem}.track{width:3rem}.prose{min-width:8rem}.short,caption span{white-space:normal}th:first-child{position:static}tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
+main{max-width:none;padding:0}[aria-sort] button::after{content:none}details{display:none}h2{break-after:avoid}.box,.plot{overflow:visible}.chart{break-inside:avoid}table{font-size:8.5pt}th,td{padding:.2rem .4rem}.track{width:3rem}.prose{min-width:8rem}.short,caption span{white-space:normal}th:first-child{position:static}tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
 }
 `);

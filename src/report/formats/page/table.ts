@@ -8,19 +8,19 @@ import { words } from '../words.ts';
 /** A table of the report. */
 export function pageTable(table: TableBlock, rendering: Rendering): Html {
   const all = rowsWithTotal(table, rendering);
-  const row = pageRow(table.columns, { all, bars: table.rows, rendering });
+  const row = pageRow(table.columns, { all, bars: table.rows, rendering, sorts: table.rows.length > 1 });
   const last = table.rows.length;
   const totalRow = pageRow(table.columns, { all, bars: [], rendering });
   const total = all.length > last ? html`<tfoot>\n${all.slice(last).map(totalRow)}</tfoot>\n` : null;
   const none = last > 0 ? null : noRows(table.columns, rendering);
-  return html`${openTable(table.columns, table.title ?? null)}${table.rows.map(row)}${none}${closeTable(total)}`;
+  return html`${openTable(table.columns, table.title ?? null, last > 1)}${table.rows.map(row)}${none}${closeTable(total)}`;
 }
 
 /** A table up to the rows of its body, in a box that scrolls by itself on a narrow screen, by finger and by keyboard. */
-export function openTable(columns: readonly Column[], title: string | null): Html {
+export function openTable(columns: readonly Column[], title: string | null, sorts = false): Html {
   const headings = columns.map((column) => html`<th scope="col"${sideOf(column)}>${column.label}</th>`);
   return html`<div class="box" tabindex="0" role="region" aria-label="${title ?? columns[0]?.label ?? ''}">
-<table>
+<table${sorts ? html` class="sorts"` : null}>
 ${title === null ? null : html`<caption><span>${title}</span></caption>\n`}<thead>
 <tr>${headings}</tr>
 </thead>
@@ -41,18 +41,22 @@ interface Context {
   /** The rows that bars compare; none for a total, which has no bar. */
   readonly bars: readonly Row[];
   readonly rendering: Rendering;
+  /** Whether cells carry the figure itself, which the page sorts by. */
+  readonly sorts?: boolean;
 }
 
 /** Writes the rows of a table; the first column heads each of them. */
-export function pageRow(columns: readonly Column[], { all, bars, rendering }: Context): (row: Row) => Html {
+export function pageRow(columns: readonly Column[], { all, bars, rendering, sorts }: Context): (row: Row) => Html {
   const cells = columns.map((column, index) => {
     const write = cellWriter(column, all, rendering);
     const fraction = bars.length > 0 ? barFraction(column, bars) : () => null;
     const side = sideOf(column) ?? textClass(column, all);
+    const carries = sorts === true && isFigure(column.kind);
     return ({ [column.key]: cell }: Row): Html => {
-      if (index === 0) return html`<th scope="row"${side}>${write(cell)}</th>`;
-      if (column.bar === true) return html`<td>${barred(write(cell), fraction(cell))}</td>`;
-      return html`<td${side}>${write(cell)}</td>`;
+      const value = carries ? html` data-v="${typeof cell === 'number' ? cell : ''}"` : null;
+      if (index === 0) return html`<th scope="row"${side}${value}>${write(cell)}</th>`;
+      if (column.bar === true) return html`<td${value}>${barred(write(cell), fraction(cell))}</td>`;
+      return html`<td${side}${value}>${write(cell)}</td>`;
     };
   });
   return (row) => html`<tr>${cells.map((cell) => cell(row))}</tr>\n`;

@@ -33,6 +33,7 @@ const isSmallPrint = (block: Block | undefined): boolean =>
   block?.type === 'text' && (block.tone ?? 'plain') !== 'plain';
 
 function blockText(block: Block, rendering: Rendering, chalk: ChalkInstance): string {
+  if (block.type === 'heading') return `\n${chalk.bold.underline(visible(block.text))}\n`;
   if (block.type === 'table') return terminalTable(block, rendering, chalk);
   if (block.type === 'grid') return terminalGrid(block, rendering, chalk);
   if (block.type === 'chart') return terminalChart(block, rendering, chalk);

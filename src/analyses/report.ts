@@ -1,0 +1,229 @@
+import { DataError, UsageError } from '../errors.ts';
+import { nearest } from '../ingest/nearest.ts';
+import type { Reading } from '../ingest/reading.ts';
+import type { Remark } from '../ingest/remark.ts';
+import type { Role } from '../ingest/roles.ts';
+import { version } from '../version.ts';
+import { type Analysis, type Context, defineAnalysis } from './analysis.ts';
+import type { ClvResult } from './clv/result.ts';
+import { beforeBy } from './dates.ts';
+import type { EquityResult } from './equity/result.ts';
+import { type Verdict, verdicts } from './reason.ts';
+import { reportBlocks, reportRows } from './report/blocks.ts';
+import { headlineOf, resultOf } from './report/headline.ts';
+import { comparedWith, runBefore, withRun } from './report/history.ts';
+import { type ReportOptions, reportOptions, type SectionName, sectionNames } from './report/options.ts';
+import { type Part, partOf } from './report/parts.ts';
+import { type ReportResult, reportResult } from './report/result.ts';
+import { named, type ToActOn, toActOnIn } from './report/to-act-on.ts';
+import type { RfmResult } from './rfm/result.ts';
+import { noDate } from './rfm/values.ts';
+
+/** What `parts` say of the same files, in one document, out of one reading. */
+export const reportFor = (parts: readonly Analysis[]) =>
+  defineAnalysis({
+    name: 'report',
+    summary: 'All of that in one document, compared with last time',
+    description:
+      'Reads the files once and puts what rfm, frat, retention, clv and equity say of them into one document, with the figures of last time beside those of today: as they were reported then, out of a history that the report keeps by itself (--history), and as they would be reported for that day out of the data of today, so that data which came late shows, and changed options too. A section that the files cannot carry is left out, and why. Options of each section stand under its name in clientele.yaml.',
+    examples: [
+      {
+        command: "clientele report orders.csv -o 'reports/{as_of}.html'",
+        says: 'the page, named for the day it holds for',
+      },
+      {
+        command: 'clientele report orders.csv --margin 40% --history report-history.json -o report.html',
+        says: 'compared with the week before, as it was reported and as it would be today',
+      },
+      {
+        command:
+          'clientele report orders.csv --max-age 8d --fail-on "report.headline.equity < 500000" -q -o report.html',
+        says: 'for a job that nobody watches: exit code 3 for stale data, 1 when the base is worth less',
+      },
+      {
+        command: 'clientele report orders.csv --sections retention,equity --lang fr --locale fr-FR -o rapport.md',
+        says: 'two sections, in French, for a wiki',
+      },
+    ],
+    roles: [...new Set<Role>(parts.flatMap(({ roles }) => roles))],
+    money: false,
+    summaries: true,
+    histories: true,
+    channels: true,
+    types: 'where_told',
+    firstOrders: true,
+    contracts: () => 'else',
+    names: ({ with_customers }) => with_customers === true,
+    window: ({ window }) => window,
+    options: reportOptions,
+    result: reportResult,
+    customer: null,
+    requires: () => [],
+
+    async run(context, options) {
+      const sections = sectionsIn(options.sections);
+      const { engine, reading } = context;
+      const asOf = reading.asOf ?? noDate;
+      requireFresh(reading, options, context.now);
+      const before = context.history ? runBefore(context.history, asOf) : null;
+      const since = sinceWhen(options.previous ?? before?.as_of ?? null, reading, options);
+      const done: Part[] = [];
+      let lists: ToActOn[] = [];
+      for (const analysis of parts) {
+        if (!isWanted(analysis.name, sections)) continue;
+        const part = await partOf(
+          analysis,
+          { ...context, listed: options.with_customers === true },
+          given(analysis, context, options, since),
+        );
+        done.push(part);
+        // The engine keeps who is in which segment only until the next section.
+        if (analysis.name === 'rfm' && part.outcome && sections.includes('actions')) {
+          lists = toActOnIn(part.outcome.result as RfmResult, null);
+          if (options.with_customers) lists = await named(engine, part.outcome.customers!, lists);
+        }
+      }
+      const rfm = resultOf<RfmResult>(done, 'rfm');
+      const results = {
+        retention: resultOf<ReportResult['retention']>(done, 'retention'),
+        clv: resultOf<ClvResult>(done, 'clv'),
+        equity: resultOf<EquityResult>(done, 'equity'),
+      };
+      const names = new Map(lists.map((list) => [list.segment, list.named]));
+      const actions =
+        rfm && sections.includes('actions')
+          ? toActOnIn(rfm, results.equity).map((list) => ({ ...list, named: names.get(list.segment) ?? [] }))
+          : [];
+      const now = {
+        as_of: asOf,
+        version,
+        rows_used: reading.ledger.rows_used,
+        options: deciding(done),
+      };
+      const headline = headlineOf(reading, results);
+      return {
+        result: {
+          headline,
+          comparison:
+            since === null
+              ? null
+              : await comparedWith(
+                  engine,
+                  reading,
+                  { asOf: since, before: before?.as_of === since ? before : null, now },
+                  results.equity,
+                ),
+          sections: sectionsOf(sections, done),
+          rfm: sections.includes('rfm') ? rfm : null,
+          frat: resultOf<ReportResult['frat']>(done, 'frat'),
+          ...results,
+          actions,
+          history: context.history ? withRun(context.history, { ...now, headline }) : [],
+          generated_at: options.stamp ? context.now.toISOString().slice(0, 19).concat('Z') : null,
+        },
+        remarks: once(done.flatMap(({ remarks }) => remarks)),
+        customers: null,
+        segments: new Map(),
+        verdict: mildestOf(done),
+      };
+    },
+
+    rows: reportRows,
+    report: (result, _options, facts, say) => reportBlocks(parts, result, facts, say),
+  });
+
+/** UsageError for a section that there is not. */
+function sectionsIn(list: string): SectionName[] {
+  const names = list.split(',').map((name) => name.trim());
+  const stranger = names.find((name) => !sectionNames.includes(name as SectionName));
+  if (stranger === undefined) return sectionNames.filter((name) => names.includes(name));
+  throw new UsageError(`--sections: there is no section "${stranger}"`, {
+    hint: `${nearest(stranger, sectionNames) ?? ''}The sections are ${sectionNames.join(', ')}.`,
+  });
+}
+
+/** A list of whom to act on is made of segments. */
+const isWanted = (name: string, sections: readonly SectionName[]): boolean =>
+  sections.includes(name as SectionName) || (name === 'rfm' && sections.includes('actions'));
+
+/** What an analysis is told: the report's own options, and what stands under its name in the configuration. */
+function given(analysis: Analysis, { parts, given }: Context, options: ReportOptions, since: string | null) {
+  const { shape } = analysis.options;
+  const common = Object.fromEntries(
+    (['horizon', 'discount', 'margin'] as const)
+      .filter((key) => given.has(key) && key in shape)
+      .map((key) => [key, options[key]]),
+  );
+  const own = { ...parts[analysis.name] };
+  for (const key of ['window'] as const)
+    if (own[key] !== undefined && own[key] !== options[key])
+      throw new UsageError(`${analysis.name} has a --window of ${own[key]}, and the report one of ${options[key]}`, {
+        hint: `Orders are counted in one window: write window: ${own[key]} under report too, or leave it out.`,
+      });
+  return {
+    ...own,
+    ...common,
+    ...(analysis.name === 'frat' ? { window: options.window } : {}),
+    ...(since !== null && 'previous' in shape && own.previous === undefined ? { previous: since } : {}),
+  };
+}
+
+/** The day to compare with; null where nobody had bought by then. UsageError for one that was asked for and cannot be. */
+function sinceWhen(since: string | null, { ledger, asOf }: Reading, { previous }: ReportOptions): string | null {
+  const { first_date: first } = ledger;
+  if (since === null || first === null || asOf === null) return null;
+  if (since >= first && since < asOf) return since;
+  if (previous === undefined) return null;
+  throw new UsageError(`--previous ${previous} is not between the first day, ${first}, and ${asOf}`, {
+    hint: 'Name a day on which there were customers.',
+  });
+}
+
+/** DataError for data that ends too long ago: a job that nobody watches would go on reporting the same week. */
+function requireFresh({ ledger: { last_date: last } }: Reading, { max_age }: ReportOptions, now: Date): void {
+  if (max_age === undefined || last === null) return;
+  const today = now.toISOString().slice(0, 10);
+  const oldest = beforeBy(today, max_age);
+  if (last >= oldest) return;
+  throw new DataError(`the last day in these files is ${last}, which is more than ${max_age} before today, ${today}`, {
+    code: 'STALE',
+    hint: 'See whether the export still runs; --max-age says how old data may be.',
+  });
+}
+
+const sectionsOf = (sections: readonly SectionName[], done: readonly Part[]): ReportResult['sections'] =>
+  sections.map((section) => {
+    const part = done.find(({ analysis }) => analysis.name === section);
+    const rfm = section === 'actions' ? done.find(({ analysis }) => analysis.name === 'rfm') : undefined;
+    const { outcome, reason, verdict, options } = part ?? { ...rfm, options: {}, verdict: null };
+    return {
+      section,
+      done: outcome !== null,
+      verdict: verdict ?? null,
+      reason: reason ?? null,
+      options: { ...options },
+    };
+  });
+
+/** The options that decide figures, by command; the day to compare with is none. */
+function deciding(done: readonly Part[]): Record<string, unknown> {
+  return Object.fromEntries(
+    done.flatMap(({ analysis, options }) =>
+      Object.entries(options)
+        .filter(([key, value]) => key !== 'previous' && value !== undefined)
+        .map(([key, value]) => [`${analysis.name}.${key}`, value]),
+    ),
+  );
+}
+
+/** The same remark of several sections is made once. */
+function once(remarks: readonly Remark[]): Remark[] {
+  const seen = new Map(
+    remarks.map((remark) => [JSON.stringify([remark.code, remark.values ?? {}, remark.count]), remark]),
+  );
+  return [...seen.values()];
+}
+
+/** A report runs on whatever one of its sections can use. */
+const mildestOf = (done: readonly Part[]): Verdict =>
+  verdicts.find((verdict) => done.some((part) => part.verdict === verdict)) ?? 'pass';

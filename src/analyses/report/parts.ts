@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { DataError, FitError, UsageError } from '../../errors.ts';
+import type { Remark } from '../../ingest/remark.ts';
+import type { Analysis, Context, Outcome } from '../analysis.ts';
+import { remarkText } from '../document.ts';
+import { type Verdict, verdictOf } from '../reason.ts';
+import { reasonsFor } from '../verdict.ts';
+
+/** What became of a section: its result with the options that decided it, or why there is none. */
+export interface Part {
+  readonly analysis: Analysis;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly outcome: Outcome<unknown> | null;
+  readonly verdict: Verdict;
+  readonly reason: (Remark & { readonly message: string }) | null;
+  readonly remarks: readonly Remark[];
+}
+
+/** What a report does not ask of its sections: other files, other readings of the same, other answers. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  rfm: ['response', 'contact_cost', 'margin'],
+  frat: ['response', 'contact_cost', 'margin'],
+  retention: ['by_column'],
+  clv: ['explain'],
+  equity: ['aggregate'],
+};
+
+/** Run an analysis on what was read for the whole report. Data that it cannot use and models that do not fit leave its section out. */
+export async function partOf(
+  analysis: Analysis,
+  context: Context,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Part> {
+  const left = (elsewhere[analysis.name] ?? []).filter((key) => given[key] !== undefined);
+  const options = optionsOf(analysis, given);
+  const notes = left.map(
+    (key): Remark => ({ code: 'not_in_reports', values: { option: key, command: analysis.name } }),
+  );
+  const reasons = reasonsFor(analysis, context.reading, options);
+  const refusal = reasons.find(({ verdict }) => verdict === 'refuse');
+  const without = (reason: Part['reason']): Part => ({
+    analysis,
+    options,
+    outcome: null,
+    verdict: 'refuse',
+    reason,
+    remarks: notes,
+  });
+  if (refusal) {
+    const { verdict: _verdict, ...remark } = refusal;
+    return without({ ...remark, message: remarkText(refusal, 'en') });
+  }
+  try {
+    const outcome = await analysis.run({ ...context, given: new Set(Object.keys(given)) }, options);
+    const remarks = [...notes, ...reasons, ...outcome.remarks];
+    return { analysis, options, outcome, verdict: verdictOf(reasons), reason: null, remarks };
+  } catch (error) {
+    if (!(error instanceof DataError || error instanceof FitError)) throw error;
+    return without({ code: error.code.toLowerCase(), message: error.message });
+  }
+}
+
+/** The options of an analysis, as far as they are a report's. UsageError that names the command and the option. */
+function optionsOf(analysis: Analysis, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const asked = Object.entries(given).filter(([key]) => !elsewhere[analysis.name]?.includes(key));
+  const parsed = z.strictObject(analysis.options.shape).safeParse(Object.fromEntries(asked));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(`${issue?.path.join('.')} of ${analysis.name}: ${issue?.message}`, {
+    hint: `See clientele ${analysis.name} --help.`,
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Engine } from '../../engine/engine.ts';
+import { joined, type Sql, sql } from '../../sql/sql.ts';
+import type { EquityResult } from '../equity/result.ts';
+import type { RfmResult } from '../rfm/result.ts';
+
+/** So many customers of a list are named. */
+const mostNamed = 10;
+
+/** Customers of whom something can be made, by segment. */
+export const toActOn = z.object({
+  segment: z.string(),
+  label: z.string(),
+  customers: z.int(),
+  revenue: z.number().describe('what they have brought'),
+  equity: z.number().nullable().describe('what they are expected to bring, within the horizon'),
+  action: z.string(),
+  named: z
+    .array(z.object({ customer: z.string(), revenue: z.number(), recency_days: z.int() }))
+    .describe('with --with-customers: the first ten, by revenue'),
+});
+
+export type ToActOn = z.output<typeof toActOn>;
+
+/** Segments with something to do about them, that in which most is to be had first. */
+export function toActOnIn(rfm: RfmResult, equity: EquityResult | null): ToActOn[] {
+  const worth = new Map(equity?.segments.map((group) => [group.segment, group.equity]));
+  return rfm.segments
+    .filter(({ customers, action }) => customers > 0 && action !== '')
+    .map(({ segment, label, customers, revenue, action }) => ({
+      segment,
+      label,
+      customers,
+      revenue,
+      equity: worth.get(segment) ?? null,
+      action,
+      named: [],
+    }))
+    .sort((a, b) => (b.equity ?? b.revenue) - (a.equity ?? a.revenue) || (a.segment < b.segment ? -1 : 1));
+}
+
+/** The lists with the first customers of each, out of those of `rfm` (`customer`, `segment`, `monetary`, `recency_days`). */
+export async function named(engine: Engine, customers: Sql, lists: readonly ToActOn[]): Promise<ToActOn[]> {
+  if (lists.length === 0) return [];
+  const rows = await engine.all(sql`
+    SELECT segment, customer, CAST(monetary AS DOUBLE) AS revenue, recency_days
+    FROM (SELECT *, row_number() OVER (PARTITION BY segment ORDER BY monetary DESC, customer) AS place FROM ${customers}
+      WHERE segment IN (${joined(lists.map(({ segment }) => sql`${segment}`))}))
+    WHERE place <= ${mostNamed} ORDER BY segment, place`);
+  return lists.map((list) => ({
+    ...list,
+    named: rows
+      .filter(({ segment }) => segment === list.segment)
+      .map(({ customer, revenue, recency_days }) => ({
+        customer: String(customer),
+        revenue: Number(revenue),
+        recency_days: Number(recency_days),
+      })),
+  }));
+}
