@@ -25,6 +25,8 @@ export interface Context {
   /** What earlier reports said; null where none is kept. */
   readonly history: readonly Entry[] | null;
   readonly now: Date;
+  /** What was said of the files, as the document repeats it. */
+  readonly readAs: Readonly<Record<string, unknown>>;
 }
 
 export interface Outcome<Result> {
@@ -100,6 +102,8 @@ export interface Analysis<
   /** Looks at the files themselves, whatever they lack. */
   readonly inspects?: true;
   readonly options: Options;
+  /** The analyses that it is made of, by their names, whose options it hands on. */
+  readonly parts?: readonly string[];
   /** Whether the options say all there is to know, and no file is read. */
   withoutFiles?(options: z.output<Options>): boolean;
   /** The look-back within which orders and money are counted apart: a duration, or `all`. */

@@ -53,6 +53,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
     types: 'where_told',
     firstOrders: true,
     contracts: () => 'else',
+    parts: parts.map(({ name }) => name),
     names: ({ with_customers }) => with_customers === true,
     window: ({ window }) => window,
     options: reportOptions,
@@ -98,7 +99,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         as_of: asOf,
         version,
         rows_used: reading.ledger.rows_used,
-        options: deciding(done),
+        options: deciding(done, context.readAs),
       };
       const headline = headlineOf(reading, results);
       return {
@@ -205,15 +206,16 @@ const sectionsOf = (sections: readonly SectionName[], done: readonly Part[]): Re
     };
   });
 
-/** The options that decide figures, by command; the day to compare with is none. */
-function deciding(done: readonly Part[]): Record<string, unknown> {
-  return Object.fromEntries(
-    done.flatMap(({ analysis, options }) =>
+/** The options that decide figures, by command, and how files were read; days are none, for they differ from week to week. */
+function deciding(done: readonly Part[], { as_of: _day, ...reading }: Context['readAs']): Record<string, unknown> {
+  const own = done
+    .filter(({ outcome }) => outcome !== null)
+    .flatMap(({ analysis, options }) =>
       Object.entries(options)
         .filter(([key, value]) => key !== 'previous' && value !== undefined)
         .map(([key, value]) => [`${analysis.name}.${key}`, value]),
-    ),
-  );
+    );
+  return { ...reading, ...Object.fromEntries(own) };
 }
 
 /** The same remark of several sections is made once. */

@@ -83,6 +83,7 @@ export async function analyse(
       parts: request.parts ?? {},
       history: request.history ?? null,
       now: request.now ?? new Date(),
+      readAs: readAs(request),
     },
     options,
   );
@@ -158,12 +159,17 @@ function complaint(issue: z.core.$ZodIssue): string {
 }
 
 /** All that decided the figures: every option of the analysis, and what was said of the reading. */
-function echoed(options: Readonly<Record<string, unknown>>, { opening, reading }: Request): Record<string, unknown> {
+function echoed(options: Readonly<Record<string, unknown>>, request: Request): Record<string, unknown> {
+  return { ...options, ...readAs(request) };
+}
+
+/** What was said of the files. */
+function readAs({ opening, reading }: Request): Record<string, unknown> {
   const given = Object.entries({ ...opening, ...reading }).filter(
     ([name, value]) => value !== undefined && name !== 'rejects',
   );
   const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return { ...options, ...Object.fromEntries(given.map(([name, value]) => [snake(name), value])) };
+  return Object.fromEntries(given.map(([name, value]) => [snake(name), value]));
 }
 
 async function chosen(engine: Engine, outcome: Outcome<unknown>, selection: Selection): Promise<Run['customers']> {

@@ -712,6 +712,13 @@ export const manifest: readonly CommandSpec[] = [
         "type": "switch"
       }
     ],
-    "customers": false
+    "customers": false,
+    "parts": [
+      "rfm",
+      "frat",
+      "retention",
+      "clv",
+      "equity"
+    ]
   }
 ];

@@ -25,6 +25,8 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   /** Whether it lists customers. */
   readonly customers: boolean;
+  /** Commands that it is made of, whose settings hold for it too. */
+  readonly parts?: readonly string[];
 }
 
 /** Whether a setting says all there is to know, so that no file is read. */

@@ -51,23 +51,25 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 /** A file that appears whole or not at all: written beside its place under another name, then renamed. */
 export class OutputFile {
   readonly temporary: string;
-  private readonly path: string;
+  readonly path: string;
   private readonly mode: number | null;
   /** Pipes and devices cannot be replaced; they are written as they are. */
   private readonly direct: boolean;
   /** Something is there already. */
   readonly replaces: boolean;
 
-  private constructor(path: string, mode: number | null, direct: boolean) {
+  private constructor(path: string, mode: number | null, direct: boolean, temporary: string | undefined) {
     this.replaces = mode !== null;
     this.path = path;
     this.mode = mode;
     this.direct = direct;
-    this.temporary = direct ? path : join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+    this.temporary = direct
+      ? path
+      : (temporary ?? join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`));
   }
 
-  /** UsageError when the output is one of the inputs; a link is followed. */
-  static async at(name: string, inputs: readonly string[], flag = '-o'): Promise<OutputFile> {
+  /** UsageError when the output is one of the inputs; a link is followed. `temporary` is where it is written before it has its name. */
+  static async at(name: string, inputs: readonly string[], flag = '-o', temporary?: string): Promise<OutputFile> {
     const path = await followed(name);
     const facts = await stat(path).catch(() => null);
     const folder = await stat(dirname(path)).catch(() => null);
@@ -81,7 +83,7 @@ export class OutputFile {
           hint: 'Write to another file.',
         });
     }
-    return new OutputFile(path, facts ? facts.mode & 0o777 : null, facts !== null && !facts.isFile());
+    return new OutputFile(path, facts ? facts.mode & 0o777 : null, facts !== null && !facts.isFile(), temporary);
   }
 
   async write(pieces: Pieces, signal: AbortSignal): Promise<void> {

@@ -59,13 +59,14 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
     // Own options fall to their defaults in the analysis itself, which can tell them from those that were given.
     const asked = options.map((option) => (spec.options.includes(option) ? { ...option, default: undefined } : option));
     const settings = await settingsOf(spec.name, asked, command, io);
+    const parts = await partSettings(spec, command, io);
     if (files.length === 0 && io.stdin.isTTY === true && !readsNothing(spec, settings))
       throw new UsageError('no file was named', {
         hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
       });
     run.json ||= settings.json === true || settings.format === 'json';
-    const { runAnalysis } = await import('./commands/analysis.ts');
-    run.exitCode = await runAnalysis(spec, files, settings, io);
+    if (parts) run.exitCode = await (await import('./commands/report.ts')).runReport(spec, files, settings, parts, io);
+    else run.exitCode = await (await import('./commands/analysis.ts')).runAnalysis(spec, files, settings, io);
   });
 }
 
@@ -128,6 +129,19 @@ async function settingsOf(name: string, options: readonly OptionSpec[], command:
       ? null
       : await readConfig(alone.config as string | undefined, { name, options: settable(options) }, known);
   return settingsFrom(options, { flags, environment: io.env, config });
+}
+
+/** What the commands that a command is made of are told, where it does not say it itself; null where it is made of none. */
+async function partSettings({ parts, options: own }: CommandSpec, command: Command, io: Io) {
+  if (parts === undefined) return null;
+  const settings: Record<string, Settings> = {};
+  for (const { name, options } of manifest.filter((spec) => parts.includes(spec.name))) {
+    const theirs = options.filter(({ key }) => own.every((option) => option.key !== key));
+    const given = theirs.map((option) => ({ ...option, default: undefined }));
+    const common = [...sharedOptions.Run].filter(({ key }) => key === 'config' || key === 'no_config');
+    settings[name] = await settingsOf(name, [...common, ...given], command, io);
+  }
+  return settings;
 }
 
 /** --json and --format say the same thing: what the command line says of either outweighs what stands elsewhere of the other. */

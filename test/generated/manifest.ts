@@ -18,6 +18,7 @@ const commandOf = (analysis: Analysis): CommandSpec => ({
   examples: analysis.examples,
   options: optionsOf(analysis),
   customers: analysis.customer !== null,
+  ...(analysis.parts ? { parts: analysis.parts } : {}),
 });
 
 interface Property {

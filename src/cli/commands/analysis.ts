@@ -28,12 +28,19 @@ import type { Settings } from '../settings.ts';
 const rejectColumns = ['file', 'line', 'reason', 'row'] as const;
 const widthWhenPiped = 100;
 
+/** What a job hands to the analysis besides its settings, and does when the answer is written. */
+export interface Job {
+  readonly request: Pick<Request, 'parts' | 'history' | 'now'>;
+  written(run: Run, output: OutputFile | null): Promise<void>;
+}
+
 /** Run an analysis as a command; the exit code. */
 export async function runAnalysis(
   command: CommandSpec,
   files: readonly string[],
   settings: Settings,
   io: Io,
+  job?: Job,
 ): Promise<number> {
   requireLocale(String(settings.locale));
   const conditions = ((settings.fail_on as string[] | undefined) ?? []).map(condition);
@@ -69,16 +76,16 @@ export async function runAnalysis(
       settings.quiet !== true && settings.no_progress !== true,
       String(settings.locale),
     );
-    const run = await analyse(
-      engine,
-      inputs.files,
-      await analysisNamed(command.name),
-      requestFrom(command, settings, inputs, io),
-    ).finally(stopProgress);
+    const run = await analyse(engine, inputs.files, await analysisNamed(command.name), {
+      ...requestFrom(command, settings, inputs, io),
+      ...job?.request,
+    }).finally(stopProgress);
     const failed = failing(conditions, command.name, run.document as Document<unknown>);
     if (settings.quiet !== true) tell(run, format, settings, io);
     if (saved) await save(run, saved, settings, io);
-    await write(engine, run, format, output, settings, io);
+    const dated = await datedOutput(output, run, command, settings, inputs);
+    await write(engine, run, format, dated, settings, io);
+    await job?.written(run, dated);
     for (const { text } of failed) io.stderr.write(`failed: ${visible(text)}\n`);
     return failed.length > 0 ? 1 : 0;
   } finally {
@@ -112,7 +119,27 @@ async function outputOf(command: CommandSpec, settings: Settings, inputs: Inputs
   if (output !== undefined && rejects !== undefined && resolve(String(output)) === resolve(String(rejects)))
     throw new UsageError('-o and --rejects name the same file');
   if (output === undefined || output === '-' || output === '/dev/stdout') return null;
-  return OutputFile.at(String(output), [...inputs.files.map((file) => file.path), ...sideFiles(command, settings)]);
+  return OutputFile.at(dayIn(String(output), null), inputPaths(command, settings, inputs));
+}
+
+const inputPaths = (command: CommandSpec, settings: Settings, inputs: Inputs): string[] => [
+  ...inputs.files.map((file) => file.path),
+  ...sideFiles(command, settings),
+];
+
+/** `{as_of}` in the name of an output is the day that it holds for, which is known once the files are read. */
+const dayIn = (name: string, asOf: string | null): string => name.replaceAll('{as_of}', asOf ?? 'undated');
+
+async function datedOutput(
+  output: OutputFile | null,
+  run: Run,
+  command: CommandSpec,
+  settings: Settings,
+  inputs: Inputs,
+): Promise<OutputFile | null> {
+  const name = String(settings.output);
+  if (output === null || dayIn(name, null) === name) return output;
+  return OutputFile.at(dayIn(name, run.reading.asOf), inputPaths(command, settings, inputs), '-o', output.temporary);
 }
 
 /** Files that options name: they are inputs too. */

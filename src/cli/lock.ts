@@ -1,0 +1,67 @@
+import { open, readFile, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { OutputError, UserError } from '../errors.ts';
+
+/**
+ * Keep a file to this run until the function that comes back is called: `<file>.lock` holds the process and its machine. The lock of a
+ * process that is gone is taken over; UserError (exit code 75) while another holds it.
+ */
+export async function locked(file: string): Promise<() => Promise<void>> {
+  const path = `${file}.lock`;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (await taken(path)) return () => rm(path, { force: true });
+    const holder = await holderOf(path);
+    if (holder !== null && !isGone(holder))
+      throw new UserError(`another run holds ${path} (process ${holder.pid} on ${holder.host})`, {
+        code: 'LOCKED',
+        exitCode: 75,
+        hint:
+          holder.host === hostname()
+            ? 'Wait until it has ended.'
+            : 'Wait until it has ended; if that machine is gone, delete the lock.',
+      });
+    await rm(path, { force: true });
+  }
+  throw new UserError(`other runs keep taking ${path}`, { code: 'LOCKED', exitCode: 75, hint: 'Run again later.' });
+}
+
+const attempts = 5;
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+async function taken(path: string): Promise<boolean> {
+  try {
+    const handle = await open(path, 'wx');
+    await handle.writeFile(`${process.pid} ${hostname()}\n`).finally(() => handle.close());
+    return true;
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    throw new OutputError(`cannot lock ${path}: ${message}`, {
+      cause,
+      hint: 'See that the folder is there, and can be written to.',
+    });
+  }
+}
+
+/** Null for a lock that is empty or gone: its holder was killed before it could say who it is. */
+async function holderOf(path: string): Promise<Holder | null> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const [, pid, host] = /^(\d+) (\S+)\n$/.exec(text) ?? [];
+  return pid === undefined || host === undefined ? null : { pid: Number(pid), host };
+}
+
+/** Of another machine's processes nothing is known. */
+function isGone({ pid, host }: Holder): boolean {
+  if (host !== hostname()) return false;
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
