@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { exclusions } from '../ingest/exclusions.ts';
 import { nearest } from '../ingest/nearest.ts';
+import type { CommandSpec } from './option.ts';
 
 /** A condition on a figure of the result: `rfm.concentration.gini > 0.9`. */
 export interface Condition {
@@ -43,11 +44,16 @@ export function condition(text: string): Condition {
 /** The conditions that hold. UsageError for a path that the document does not have. A figure that is null fails no comparison. */
 export function failing(
   conditions: readonly Condition[],
-  command: string,
+  { name, parts = [] }: CommandSpec,
   document: { readonly result: unknown; readonly source: unknown },
 ): Condition[] {
   return conditions.filter(({ path: [root, ...rest], text, holds }) => {
-    const roots: Record<string, unknown> = { [command]: document.result, source: document.source };
+    const roots: Record<string, unknown> = {
+      [name]: document.result,
+      source: document.source,
+      // What a command is made of is found under its own name, as when it runs alone.
+      ...Object.fromEntries(parts.map((part) => [part, (document.result as Record<string, unknown>)[part]])),
+    };
     if (root === undefined || !Object.hasOwn(roots, root)) throw unknownPath(text, root ?? '', Object.keys(roots));
     const found = rest.reduce((value, step) => stepInto(value, step, text), roots[root]);
     if (found === null) return false;

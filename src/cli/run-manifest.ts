@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Run } from '../analyses/run.ts';
 
 /** A file of a run, by what it holds. */
@@ -32,20 +33,21 @@ export async function manifestText(
       orders: source.orders,
     },
     verdict: source.verdict,
-    outputs: await hashed(outputs),
+    // They lie beside the manifest, wherever both are taken.
+    outputs: await hashed(outputs, basename),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** Files that are there to be read again: a pipe and a database are not. */
-async function hashed(files: readonly string[]): Promise<Hashed[]> {
+async function hashed(files: readonly string[], name = (file: string): string => file): Promise<Hashed[]> {
   const found: Hashed[] = [];
   for (const file of files) {
     const facts = await stat(file).catch(() => null);
     if (!facts?.isFile()) continue;
     const hash = createHash('sha256');
     for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
-    found.push({ file, bytes: facts.size, sha256: hash.digest('hex') });
+    found.push({ file: name(file), bytes: facts.size, sha256: hash.digest('hex') });
   }
   return found;
 }

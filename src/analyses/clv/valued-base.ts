@@ -58,19 +58,68 @@ interface Counting {
 
 type Question = Pick<Context, 'engine' | 'reading' | 'listed'>;
 
+/** What a history was last asked for: the parts of a report ask the same of it one after another, and its tables still stand. */
+interface Asked {
+  readonly by: string;
+  readonly basis: Basis;
+  valuation: Promise<ValuedBase> | null;
+}
+
+const asked = new WeakMap<Reading, Asked>();
+
+/** What decides a valuation, of all options. */
+const deciding = ({
+  model,
+  horizon,
+  discount,
+  margin,
+  unit,
+  holdout,
+  predict,
+  confidence,
+  ...rest
+}: ClvOptions): string =>
+  JSON.stringify([
+    model,
+    horizon,
+    discount,
+    margin,
+    unit,
+    holdout,
+    predict,
+    confidence,
+    rest.first_purchase,
+    rest.force,
+  ]);
+
 /** Who bought, and whether a model can be fitted to them. DataError where nothing can be said of them. */
-export async function basisOf({ engine, reading, listed }: Question, options: ClvOptions): Promise<Basis> {
+export async function basisOf(question: Question, options: ClvOptions): Promise<Basis> {
+  requireBuyers(question.reading, options, question.listed);
+  const before = asked.get(question.reading);
+  if (before?.by === deciding(options)) return before.basis;
+  const basis = await newBasis(question, options);
+  asked.set(question.reading, { by: deciding(options), basis, valuation: null });
+  return basis;
+}
+
+async function newBasis({ engine, reading }: Question, options: ClvOptions): Promise<Basis> {
   const said = termsOf(options);
   const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
   const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
-  requireBuyers(reading, options, listed);
   const base = await baseOf(engine, reading, said, counting);
   const terms = { ...said, margin: base.margin?.rate ?? null };
   return { base, terms, counting, thin: thinness(base, reading, options) };
 }
 
 /** Fit, choose, prove and value. FitError where no model fits. */
-export async function valuedBase(
+export function valuedBase(question: Question, basis: Basis, options: ClvOptions): Promise<ValuedBase> {
+  const before = asked.get(question.reading);
+  if (before?.basis !== basis) return newValuation(question, basis, options);
+  before.valuation ??= newValuation(question, basis, options);
+  return before.valuation;
+}
+
+async function newValuation(
   { engine, reading }: Question,
   { base, terms, counting, thin }: Basis,
   options: ClvOptions,

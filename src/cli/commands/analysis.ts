@@ -80,7 +80,7 @@ export async function runAnalysis(
       ...requestFrom(command, settings, inputs, io),
       ...job?.request,
     }).finally(stopProgress);
-    const failed = failing(conditions, command.name, run.document as Document<unknown>);
+    const failed = failing(conditions, command, run.document as Document<unknown>);
     if (settings.quiet !== true) tell(run, format, settings, io);
     if (saved) await save(run, saved, settings, io);
     const dated = await datedOutput(output, run, command, settings, inputs);

@@ -19,11 +19,12 @@ async function* pieces({ report, rows, customers }: Answer, rendering: Rendering
     if (!customers || isWarning(block)) yield (await blockMarkup(block, rendering)).markup;
   }
   if (customers) yield* streamed(rows, rendering);
-  yield markup`</main>
-${customers ? null : markup`${sorting}\n`}</body>
-</html>
-`.markup;
+  // What is streamed row by row is too long to be sorted in a page.
+  yield markup`</main>\n${customers || !sorts(report.blocks) ? null : markup`${sorting}\n`}</body>\n</html>\n`.markup;
 }
+
+const sorts = (blocks: readonly Block[]): boolean =>
+  blocks.some((block) => block.type === 'chart' || (block.type === 'table' && block.rows.length > 1));
 
 // A document is read away from the terminal that showed the warnings, so they go with the customers too.
 const isWarning = (block: Block): boolean => block.type === 'text' && block.tone === 'warning';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Rendering } from '../../../src/report/formats/format.ts';
 import { formats } from '../../../src/report/formats/index.ts';
+import { sorting } from '../../../src/report/formats/page/sorting.ts';
 import type { Cell, Column, Row } from '../../../src/report/report.ts';
 import { answerWith, plain, rowsOf, written } from '../sample.ts';
 
@@ -99,7 +100,8 @@ describe('html', () => {
   for (const [what, answer] of Object.entries(answers)) {
     it(`has no tag and no attribute but its own: ${what}`, async () => {
       const page = await written(formats.html.render!(answer, plain));
-      const body = page.slice(page.indexOf('</head>'));
+      // The one script that the page's policy knows: page.test.ts compares it with its hash.
+      const body = page.slice(page.indexOf('</head>')).replace(sorting.markup, '');
       const foreign = body
         .replace(
           /<\/?(?:head|body|main|h1|p|br|strong|div|table|caption|thead|tbody|tfoot|tr|th|td|span|html)(?: [a-z-]+="[^"<>]*")*>/g,
@@ -107,7 +109,7 @@ describe('html', () => {
         )
         .match(/[<>]/);
       expect(foreign).toBeNull();
-      expect(page).not.toMatch(/<img|<script|https?:/);
+      expect(page.replace(sorting.markup, '')).not.toMatch(/<img|<script|https?:/);
     });
   }
 });

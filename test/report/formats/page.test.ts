@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../../src/report/formats/html.ts';
 import type { Column, Report } from '../../../src/report/report.ts';
@@ -98,6 +99,48 @@ it('has the customers in place of the report, and its warnings', async () => {
 </body>
 </html>
 `);
+});
+
+const columnsOf = (...kinds: readonly Column['kind'][]): Column[] =>
+  kinds.map((kind) => ({ key: kind, label: kind, kind }));
+
+describe('sorting', () => {
+  const sortable: Report = {
+    title: 'Sortable',
+    blocks: [
+      {
+        type: 'table',
+        columns: columnsOf('text', 'money'),
+        rows: [
+          { text: 'a', money: 1.25 },
+          { text: 'b', money: null },
+        ],
+      },
+    ],
+  };
+
+  it('finds the figures themselves beside what is read', async () => {
+    const page = await written(html.render!(answerWith({ report: sortable }), plain));
+    expect(page).toContain('<td class="n" data-v="1.25">£1.25</td>');
+    expect(page).toContain('<td class="n" data-v="">–</td>');
+  });
+
+  it('is the one script that the policy of the page lets run', async () => {
+    const page = await written(html.render!(answerWith({ report: sortable }), plain));
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? [];
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(page).toContain(`script-src 'sha256-${hash}'`);
+    expect(page.match(/<script/g)).toHaveLength(1);
+  });
+});
+
+it('links to its sections, where there are several', async () => {
+  const sections = ['One', 'Two'].map((text) => ({ type: 'heading', text, id: text.toLowerCase() }) as const);
+  const page = await written(html.render!(answerWith({ report: { title: 'Long', blocks: sections } }), plain));
+  for (const { text, id } of sections) {
+    expect(page).toContain(`<a href="#${id}">${text}</a>`);
+    expect(page).toContain(`<h2 id="${id}">${text}</h2>`);
+  }
 });
 
 describe('the head', () => {

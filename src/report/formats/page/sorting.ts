@@ -10,7 +10,7 @@ button.type="button"
 button.append(...head.childNodes)
 head.append(button)
 const figure=row=>row.cells[at].dataset.v
-const figures=rows.some(row=>figure(row)!==undefined)
+const figures=rows.some(row=>figure(row)!=null)
 button.addEventListener("click",()=>{
 const order=next[head.ariaSort??"none"]
 for(const other of heads)other.ariaSort=null
@@ -24,4 +24,4 @@ body.append(...(order==="none"?rows:[...rows].sort(compared)))
 export const sorting = new Html(`<script>${code}</script>`);
 
 /** What the page's policy lets run: this script and no other. */
-export const sortingHash = 'sha256-5YyOL1wnnSMh7YXYq8f/kFCCBuSqNmJhH3YBdS5nr8U=';
+export const sortingHash = 'sha256-e1R/ovw4DkNMwhLyb+XsTW2Y7IMQOYDFnQG8VR2yZxg=';
