@@ -25,7 +25,7 @@ export function chart(block: ChartBlock, notation: Notation): Html {
   const yFigure = tickWriter(block.y.kind, yTicks, notation);
   return html`<figure class="chart">
 <figcaption>${block.title}</figcaption>
-${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="region" aria-label="${block.title}">
+${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="group" aria-label="${block.title}">
 <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${description(block, drawn, notation)}">
 <title>${block.title}</title>
 ${yTicks.map((tick) => html`<line class="rule" x1="${inner.left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${inner.left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/><text class="tick" x="${at(place)}" y="${inner.bottom + 20}" text-anchor="middle">${text}</text>\n`)}<line class="axis" x1="${inner.left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>

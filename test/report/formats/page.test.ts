@@ -45,7 +45,7 @@ it('is a page of plain tables', async () => {
 <p class="text">One.<br>
 Two.</p>
 <p class="warning"><strong>Warning:</strong> Rows are missing.</p>
-<div class="box" tabindex="0" role="region" aria-label="Who &quot;they&quot; are">
+<div class="box" tabindex="0" role="group" aria-label="Who &quot;they&quot; are">
 <table>
 <caption><span>Who &quot;they&quot; are</span></caption>
 <thead>
@@ -59,7 +59,7 @@ Two.</p>
 </tfoot>
 </table>
 </div>
-<div class="box" tabindex="0" role="region" aria-label="Cohorts">
+<div class="box" tabindex="0" role="group" aria-label="Cohorts">
 <table class="grid">
 <caption><span>Cohorts</span></caption>
 <thead>
@@ -84,7 +84,7 @@ it('has the customers in place of the report, and its warnings', async () => {
 <h1>Segments &amp; &lt;more&gt;</h1>
 <p class="subtitle">of 2011</p>
 <p class="warning"><strong>Attention\u00a0:</strong> Rows are missing.</p>
-<div class="box" tabindex="0" role="region" aria-label="Segment">
+<div class="box" tabindex="0" role="group" aria-label="Segment">
 <table>
 <thead>
 <tr><th scope="col">Segment</th></tr>

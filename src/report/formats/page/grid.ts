@@ -17,7 +17,7 @@ export function pageGrid(grid: GridBlock, rendering: Rendering): Html {
   };
   const line = (label: string, row: number): Html =>
     html`<tr><th scope="row" class="short">${label}</th>${texts[row]!.map((text, column) => cell(text, grid.values[row]?.[column], grid.marked?.[row]?.[column] ?? false))}</tr>\n`;
-  return html`<div class="box" tabindex="0" role="region" aria-label="${grid.title}">
+  return html`<div class="box" tabindex="0" role="group" aria-label="${grid.title}">
 <table class="grid">
 <caption><span>${grid.title}</span></caption>
 <thead>

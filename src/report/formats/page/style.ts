@@ -72,7 +72,7 @@ figcaption{font-weight:600;font-size:1.125rem;padding-bottom:.25rem}
 .band{opacity:.2;stroke:none}
 .border{stroke:var(--ink);stroke-dasharray:2 4}
 .legend{margin:0 0 .25rem;font-size:.875rem;color:var(--soft)}
-.legend span{margin-right:1.25rem;white-space:nowrap}
+.legend span{display:inline-block;margin-right:1.25rem}
 .legend i{display:inline-block;width:1.6rem;border-top:3px solid;vertical-align:middle;margin-right:.4rem}
 .legend i.alone{width:0;border:.25rem solid;border-radius:50%}
 ${hues}

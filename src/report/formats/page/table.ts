@@ -19,7 +19,7 @@ export function pageTable(table: TableBlock, rendering: Rendering): Html {
 /** A table up to the rows of its body, in a box that scrolls by itself on a narrow screen, by finger and by keyboard. */
 export function openTable(columns: readonly Column[], title: string | null, sorts = false): Html {
   const headings = columns.map((column) => html`<th scope="col"${sideOf(column)}>${column.label}</th>`);
-  return html`<div class="box" tabindex="0" role="region" aria-label="${title ?? columns[0]?.label ?? ''}">
+  return html`<div class="box" tabindex="0" role="group" aria-label="${title ?? columns[0]?.label ?? ''}">
 <table${sorts ? html` class="sorts"` : null}>
 ${title === null ? null : html`<caption><span>${title}</span></caption>\n`}<thead>
 <tr>${headings}</tr>
