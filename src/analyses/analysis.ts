@@ -25,6 +25,8 @@ export interface Context {
   /** What earlier reports said; null where none is kept. */
   readonly history: readonly Entry[] | null;
   readonly now: Date;
+  /** Another name for a customer, the same in each run; null without a key to make it with. */
+  readonly pseudonym: ((id: string) => string) | null;
   /** What was said of the files, as the document repeats it. */
   readonly readAs: Readonly<Record<string, unknown>>;
 }

@@ -15,6 +15,7 @@ import { comparedWith, runBefore, withRun } from './report/history.ts';
 import { type ReportOptions, reportOptions, type SectionName, sectionNames } from './report/options.ts';
 import { type Part, partOf } from './report/parts.ts';
 import { type ReportResult, reportResult } from './report/result.ts';
+import { withoutSmallGroups } from './report/small-groups.ts';
 import { named, type ToActOn, toActOnIn } from './report/to-act-on.ts';
 import type { RfmResult } from './rfm/result.ts';
 import { noDate } from './rfm/values.ts';
@@ -66,6 +67,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
       const { engine, reading } = context;
       const asOf = reading.asOf ?? noDate;
       requireFresh(reading, options, context.now);
+      const pseudonym = options.pseudonymise ? requirePseudonym(context) : (id: string) => id;
       const before = context.history ? runBefore(context.history, asOf) : null;
       const since = sinceWhen(options.previous ?? before?.as_of ?? null, reading, options);
       const done: Part[] = [];
@@ -81,7 +83,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         // The engine keeps who is in which segment only until the next section.
         if (analysis.name === 'rfm' && part.outcome && sections.includes('actions')) {
           lists = toActOnIn(part.outcome.result as RfmResult, null);
-          if (options.with_customers) lists = await named(engine, part.outcome.customers!, lists);
+          if (options.with_customers) lists = await named(engine, part.outcome.customers!, lists, pseudonym);
         }
       }
       const rfm = resultOf<RfmResult>(done, 'rfm');
@@ -102,27 +104,30 @@ export const reportFor = (parts: readonly Analysis[]) =>
         options: deciding(done, context.readAs),
       };
       const headline = headlineOf(reading, results);
+      const result: ReportResult = {
+        headline,
+        comparison:
+          since === null
+            ? null
+            : await comparedWith(
+                engine,
+                reading,
+                { asOf: since, before: before?.as_of === since ? before : null, now },
+                results.equity,
+              ),
+        sections: sectionsOf(sections, done),
+        rfm: sections.includes('rfm') ? rfm : null,
+        frat: resultOf<ReportResult['frat']>(done, 'frat'),
+        ...results,
+        actions,
+        history: context.history ? withRun(context.history, { ...now, headline }) : [],
+        generated_at: options.stamp ? context.now.toISOString().slice(0, 19).concat('Z') : null,
+      };
+      const shared =
+        options.min_group === undefined ? { result, remarks: [] } : withoutSmallGroups(result, options.min_group);
       return {
-        result: {
-          headline,
-          comparison:
-            since === null
-              ? null
-              : await comparedWith(
-                  engine,
-                  reading,
-                  { asOf: since, before: before?.as_of === since ? before : null, now },
-                  results.equity,
-                ),
-          sections: sectionsOf(sections, done),
-          rfm: sections.includes('rfm') ? rfm : null,
-          frat: resultOf<ReportResult['frat']>(done, 'frat'),
-          ...results,
-          actions,
-          history: context.history ? withRun(context.history, { ...now, headline }) : [],
-          generated_at: options.stamp ? context.now.toISOString().slice(0, 19).concat('Z') : null,
-        },
-        remarks: once(done.flatMap(({ remarks }) => remarks)),
+        result: shared.result,
+        remarks: [...once(done.flatMap(({ remarks }) => remarks)), ...shared.remarks],
         customers: null,
         segments: new Map(),
         verdict: mildestOf(done),
@@ -132,6 +137,13 @@ export const reportFor = (parts: readonly Analysis[]) =>
     rows: reportRows,
     report: (result, _options, facts, say) => reportBlocks(parts, result, facts, say),
   });
+
+function requirePseudonym({ pseudonym }: Context): (id: string) => string {
+  if (pseudonym) return pseudonym;
+  throw new UsageError('--pseudonymise needs a key', {
+    hint: 'Put a long secret into the environment: CLIENTELE_PSEUDONYM_KEY. The same key gives the same names.',
+  });
+}
 
 /** UsageError for a section that there is not. */
 function sectionsIn(list: string): SectionName[] {

@@ -41,6 +41,7 @@ export interface Request {
   readonly history?: Context['history'];
   /** The time; the clock's unless said. */
   readonly now?: Date;
+  readonly pseudonym?: Context['pseudonym'];
 }
 
 /** Read the files and run an analysis on them. The engine must stay open while customers are read. */
@@ -83,6 +84,7 @@ export async function analyse(
       parts: request.parts ?? {},
       history: request.history ?? null,
       now: request.now ?? new Date(),
+      pseudonym: request.pseudonym ?? null,
       readAs: readAs(request),
     },
     options,

@@ -707,6 +707,17 @@ export const manifest: readonly CommandSpec[] = [
         "type": "switch"
       },
       {
+        "key": "pseudonymise",
+        "description": "name customers by a keyed hash, the same in each run; the key is in CLIENTELE_PSEUDONYM_KEY",
+        "type": "switch"
+      },
+      {
+        "key": "min_group",
+        "description": "put groups of fewer customers together, or leave them out",
+        "type": "whole",
+        "value": "N"
+      },
+      {
         "key": "stamp",
         "description": "say when the report was written; SOURCE_DATE_EPOCH, where set, is that time",
         "type": "switch"

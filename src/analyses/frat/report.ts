@@ -159,7 +159,7 @@ function typeTables(result: FratResult, facts: Facts, say: Say): Block[] {
 function grids({ grid }: FratResult, say: Say): Block[] {
   const scores = [1, 2, 3, 4, 5];
   const downwards = [...scores].reverse();
-  const cell = (r: number, f: number) => grid.find((each) => each.r_score === r && each.f_score === f)!;
+  const cell = (r: number, f: number) => grid.find((each) => each.r_score === r && each.f_score === f);
   const common = {
     type: 'grid' as const,
     rowLabel: say('rfm.gridRow'),
@@ -167,8 +167,8 @@ function grids({ grid }: FratResult, say: Say): Block[] {
     rows: downwards.map(String),
     columns: scores.map(String),
   };
-  const customers = downwards.map((r) => scores.map((f) => cell(r, f).customers || null));
-  const response = downwards.map((r) => scores.map((f) => cell(r, f).response_rate));
+  const customers = downwards.map((r) => scores.map((f) => cell(r, f)?.customers || null));
+  const response = downwards.map((r) => scores.map((f) => cell(r, f)?.response_rate ?? null));
   const known = response.flat().some((rate) => rate !== null);
   return [
     { ...common, title: say('rfm.grid'), values: customers, kind: 'count' },

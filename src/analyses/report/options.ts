@@ -35,6 +35,16 @@ export const reportOptions = z.object({
     .describe('refuse data whose last day lies further back than this')
     .meta({ value: 'DURATION' }),
   with_customers: z.boolean().optional().describe('name the first ten customers to act on in each segment'),
+  pseudonymise: z
+    .boolean()
+    .optional()
+    .describe('name customers by a keyed hash, the same in each run; the key is in CLIENTELE_PSEUDONYM_KEY'),
+  min_group: z
+    .int()
+    .min(2)
+    .optional()
+    .describe('put groups of fewer customers together, or leave them out')
+    .meta({ value: 'N' }),
   stamp: z.boolean().optional().describe('say when the report was written; SOURCE_DATE_EPOCH, where set, is that time'),
 });
 

@@ -39,8 +39,13 @@ export function toActOnIn(rfm: RfmResult, equity: EquityResult | null): ToActOn[
     .sort((a, b) => (b.equity ?? b.revenue) - (a.equity ?? a.revenue) || (a.segment < b.segment ? -1 : 1));
 }
 
-/** The lists with the first customers of each, out of those of `rfm` (`customer`, `segment`, `monetary`, `recency_days`). */
-export async function named(engine: Engine, customers: Sql, lists: readonly ToActOn[]): Promise<ToActOn[]> {
+/** The lists with the first customers of each, as `name` calls them, out of those of `rfm` (`customer`, `segment`, `monetary`, `recency_days`). */
+export async function named(
+  engine: Engine,
+  customers: Sql,
+  lists: readonly ToActOn[],
+  name: (id: string) => string,
+): Promise<ToActOn[]> {
   if (lists.length === 0) return [];
   const rows = await engine.all(sql`
     SELECT segment, customer, CAST(monetary AS DOUBLE) AS revenue, recency_days
@@ -52,7 +57,7 @@ export async function named(engine: Engine, customers: Sql, lists: readonly ToAc
     named: rows
       .filter(({ segment }) => segment === list.segment)
       .map(({ customer, revenue, recency_days }) => ({
-        customer: String(customer),
+        customer: name(String(customer)),
         revenue: Number(revenue),
         recency_days: Number(recency_days),
       })),

@@ -89,7 +89,7 @@ function actionTable(result: RfmResult, say: Say): Block {
 function gridBlock({ grid, bins }: RfmResult, say: Say): Block {
   const scores = Array.from({ length: bins }, (_, index) => index + 1);
   const customers = (r: number, f: number): number =>
-    grid.find((cell) => cell.r_score === r && cell.f_score === f)!.customers;
+    grid.find((cell) => cell.r_score === r && cell.f_score === f)?.customers ?? 0;
   const downwards = [...scores].reverse();
   return {
     type: 'grid',

@@ -30,7 +30,7 @@ const widthWhenPiped = 100;
 
 /** What a job hands to the analysis besides its settings, and does when the answer is written. */
 export interface Job {
-  readonly request: Pick<Request, 'parts' | 'history' | 'now'>;
+  readonly request: Pick<Request, 'parts' | 'history' | 'now' | 'pseudonym'>;
   written(run: Run, output: OutputFile | null): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { ReportResult } from '../../analyses/report/result.ts';
 import type { Run } from '../../analyses/run.ts';
 import { UsageError } from '../../errors.ts';
@@ -33,6 +34,7 @@ export async function runReport(
         parts: Object.fromEntries(Object.entries(parts).map(([name, own]) => [name, told(own)])),
         history: runs,
         now,
+        pseudonym: pseudonymFrom(io.env),
       },
       written: async (run, page) => {
         if (page !== null) await writeManifest(run, page, settings.stamp === true ? now : null, io);
@@ -67,4 +69,10 @@ function timeFrom({ SOURCE_DATE_EPOCH: epoch }: Io['env']): Date {
   if (!/^\d{1,11}$/.test(epoch))
     throw new UsageError(`SOURCE_DATE_EPOCH: "${epoch}" is no number of seconds since 1970`);
   return new Date(Number(epoch) * 1000);
+}
+
+/** Keyed, so that who has the report alone cannot find a customer by trying ids: HMAC-SHA-256, of which 64 bits tell any base apart. */
+function pseudonymFrom({ CLIENTELE_PSEUDONYM_KEY: key }: Io['env']): ((id: string) => string) | null {
+  if (key === undefined || key === '') return null;
+  return (id) => createHmac('sha256', key).update(id).digest('hex').slice(0, 16);
 }

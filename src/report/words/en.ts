@@ -981,6 +981,9 @@ export const en = {
   'column.value': 'Value',
   'column.brand': 'Brand',
   'column.retention': 'Retention',
+  'segment.other': 'Other',
+  'warning.small_groups':
+    'Groups of fewer than {least} customers: {count}. {together} are put together as other, {out} are left out.',
   'report.title': 'Customer report',
   'report.generated': 'Written {time}.',
   'report.section.headline': 'In short',

@@ -1004,6 +1004,9 @@ export const fr = {
   'column.value': 'Valeur',
   'column.brand': 'Marque',
   'column.retention': 'Fidélité',
+  'segment.other': 'Autres',
+  'warning.small_groups':
+    'Groupes de moins de {least} clients : {count}. {together} sont réunis sous other, {out} sont omis.',
   'report.title': 'Rapport clients',
   'report.generated': 'Rédigé le {time}.',
   'report.section.headline': 'En bref',

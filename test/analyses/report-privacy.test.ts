@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ReportResult } from '../../src/analyses/report/result.ts';
+import { dataFile, run } from '../cli/run.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const orders = dataFile('orders.csv');
+const key = 'a long secret';
+
+async function answer(options: string, env = {}): Promise<{ result: ReportResult; codes: string[] }> {
+  const { code, out, err } = await run(`report ${orders} -q -f json ${options}`, { env });
+  expect(code, err).toBe(0);
+  const { result, warnings } = JSON.parse(out);
+  return { result, codes: warnings.map((warning: { code: string }) => warning.code) };
+}
+
+describe('--min-group', () => {
+  const least = 50;
+  let whole: ReportResult;
+  let shared: ReportResult;
+  let codes: string[];
+  beforeAll(async () => {
+    whole = (await answer('--previous 2024-12-31')).result;
+    ({ result: shared, codes } = await answer(`--previous 2024-12-31 --min-group ${least}`));
+  }, 120_000);
+
+  const groupsIn = ({ rfm, frat, clv, equity }: ReportResult) => ({
+    'rfm.segments': rfm!.segments,
+    'frat.types': frat!.types,
+    'clv.segments': clv!.segments,
+    'clv.channels': clv!.channels,
+    'equity.segments': equity!.segments,
+    'equity.cohorts': equity!.cohorts,
+  });
+
+  it('leaves no group in which fewer can be told, and says how many there were', () => {
+    for (const [name, groups] of Object.entries(groupsIn(shared)))
+      for (const { customers } of groups) expect(customers === 0 || customers >= least, name).toBe(true);
+    const sizes = [
+      ...shared.rfm!.grid.map(({ customers }) => customers),
+      ...shared.rfm!.migration.map(({ customers }) => customers),
+      ...(shared.retention!.kind === 'purchases' ? shared.retention!.cohorts.map(({ size }) => size) : []),
+      ...shared.actions.map(({ customers }) => customers),
+    ];
+    expect(sizes.filter((size) => size > 0 && size < least)).toEqual([]);
+    expect(codes).toContain('small_groups');
+  });
+
+  it('loses nobody of a group: sums are those of all', () => {
+    const [before, after] = [groupsIn(whole), groupsIn(shared)];
+    for (const name of Object.keys(before) as (keyof typeof before)[])
+      for (const figure of ['customers', 'revenue', 'equity', 'value'] as const) {
+        const sum = (groups: readonly object[]) =>
+          groups.reduce((total, group) => total + Number((group as Record<string, number>)[figure] ?? 0), 0);
+        expect(sum(after[name]), `${name} ${figure}`).toBeCloseTo(sum(before[name]), 6);
+      }
+    expect(shared.headline).toEqual(whole.headline);
+  });
+
+  it('takes means by customers', () => {
+    const merged = shared.rfm!.segments.find(({ segment }) => segment === 'other')!;
+    const small = whole.rfm!.segments.filter(({ segment }) =>
+      shared.rfm!.segments.every((each) => each.segment !== segment),
+    );
+    const days = small.reduce((sum, { customers, mean_recency_days }) => sum + customers * (mean_recency_days ?? 0), 0);
+    expect(merged.mean_recency_days).toBeCloseTo(days / merged.customers, 9);
+    expect(merged.average_order_value).toBeCloseTo(merged.revenue / merged.orders, 9);
+  });
+});
+
+describe('--pseudonymise', () => {
+  it('names customers by a hash that the key alone gives, the same each time', async () => {
+    const plain = await answer('--sections actions --with-customers');
+    const options = '--sections actions --with-customers --pseudonymise';
+    const hidden = await answer(options, { CLIENTELE_PSEUDONYM_KEY: key });
+    const other = await answer(options, { CLIENTELE_PSEUDONYM_KEY: 'another' });
+    const names = ({ result }: typeof plain) =>
+      result.actions.flatMap(({ named }) => named.map(({ customer }) => customer));
+    expect(names(hidden)).toEqual(
+      names(plain).map((id) => createHmac('sha256', key).update(id).digest('hex').slice(0, 16)),
+    );
+    expect(names(other)).not.toEqual(names(hidden));
+  });
+
+  it('wants a key', async () => {
+    const { code, err } = await run(`report ${orders} --with-customers --pseudonymise -q`);
+    expect([code, err]).toEqual([2, expect.stringContaining('CLIENTELE_PSEUDONYM_KEY')]);
+  });
+});
+
+it('a page names nobody unless it is asked to', async () => {
+  const { out } = await run(`report ${orders} -q -f html`);
+  expect(out).not.toMatch(/C0{3}\d{3}/);
+  const { out: asked } = await run(`report ${orders} --sections actions --with-customers -q -f html`);
+  expect(asked).toMatch(/C0{3}\d{3}/);
+});
