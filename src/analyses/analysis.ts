@@ -8,7 +8,7 @@ import type { Column, Kind, Report, Row } from '../report/report.ts';
 import type { Lang, Say } from '../report/words/index.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Reason, Verdict } from './reason.ts';
-import type { Entry } from './report/history.ts';
+import type { Entry } from './report/entry.ts';
 
 /** What an analysis works on. */
 export interface Context {

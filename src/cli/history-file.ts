@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Entry, historyFile } from '../analyses/report/history.ts';
+import { type Entry, historyFile } from '../analyses/report/entry.ts';
 import { DataError } from '../errors.ts';
 
 /** What earlier reports said, from the file that holds it; nothing where there is no file yet. DataError for what is no history. */

@@ -5,8 +5,8 @@ import { remarkText } from '../document.ts';
 import { defaultAction, labelOf } from '../rfm/actions.ts';
 import { subtitleOf } from '../subtitle.ts';
 import { comparisonBlocks } from './comparison-blocks.ts';
+import type { Headline } from './entry.ts';
 import { figures, recomputedOf, signed } from './figures.ts';
-import type { Headline } from './headline.ts';
 import type { ReportResult } from './result.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 

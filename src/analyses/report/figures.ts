@@ -1,6 +1,6 @@
 import type { Column } from '../../report/report.ts';
 import type { Facts } from '../analysis.ts';
-import type { Headline } from './headline.ts';
+import type { Headline } from './entry.ts';
 import type { ReportResult } from './result.ts';
 
 /** The figures of the headline, and how each is meant. */

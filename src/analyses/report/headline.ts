@@ -1,26 +1,10 @@
-import { z } from 'zod';
 import type { Reading } from '../../ingest/reading.ts';
 import type { ClvResult } from '../clv/result.ts';
 import type { EquityResult } from '../equity/result.ts';
 import { knownOf } from '../known.ts';
 import type { RetentionResult } from '../retention/result.ts';
+import type { Headline } from './entry.ts';
 import type { Part } from './parts.ts';
-
-/** The figures that a report begins with, and that its history keeps. */
-export const headline = z.object({
-  customers: z.int().nullable(),
-  active: z.int().nullable().describe('within their usual gap between orders; null without purchases'),
-  orders: z.int().nullable(),
-  revenue: z.number().nullable(),
-  repeat_rate: z.number().nullable(),
-  rising_churn: z.enum(['rising', 'stable', 'falling', 'cannot_tell']).nullable().describe('the verdict on infidelity'),
-  equity: z.number().nullable().describe('existing customers, within the horizon'),
-  lower: z.number().nullable(),
-  upper: z.number().nullable(),
-  money: z.enum(['margin', 'revenue', 'none']).nullable().describe('what the equity is counted in'),
-});
-
-export type Headline = z.output<typeof headline>;
 
 /** The results of a report's sections, by command; null where there is none. */
 export interface Results {

@@ -4,21 +4,7 @@ import type { Reading } from '../../ingest/reading.ts';
 import { sql } from '../../sql/sql.ts';
 import type { EquityResult } from '../equity/result.ts';
 import { customersOf } from '../rfm/values.ts';
-import { headline } from './headline.ts';
-
-/** What one week's report said: sums and options, and nothing of any customer. */
-export const entry = z.object({
-  as_of: z.iso.date(),
-  version: z.string(),
-  headline,
-  rows_used: z.int(),
-  options: z.record(z.string(), z.unknown()),
-});
-
-export type Entry = z.output<typeof entry>;
-
-/** The history of a report: one entry a calendar week (ISO), the first first. */
-export const historyFile = z.object({ schema: z.literal('clientele/history@1'), runs: z.array(entry) });
+import { type Entry, headline } from './entry.ts';
 
 /** Figures that can be told for any past day from what is known today. */
 const recomputed = z.object({

@@ -5,8 +5,8 @@ import { fratResult } from '../frat/result.ts';
 import { verdicts } from '../reason.ts';
 import { retentionResult } from '../retention/result.ts';
 import { rfmResult } from '../rfm/result.ts';
-import { headline } from './headline.ts';
-import { comparison, entry } from './history.ts';
+import { entry, headline } from './entry.ts';
+import { comparison } from './history.ts';
 import { sectionNames } from './options.ts';
 import { toActOn } from './to-act-on.ts';
 
