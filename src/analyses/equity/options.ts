@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clvOptions } from '../clv/options.ts';
+import { futureOptions } from './future-options.ts';
 
 /** What `equity` can be told. */
 export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: true }).extend({
@@ -14,6 +15,7 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .optional()
     .describe('what changed since this day, customers who came and left apart')
     .meta({ value: 'DATE' }),
+  ...futureOptions,
   aggregate: z
     .string()
     .optional()

@@ -871,6 +871,34 @@ export const en = {
   'column.clv': 'Value',
   'column.lower': 'Lower',
   'column.upper': 'Upper',
+  'future.title': 'Customers still to come, by year',
+  'future.year': 'Year',
+  'future.beforeCost': 'Before cost',
+  'future.afterCost': 'After cost',
+  'future.cost': 'Cost of one',
+  'future.marginal': 'Of the last one',
+  'future.forecast.mean': 'the mean of the last four quarters goes on',
+  'future.forecast.trend': 'their trend goes on and fades',
+  'future.forecast.bass': 'the market fills by the law of Bass',
+  'future.forecast.logistic': 'the market fills by a logistic curve',
+  'future.withoutCost':
+    'Customers still to come, no part of the total: {now} came in a quarter of late ({forecast}), and one is worth {value} at acquisition ({least} to {most}), its first purchase included. Those of the next {horizon} are worth {before} before what they cost to win, {within} of it within these {horizon}. To win one may cost {even} at most.',
+  'future.pays':
+    'Customers still to come, no part of the total: {now} came in a quarter of late ({forecast}), and one is worth {value} at acquisition ({least} to {most}), its first purchase included, and costs {cost} to win. Those of the next {horizon} add {total} ({lower} to {upper}) after that cost; within these {horizon} alone {within}. They pay as long as winning one costs less than {even}.',
+  'future.loses':
+    'Customers still to come, no part of the total: {now} came in a quarter of late ({forecast}), and one is worth {value} at acquisition ({least} to {most}), its first purchase included, and costs {cost} to win. Those of the next {horizon} lose {total} ({lower} to {upper}) after that cost; within these {horizon} alone {within}. They would pay if winning one cost less than {even}.',
+  'future.note':
+    'Each quarter is counted at its end, every customer for {horizon} from then on; intervals are for the parameters of value and take it as known how many come. Customers to come are taken for such as came so far: those won by deeper discounts tend to be worth less (a discount of 35% about half, Lewis 2006), and whoever grows by them overstates this line.',
+  'warning.future_without_cost':
+    'Customers still to come are valued before what they cost to win: give it with --acquisition-cost.',
+  'warning.future_too_short':
+    'Customers still to come cannot be forecast: it takes {needed} whole quarters of history, and there are {seen}.',
+  'warning.no_newcomers':
+    'Customers still to come cannot be valued: nobody bought for the first time in the last four quarters, as in a file of those who began together.',
+  'warning.few_quarters':
+    'Customers still to come are forecast from fewer than four whole quarters ({seen}): a season may pass for the year.',
+  'warning.newcomers_maybe_old':
+    'Whoever is first seen soon after the file begins counts as new and may have bought before: with less than two years of history newcomers are overstated (by quarter they were {seen}).',
   'equity.title': 'Customer equity',
   'equity.titleRevenue': 'Revenue equity (no margin given)',
   'equity.noValue': 'No total is published: see the warnings.',

@@ -893,6 +893,34 @@ export const fr = {
   'column.clv': 'Valeur',
   'column.lower': 'Bas',
   'column.upper': 'Haut',
+  'future.title': 'Clients à venir, par année',
+  'future.year': 'Année',
+  'future.beforeCost': 'Avant coût',
+  'future.afterCost': 'Après coût',
+  'future.cost': 'Coût d’un client',
+  'future.marginal': 'Du dernier',
+  'future.forecast.mean': 'la moyenne des quatre derniers trimestres se maintient',
+  'future.forecast.trend': 'leur tendance se poursuit en s’amortissant',
+  'future.forecast.bass': 'le marché se remplit selon la loi de Bass',
+  'future.forecast.logistic': 'le marché se remplit selon une courbe logistique',
+  'future.withoutCost':
+    'Clients à venir, hors du total : {now} sont venus par trimestre ces derniers temps ({forecast}), et l’un d’eux vaut {value} à son arrivée ({least} à {most}), premier achat compris. Ceux des {horizon} à venir valent {before} avant ce que coûte leur acquisition, dont {within} durant ces {horizon}. En gagner un peut coûter {even} au plus.',
+  'future.pays':
+    'Clients à venir, hors du total : {now} sont venus par trimestre ces derniers temps ({forecast}), et l’un d’eux vaut {value} à son arrivée ({least} à {most}), premier achat compris, et coûte {cost} à acquérir. Ceux des {horizon} à venir ajoutent {total} ({lower} à {upper}) une fois ce coût déduit ; durant ces seuls {horizon}, {within}. Ils rapportent tant qu’en gagner un coûte moins de {even}.',
+  'future.loses':
+    'Clients à venir, hors du total : {now} sont venus par trimestre ces derniers temps ({forecast}), et l’un d’eux vaut {value} à son arrivée ({least} à {most}), premier achat compris, et coûte {cost} à acquérir. Ceux des {horizon} à venir font perdre {total} ({lower} à {upper}) une fois ce coût déduit ; durant ces seuls {horizon}, {within}. Ils rapporteraient si en gagner un coûtait moins de {even}.',
+  'future.note':
+    'Chaque trimestre est compté à sa fin, chaque client pour {horizon} à partir de là ; les intervalles portent sur les paramètres de la valeur et tiennent pour connu le nombre de clients à venir. Ceux-ci sont supposés pareils à ceux d’avant : les clients gagnés par de fortes remises valent d’ordinaire moins (à 35 % de remise, environ la moitié, Lewis 2006), et qui croît ainsi surestime cette ligne.',
+  'warning.future_without_cost':
+    'Les clients à venir sont évalués avant ce que coûte leur acquisition : donner --acquisition-cost.',
+  'warning.future_too_short':
+    'Les clients à venir ne peuvent être prévus : il faut {needed} trimestres entiers d’historique, et il y en a {seen}.',
+  'warning.no_newcomers':
+    'Les clients à venir ne peuvent être évalués : personne n’a acheté pour la première fois ces quatre derniers trimestres, comme dans un fichier de clients arrivés ensemble.',
+  'warning.few_quarters':
+    'Les clients à venir sont prévus sur moins de quatre trimestres entiers ({seen}) : une saison peut passer pour l’année.',
+  'warning.newcomers_maybe_old':
+    'Qui apparaît peu après le début du fichier compte comme nouveau et a pu acheter avant : à moins de deux ans d’historique, les arrivées sont surestimées (par trimestre : {seen}).',
   'equity.title': 'Capital client',
   'equity.titleRevenue': 'Capital client en chiffre d’affaires (sans marge)',
   'equity.noValue': 'Aucun total n’est publié : voir les avertissements.',
