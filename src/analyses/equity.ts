@@ -16,6 +16,7 @@ import { customerKinds, customerRow, customerRows } from './equity/customers.ts'
 import { futureOf } from './equity/future.ts';
 import { requireFuture } from './equity/future-options.ts';
 import { equityGroups } from './equity/groups.ts';
+import { incentivesOf } from './equity/incentives/incentives.ts';
 import { type EquityOptions, equityOptions } from './equity/options.ts';
 import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
@@ -42,6 +43,10 @@ export const equity = defineAnalysis({
     {
       command: 'clientele equity orders.csv --margin 40% --future --acquisition-cost 30',
       says: 'customers still to come as well, and what winning one may cost',
+    },
+    {
+      command: 'clientele equity orders.csv --margin 40% --incentive campaigns.yaml',
+      says: 'what campaigns may cost, and which pays best',
     },
     {
       command: 'clientele equity --aggregate retention=.8,margin=100,discount=12%',
@@ -86,6 +91,12 @@ export const equity = defineAnalysis({
     const { customers } = base.histories.columns;
     const rows = await factored(engine, valuation);
     const { future, remarks: futureRemarks } = await futureOf(engine, reading, basis, valuation, options);
+    const { incentives, remarks: incentiveRemarks } = await incentivesOf(
+      engine,
+      reading,
+      { basis, valuation, rows },
+      options.incentive,
+    );
     const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
     return {
       result: {
@@ -141,13 +152,14 @@ export const equity = defineAnalysis({
                 { basis, valuation, now: rows, spend: money.spend },
               ),
         future,
+        incentives,
         concentration: await equityConcentration(
           engine,
           rows,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
       },
-      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options), ...futureRemarks],
+      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options), ...futureRemarks, ...incentiveRemarks],
       customers: customerRows(split, named),
       segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
     };

@@ -514,6 +514,10 @@ export const manifest: readonly CommandSpec[] = [
         "says": "customers still to come as well, and what winning one may cost"
       },
       {
+        "command": "clientele equity orders.csv --margin 40% --incentive campaigns.yaml",
+        "says": "what campaigns may cost, and which pays best"
+      },
+      {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
         "says": "rates in place of a file"
       },
@@ -655,6 +659,12 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "EXPONENT",
         "default": "0"
+      },
+      {
+        "key": "incentive",
+        "description": "campaigns, as YAML or JSON: what each is expected to bring, where it breaks even, what was achieved",
+        "type": "text",
+        "value": "FILE"
       },
       {
         "key": "aggregate",

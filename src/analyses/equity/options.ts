@@ -16,6 +16,11 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .describe('what changed since this day, customers who came and left apart')
     .meta({ value: 'DATE' }),
   ...futureOptions,
+  incentive: z
+    .string()
+    .optional()
+    .describe('campaigns, as YAML or JSON: what each is expected to bring, where it breaks even, what was achieved')
+    .meta({ value: 'FILE' }),
   aggregate: z
     .string()
     .optional()

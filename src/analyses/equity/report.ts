@@ -6,6 +6,7 @@ import { uncertaintyTable } from '../clv/report.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
 import { futureBlocks } from './future-blocks.ts';
+import { incentiveBlocks } from './incentives/blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
@@ -53,6 +54,7 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     ...strandBlocks(result, facts, say),
     ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
     ...(result.future ? futureBlocks(result.future, result, facts, say) : []),
+    ...incentiveBlocks(result.incentives, facts, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),
