@@ -16,7 +16,7 @@ import { customerKinds, customerRow, customerRows } from './equity/customers.ts'
 import { futureOf } from './equity/future.ts';
 import { requireFuture } from './equity/future-options.ts';
 import { equityGroups } from './equity/groups.ts';
-import { incentivesOf } from './equity/incentives/incentives.ts';
+import { incentivesOf, plansIn } from './equity/incentives/incentives.ts';
 import { type EquityOptions, equityOptions } from './equity/options.ts';
 import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
@@ -80,6 +80,7 @@ export const equity = defineAnalysis({
       return { ...aggregateOf(options.aggregate), customers: null, segments: new Map() };
     }
     requireFuture(options, given);
+    const plans = await plansIn(options.incentive, reading);
     requireReference(options.reference, reading.histories !== null);
     const { previous } = options;
     if (previous !== undefined) requirePast(reading, previous);
@@ -91,12 +92,7 @@ export const equity = defineAnalysis({
     const { customers } = base.histories.columns;
     const rows = await factored(engine, valuation);
     const { future, remarks: futureRemarks } = await futureOf(engine, reading, basis, valuation, options);
-    const { incentives, remarks: incentiveRemarks } = await incentivesOf(
-      engine,
-      reading,
-      { basis, valuation, rows },
-      options.incentive,
-    );
+    const { incentives, remarks: incentiveRemarks } = await incentivesOf(engine, { basis, valuation, rows }, plans);
     const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
     return {
       result: {

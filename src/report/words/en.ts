@@ -924,6 +924,10 @@ export const en = {
     'one contact is expected to add {gain} of equity and to cost {cost}, a profit of {profit}; up to {most} could be spent on it.',
   'incentive.loses':
     'one contact is expected to add {gain} of equity and to cost {cost}, a loss of {profit}; no more than {most} should be spent on it.',
+  'incentive.harms':
+    'one contact is expected to take away {gain} of equity and to cost {cost}: fewer are told to come than would of themselves, and nothing should be spent on it.',
+  'incentive.optimumNone':
+    'The last customer won costs {marginal} now, and even the first would cost more than the {value} that a new one is worth: best is to spend nothing.',
   'incentive.optimum':
     'The last customer won costs {marginal} now, and a new one is worth {value} at best; most is made at {spend} a prospect, which wins {rate} and leaves {profit} a prospect.',
   'incentive.optimumKept': 'That is with {spend} a year spent on keeping each customer, which keeps {rate}.',

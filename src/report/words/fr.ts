@@ -946,6 +946,10 @@ export const fr = {
     'un contact devrait ajouter {gain} de capital et coûter {cost}, soit un profit de {profit} ; on pourrait y dépenser jusqu’à {most}.',
   'incentive.loses':
     'un contact devrait ajouter {gain} de capital et coûter {cost}, soit une perte de {profit} ; on ne devrait pas y dépenser plus de {most}.',
+  'incentive.harms':
+    'un contact devrait ôter {gain} de capital et coûter {cost} : il en vient moins, est-il dit, que de soi-même, et on ne devrait rien y dépenser.',
+  'incentive.optimumNone':
+    'Le dernier client gagné coûte {marginal} aujourd’hui, et même le premier coûterait plus que les {value} que vaut un nouveau client : mieux vaut ne rien dépenser.',
   'incentive.optimum':
     'Le dernier client gagné coûte {marginal} aujourd’hui, et un nouveau client vaut au mieux {value} ; le plus rentable est {spend} par prospect, qui en gagne {rate} et laisse {profit} par prospect.',
   'incentive.optimumKept': 'Cela suppose {spend} par an dépensés pour garder chaque client, ce qui en garde {rate}.',

@@ -83,8 +83,8 @@ function sentences(each: IncentiveResult, facts: Facts, say: Say): string[] {
   const body =
     gain === null || cost === null
       ? say('incentive.unknown')
-      : say(gain >= cost ? 'incentive.wins' : 'incentive.loses', {
-          gain: facts.money(gain),
+      : say(gain < 0 ? 'incentive.harms' : gain >= cost ? 'incentive.wins' : 'incentive.loses', {
+          gain: facts.money(Math.abs(gain)),
           cost: facts.money(cost),
           profit: facts.money(Math.abs(gain - cost)),
           most: facts.money(each.max_spend_per_contact!),
@@ -101,6 +101,7 @@ function optimal(optimum: NonNullable<IncentiveResult['optimum']>, facts: Facts,
     marginal: facts.money(optimum.marginal_cost_now),
   };
   const { retention_spend: spend, retention_rate: rate } = optimum;
+  if (optimum.spend === 0) return say('incentive.optimumNone', figures);
   const kept =
     spend === null || rate === null
       ? []

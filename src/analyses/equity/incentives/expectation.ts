@@ -42,7 +42,7 @@ export function expectation(
     gain_per_contact: each?.gain ?? null,
     cost_per_contact: each?.cost ?? null,
     profit_per_contact: each && each.gain - each.cost,
-    max_spend_per_contact: each && each.gain / (1 + hurdle),
+    max_spend_per_contact: each && Math.max(0, each.gain) / (1 + hurdle),
     fixed_cost,
     gain,
     cost,

@@ -14,42 +14,65 @@ import { type Campaign, campaignsIn } from './file.ts';
 import { askedOfBase } from './resolved.ts';
 import type { IncentiveResult } from './result.ts';
 
-/** What campaigns of a file are expected to bring, and what may be spent on them; the best first. */
+/** Campaigns of a file that can be told of with these purchases. */
+export interface Plans {
+  readonly hurdle: number;
+  readonly plans: readonly Plan[];
+}
+
+interface Plan {
+  readonly campaign: Campaign;
+  /** Ids; empty for all customers. */
+  readonly segments: readonly string[];
+  /** Figures that the base is to tell, by their names in the campaign. */
+  readonly asked: ReadonlyMap<string, BaseFigure>;
+}
+
+/** The campaigns of a file, read before anything is fitted. UsageError, with the line, for what cannot be understood. */
+export async function plansIn(path: string | undefined, reading: Reading): Promise<Plans | null> {
+  if (path === undefined) return null;
+  const { hurdle, campaigns } = await campaignsIn(path);
+  const plans = campaigns.map((campaign) => ({
+    campaign,
+    segments: segmentsOf(campaign, reading),
+    asked: askedOfBase(campaign),
+  }));
+  return { hurdle, plans };
+}
+
+/** What campaigns are expected to bring, and what may be spent on them; the best first. */
 export async function incentivesOf(
   engine: Engine,
-  reading: Reading,
   { basis, valuation, rows }: { readonly basis: Basis; readonly valuation: ValuedBase; readonly rows: Sql },
-  path: string | undefined,
+  planned: Plans | null,
 ): Promise<{ readonly incentives: IncentiveResult[]; readonly remarks: readonly Remark[] }> {
-  if (path === undefined) return { incentives: [], remarks: [] };
-  const { hurdle, campaigns } = await campaignsIn(path);
+  if (planned === null) return { incentives: [], remarks: [] };
+  const { hurdle, plans } = planned;
   const { terms } = basis;
   const targets = new Map<string, Target>();
   const found: IncentiveResult[] = [];
-  const leaning = new Set<string>();
-  for (const [index, campaign] of campaigns.entries()) {
-    const segments = segmentsOf(campaign, reading);
+  for (const [index, { campaign, segments, asked }] of plans.entries()) {
     const key = segments.join();
-    const condition = segments.length === 0 ? sql`true` : sql`segment IN (${joined(segments.map((id) => sql`${id}`))})`;
-    const target = targets.get(key) ?? (await targetOf(engine, rows, condition, terms));
+    const target = targets.get(key) ?? (await targetOf(engine, rows, within(segments), terms));
     targets.set(key, target);
-    const asked = askedOfBase(campaign);
-    const figures = [...new Set(asked.values())];
-    if (figures.some((figure) => figure !== 'buying')) leaning.add(campaign.name);
     found.push({
       ...expectation(campaign, {
         asked,
-        base: baseOf(target, figures, campaign, { basis, valuation }),
+        base: baseOf(target, [...new Set(asked.values())], campaign, { basis, valuation }),
         around: { discountRate: terms.discountRate, confidence: terms.confidence, campaign: index },
         customers: target.customers,
         hurdle,
       }),
-      segments,
+      segments: [...segments],
       achieved: achievedOf(campaign, index, terms.confidence),
     });
   }
-  return { incentives: ranked(found), remarks: remarksOf(found, terms.margin === null && leaning.size > 0) };
+  const leaning = plans.some(({ asked }) => [...asked.values()].some((figure) => figure !== 'buying'));
+  return { incentives: ranked(found), remarks: remarksOf(found, terms.margin === null && leaning) };
 }
+
+const within = (segments: readonly string[]): Sql =>
+  segments.length === 0 ? sql`true` : sql`segment IN (${joined(segments.map((id) => sql`${id}`))})`;
 
 /** UsageError for a segment that there is not; ids, from ids or labels. */
 function segmentsOf({ segments, where, name, type }: Campaign, reading: Reading): string[] {

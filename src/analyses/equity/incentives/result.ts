@@ -22,7 +22,7 @@ export const incentive = z.object({
   gain_per_contact: known.describe('customer equity that would not be without it, discounted, before cost'),
   cost_per_contact: known,
   profit_per_contact: known,
-  max_spend_per_contact: known.describe('gain_per_contact / (1 + hurdle)'),
+  max_spend_per_contact: known.describe('gain_per_contact / (1 + hurdle); 0 where there is no gain'),
   fixed_cost: z.number(),
   gain: known.describe('of all contacts'),
   cost: known.describe('of all contacts, with the fixed cost'),
