@@ -20,7 +20,7 @@ export type BaseFigure =
   | 'buying'
   | 'newcomer_value';
 
-export const baseDomains: Readonly<Record<BaseFigure, Domain>> = {
+const baseDomains: Readonly<Record<BaseFigure, Domain>> = {
   customer_value: 'positive',
   returned_value: 'positive',
   residual: 'positive',
