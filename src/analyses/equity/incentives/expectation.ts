@@ -6,6 +6,9 @@ import { optimumOf, withRetention } from './optimum.ts';
 import { type Around, draws, type Resolved, resolvedFigures, within } from './resolved.ts';
 import type { IncentiveResult } from './result.ts';
 
+/** Prospects and complaints are no customers that the base could count. */
+const uncounted = ['acquisition', 'complaint'];
+
 /** What a campaign is expected to bring and to cost, and where it breaks even. */
 export function expectation(
   campaign: Campaign,
@@ -21,7 +24,7 @@ export function expectation(
   const { kind, fixed_cost } = campaign;
   const resolved = withRetention(campaign, resolvedFigures(campaign, asked, base, around), around);
   const figures = knownOf(resolved);
-  const contacts = campaign.contacts ?? (campaign.type === 'acquisition' ? 1 : customers);
+  const contacts = campaign.contacts ?? (uncounted.includes(campaign.type) ? 1 : customers);
   const each = figures && { gain: kind.incentive.gain(figures), cost: kind.incentive.cost(figures) };
   const gain = each && each.gain * contacts;
   const cost = each && each.cost * contacts + fixed_cost;

@@ -135,8 +135,10 @@ function observedFigure(
   of: NonNullable<FigureRule['observed']>,
   { confidence }: Around,
 ): Resolved {
+  const value = of(treated, control);
+  if (!Number.isFinite(value)) return unknown;
   const drawn = treatedDrawn.map((share, i) => of(share, controlDrawn[i]!));
-  return { value: of(treated, control), source: 'observed', interval: within(drawn, confidence), drawn };
+  return { value, source: 'observed', interval: within(drawn, confidence), drawn };
 }
 
 /** The middle of draws, so much of them. */
