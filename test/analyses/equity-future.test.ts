@@ -167,3 +167,31 @@ describe('customers still to come', () => {
       expect(err).toContain(word);
     });
 });
+
+it('says when by the trend of newcomers nobody comes any more', async () => {
+  const day = 86_400_000;
+  const end = Date.parse('2025-06-29');
+  const [header = '', ...lines] = readFileSync(orders, 'utf8').trim().split('\n');
+  const rows = lines.map((line) => line.split(','));
+  const firsts = new Map<string, number>();
+  for (const [, customer = '', date = ''] of rows)
+    firsts.set(customer, Math.min(firsts.get(customer) ?? end, Date.parse(date)));
+  // Of 78 customers 12 come in the first quarter of three years, 11 in the next, … and 1 in the last.
+  const quarters = Array.from({ length: 12 }, (_, quarter) => new Array<number>(12 - quarter).fill(quarter)).flat();
+  const starts = new Map(
+    [...firsts.keys()].map((customer, i) => [customer, end - (1095 - 91 * quarters[i % 78]!) * day]),
+  );
+  const moved = rows.flatMap(([order, customer = '', date = '', ...rest]) => {
+    const at = Date.parse(date) + starts.get(customer)! - firsts.get(customer)!;
+    return customer === '' || at > end ? [] : [[order, customer, new Date(at).toISOString().slice(0, 10), ...rest]];
+  });
+  const file = join(folder, 'fading.csv');
+  writeFileSync(file, [header, ...moved.map((row) => row.join(','))].join('\n'));
+  const { result: found, warnings } = await document(
+    `equity ${file} --margin 40% --model pareto-nbd --holdout none --future --newcomers trend`,
+  );
+  const customers = found.future!.periods.map((period) => period.customers);
+  expect(customers.at(-1)).toBe(0);
+  expect(Math.min(...customers)).toBe(0);
+  expect(warnings.map(({ code }) => code)).toContain('newcomers_fade');
+});

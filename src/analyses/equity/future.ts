@@ -90,6 +90,7 @@ export async function futureOf(
     },
     remarks: [
       ...(cost === null ? [{ code: 'future_without_cost' }] : []),
+      ...(arrivals.includes(0) ? [{ code: 'newcomers_fade', values: { quarter: arrivals.indexOf(0) + 1 } }] : []),
       ...(seen.length < year ? [{ code: 'few_quarters', values: { seen: seen.length } }] : []),
       ...(seen.length < 2 * year ? [{ code: 'newcomers_maybe_old', values: { seen: seen.join(', ') } }] : []),
     ],

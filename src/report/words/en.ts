@@ -895,6 +895,8 @@ export const en = {
     'Customers still to come cannot be forecast: it takes {needed} whole quarters of history, and there are {seen}.',
   'warning.no_newcomers':
     'Customers still to come cannot be valued: nobody bought for the first time in the last four quarters, as in a file of those who began together.',
+  'warning.newcomers_fade':
+    'By the trend of newcomers nobody comes from quarter {quarter} on: a fall that the start of a file makes, where old customers count as new, passes for a trend too.',
   'warning.few_quarters':
     'Customers still to come are forecast from fewer than four whole quarters ({seen}): a season may pass for the year.',
   'warning.newcomers_maybe_old':

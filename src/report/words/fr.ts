@@ -917,6 +917,8 @@ export const fr = {
     'Les clients à venir ne peuvent être prévus : il faut {needed} trimestres entiers d’historique, et il y en a {seen}.',
   'warning.no_newcomers':
     'Les clients à venir ne peuvent être évalués : personne n’a acheté pour la première fois ces quatre derniers trimestres, comme dans un fichier de clients arrivés ensemble.',
+  'warning.newcomers_fade':
+    'Selon la tendance des arrivées, plus personne ne vient à partir du trimestre {quarter} : une chute due au début du fichier, où d’anciens clients comptent comme nouveaux, passe aussi pour une tendance.',
   'warning.few_quarters':
     'Les clients à venir sont prévus sur moins de quatre trimestres entiers ({seen}) : une saison peut passer pour l’année.',
   'warning.newcomers_maybe_old':
