@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import type { EquityResult } from '../src/analyses/equity/result.ts';
 import { main } from '../src/cli/main.ts';
 import { rfm } from '../src/index.ts';
 import { purchasesRetention } from './analyses/purchases-retention.ts';
@@ -105,4 +106,26 @@ it('the worked example of docs/methods/retention.md comes out as worked', async 
     [10, 2],
   ]);
   expect(median_days).toBe(10);
+});
+
+it('the campaigns of docs/methods/equity.md come out as worked', async () => {
+  const page = 'docs/methods/equity.md';
+  const before = readFileSync(page, 'utf8');
+  expect(before).toContain(`\`\`\`yaml\n${readFileSync('fixtures/data/campaigns.yaml', 'utf8')}\`\`\``);
+  const line = 'equity orders.csv --margin 40% --incentive fixtures/data/campaigns.yaml --json --quiet';
+  const { incentives } = JSON.parse(await said(line)).result as EquityResult;
+  const shown = (value: number | null) => (value === null ? '–' : Math.round(value).toLocaleString('en-US'));
+  const rows = incentives.map(
+    ({ name, contacts, gain, cost, profit }) =>
+      `| ${[name, ...[contacts, gain, cost, profit].map(shown)].join(' | ')} |\n`,
+  );
+  const table = /(\| campaign \| contacts .*\n\|---.*\n)(?:\|.*\n)*/;
+  const after = before.replace(table, (_table, head: string) => head + rows.join(''));
+  if (process.env.UPDATE) writeFileSync(page, after);
+  expect(readFileSync(page, 'utf8')).toBe(after);
+  const evens = new Map(incentives.map(({ name, break_evens }) => [name, break_evens]));
+  const uplift = evens.get('Spring coupon')!.find(({ figure }) => figure === 'uplift')!.value!;
+  const { roi, incremental } = incentives.find(({ achieved }) => achieved !== null)!.achieved!;
+  for (const figure of [`${(100 * uplift).toFixed(1)}%`, `${incremental} of margin`, `−${(-100 * roi!).toFixed(1)}%`])
+    expect(after).toContain(figure);
 });

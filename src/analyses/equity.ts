@@ -13,7 +13,10 @@ import { aggregateReport, aggregateRows } from './equity/aggregate-report.ts';
 import { bridgeSince, requirePast } from './equity/bridge.ts';
 import { equityConcentration } from './equity/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
+import { futureOf } from './equity/future.ts';
+import { requireFuture } from './equity/future-options.ts';
 import { equityGroups } from './equity/groups.ts';
+import { incentivesOf, plansIn } from './equity/incentives/incentives.ts';
 import { type EquityOptions, equityOptions } from './equity/options.ts';
 import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
@@ -36,6 +39,14 @@ export const equity = defineAnalysis({
     {
       command: 'clientele equity orders.csv --margin 40% --previous 2024-12-31',
       says: 'what changed since then, and what infidelity cost',
+    },
+    {
+      command: 'clientele equity orders.csv --margin 40% --future --acquisition-cost 30',
+      says: 'customers still to come as well, and what winning one may cost',
+    },
+    {
+      command: 'clientele equity orders.csv --margin 40% --incentive campaigns.yaml',
+      says: 'what campaigns may cost, and which pays best',
     },
     {
       command: 'clientele equity --aggregate retention=.8,margin=100,discount=12%',
@@ -68,6 +79,8 @@ export const equity = defineAnalysis({
       requireAlone(given);
       return { ...aggregateOf(options.aggregate), customers: null, segments: new Map() };
     }
+    requireFuture(options, given);
+    const plans = await plansIn(options.incentive, reading);
     requireReference(options.reference, reading.histories !== null);
     const { previous } = options;
     if (previous !== undefined) requirePast(reading, previous);
@@ -78,6 +91,8 @@ export const equity = defineAnalysis({
     const { named, spend, values, scores, money, chosen } = valuation;
     const { customers } = base.histories.columns;
     const rows = await factored(engine, valuation);
+    const { future, remarks: futureRemarks } = await futureOf(engine, reading, basis, valuation, options);
+    const { incentives, remarks: incentiveRemarks } = await incentivesOf(engine, { basis, valuation, rows }, plans);
     const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
     return {
       result: {
@@ -132,13 +147,15 @@ export const equity = defineAnalysis({
                 { ...options, previous },
                 { basis, valuation, now: rows, spend: money.spend },
               ),
+        future,
+        incentives,
         concentration: await equityConcentration(
           engine,
           rows,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
       },
-      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options)],
+      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options), ...futureRemarks, ...incentiveRemarks],
       customers: customerRows(split, named),
       segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
     };

@@ -510,6 +510,14 @@ export const manifest: readonly CommandSpec[] = [
         "says": "what changed since then, and what infidelity cost"
       },
       {
+        "command": "clientele equity orders.csv --margin 40% --future --acquisition-cost 30",
+        "says": "customers still to come as well, and what winning one may cost"
+      },
+      {
+        "command": "clientele equity orders.csv --margin 40% --incentive campaigns.yaml",
+        "says": "what campaigns may cost, and which pays best"
+      },
+      {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
         "says": "rates in place of a file"
       },
@@ -615,6 +623,48 @@ export const manifest: readonly CommandSpec[] = [
         "description": "what changed since this day, customers who came and left apart",
         "type": "text",
         "value": "DATE"
+      },
+      {
+        "key": "future",
+        "description": "value customers still to come as well, beside the total and never in it",
+        "type": "switch"
+      },
+      {
+        "key": "acquisition_cost",
+        "description": "with --future: cost of a new customer",
+        "type": "text",
+        "value": "AMOUNT"
+      },
+      {
+        "key": "newcomers",
+        "description": "with --future: who will come in a quarter, by the last four, a damped trend, or a market that fills",
+        "type": "text",
+        "choices": [
+          "mean",
+          "trend",
+          "bass",
+          "logistic"
+        ],
+        "default": "mean"
+      },
+      {
+        "key": "market",
+        "description": "with --newcomers bass and logistic: how many customers there can ever be, those of today among them",
+        "type": "text",
+        "value": "CUSTOMERS"
+      },
+      {
+        "key": "saturation",
+        "description": "with --future: a customer costs (newcomers / newcomers of now) to this power times as much",
+        "type": "text",
+        "value": "EXPONENT",
+        "default": "0"
+      },
+      {
+        "key": "incentive",
+        "description": "campaigns, as YAML or JSON: what each is expected to bring, where it breaks even, what was achieved",
+        "type": "text",
+        "value": "FILE"
       },
       {
         "key": "aggregate",

@@ -192,7 +192,8 @@ export function spendSums(
 
 const second = (shape: number): number => (shape > 2 ? (shape - 1) * (shape - 2) : Number.NaN);
 
-function spentOf(
+/** Σ expected amount of a purchase over the customers of each history, weighted as they say. */
+export function spentOf(
   { p, q, v }: GammaGammaParameters,
   population: number,
   x: Float64Array,

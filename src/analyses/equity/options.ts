@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clvOptions } from '../clv/options.ts';
+import { futureOptions } from './future-options.ts';
 
 /** What `equity` can be told. */
 export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: true }).extend({
@@ -14,6 +15,12 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .optional()
     .describe('what changed since this day, customers who came and left apart')
     .meta({ value: 'DATE' }),
+  ...futureOptions,
+  incentive: z
+    .string()
+    .optional()
+    .describe('campaigns, as YAML or JSON: what each is expected to bring, where it breaks even, what was achieved')
+    .meta({ value: 'FILE' }),
   aggregate: z
     .string()
     .optional()

@@ -5,6 +5,8 @@ import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
 import { uncertaintyTable } from '../clv/report.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
+import { futureBlocks } from './future-blocks.ts';
+import { incentiveBlocks } from './incentives/blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
@@ -51,6 +53,8 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     uncertaintyTable(result, say),
     ...strandBlocks(result, facts, say),
     ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
+    ...(result.future ? futureBlocks(result.future, result, facts, say) : []),
+    ...incentiveBlocks(result.incentives, facts, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { clvResult } from '../clv/result.ts';
 import { aggregateResult } from './aggregate.ts';
 import { bridge } from './bridge-result.ts';
+import { future } from './future-result.ts';
+import { incentive } from './incentives/result.ts';
 
 const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
 const interval = z.object({ lower: z.number(), upper: z.number() });
@@ -78,6 +80,8 @@ export const customersResult = z.object({
     .array(z.object({ channel: z.string(), ...group }))
     .describe('by channel of the first purchase; empty without a column of channels'),
   bridge: bridge.nullable().describe('null without --previous, or a total'),
+  future: future.nullable(),
+  incentives: z.array(incentive).describe('campaigns of --incentive, the best return first'),
   concentration: z.object({
     top_1_share: z.number().nullable().describe('of equity, of the ceil(1 %) worth most'),
     top_10_share: z.number().nullable(),
