@@ -19,6 +19,9 @@ import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
 import { strandIntervals } from './equity/strand-intervals.ts';
 import { asProduct, factored, partsOf, referenceOf, requireReference } from './equity/strands.ts';
+import { surveyReport, surveyRows } from './equity/survey/report.ts';
+import type { SurveyResult } from './equity/survey/result.ts';
+import { surveyAlone, surveyed, surveyGate } from './equity/survey/run.ts';
 import { labelOf } from './rfm/actions.ts';
 import { schemes } from './rfm/schemes.ts';
 
@@ -61,16 +64,19 @@ export const equity = defineAnalysis({
       : []),
   ],
 
-  withoutFiles: ({ aggregate }) => aggregate !== undefined,
+  withoutFiles: ({ aggregate, survey }, named) => aggregate !== undefined || (survey !== undefined && !named),
 
-  async run({ engine, reading, listed, given }, options) {
+  async run({ engine, reading, listed, given, survey: surveyFile }, options) {
     if (options.aggregate !== undefined) {
       requireAlone(given);
       return { ...aggregateOf(options.aggregate), customers: null, segments: new Map() };
     }
+    if (surveyFile && reading.files.length === 0)
+      return { ...(await surveyAlone(engine, surveyFile, options, given)), customers: null, segments: new Map() };
     requireReference(options.reference, reading.histories !== null);
     const { previous } = options;
     if (previous !== undefined) requirePast(reading, previous);
+    const survey = await surveyed(engine, surveyFile, options, given);
     const basis = await basisOf({ engine, reading, listed }, options);
     requireModels(basis);
     const { base, terms } = basis;
@@ -78,7 +84,7 @@ export const equity = defineAnalysis({
     const { named, spend, values, scores, money, chosen } = valuation;
     const { customers } = base.histories.columns;
     const rows = await factored(engine, valuation);
-    const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
+    const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options, survey?.result);
     return {
       result: {
         kind: 'customers' as const,
@@ -137,16 +143,24 @@ export const equity = defineAnalysis({
           rows,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
+        survey: survey?.result ?? null,
       },
-      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options)],
+      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options), ...(survey?.remarks ?? [])],
       customers: customerRows(split, named),
       segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
     };
   },
 
-  rows: (result, say) => (result.kind === 'aggregate' ? aggregateRows(result, say) : equityRows(result, say)),
-  report: (result, options, facts, say) =>
-    result.kind === 'aggregate' ? aggregateReport(result, facts, say) : equityReport(result, options, facts, say),
+  rows(result, say) {
+    if (result.kind === 'survey') return surveyRows(result, say);
+    return result.kind === 'aggregate' ? aggregateRows(result, say) : equityRows(result, say);
+  },
+  report(result, options, facts, say) {
+    if (result.kind === 'survey') return surveyReport(result, options, facts, say);
+    return result.kind === 'aggregate'
+      ? aggregateReport(result, facts, say)
+      : equityReport(result, options, facts, say);
+  },
 });
 
 /** Options of models and of customers say nothing of rates. */
@@ -179,6 +193,7 @@ async function strandsOf(
   { basis, valuation }: { readonly basis: Basis; readonly valuation: ValuedBase },
   rows: Sql,
   { reference: option }: EquityOptions,
+  survey: SurveyResult | undefined,
 ) {
   const { money } = valuation;
   const found = money && (await referenceOf(engine, rows, option));
@@ -198,14 +213,14 @@ async function strandsOf(
       now: parts,
       spend: money.spend,
     }),
-    gates: gatesOf(found.reference),
+    gates: gatesOf(found.reference, survey),
   };
   return { split, strands, total };
 }
 
 /** What each method asks for, those first that are to be preferred: without survey and measured drivers only the accounts speak. */
-const gatesOf = ({ equity }: NonNullable<EquityResult['strands']>['reference']) => [
-  { gate: 'survey', passed: false, figure: null },
+const gatesOf = ({ equity }: NonNullable<EquityResult['strands']>['reference'], survey: SurveyResult | undefined) => [
+  surveyGate(survey),
   { gate: 'measured_drivers', passed: false, figure: null },
   { gate: 'reference_worth_something', passed: true, figure: equity },
 ];

@@ -35,6 +35,8 @@ export interface Request {
   readonly customers: Selection | null;
   /** The answers to a mailing; null without a file of them. */
   readonly response: InputFile | null;
+  /** A survey of brands; null without. */
+  readonly survey: InputFile | null;
 }
 
 /** Read the files and run an analysis on them. The engine must stay open while customers are read. */
@@ -62,13 +64,20 @@ export async function analyse(
     types: analysis.types === true,
     channels: analysis.channels === true,
   };
-  const alone = analysis.withoutFiles?.(options) === true;
+  const alone = analysis.withoutFiles?.(options, files.length > 0) === true;
   if (alone) requireNoFiles(files, request);
   const reading = alone ? nothingRead(request.reading) : await readHistory(engine, files, needs, request.reading);
   const reasons = inspecting || alone ? [] : reasonsFor(analysis, reading, options);
   requireNoRefusal(analysis, reasons);
   const found = await analysis.run(
-    { engine, reading, response: request.response, listed: request.customers !== null, given: givenOf(request) },
+    {
+      engine,
+      reading,
+      response: request.response,
+      survey: request.survey,
+      listed: request.customers !== null,
+      given: givenOf(request),
+    },
     options,
   );
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));

@@ -622,6 +622,43 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "RATES",
         "alone": true
+      },
+      {
+        "key": "survey",
+        "description": "ratings of brands by respondents, ours and rivals, a row each: alone, or beside orders (- for those piped in)",
+        "type": "text",
+        "value": "FILE",
+        "alone": true
+      },
+      {
+        "key": "survey_map",
+        "description": "what columns of the survey are: roles, strands of ratings (- before reverse-coded ones), scales, margins and shares of brands",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "brand",
+        "description": "which brand of the survey is ours",
+        "type": "text",
+        "value": "NAME"
+      },
+      {
+        "key": "population",
+        "description": "buyers of the category, for whom respondents stand; without it a mean a buyer",
+        "type": "text",
+        "value": "N"
+      },
+      {
+        "key": "repurchase",
+        "description": "observed share of our customers whose next purchase is ours again: stated intents are brought down to it",
+        "type": "text",
+        "value": "SHARE"
+      },
+      {
+        "key": "improvement",
+        "description": "what a better rating returns: \"quality +0.5 for 2000000\", a column or a strand, costs by year with /, several with ;",
+        "type": "text",
+        "value": "TEXT"
       }
     ],
     "customers": true

@@ -8,6 +8,7 @@ import { bridgeBlocks } from './bridge-blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
+import { besideSurvey } from './survey/report.ts';
 
 const partNames = ['base', 'value', 'brand', 'retention'] as const;
 
@@ -51,6 +52,7 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     uncertaintyTable(result, say),
     ...strandBlocks(result, facts, say),
     ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
+    ...(result.survey ? besideSurvey(result.survey, options, facts, say) : []),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),
