@@ -13,12 +13,12 @@ export interface Tastes {
 /** Utilities without inertia of brands as rated; our own brand's with its offset. */
 export function preferencesOf(choices: Choices, { inertia, coefficients, offset }: Tastes, own: number): Preferences {
   const { brands, features, ratings, considered } = choices;
-  const utilities = Float64Array.from(considered, (is, cell) => {
-    if (!is) return Number.NEGATIVE_INFINITY;
+  const utilities = new Float64Array(considered.length);
+  for (let cell = 0; cell < utilities.length; cell++) {
     let utility = cell % brands === own ? offset : 0;
     for (let g = 0; g < features; g++) utility += coefficients[g]! * ratings[cell * features + g]!;
-    return utility;
-  });
+    utilities[cell] = considered[cell] ? utility : Number.NEGATIVE_INFINITY;
+  }
   return { utilities, inertia };
 }
 
@@ -60,7 +60,7 @@ export function parityShapley(
   const actual = preferencesOf(choices, tastes, own).utilities;
   const worths = new Map<number, number>();
   const of = (coalition: number): number => {
-    const utilities = Float64Array.from(actual);
+    const utilities = actual.slice();
     for (let i = 0; i < choices.respondents; i++) {
       const cell = i * brands + own;
       if (!considered[cell]) continue;

@@ -27,7 +27,17 @@ export interface Answered {
   readonly items: readonly number[];
 }
 
-export const itemNames = ['quality', 'price', 'convenience', 'image', 'awareness', 'ethics', 'trust', 'programme', 'community'] as const;
+export const itemNames = [
+  'quality',
+  'price',
+  'convenience',
+  'image',
+  'awareness',
+  'ethics',
+  'trust',
+  'programme',
+  'community',
+] as const;
 
 /** Rows of a survey of such a market, a respondent and brand each: ratings are drawn, and intents from the logit of what was ticked. */
 export function surveyed(market: KnownMarket): Answered[] {
@@ -68,7 +78,15 @@ export const surveyFile = (rows: readonly Answered[]): string =>
   [
     ['respondent', 'brand', 'last_brand', 'intent', 'frequency', 'spend', ...itemNames].join(','),
     ...rows.map((row) =>
-      [row.respondent + 1, row.brand, row.last_brand, Math.round(100 * row.intent), row.frequency, row.spend, ...row.items].join(','),
+      [
+        row.respondent + 1,
+        row.brand,
+        row.last_brand,
+        Math.round(100 * row.intent),
+        row.frequency,
+        row.spend,
+        ...row.items,
+      ].join(','),
     ),
     '',
   ].join('\n');

@@ -921,7 +921,7 @@ export const en = {
   'survey.titleRevenue': 'Revenue equity of {brand}, by survey (no margin given)',
   'survey.subtitle': '{respondents} respondents, {brands} brands, {horizon}',
   'survey.beside':
-    'By survey, another figure: what all buyers of the category, those of rivals too, are worth to {brand}. It is no part of the total above and must not be added to it; the total counts the customers on file, and its strands account for that.',
+    'By survey, another figure: what all buyers of the category, those of rivals too, are worth to {brand}. It is no part of the total above and must not be added to it; that total counts the customers on file, and its strands rest on their orders alone.',
   'survey.worth':
     'Over {horizon}, {population} buyers of the category are worth {total} to {brand} ({money}; {confidence} interval for who was asked: {lower} to {upper}).',
   'survey.worthABuyer':
@@ -931,9 +931,9 @@ export const en = {
   'survey.carried':
     'Were {brand} rated as its rivals are, and were there no habit, it would be worth {base}; {strands}.',
   'survey.brings': '{strand} {amount}',
-  'survey.directionsAlone': 'Too few answered for amounts, so that only directions are told: {directions}.',
-  'survey.for': '{strand} works for it',
-  'survey.against': '{strand} works against it',
+  'survey.directionsAlone':
+    'Too few answered for amounts, so that only directions are told. For it: {for}; against it: {against}.',
+  'survey.none': 'nothing',
   'survey.lever':
     'A tenth of a point more on "{column}" goes with {share} more ({lower} to {upper}), the most of all ratings.',
   'survey.noLever': 'Of no single rating can it be told that more of it goes with more equity.',
@@ -965,7 +965,7 @@ export const en = {
   'survey.cost': 'Cost',
   'survey.return': 'Return',
   'survey.breakEven': 'Pays from (points)',
-  'survey.switching': 'Chance of the next brand, by the brand bought last',
+  'survey.switching': 'Chance of the next brand, by the brand bought last: mean over all respondents',
   'survey.from': 'Last',
   'survey.to': 'Next',
   'survey.gates': 'What the split asks of a survey',
@@ -983,7 +983,7 @@ export const en = {
   'survey.gate.rivals_rated': 'share of strands that were rated: at least 80%',
   'survey.taken': 'Ratings taken: {items}, on a scale from {low} to {high}; --survey-map says otherwise.',
   'survey.method':
-    "S1 (Rust, Lemon & Zeithaml 2004): a logit of the next brand on ratings and the brand bought last, purchases carried forward through each respondent's chances of switching, and Shapley shares of the distance from parity, where each respondent rates our brand as it rates the rivals on average and habit counts for nothing. An association, not an effect: who likes a brand rates it well on everything. Intervals of the total and of strands hold {confidence} of {draws} samples in which respondents were drawn anew; those of ratings are for their coefficients alone.",
+    "S1 (Rust, Lemon & Zeithaml 2004): a logit of the next brand on ratings and the brand bought last, purchases carried forward through each respondent's chances of switching, and Shapley shares of the distance from parity, where each respondent rates our brand as it rates the rivals on average and habit counts for nothing. An association, not an effect: who likes a brand rates it well on everything. Intervals of the total and of strands are those that {confidence} of {draws} samples of respondents, drawn anew, fall into; those of ratings are for their coefficients alone.",
   'survey.answers.shares': 'Preferences are learned from the points or chances that respondents give to brands.',
   'survey.answers.single': 'Preferences are learned from the one brand that each respondent names.',
   'survey.answers.last_brand':

@@ -939,27 +939,27 @@ export const fr = {
     'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. Ni enquête ni leviers mesurés (remises, retours, canaux) ne la fondent. Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
   'equity.members': '{count} clients',
   'equity.membersAlive': '{count} clients, sans ceux qui ne le sont plus à 95 %',
-  'survey.title': 'Capital client de {brand}, par enquête',
-  'survey.titleRevenue': 'Capital client de {brand} en chiffre d’affaires, par enquête (marge non indiquée)',
+  'survey.title': 'Capital client par enquête : {brand}',
+  'survey.titleRevenue': 'Capital client par enquête, en chiffre d’affaires (marge non indiquée) : {brand}',
   'survey.subtitle': '{respondents} répondants, {brands} marques, {horizon}',
   'survey.beside':
-    'Par enquête, un autre chiffre : ce que tous les acheteurs de la catégorie, ceux des concurrents compris, valent pour {brand}. Il ne fait pas partie du total ci-dessus et ne s’y ajoute pas ; ce total compte les clients du fichier, et ses composantes en rendent compte.',
+    'Par enquête, un autre chiffre : ce que tous les acheteurs de la catégorie, ceux des concurrents compris, valent pour {brand}. Il ne fait pas partie du total ci-dessus et ne s’y ajoute pas ; ce total compte les clients du fichier, et ses composantes ne reposent que sur leurs commandes.',
   'survey.worth':
     'Sur {horizon}, {population} acheteurs de la catégorie valent {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}).',
   'survey.worthABuyer':
     'Sur {horizon}, un acheteur de la catégorie vaut en moyenne {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}) ; --population indique combien ils sont.',
   'survey.estimand':
     '{own} en proviennent de ceux qui ont acheté {brand} la dernière fois et {conquest} des acheteurs des concurrents ; cela fait {share} de ce que valent toutes les marques ensemble.',
-  'survey.carried': 'Notée comme ses concurrents et sans habitude d’achat, {brand} vaudrait {base} ; {strands}.',
+  'survey.carried': 'Avec les notes de ses concurrents et sans habitude d’achat, {brand} vaudrait {base} ; {strands}.',
   'survey.brings': '{strand} {amount}',
-  'survey.directionsAlone': 'Trop peu de réponses pour des montants, d’où les seuls sens : {directions}.',
-  'survey.for': '{strand} joue en sa faveur',
-  'survey.against': '{strand} joue contre elle',
+  'survey.directionsAlone':
+    'Trop peu de réponses pour des montants : seuls les sens sont donnés. En sa faveur : {for} ; en sa défaveur : {against}.',
+  'survey.none': 'aucune',
   'survey.lever':
     'Un dixième de point de plus sur « {column} » va de pair avec {share} de plus ({lower} à {upper}), le plus fort de toutes les notes.',
   'survey.noLever': 'D’aucune note prise seule on ne peut dire que plus de points va de pair avec plus de valeur.',
-  'survey.behind': 'Son plus grand retard : {rival} a {gap} point(s) d’avance sur {strand}.',
-  'survey.strands': 'Ce qui porte {brand} : écart à la parité avec les concurrents',
+  'survey.behind': 'Son plus grand retard : {rival} devance de {gap} sur l’échelle, pour « {strand} ».',
+  'survey.strands': 'Ce qui porte {brand}, par rapport à la parité avec les concurrents',
   'survey.strand.base': 'base : notée comme les concurrents, sans habitude',
   'survey.strand.value': 'valeur perçue',
   'survey.strand.brand': 'marque',
@@ -986,7 +986,7 @@ export const fr = {
   'survey.cost': 'Coût',
   'survey.return': 'Rendement',
   'survey.breakEven': 'Rentable dès (points)',
-  'survey.switching': 'Probabilité de la prochaine marque selon la dernière achetée',
+  'survey.switching': 'Probabilité de la prochaine marque selon la dernière achetée : moyenne de tous les répondants',
   'survey.from': 'Dernière',
   'survey.to': 'Prochaine',
   'survey.gates': 'Ce que la décomposition demande à une enquête',
@@ -1006,7 +1006,7 @@ export const fr = {
   'survey.taken':
     'Notes retenues : {items}, sur une échelle de {low} à {high} ; --survey-map permet d’en décider autrement.',
   'survey.method':
-    'S1 (Rust, Lemon et Zeithaml 2004) : un logit de la prochaine marque sur les notes et la dernière marque achetée, les achats prolongés par les probabilités de changement de chaque répondant, et les parts de Shapley de l’écart à la parité, où chaque répondant note notre marque comme il note en moyenne les concurrents et où l’habitude ne compte pas. C’est une association, pas un effet : qui aime une marque la note bien sur tout. Les intervalles du total et des composantes contiennent {confidence} de {draws} échantillons où les répondants ont été tirés à nouveau ; ceux des notes ne portent que sur leur coefficient.',
+    'S1 (Rust, Lemon et Zeithaml 2004) : un logit de la prochaine marque sur les notes et la dernière marque achetée, les achats prolongés par les probabilités de changement de chaque répondant, et les parts de Shapley de l’écart à la parité, où chaque répondant note notre marque comme il note en moyenne les concurrents et où l’habitude ne compte pas. C’est une association, pas un effet : qui aime une marque la note bien sur tout. Les intervalles du total et des composantes sont ceux où tombent {confidence} de {draws} échantillons de répondants tirés à nouveau ; ceux des notes ne portent que sur leur coefficient.',
   'survey.answers.shares':
     'Les préférences sont apprises des points ou des chances que les répondants donnent aux marques.',
   'survey.answers.single': 'Les préférences sont apprises de la seule marque que cite chaque répondant.',

@@ -30,7 +30,7 @@ export function raisedBy(
   shift: number,
 ): number | null {
   const { preferences, buyers, own, when, weights } = market;
-  const utilities = Float64Array.from(preferences.utilities);
+  const utilities = preferences.utilities.slice();
   const J = buyers.brands;
   for (let cell = own; cell < utilities.length; cell += J) {
     // Whoever does not rate it would not see the difference end at the scale.

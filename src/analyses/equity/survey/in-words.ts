@@ -39,13 +39,12 @@ function estimand({ brands, brand }: SurveyResult, facts: Facts, say: Say): stri
 
 function carried({ strands, directions, brand }: SurveyResult, facts: Facts, say: Say): string {
   const named = (strand: string) => say(`survey.strand.${strand}` as 'survey.strand.value');
-  if (strands === null)
-    return say('survey.directionsAlone', {
-      brand,
-      directions: directions
-        .map(({ strand, direction }) => say(`survey.${direction}`, { strand: named(strand) }))
-        .join(', '),
-    });
+  const those = (wanted: 'for' | 'against') =>
+    directions
+      .filter(({ direction }) => direction === wanted)
+      .map(({ strand }) => named(strand))
+      .join(', ') || say('survey.none');
+  if (strands === null) return say('survey.directionsAlone', { for: those('for'), against: those('against') });
   const shares = (['value', 'brand', 'relationship', 'inertia'] as const)
     .map((strand) => ({ strand, amount: strands[strand] }))
     .filter(({ amount }) => amount !== 0)

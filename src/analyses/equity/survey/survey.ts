@@ -24,9 +24,9 @@ import type { SurveyTerms } from './terms.ts';
 /** The same survey, the same intervals. */
 const seed = 1;
 
-/** Samples of respondents behind intervals: fewer where each takes longer, so that a large survey is no longer waited for than a small one. */
+/** Samples of respondents behind intervals: fewer where each takes longer. */
 const drawsOf = ({ respondents, brands }: Answers['choices']): number =>
-  Math.max(100, Math.min(400, Math.floor(2_000_000 / (respondents * brands))));
+  Math.max(100, Math.min(200, Math.floor(1_000_000 / (respondents * brands))));
 
 /** Brands valued by what respondents say, ours parted from parity with its rivals. */
 export function surveyOf(
