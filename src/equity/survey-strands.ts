@@ -23,7 +23,7 @@ export function preferencesOf(choices: Choices, { inertia, coefficients, offset 
 }
 
 /** n·p: the mean rating that each respondent gives the other brands it considers; our own where there are none. */
-export function rivalMeans({ respondents, brands, features, ratings, considered }: Choices, own: number): Float64Array {
+function rivalMeans({ respondents, brands, features, ratings, considered }: Choices, own: number): Float64Array {
   const means = new Float64Array(respondents * features);
   for (let i = 0; i < respondents; i++) {
     const rivals = Array.from({ length: brands }, (_, k) => k).filter((k) => k !== own && considered[i * brands + k]);

@@ -27,7 +27,7 @@ export interface Answered {
   readonly items: readonly number[];
 }
 
-export const itemNames = [
+const itemNames = [
   'quality',
   'price',
   'convenience',

@@ -54,10 +54,6 @@ export const numbersAmong = (
     ' UNION ALL ',
   );
 
-/** The distinct figures of an item with their rows: `figure`, `rows`; the 2,000 commonest. */
-export const figuresOf = (rows: Sql, item: Sql): Sql => sql`
-  SELECT CAST(${item} AS DOUBLE) AS figure, count(*) AS rows FROM ${rows} WHERE ${item} IS NOT NULL GROUP BY 1 ORDER BY rows DESC, figure LIMIT 2000`;
-
 /** Brands as they are spelt most often: `key`, `brand`, `rows`, in the order of their names. */
 export const brandNames = (rows: Sql): Sql => sql`
   SELECT key, arg_max(brand, (rows, brand)) AS brand, CAST(sum(rows) AS BIGINT) AS rows

@@ -1,7 +1,7 @@
 import type { Choices } from '../../../equity/choices.ts';
 import { standardOf } from '../../../equity/scales.ts';
 import { DataError } from '../../../errors.ts';
-import { type Strand, strands } from './columns.ts';
+import { type Strand, strands } from './column-words.ts';
 import type { SurveyRows } from './reading.ts';
 import type { Scaled } from './scale.ts';
 

@@ -41,6 +41,3 @@ export const surveyOptions = {
     )
     .meta({ value: 'TEXT' }),
 };
-
-const shape = z.object(surveyOptions);
-export type SurveyOptions = z.output<typeof shape>;

@@ -16,7 +16,8 @@ import {
   twiceRated,
 } from '../../../sql/relations/survey.ts';
 import { identifier, joined, type Sql, sql } from '../../../sql/sql.ts';
-import { type Item, itemsIn, rolesIn, type SurveyRole } from './columns.ts';
+import type { SurveyRole } from './column-words.ts';
+import { type Item, itemsIn, rolesIn } from './columns.ts';
 import type { Plan } from './plan.ts';
 import { type Scaled, scaled } from './scale.ts';
 

@@ -1,5 +1,5 @@
 import type { Remark } from '../../../ingest/remark.ts';
-import { strands } from './columns.ts';
+import { strands } from './column-words.ts';
 import { chosenSample, inseparable, reliable, type SurveyFacts } from './gates.ts';
 
 /** What bends the figures of a survey, and what was left out of it. */

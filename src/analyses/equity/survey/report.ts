@@ -26,7 +26,7 @@ export const surveyRows = ({ survey }: SurveyAloneResult, say: Say): { columns: 
 });
 
 /** The survey in words, then the figures behind them. */
-export function surveyBlocks(survey: SurveyResult, options: EquityOptions, facts: Facts, say: Say): Block[] {
+function surveyBlocks(survey: SurveyResult, options: EquityOptions, facts: Facts, say: Say): Block[] {
   const blocks: Block[] = [
     { type: 'text', text: inWords(survey, options, facts, say).join(' ') },
     ...(survey.strands ? [strandTable(survey, say)] : []),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { strands } from './columns.ts';
+import { strands } from './column-words.ts';
 
 const interval = z.object({ lower: z.number(), upper: z.number() });
 const strand = z.enum(strands);
 
 /** The split of what a brand is worth to parity with rivals, and what it rests on. */
-export const surveyStrands = z.object({
+const surveyStrands = z.object({
   method: z.literal('s1').describe('Shapley shares of the distance from parity with rivals: an association, no effect'),
   reference: z
     .literal('parity')
