@@ -495,7 +495,7 @@ export const manifest: readonly CommandSpec[] = [
   {
     "name": "equity",
     "summary": "What is the whole base worth, and what carries it?",
-    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.",
+    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.",
     "examples": [
       {
         "command": "clientele equity orders.csv --margin 40%",
@@ -512,6 +512,10 @@ export const manifest: readonly CommandSpec[] = [
       {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
         "says": "rates in place of a file"
+      },
+      {
+        "command": "clientele equity --survey survey.csv --brand Acme --margin 30% --population 2000000",
+        "says": "what buyers of a category are worth to each brand, and what carries ours"
       },
       {
         "command": "clientele equity orders.csv --customers -o equity.parquet",

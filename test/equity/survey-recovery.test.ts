@@ -112,7 +112,7 @@ describe('a survey of buyers whose preferences are known', () => {
 
   it('parts equity as the true preferences would, within the intervals of the bootstrap', () => {
     let held = 0;
-    const surveys = 30;
+    const surveys = 16;
     for (let seed = 1; seed <= surveys; seed++) {
       const rows = surveyed({ ...market, respondents: 250, seed: 100 + seed });
       const J = market.brands.length;
