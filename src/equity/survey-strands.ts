@@ -97,7 +97,7 @@ export function repurchase(
   return sum / total;
 }
 
-/** The offset of our own brand's utility with which its buyers buy it again as often as was observed, 0 < share < 1; by bisection, to 1e-12. */
+/** The offset of our own brand's utility with which its buyers buy it again as often as was observed, 0 < share < 1; by bisection, to 1e-12; 0 where it has no buyers. */
 export function calibratedOffset(
   preferences: Preferences,
   buyers: Pick<Buyers, 'brands' | 'last'>,
@@ -115,6 +115,7 @@ export function calibratedOffset(
       weights,
       own,
     );
+  if (Number.isNaN(at(0))) return 0;
   let [low, high] = [-50, 50];
   while (high - low > 1e-12) {
     const middle = (low + high) / 2;

@@ -215,6 +215,42 @@ describe('surveys as they are exported', () => {
     expect(last.warnings.map(({ code }) => code)).toContain('survey_no_intent');
   });
 
+  it('goes on without the brand bought last, and says that habit is not told', async () => {
+    const without = rows
+      .trimEnd()
+      .split('\n')
+      .map((line) =>
+        line
+          .split(',')
+          .filter((_, at) => at !== 2)
+          .join(','),
+      )
+      .join('\n');
+    const { result, warnings } = await document(`equity --survey ${file('nolast.csv', without)} --brand Acme`);
+    expect(warnings.map(({ code }) => code)).toContain('survey_no_last');
+    expect(result.strands!.inertia).toBe(0);
+    expect(result.survey.brands[0]!.own).toBe(0);
+    expect((await refusal(`equity --survey ${join(folder, 'nolast.csv')} --brand Acme --repurchase 60%`)).code).toBe(3);
+  });
+
+  it('says that answers are told apart wholly where everybody stays', async () => {
+    const loyal = rows
+      .trimEnd()
+      .split('\n')
+      .map((line, at) =>
+        at === 0
+          ? line
+          : line
+              .split(',')
+              .map((cell, place, all) => (place === 3 ? (all[1] === all[2] ? '100' : '0') : cell))
+              .join(','),
+      )
+      .join('\n');
+    const { result, warnings } = await document(`equity --survey ${file('loyal.csv', loyal)} --brand Acme`);
+    expect(warnings.map(({ code }) => code)).toContain('survey_separation');
+    expect(result.survey.model.separated).toBe(true);
+  });
+
   it('weighs respondents: a weight of two is the respondent twice', async () => {
     const text = rows.trimEnd().split('\n');
     const weighted = text

@@ -982,6 +982,7 @@ export const en = {
   'survey.gate.market_sample': 'bought our brand last: at most 80% of the sample',
   'survey.gate.rivals_rated': 'share of strands that were rated: at least 80%',
   'survey.taken': 'Ratings taken: {items}, on a scale from {low} to {high}; --survey-map says otherwise.',
+  'survey.itemsOf': '{strand}: {items}',
   'survey.method':
     "S1 (Rust, Lemon & Zeithaml 2004): a logit of the next brand on ratings and the brand bought last, purchases carried forward through each respondent's chances of switching, and Shapley shares of the distance from parity, where each respondent rates our brand as it rates the rivals on average and habit counts for nothing. An association, not an effect: who likes a brand rates it well on everything. Intervals of the total and of strands are those that {confidence} of {draws} samples of respondents, drawn anew, fall into; those of ratings are for their coefficients alone.",
   'survey.answers.shares': 'Preferences are learned from the points or chances that respondents give to brands.',
@@ -991,7 +992,7 @@ export const en = {
   'survey.inflated':
     'What people say they will buy is more than they do buy; --repurchase brings it down to an observed share.',
   'survey.calibrated':
-    "Our brand's utility was moved so that its buyers buy it again as often as was observed: {share}.",
+    "Our brand's utility was moved so that its buyers buy it again as often as was observed: {share}; what is said of rivals was left as it is, so that ours is told rather too low.",
   'survey.sameMargin': 'All brands are taken to keep {margin} of what is spent.',
   'survey.ownMargins': 'Each brand keeps its own margin.',
   'survey.aBuyer': 'Amounts are of one buyer of the category, on average.',
@@ -1005,6 +1006,8 @@ export const en = {
     'Each respondent names one brand only: that says about a sixth of what points for all brands would.',
   'warning.survey_no_intent':
     'No column says what respondents will buy next: the brand bought last stands in its place, so that habit cannot be told from liking.',
+  'warning.survey_no_last':
+    'Nobody says which of the rated brands was bought last (column last_brand): habit is not told apart, inertia is 0, and all equity counts as conquest.',
   'warning.survey_separation':
     'Answers are told apart wholly by what respondents rate or bought last: coefficients run away, and their size says nothing.',
   'warning.survey_own_customers':

@@ -1005,6 +1005,7 @@ export const fr = {
   'survey.gate.rivals_rated': 'part des composantes effectivement notées : au moins 80 %',
   'survey.taken':
     'Notes retenues : {items}, sur une échelle de {low} à {high} ; --survey-map permet d’en décider autrement.',
+  'survey.itemsOf': '{strand} : {items}',
   'survey.method':
     'S1 (Rust, Lemon et Zeithaml 2004) : un logit de la prochaine marque sur les notes et la dernière marque achetée, les achats prolongés par les probabilités de changement de chaque répondant, et les parts de Shapley de l’écart à la parité, où chaque répondant note notre marque comme il note en moyenne les concurrents et où l’habitude ne compte pas. C’est une association, pas un effet : qui aime une marque la note bien sur tout. Les intervalles du total et des composantes sont ceux où tombent {confidence} de {draws} échantillons de répondants tirés à nouveau ; ceux des notes ne portent que sur leur coefficient.',
   'survey.answers.shares':
@@ -1015,7 +1016,7 @@ export const fr = {
   'survey.inflated':
     'Ce que les gens disent vouloir acheter dépasse ce qu’ils achètent ; --repurchase le ramène à une part observée.',
   'survey.calibrated':
-    'L’utilité de notre marque a été déplacée pour que ses acheteurs la rachètent aussi souvent qu’observé : {share}.',
+    'L’utilité de notre marque a été déplacée pour que ses acheteurs la rachètent aussi souvent qu’observé : {share} ; ce qui est dit des concurrents reste tel quel, si bien que la nôtre est plutôt sous-estimée.',
   'survey.sameMargin': 'Toutes les marques sont supposées garder {margin} de la dépense.',
   'survey.ownMargins': 'Chaque marque garde sa propre marge.',
   'survey.aBuyer': 'Les montants sont ceux d’un acheteur de la catégorie, en moyenne.',
@@ -1029,6 +1030,8 @@ export const fr = {
     'Chaque répondant ne cite qu’une marque : cela en dit environ six fois moins que des points pour toutes les marques.',
   'warning.survey_no_intent':
     'Aucune colonne ne dit ce que les répondants achèteront ensuite : la dernière marque achetée en tient lieu, si bien que l’habitude ne se distingue pas du goût.',
+  'warning.survey_no_last':
+    'Personne ne dit laquelle des marques notées a été achetée en dernier (colonne last_brand) : l’habitude n’est pas distinguée, l’inertie est de 0, et tout le capital compte comme conquête.',
   'warning.survey_separation':
     'Les réponses se séparent entièrement selon les notes ou la dernière marque : les coefficients s’emballent, et leur taille ne dit rien.',
   'warning.survey_own_customers':

@@ -153,6 +153,11 @@ export function answersOf(survey: SurveyRows): Answers {
   const raw = weighted ? take(weight!) : new Float64Array(kept.length).fill(1);
   const average = raw.reduce((sum, each) => sum + each, 0) / kept.length;
   const [f, q] = [take(frequency!), take(spend!)];
+  if (!f.some((each, i) => each > 0 && q[i]! >= 0))
+    throw new DataError(`${shown}: of no respondent frequency and spend are both known`, {
+      code: 'NO_SPEND',
+      hint: 'Ask how often a year they buy in the category, and what a purchase costs.',
+    });
   return {
     brands,
     indices,

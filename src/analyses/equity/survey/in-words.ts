@@ -55,10 +55,13 @@ function carried({ strands, directions, brand }: SurveyResult, facts: Facts, say
   return say('survey.carried', { brand, base: facts.money(strands.base), strands: shares.join(', ') });
 }
 
-/** The rating that a tenth of a point moves most, of those whose interval is above 0. */
+/** A relative change that is more than nothing when it is written. */
+const noticeable = 0.0005;
+
+/** The rating with which equity goes most, of those whose interval is above 0. */
 function strongest({ drivers }: SurveyResult, facts: Facts, say: Say): string {
   const sure = drivers
-    .filter(({ lower }) => lower !== null && lower > 0)
+    .filter(({ lower }) => lower !== null && lower > noticeable)
     .sort((a, b) => b.sensitivity! - a.sensitivity!);
   const [best] = sure;
   if (!best) return say('survey.noLever');

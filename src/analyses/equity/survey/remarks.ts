@@ -25,6 +25,7 @@ export function surveyRemarks({
     },
     kind === 'single' && { code: 'survey_single' },
     kind === 'last_brand' && { code: 'survey_no_intent' },
+    !answers.choices.last.some((brand) => brand >= 0) && { code: 'survey_no_last' },
     apart && { code: 'survey_separation' },
     lastShare > chosenSample && {
       code: 'survey_own_customers',

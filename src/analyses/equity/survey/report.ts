@@ -49,7 +49,7 @@ function surveyBlocks(survey: SurveyResult, options: EquityOptions, facts: Facts
       ],
       rows: (survey.strands?.gates ?? []).map(({ gate, passed, figure }) => ({
         gate: say(`survey.gate.${gate}` as 'survey.gate.no_separation'),
-        figure: figure === null ? '' : facts.decimal(figure, figure >= 10 ? 0 : 2),
+        figure: figure === null ? '' : facts.decimal(figure, figure >= 10 || Number.isInteger(figure) ? 0 : 2),
         passed: say(passed ? 'survey.yes' : 'survey.no'),
       })),
     },
@@ -153,7 +153,11 @@ function note(survey: SurveyResult, options: EquityOptions, facts: Facts, say: S
   const rates = new Set(brands.map(({ margin }) => margin));
   return [
     say('survey.taken', {
-      items: indices.map(({ strand, items }) => `${say(`survey.strand.${strand}`)}: ${items.join(', ')}`).join('; '),
+      items: indices
+        .map(({ strand, items }) =>
+          say('survey.itemsOf', { strand: say(`survey.strand.${strand}`), items: items.join(', ') }),
+        )
+        .join('; '),
       low: scale.low,
       high: scale.high,
     }),

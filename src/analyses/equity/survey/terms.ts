@@ -25,7 +25,12 @@ export interface SurveyTerms {
 }
 
 /** Options and plan as numbers. DataError where it is not said which brand is ours, or one is named that nobody rates. */
-export function surveyTerms(options: EquityOptions, plan: Plan, { brands }: Answers, shown: string): SurveyTerms {
+export function surveyTerms(
+  options: EquityOptions,
+  plan: Plan,
+  { brands, choices }: Answers,
+  shown: string,
+): SurveyTerms {
   const terms = termsOf(options);
   const population = options.population === undefined ? null : Number(options.population);
   if (population === 0) throw new UsageError('--population: nobody buys');
@@ -39,8 +44,14 @@ export function surveyTerms(options: EquityOptions, plan: Plan, { brands }: Answ
         hint: 'Say how many buyers the category has: --population 2000000.',
       },
     );
+  const own = ownBrand(options.brand, brands, shown);
+  if (repurchase !== null && !choices.last.includes(own))
+    throw new DataError(`${shown}: nobody bought ${brands[own]} last, so that --repurchase has nobody to speak of`, {
+      code: 'LAST_BRAND',
+      hint: 'Leave it out, or ask which brand was bought last in a column last_brand.',
+    });
   return {
-    own: ownBrand(options.brand, brands, shown),
+    own,
     margins: marginsOf(plan, brands, terms.margin),
     population,
     discount: terms.discountRate,
