@@ -47,14 +47,16 @@ export function fractionalLogit(choices: Choices, options: LogitOptions): Fracti
     const lower = cholesky(now.information);
     if (!lower) break;
     const move = choleskySolution(lower, now.gradient);
+    // What the step promises to climb: below rounding it is the last, and squares what is left of the error.
+    converged =
+      move.reduce((sum, change, k) => sum + change * now.gradient[k]!, 0) <= 1e-13 * (1 + Math.abs(now.penalised));
     let factor = 1;
     let next = evaluated(choices, options, moved(beta, move, factor), ridge);
-    while (!(next.penalised >= now.penalised - 1e-12 * Math.abs(now.penalised)) && factor > 1e-6) {
+    while (!converged && !(next.penalised >= now.penalised) && factor > 1e-6) {
       factor /= 2;
       next = evaluated(choices, options, moved(beta, move, factor), ridge);
     }
     beta = moved(beta, move, factor);
-    converged = move.every((change, k) => Math.abs(change) <= 1e-11 * (1 + Math.abs(beta[k]!)));
     now = next;
   }
   const bread = inverse(now.information) ?? now.information.map((row) => row.map(() => Number.POSITIVE_INFINITY));
