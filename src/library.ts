@@ -44,8 +44,10 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
       tempDirectory: given.tempDirectory,
       join: given.join,
       response: 'response' in given ? (given.response as string | undefined) : undefined,
+      survey: 'survey' in given ? (given.survey as string | undefined) : undefined,
     });
-    const paths = [...inputs.files, ...(inputs.response ? [inputs.response] : [])].map((file) => file.path);
+    const beside = [inputs.response, inputs.survey].flatMap((file) => (file ? [file] : []));
+    const paths = [...inputs.files, ...beside].map((file) => file.path);
     let engine: Engine | null = null;
     try {
       engine = await engines.duckdb({
@@ -80,6 +82,7 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         reading: reading as ReadingOptions,
         customers: listed ? { segment, sort, limit } : null,
         response: inputs.response,
+        survey: inputs.survey,
       };
       yield [engine, await analyse(engine, inputs.files, analysis as unknown as Analysis, request)];
     } finally {

@@ -16,6 +16,8 @@ export interface Context {
   readonly reading: Reading;
   /** The answers to a mailing; null without a file of them. */
   readonly response: InputFile | null;
+  /** A survey of brands; null without. */
+  readonly survey: InputFile | null;
   /** Whether customers are to be listed. */
   readonly listed: boolean;
   /** Which of the analysis' own options were given, and did not fall to their defaults. */
@@ -106,8 +108,8 @@ export interface Analysis<
   readonly options: Options;
   /** The analyses that it is made of, by their names, whose options it hands on. */
   readonly parts?: readonly string[];
-  /** Whether the options say all there is to know, and no file is read. */
-  withoutFiles?(options: z.output<Options>): boolean;
+  /** Whether the options say all there is to know, and no file is read; `named`: whether any is. */
+  withoutFiles?(options: z.output<Options>, named: boolean): boolean;
   /** The look-back within which orders and money are counted apart: a duration, or `all`. */
   window?(options: z.output<Options>): string;
   /** The column that customers are split by, where the options name one. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exclusions } from '../ingest/exclusions.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
-import { isKey, sayer } from '../report/words/index.ts';
+import { isKey, type Say, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
 import type { Analysis } from './analysis.ts';
 import { knownOf } from './known.ts';
@@ -120,5 +120,15 @@ export function remarkText(remark: Remark, lang: 'en' | 'fr', count: (value: num
     ...remark.values,
     ...(remark.count === undefined ? {} : { count: count(remark.count) }),
     ...(isKey(criterion) ? { criterion: say(criterion) } : {}),
+    ...strandsNamed(remark, say),
   });
+}
+
+/** Strands of equity in the reader's language, where a remark speaks of some. */
+function strandsNamed({ values }: Remark, say: Say): Record<string, string> {
+  const named = (['strand', 'other'] as const).flatMap((name) => {
+    const key = `survey.strand.${values?.[name]}`;
+    return isKey(key) ? [[name, say(key)] as const] : [];
+  });
+  return Object.fromEntries(named);
 }

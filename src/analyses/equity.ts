@@ -22,6 +22,9 @@ import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
 import { strandIntervals } from './equity/strand-intervals.ts';
 import { asProduct, factored, partsOf, referenceOf, requireReference } from './equity/strands.ts';
+import { surveyReport, surveyRows } from './equity/survey/report.ts';
+import type { SurveyResult } from './equity/survey/result.ts';
+import { surveyAlone, surveyed, surveyGate } from './equity/survey/run.ts';
 import { labelOf } from './rfm/actions.ts';
 import { schemes } from './rfm/schemes.ts';
 
@@ -29,7 +32,7 @@ export const equity = defineAnalysis({
   name: 'equity',
   summary: 'What is the whole base worth, and what carries it?',
   description:
-    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.',
+    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.',
   examples: [
     { command: 'clientele equity orders.csv --margin 40%', says: 'the total, how sure it is, and what carries it' },
     {
@@ -53,6 +56,10 @@ export const equity = defineAnalysis({
       says: 'rates in place of a file',
     },
     {
+      command: 'clientele equity --survey survey.csv --brand Acme --margin 30% --population 2000000',
+      says: 'what buyers of a category are worth to each brand, and what carries ours',
+    },
+    {
       command: 'clientele equity orders.csv --customers -o equity.parquet',
       says: 'every customer with its strands, which add up to its equity',
     },
@@ -72,18 +79,21 @@ export const equity = defineAnalysis({
       : []),
   ],
 
-  withoutFiles: ({ aggregate }) => aggregate !== undefined,
+  withoutFiles: ({ aggregate, survey }, named) => aggregate !== undefined || (survey !== undefined && !named),
 
-  async run({ engine, reading, listed, given }, options) {
+  async run({ engine, reading, listed, given, survey: surveyFile }, options) {
     if (options.aggregate !== undefined) {
       requireAlone(given);
       return { ...aggregateOf(options.aggregate), customers: null, segments: new Map() };
     }
+    if (surveyFile && reading.files.length === 0)
+      return { ...(await surveyAlone(engine, surveyFile, options, given)), customers: null, segments: new Map() };
     requireFuture(options, given);
     const plans = await plansIn(options.incentive, reading);
     requireReference(options.reference, reading.histories !== null);
     const { previous } = options;
     if (previous !== undefined) requirePast(reading, previous);
+    const survey = await surveyed(engine, surveyFile, options, given);
     const basis = await basisOf({ engine, reading, listed }, options);
     requireModels(basis);
     const { base, terms } = basis;
@@ -93,7 +103,7 @@ export const equity = defineAnalysis({
     const rows = await factored(engine, valuation);
     const { future, remarks: futureRemarks } = await futureOf(engine, reading, basis, valuation, options);
     const { incentives, remarks: incentiveRemarks } = await incentivesOf(engine, { basis, valuation, rows }, plans);
-    const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options);
+    const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options, survey?.result);
     return {
       result: {
         kind: 'customers' as const,
@@ -154,16 +164,30 @@ export const equity = defineAnalysis({
           rows,
           money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
         ),
+        survey: survey?.result ?? null,
       },
-      remarks: [...valuation.remarks, ...strandRemarks(total, strands, options), ...futureRemarks, ...incentiveRemarks],
+      remarks: [
+        ...valuation.remarks,
+        ...strandRemarks(total, strands, options),
+        ...futureRemarks,
+        ...incentiveRemarks,
+        ...(survey?.remarks ?? []),
+      ],
       customers: customerRows(split, named),
       segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
     };
   },
 
-  rows: (result, say) => (result.kind === 'aggregate' ? aggregateRows(result, say) : equityRows(result, say)),
-  report: (result, options, facts, say) =>
-    result.kind === 'aggregate' ? aggregateReport(result, facts, say) : equityReport(result, options, facts, say),
+  rows(result, say) {
+    if (result.kind === 'survey') return surveyRows(result, say);
+    return result.kind === 'aggregate' ? aggregateRows(result, say) : equityRows(result, say);
+  },
+  report(result, options, facts, say) {
+    if (result.kind === 'survey') return surveyReport(result, options, facts, say);
+    return result.kind === 'aggregate'
+      ? aggregateReport(result, facts, say)
+      : equityReport(result, options, facts, say);
+  },
 });
 
 /** Options of models and of customers say nothing of rates. */
@@ -196,6 +220,7 @@ async function strandsOf(
   { basis, valuation }: { readonly basis: Basis; readonly valuation: ValuedBase },
   rows: Sql,
   { reference: option }: EquityOptions,
+  survey: SurveyResult | undefined,
 ) {
   const { money } = valuation;
   const found = money && (await referenceOf(engine, rows, option));
@@ -215,14 +240,14 @@ async function strandsOf(
       now: parts,
       spend: money.spend,
     }),
-    gates: gatesOf(found.reference),
+    gates: gatesOf(found.reference, survey),
   };
   return { split, strands, total };
 }
 
 /** What each method asks for, those first that are to be preferred: without survey and measured drivers only the accounts speak. */
-const gatesOf = ({ equity }: NonNullable<EquityResult['strands']>['reference']) => [
-  { gate: 'survey', passed: false, figure: null },
+const gatesOf = ({ equity }: NonNullable<EquityResult['strands']>['reference'], survey: SurveyResult | undefined) => [
+  surveyGate(survey),
   { gate: 'measured_drivers', passed: false, figure: null },
   { gate: 'reference_worth_something', passed: true, figure: equity },
 ];

@@ -42,6 +42,8 @@ export interface Request {
   /** The time; the clock's unless said. */
   readonly now?: Date;
   readonly pseudonym?: Context['pseudonym'];
+  /** A survey of brands; null without. */
+  readonly survey: InputFile | null;
 }
 
 /** Read the files and run an analysis on them. The engine must stay open while customers are read. */
@@ -69,7 +71,7 @@ export async function analyse(
     types: analysis.types ?? null,
     channels: analysis.channels === true,
   };
-  const alone = analysis.withoutFiles?.(options) === true;
+  const alone = analysis.withoutFiles?.(options, files.length > 0) === true;
   if (alone) requireNoFiles(files, request);
   const reading = alone ? nothingRead(request.reading) : await readHistory(engine, files, needs, request.reading);
   const reasons = inspecting || alone ? [] : reasonsFor(analysis, reading, options);
@@ -86,6 +88,7 @@ export async function analyse(
       now: request.now ?? new Date(),
       pseudonym: request.pseudonym ?? null,
       readAs: readAs(request),
+      survey: request.survey,
     },
     options,
   );

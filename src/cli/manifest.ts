@@ -495,7 +495,7 @@ export const manifest: readonly CommandSpec[] = [
   {
     "name": "equity",
     "summary": "What is the whole base worth, and what carries it?",
-    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.",
+    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.",
     "examples": [
       {
         "command": "clientele equity orders.csv --margin 40%",
@@ -520,6 +520,10 @@ export const manifest: readonly CommandSpec[] = [
       {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
         "says": "rates in place of a file"
+      },
+      {
+        "command": "clientele equity --survey survey.csv --brand Acme --margin 30% --population 2000000",
+        "says": "what buyers of a category are worth to each brand, and what carries ours"
       },
       {
         "command": "clientele equity orders.csv --customers -o equity.parquet",
@@ -672,6 +676,43 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "RATES",
         "alone": true
+      },
+      {
+        "key": "survey",
+        "description": "ratings of brands by respondents, ours and rivals, a row each: alone, or beside orders (- for those piped in)",
+        "type": "text",
+        "value": "FILE",
+        "alone": true
+      },
+      {
+        "key": "survey_map",
+        "description": "what columns of the survey are: roles, strands of ratings (- before reverse-coded ones), scales, margins and shares of brands",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "brand",
+        "description": "which brand of the survey is ours",
+        "type": "text",
+        "value": "NAME"
+      },
+      {
+        "key": "population",
+        "description": "buyers of the category, for whom respondents stand; without it a mean a buyer",
+        "type": "text",
+        "value": "N"
+      },
+      {
+        "key": "repurchase",
+        "description": "observed share of our customers whose next purchase is ours again: stated intents are brought down to it",
+        "type": "text",
+        "value": "SHARE"
+      },
+      {
+        "key": "improvement",
+        "description": "what a better rating returns: \"quality +0.5 for 2000000\", a column or a strand, costs by year with /, several with ;",
+        "type": "text",
+        "value": "TEXT"
       }
     ],
     "customers": true

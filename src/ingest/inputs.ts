@@ -13,6 +13,8 @@ export interface Inputs {
   readonly files: readonly InputFile[];
   /** The answers to a mailing, where a file of them is named. */
   readonly response: InputFile | null;
+  /** A survey, where one is named. */
+  readonly survey: InputFile | null;
   /** Exists until `dispose`; standard input and what the engine spills lie in it. */
   readonly tempDirectory: string;
   dispose(): Promise<void>;
@@ -35,6 +37,8 @@ export interface InputsOptions extends OpeningOptions {
   readonly join?: string | undefined;
   /** A file with the answers to a mailing. */
   readonly response?: string | undefined;
+  /** A file with a survey of brands. */
+  readonly survey?: string | undefined;
   /** Ends the wait for a pipe or a database. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -67,10 +71,12 @@ export async function openInputs(names: readonly string[], options: InputsOption
         files.push({ ...(await opened(path, join(tempDirectory, `input-${files.length}`), asked)), joined });
       }
     requireUse(files, options);
-    const { response: answers, stdin, signal } = options;
-    const kept = join(tempDirectory, 'response');
-    const response = answers === undefined ? null : await opened(answers, kept, { stdin, signal });
-    return { files, response, tempDirectory, dispose };
+    const { stdin, signal } = options;
+    const beside = async (path: string | undefined, kept: string): Promise<InputFile | null> =>
+      path === undefined ? null : opened(path, join(tempDirectory, kept), { stdin, signal });
+    const response = await beside(options.response, 'response');
+    const survey = await beside(options.survey, 'survey');
+    return { files, response, survey, tempDirectory, dispose };
   } catch (error) {
     await dispose();
     throw error;

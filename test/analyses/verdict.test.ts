@@ -22,6 +22,7 @@ async function requiring(reasons: readonly Reason[]) {
         reading: {},
         customers: null,
         response: null,
+        survey: null,
       })
     ).document;
   } finally {

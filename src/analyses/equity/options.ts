@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clvOptions } from '../clv/options.ts';
 import { futureOptions } from './future-options.ts';
+import { surveyOptions } from './survey/options.ts';
 
 /** What `equity` can be told. */
 export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: true }).extend({
@@ -28,6 +29,7 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
       'value rates in place of a file: retention=.8,margin=100,discount=12%, with growth, customers, cost and periods; or chances=.3/.2/.1 by recency',
     )
     .meta({ value: 'RATES', alone: true }),
+  ...surveyOptions,
 });
 
 export type EquityOptions = z.output<typeof equityOptions>;

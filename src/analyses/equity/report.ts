@@ -10,6 +10,7 @@ import { incentiveBlocks } from './incentives/blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
+import { besideSurvey } from './survey/report.ts';
 
 const partNames = ['base', 'value', 'brand', 'retention'] as const;
 
@@ -55,6 +56,7 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
     ...(result.future ? futureBlocks(result.future, result, facts, say) : []),
     ...incentiveBlocks(result.incentives, facts, say),
+    ...(result.survey ? besideSurvey(result.survey, options, facts, say) : []),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),

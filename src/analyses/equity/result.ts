@@ -4,6 +4,7 @@ import { aggregateResult } from './aggregate.ts';
 import { bridge } from './bridge-result.ts';
 import { future } from './future-result.ts';
 import { incentive } from './incentives/result.ts';
+import { surveyAloneResult, surveyResult } from './survey/result.ts';
 
 const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
 const interval = z.object({ lower: z.number(), upper: z.number() });
@@ -90,9 +91,14 @@ export const customersResult = z.object({
     effective_customers: z.number().nullable().describe('1 / hhi: so many of equal worth would be as concentrated'),
     gini: z.number().nullable(),
   }),
+  survey: surveyResult
+    .nullable()
+    .describe(
+      'what --survey says: all buyers of the category, another figure than total and no part of it; null without',
+    ),
 });
 
 export type EquityResult = z.output<typeof customersResult>;
 
 /** What `equity` finds out, by what it is told. */
-export const equityResult = z.discriminatedUnion('kind', [customersResult, aggregateResult]);
+export const equityResult = z.discriminatedUnion('kind', [customersResult, aggregateResult, surveyAloneResult]);

@@ -22,7 +22,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   frat: ['response', 'contact_cost', 'margin'],
   retention: ['by_column'],
   clv: ['explain'],
-  equity: ['aggregate'],
+  equity: ['aggregate', 'survey', 'survey_map', 'brand', 'population', 'repurchase', 'improvement'],
 };
 
 /** Run an analysis on what was read for the whole report. Data that it cannot use and models that do not fit leave its section out. */

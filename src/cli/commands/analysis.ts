@@ -52,6 +52,7 @@ export async function runAnalysis(
     tempDirectory: settings.temp_dir as string | undefined,
     join: settings.join as string | undefined,
     response: settings.response as string | undefined,
+    survey: settings.survey as string | undefined,
     ...openingFrom(settings),
     signal: io.signal,
   });
@@ -67,7 +68,11 @@ export async function runAnalysis(
       threads: settings.threads as number | undefined,
       memory: settings.memory as string | undefined,
       tempDirectory: inputs.tempDirectory,
-      paths: [...paths, ...(inputs.response ? [inputs.response.path] : []), ...(output ? [output.temporary] : [])],
+      paths: [
+        ...paths,
+        ...[inputs.response, inputs.survey].flatMap((file) => (file ? [file.path] : [])),
+        ...(output ? [output.temporary] : []),
+      ],
     });
     io.signal.throwIfAborted();
     const stopProgress = showProgress(
@@ -193,6 +198,7 @@ function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, i
     },
     customers: settings.customers === true ? { segment, sort, limit } : null,
     response: inputs.response,
+    survey: inputs.survey,
   };
 }
 

@@ -1041,6 +1041,123 @@ export const en = {
     'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. No survey and no measured drivers (discounts, returns, channels) stand behind it. Reference: {reference} ({members}); one like these brings {contribution} a purchase day, {rate} of them a {unit}, for {staying} units of time to come, and is worth {equity}. Intervals are for the parameters alone.',
   'equity.members': '{count} customers',
   'equity.membersAlive': '{count} customers, those less than 5% likely to be some left out',
+  'survey.title': 'Customer equity of {brand}, by survey',
+  'survey.titleRevenue': 'Revenue equity of {brand}, by survey (no margin given)',
+  'survey.subtitle': '{respondents} respondents, {brands} brands, {horizon}',
+  'survey.beside':
+    'By survey, another figure: what all buyers of the category, those of rivals too, are worth to {brand}. It is no part of the total above and must not be added to it; that total counts the customers on file, and its strands rest on their orders alone.',
+  'survey.worth':
+    'Over {horizon}, {population} buyers of the category are worth {total} to {brand} ({money}; {confidence} interval for who was asked: {lower} to {upper}).',
+  'survey.worthABuyer':
+    'Over {horizon}, a buyer of the category is worth {total} to {brand}, on average ({money}; {confidence} interval for who was asked: {lower} to {upper}); --population says of how many.',
+  'survey.estimand':
+    '{own} of it come from those who bought {brand} last and {conquest} from buyers of rivals; that is {share} of what all brands together are worth.',
+  'survey.carried':
+    'Were {brand} rated as its rivals are, and were there no habit, it would be worth {base}; {strands}.',
+  'survey.brings': '{strand} {amount}',
+  'survey.directionsAlone':
+    'Too few answered for amounts, so that only directions are told. For it: {for}; against it: {against}.',
+  'survey.none': 'nothing',
+  'survey.lever':
+    'A tenth of a point more on "{column}" goes with {share} more ({lower} to {upper}), the most of all ratings.',
+  'survey.noLever': 'Of no single rating can it be told that more of it goes with more equity.',
+  'survey.behind': 'Its widest lag: {rival} is ahead by {gap} points on {strand}.',
+  'survey.strands': 'What carries {brand}: against parity with rivals',
+  'survey.strand.base': 'base: rated as rivals are, no habit',
+  'survey.strand.value': 'value',
+  'survey.strand.brand': 'brand',
+  'survey.strand.relationship': 'relationship',
+  'survey.strand.inertia': 'inertia',
+  'survey.strand.retention': 'retention: relationship and inertia',
+  'survey.brands': 'What each brand is worth',
+  'survey.brand': 'Brand',
+  'survey.rated': 'Rated by',
+  'survey.lastShare': 'Bought last',
+  'survey.repurchase': 'Again',
+  'survey.own': 'Own buyers',
+  'survey.conquest': 'Conquest',
+  'survey.effects': 'What moves it: relative change for +0.1 point, and the gap to the best rival',
+  'survey.rating': 'Rating',
+  'survey.sensitivity': '+0.1 point',
+  'survey.mean': 'Mean',
+  'survey.gap': 'Gap',
+  'survey.rival': 'Best rival',
+  'survey.alpha': 'Alpha / item–rest',
+  'survey.reversed': '(reversed)',
+  'survey.improvements': 'What an improvement returns',
+  'survey.improvement': 'Improvement',
+  'survey.cost': 'Cost',
+  'survey.return': 'Return',
+  'survey.breakEven': 'Pays from (points)',
+  'survey.switching': 'Chance of the next brand, by the brand bought last: mean over all respondents',
+  'survey.from': 'Last',
+  'survey.to': 'Next',
+  'survey.gates': 'What the split asks of a survey',
+  'survey.gate': 'Condition',
+  'survey.passed': 'Met',
+  'survey.yes': 'yes',
+  'survey.no': 'no',
+  'survey.gate.answers_indicative': 'answers for an indication: 150 (one brand named counts a sixth)',
+  'survey.gate.answers_to_publish': 'answers to publish: 300',
+  'survey.gate.all_strands_rated': 'strands with ratings: 3',
+  'survey.gate.strands_separable': 'closest correlation of two strands: below 0.8',
+  'survey.gate.scales_reliable': 'lowest Cronbach alpha: at least 0.7',
+  'survey.gate.no_separation': 'coefficients and their errors: at most 10',
+  'survey.gate.market_sample': 'bought our brand last: at most 80% of the sample',
+  'survey.gate.rivals_rated': 'share of strands that were rated: at least 80%',
+  'survey.taken': 'Ratings taken: {items}, on a scale from {low} to {high}; --survey-map says otherwise.',
+  'survey.itemsOf': '{strand}: {items}',
+  'survey.method':
+    "S1 (Rust, Lemon & Zeithaml 2004): a logit of the next brand on ratings and the brand bought last, purchases carried forward through each respondent's chances of switching, and Shapley shares of the distance from parity, where each respondent rates our brand as it rates the rivals on average and habit counts for nothing. An association, not an effect: who likes a brand rates it well on everything. Intervals of the total and of strands are those that {confidence} of {draws} samples of respondents, drawn anew, fall into; those of ratings are for their coefficients alone.",
+  'survey.answers.shares': 'Preferences are learned from the points or chances that respondents give to brands.',
+  'survey.answers.single': 'Preferences are learned from the one brand that each respondent names.',
+  'survey.answers.last_brand':
+    'Preferences are learned from the brand bought last, for want of intents; habit cannot be told from liking then, and inertia is 0.',
+  'survey.inflated':
+    'What people say they will buy is more than they do buy; --repurchase brings it down to an observed share.',
+  'survey.calibrated':
+    "Our brand's utility was moved so that its buyers buy it again as often as was observed: {share}; what is said of rivals was left as it is, so that ours is told rather too low.",
+  'survey.sameMargin': 'All brands are taken to keep {margin} of what is spent.',
+  'survey.ownMargins': 'Each brand keeps its own margin.',
+  'survey.aBuyer': 'Amounts are of one buyer of the category, on average.',
+  'warning.survey_indicative':
+    'About {effective} respondents are an indication and no more: 300 make a split that can be published (six times as many where each names one brand).',
+  'warning.survey_weak':
+    'About {effective} respondents are too few even for an indication: strands may be off by a tenth of the total and more; look at their intervals.',
+  'warning.survey_directions':
+    'About {effective} respondents are too few for amounts of strands: they tell directions alone (--force shows the split; 300 can be published, six times as many where each names one brand).',
+  'warning.survey_single':
+    'Each respondent names one brand only: that says about a sixth of what points for all brands would.',
+  'warning.survey_no_intent':
+    'No column says what respondents will buy next: the brand bought last stands in its place, so that habit cannot be told from liking.',
+  'warning.survey_no_last':
+    'Nobody says which of the rated brands was bought last (column last_brand): habit is not told apart, inertia is 0, and all equity counts as conquest.',
+  'warning.survey_separation':
+    'Answers are told apart wholly by what respondents rate or bought last: coefficients run away, and their size says nothing.',
+  'warning.survey_own_customers':
+    '{share} of the sample bought {brand} last: a sample of our own customers is drawn by what is to be explained. Give the share that each brand has of all buyers as shares in --survey-map, or read the equity of own buyers alone.',
+  'warning.survey_halo':
+    'Ratings of {strand} and {other} go together ({correlation}): who likes a brand rates it well on both, and what each brings cannot be kept apart.',
+  'warning.survey_alpha':
+    'The ratings taken for {strand} hang together loosely (Cronbach alpha {alpha}): do they speak of one thing?',
+  'warning.survey_reversed':
+    'Ratings in column "{column}" run against the others of their strand ({correlation}): is it reverse-coded? Then write it as -{column} in strands of --survey-map.',
+  'warning.survey_no_strand': 'No column was taken for ratings of {strand}: that strand is not told apart.',
+  'warning.survey_unused':
+    'Columns that are no part of it: {columns}. Ratings among them belong to a strand in --survey-map.',
+  'warning.survey_one_brand': '{count} respondents rate fewer than two brands and are left out: they compare nothing.',
+  'warning.survey_unvalued':
+    'Of {count} respondents frequency or spend is not known, or 0: they tell what they prefer, and are left out of amounts.',
+  'warning.survey_unweighted': '{count} respondents without a weight are left out.',
+  'warning.survey_silent':
+    '{count} respondents do not say what they will buy next: they are valued, and nothing is learned from them.',
+  'warning.survey_elsewhere':
+    '{count} respondents bought a brand last that they do not rate: no habit is taken to bind them.',
+  'warning.survey_filled':
+    '{count} ratings of a strand are missing ({share}) of brands that were rated on others: the mean of the brand stands in their place.',
+  'warning.survey_codes':
+    '{count} answers in column "{column}" are not on the scale from {low} to {high} and count as no answer.',
+  'warning.survey_nameless': '{count} rows without a respondent or a brand are left out.',
   'equity.titleAggregate': 'Customer equity of rates',
   'equity.aggregate':
     'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end.',

@@ -1063,6 +1063,127 @@ export const fr = {
     'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. Ni enquête ni leviers mesurés (remises, retours, canaux) ne la fondent. Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
   'equity.members': '{count} clients',
   'equity.membersAlive': '{count} clients, sans ceux qui ne le sont plus à 95 %',
+  'survey.title': 'Capital client par enquête : {brand}',
+  'survey.titleRevenue': 'Capital client par enquête, en chiffre d’affaires (marge non indiquée) : {brand}',
+  'survey.subtitle': '{respondents} répondants, {brands} marques, {horizon}',
+  'survey.beside':
+    'Par enquête, un autre chiffre : ce que tous les acheteurs de la catégorie, ceux des concurrents compris, valent pour {brand}. Il ne fait pas partie du total ci-dessus et ne s’y ajoute pas ; ce total compte les clients du fichier, et ses composantes ne reposent que sur leurs commandes.',
+  'survey.worth':
+    'Sur {horizon}, {population} acheteurs de la catégorie valent {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}).',
+  'survey.worthABuyer':
+    'Sur {horizon}, un acheteur de la catégorie vaut en moyenne {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}) ; --population indique combien ils sont.',
+  'survey.estimand':
+    '{own} en proviennent de ceux qui ont acheté {brand} la dernière fois et {conquest} des acheteurs des concurrents ; cela fait {share} de ce que valent toutes les marques ensemble.',
+  'survey.carried': 'Avec les notes de ses concurrents et sans habitude d’achat, {brand} vaudrait {base} ; {strands}.',
+  'survey.brings': '{strand} {amount}',
+  'survey.directionsAlone':
+    'Trop peu de réponses pour des montants : seuls les sens sont donnés. En sa faveur : {for} ; en sa défaveur : {against}.',
+  'survey.none': 'aucune',
+  'survey.lever':
+    'Un dixième de point de plus sur « {column} » va de pair avec {share} de plus ({lower} à {upper}), le plus fort de toutes les notes.',
+  'survey.noLever': 'D’aucune note prise seule on ne peut dire que plus de points va de pair avec plus de valeur.',
+  'survey.behind': 'Son plus grand retard : {rival} devance de {gap} sur l’échelle, pour « {strand} ».',
+  'survey.strands': 'Ce qui porte {brand}, par rapport à la parité avec les concurrents',
+  'survey.strand.base': 'base : notée comme les concurrents, sans habitude',
+  'survey.strand.value': 'valeur perçue',
+  'survey.strand.brand': 'marque',
+  'survey.strand.relationship': 'relation',
+  'survey.strand.inertia': 'inertie',
+  'survey.strand.retention': 'fidélité : relation et inertie',
+  'survey.brands': 'Ce que vaut chaque marque',
+  'survey.brand': 'Marque',
+  'survey.rated': 'Notée par',
+  'survey.lastShare': 'Dernier achat',
+  'survey.repurchase': 'Rachat',
+  'survey.own': 'Ses acheteurs',
+  'survey.conquest': 'Conquête',
+  'survey.effects': 'Ce qui la fait bouger : variation relative pour +0,1 point, et écart au meilleur concurrent',
+  'survey.rating': 'Note',
+  'survey.sensitivity': '+0,1 point',
+  'survey.mean': 'Moyenne',
+  'survey.gap': 'Écart',
+  'survey.rival': 'Meilleur concurrent',
+  'survey.alpha': 'Alpha / item–reste',
+  'survey.reversed': '(inversée)',
+  'survey.improvements': 'Ce que rapporte une amélioration',
+  'survey.improvement': 'Amélioration',
+  'survey.cost': 'Coût',
+  'survey.return': 'Rendement',
+  'survey.breakEven': 'Rentable dès (points)',
+  'survey.switching': 'Probabilité de la prochaine marque selon la dernière achetée : moyenne de tous les répondants',
+  'survey.from': 'Dernière',
+  'survey.to': 'Prochaine',
+  'survey.gates': 'Ce que la décomposition demande à une enquête',
+  'survey.gate': 'Condition',
+  'survey.passed': 'Remplie',
+  'survey.yes': 'oui',
+  'survey.no': 'non',
+  'survey.gate.answers_indicative':
+    'réponses pour une indication : 150 (une seule marque citée compte pour un sixième)',
+  'survey.gate.answers_to_publish': 'réponses pour publier : 300',
+  'survey.gate.all_strands_rated': 'composantes notées : 3',
+  'survey.gate.strands_separable': 'plus forte corrélation entre deux composantes : moins de 0,8',
+  'survey.gate.scales_reliable': 'plus faible alpha de Cronbach : au moins 0,7',
+  'survey.gate.no_separation': 'coefficients et erreurs : au plus 10',
+  'survey.gate.market_sample': 'dernier achat chez nous : au plus 80 % de l’échantillon',
+  'survey.gate.rivals_rated': 'part des composantes effectivement notées : au moins 80 %',
+  'survey.taken':
+    'Notes retenues : {items}, sur une échelle de {low} à {high} ; --survey-map permet d’en décider autrement.',
+  'survey.itemsOf': '{strand} : {items}',
+  'survey.method':
+    'S1 (Rust, Lemon et Zeithaml 2004) : un logit de la prochaine marque sur les notes et la dernière marque achetée, les achats prolongés par les probabilités de changement de chaque répondant, et les parts de Shapley de l’écart à la parité, où chaque répondant note notre marque comme il note en moyenne les concurrents et où l’habitude ne compte pas. C’est une association, pas un effet : qui aime une marque la note bien sur tout. Les intervalles du total et des composantes sont ceux où tombent {confidence} de {draws} échantillons de répondants tirés à nouveau ; ceux des notes ne portent que sur leur coefficient.',
+  'survey.answers.shares':
+    'Les préférences sont apprises des points ou des chances que les répondants donnent aux marques.',
+  'survey.answers.single': 'Les préférences sont apprises de la seule marque que cite chaque répondant.',
+  'survey.answers.last_brand':
+    'Faute d’intentions, les préférences sont apprises de la dernière marque achetée ; l’habitude ne se distingue alors pas du goût, et l’inertie est de 0.',
+  'survey.inflated':
+    'Ce que les gens disent vouloir acheter dépasse ce qu’ils achètent ; --repurchase le ramène à une part observée.',
+  'survey.calibrated':
+    'L’utilité de notre marque a été déplacée pour que ses acheteurs la rachètent aussi souvent qu’observé : {share} ; ce qui est dit des concurrents reste tel quel, si bien que la nôtre est plutôt sous-estimée.',
+  'survey.sameMargin': 'Toutes les marques sont supposées garder {margin} de la dépense.',
+  'survey.ownMargins': 'Chaque marque garde sa propre marge.',
+  'survey.aBuyer': 'Les montants sont ceux d’un acheteur de la catégorie, en moyenne.',
+  'warning.survey_indicative':
+    'Environ {effective} répondants donnent une indication, pas plus : il en faut 300 pour une décomposition publiable (six fois plus si chacun ne cite qu’une marque).',
+  'warning.survey_weak':
+    'Environ {effective} répondants sont trop peu, même pour une indication : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
+  'warning.survey_directions':
+    'Environ {effective} répondants sont trop peu pour des montants par composante : ils ne disent que des sens (--force montre la décomposition ; 300 suffisent pour publier, six fois plus si chacun ne cite qu’une marque).',
+  'warning.survey_single':
+    'Chaque répondant ne cite qu’une marque : cela en dit environ six fois moins que des points pour toutes les marques.',
+  'warning.survey_no_intent':
+    'Aucune colonne ne dit ce que les répondants achèteront ensuite : la dernière marque achetée en tient lieu, si bien que l’habitude ne se distingue pas du goût.',
+  'warning.survey_no_last':
+    'Personne ne dit laquelle des marques notées a été achetée en dernier (colonne last_brand) : l’habitude n’est pas distinguée, l’inertie est de 0, et tout le capital compte comme conquête.',
+  'warning.survey_separation':
+    'Les réponses se séparent entièrement selon les notes ou la dernière marque : les coefficients s’emballent, et leur taille ne dit rien.',
+  'warning.survey_own_customers':
+    '{share} de l’échantillon ont acheté {brand} la dernière fois : un échantillon de nos propres clients est tiré selon ce qu’il faut expliquer. Donnez la part de chaque marque parmi tous les acheteurs sous shares dans --survey-map, ou ne lisez que la valeur de ses acheteurs.',
+  'warning.survey_halo':
+    'Les notes de {strand} et de {other} vont ensemble ({correlation}) : qui aime une marque la note bien sur les deux, et leurs apports ne se distinguent pas.',
+  'warning.survey_alpha':
+    'Les notes retenues pour {strand} tiennent mal ensemble (alpha de Cronbach {alpha}) : parlent-elles d’une seule chose ?',
+  'warning.survey_reversed':
+    'Les notes de la colonne « {column} » vont à l’encontre des autres de leur composante ({correlation}) : l’échelle est-elle inversée ? Écrivez alors -{column} sous strands dans --survey-map.',
+  'warning.survey_no_strand':
+    'Aucune colonne n’a été retenue pour noter {strand} : cette composante n’est pas distinguée.',
+  'warning.survey_unused':
+    'Colonnes qui n’y entrent pas : {columns}. Si ce sont des notes, rattachez-les à une composante dans --survey-map.',
+  'warning.survey_one_brand':
+    '{count} répondants notent moins de deux marques et sont écartés : ils ne comparent rien.',
+  'warning.survey_unvalued':
+    'Pour {count} répondants, la fréquence ou la dépense est inconnue ou nulle : ils disent leurs préférences et n’entrent pas dans les montants.',
+  'warning.survey_unweighted': '{count} répondants sans poids sont écartés.',
+  'warning.survey_silent':
+    '{count} répondants ne disent pas ce qu’ils achèteront : ils sont valorisés, mais rien n’est appris d’eux.',
+  'warning.survey_elsewhere':
+    '{count} répondants ont acheté la dernière fois une marque qu’ils ne notent pas : aucune habitude n’est supposée les lier.',
+  'warning.survey_filled':
+    '{count} notes de composante manquent ({share}) pour des marques notées sur d’autres : la moyenne de la marque en tient lieu.',
+  'warning.survey_codes':
+    '{count} réponses de la colonne « {column} » ne sont pas sur l’échelle de {low} à {high} et comptent comme sans réponse.',
+  'warning.survey_nameless': '{count} lignes sans répondant ou sans marque sont écartées.',
   'equity.titleAggregate': 'Capital client d’après des taux',
   'equity.aggregate':
     'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme.',
