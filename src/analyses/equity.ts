@@ -132,11 +132,7 @@ export const equity = defineAnalysis({
                 { ...options, previous },
                 { basis, valuation, now: rows, spend: money.spend },
               ),
-        concentration: await equityConcentration(
-          engine,
-          rows,
-          money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
-        ),
+        concentration: await equityConcentration(engine, rows, money ? base.histories.ready.customers : 0),
       },
       remarks: [...valuation.remarks, ...strandRemarks(total, strands, options)],
       customers: customerRows(split, named),

@@ -886,8 +886,7 @@ export const en = {
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
   'equity.concentrated':
     'The 1% worth most ({best}) hold {share} of it, which is as concentrated as if {effective} customers had equal parts.',
-  'equity.concentrationUnknown':
-    'How far it hangs on few cannot be said, for the file counts customers and does not list them, or none is worth anything.',
+  'equity.concentrationUnknown': 'How far it hangs on few cannot be said, for none is worth anything.',
   'equity.carried':
     'Beside {base} that all would be worth if each were like {reference}, {first}, {second} and {third}: an account of how customers differ, not of what causes it.',
   'equity.brings.value': 'what they bring at each purchase makes {amount}',

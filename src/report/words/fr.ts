@@ -908,8 +908,7 @@ export const fr = {
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
   'equity.concentrated':
     'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} clients à parts égales.',
-  'equity.concentrationUnknown':
-    'On ne peut dire à quel point il tient à peu de clients : le fichier les compte sans les nommer, ou aucun ne vaut rien.',
+  'equity.concentrationUnknown': 'On ne peut dire à quel point il tient à peu de clients, car aucun ne vaut rien.',
   'equity.carried':
     'Outre {base} que tous vaudraient si chacun était comme {reference}, {first}, {second} et {third} : un compte de ce qui distingue les clients, non de ses causes.',
   'equity.brings.value': 'ce que rapporte chaque achat fait {amount}',
