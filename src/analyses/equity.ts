@@ -14,9 +14,12 @@ import { bridgeSince, requirePast } from './equity/bridge.ts';
 import { equityConcentration } from './equity/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
 import { equityGroups } from './equity/groups.ts';
+import { leversOf } from './equity/levers.ts';
 import { type EquityOptions, equityOptions } from './equity/options.ts';
 import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
+import { scenariosFrom } from './equity/scenario-text.ts';
+import { scenariosOf } from './equity/scenarios.ts';
 import { strandIntervals } from './equity/strand-intervals.ts';
 import { asProduct, factored, partsOf, referenceOf, requireReference } from './equity/strands.ts';
 import { labelOf } from './rfm/actions.ts';
@@ -71,6 +74,7 @@ export const equity = defineAnalysis({
     requireReference(options.reference, reading.histories !== null);
     const { previous } = options;
     if (previous !== undefined) requirePast(reading, previous);
+    const scenarios = scenariosFrom(options.scenario ?? []);
     const basis = await basisOf({ engine, reading, listed }, options);
     requireModels(basis);
     const { base, terms } = basis;
@@ -133,6 +137,8 @@ export const equity = defineAnalysis({
                 { basis, valuation, now: rows, spend: money.spend },
               ),
         concentration: await equityConcentration(engine, rows, money ? base.histories.ready.customers : 0),
+        ...leversOf(basis, valuation),
+        ...(await scenariosOf(engine, scenarios, { basis, valuation, rows })),
       },
       remarks: [...valuation.remarks, ...strandRemarks(total, strands, options)],
       customers: customerRows(split, named),

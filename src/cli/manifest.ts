@@ -617,6 +617,12 @@ export const manifest: readonly CommandSpec[] = [
         "value": "DATE"
       },
       {
+        "key": "scenario",
+        "description": "what if, in plain words (repeatable, valued together): \"retention of at_risk +5pt\", \"margin +2%\", \"win back 500\"",
+        "type": "list",
+        "value": "WORDS"
+      },
+      {
         "key": "aggregate",
         "description": "value rates in place of a file: retention=.8,margin=100,discount=12%, with growth, customers, cost and periods; or chances=.3/.2/.1 by recency",
         "type": "text",

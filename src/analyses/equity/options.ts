@@ -14,6 +14,13 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .optional()
     .describe('what changed since this day, customers who came and left apart')
     .meta({ value: 'DATE' }),
+  scenario: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'what if, in plain words (repeatable, valued together): "retention of at_risk +5pt", "margin +2%", "win back 500"',
+    )
+    .meta({ value: 'WORDS' }),
   aggregate: z
     .string()
     .optional()

@@ -5,9 +5,11 @@ import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
 import { uncertaintyTable } from '../clv/report.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
+import { leverBlocks } from './lever-blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
+import { scenarioBlocks } from './scenario-blocks.ts';
 
 const partNames = ['base', 'value', 'brand', 'retention'] as const;
 
@@ -51,10 +53,12 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     uncertaintyTable(result, say),
     ...strandBlocks(result, facts, say),
     ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
+    ...scenarioBlocks(result, facts, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),
     concentrationTable(result, facts, say),
+    ...leverBlocks(result, options, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, facts, say) },
   ];
 }

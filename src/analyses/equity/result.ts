@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { clvResult } from '../clv/result.ts';
 import { aggregateResult } from './aggregate.ts';
 import { bridge } from './bridge-result.ts';
+import { leverShape } from './lever-result.ts';
+import { scenarioShape } from './scenario-result.ts';
 
 const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
 const interval = z.object({ lower: z.number(), upper: z.number() });
@@ -86,6 +88,8 @@ const customersResult = z.object({
     effective_customers: z.number().nullable().describe('1 / hhi: so many of equal worth would be as concentrated'),
     gini: z.number().nullable(),
   }),
+  ...leverShape,
+  ...scenarioShape,
 });
 
 export type EquityResult = z.output<typeof customersResult>;
