@@ -11,7 +11,9 @@ type Row = Scenarios['scenarios'][number];
 export function scenarioBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
   const { scenarios, scenarios_together: all, total } = result;
   if (scenarios.length === 0) return [];
-  const meanings = scenarios.map((row) => `${row.scenario}: ${meaning(row, facts, say)}`).join('\n');
+  const meanings = scenarios
+    .map((row) => say('equity.scenario.means', { scenario: row.scenario, meaning: meaning(row, facts, say) }))
+    .join('\n');
   return [
     {
       type: 'table',

@@ -19,7 +19,7 @@ export type Scenario = { readonly text: string } & (
 );
 
 /** So many can be valued together: what each adds is looked at beside every set of the others. */
-export const mostScenarios = 6;
+const mostScenarios = 6;
 
 const subjects: Readonly<Record<string, 'retention' | 'churn' | 'margin' | 'order_rate'>> = {
   retention: 'retention',
@@ -46,6 +46,14 @@ const days: Readonly<Record<string, number>> = {
   year: 365.25,
   an: 365.25,
   année: 365.25,
+};
+
+/** What is asked for and cannot be answered. */
+const unanswered: Readonly<Record<string, string>> = {
+  'new customers': 'customers to come are no part of the total of those there are',
+  'discount share': 'purchases do not tell how customers answer to fewer discounts',
+  'win back': 'it names no number of customers',
+  'lose top': 'it names no number of customers',
 };
 
 const examples =
@@ -97,6 +105,8 @@ function changeOf(text: string, words: string): Scenario {
   const found = change.exec(words)?.groups;
   const subject =
     found?.subject?.toLowerCase() ?? words.replace(/ (?:of|des|de|du|chez) .*$|[+\-−–\d].*$/iu, '').trim();
+  const answer = Object.keys(unanswered).find((name) => plain(subject).startsWith(name));
+  if (answer !== undefined) throw misread(text, unanswered[answer]!);
   const known = Object.keys(subjects).find((name) => plain(name) === plain(subject));
   if (known === undefined)
     throw misread(
@@ -141,7 +151,7 @@ function timeFrom(text: string, time: string): number | null {
     throw misread(
       text,
       `"${time}" is no time`,
-      `${unit ? (nearest(unit, Object.keys(days)) ?? '') : ''}Write "for 4 quarters", "once" (for a year) or "for good". `,
+      'Write "for 4 quarters" (days, weeks, months, quarters or years), "once" (for a year) or "for good". ',
     );
   return Number(count) * length;
 }

@@ -48,17 +48,17 @@ export async function scenariosOf(
   if (!valuation.money)
     return { scenarios: scenarios.map((scenario, i) => row(scenario, meant[i]!, null)), scenarios_together: null };
   const purchases = purchasesBy(basis, valuation, gone);
-  const valueOf = (coalition: number): number =>
+  const worthWith = (coalition: number): number =>
     editedValue(
       cells,
       segments.length,
       meant.filter((_, i) => coalition & (1 << i)).map(({ edit }) => edit),
       purchases,
     );
-  const total = valueOf(0);
-  const together = shapley(scenarios.length, valueOf);
-  const alone = scenarios.map((_, i) => valueOf(1 << i) - total);
-  const all = valueOf(2 ** scenarios.length - 1);
+  const total = worthWith(0);
+  const together = shapley(scenarios.length, worthWith);
+  const alone = scenarios.map((_, i) => worthWith(1 << i) - total);
+  const all = worthWith(2 ** scenarios.length - 1);
   const sum = alone.reduce((added, change) => added + change, 0);
   return {
     scenarios: scenarios.map((scenario, i) =>
@@ -78,9 +78,9 @@ function row(
     kind: scenario.kind,
     segment: 'segment' in scenario ? scenario.segment : null,
     customers,
-    change: money && money.change,
+    change: money?.change ?? null,
     change_share: money && money.total > 0 ? money.change / money.total : null,
-    together: money && money.together,
+    together: money?.together ?? null,
     hazards: multiple?.times ?? null,
     days: 'days' in scenario ? scenario.days : null,
     retention_before: multiple?.before ?? null,

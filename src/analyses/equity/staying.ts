@@ -5,10 +5,7 @@ import { root } from '../../numeric/root.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
 
 /** Retention is raised to this at most. */
-export const highestRetention = 0.99;
-
-/** Days by which retention is counted. */
-export const yearOfRetention = 365.25;
+const highestRetention = 0.99;
 
 /** Hazards are multiplied by something between these. */
 const [least, most] = [1e-6, 1e4];
@@ -16,8 +13,8 @@ const [least, most] = [1e-6, 1e4];
 /** For good. */
 export const always = (times: number): Hazards => [{ times, until: Number.POSITIVE_INFINITY }];
 
-/** A year in units of time, whole ones where purchases have no clock. */
-export const yearIn = ({ terms }: Basis): number => yearOfRetention / terms.daysInUnit;
+/** A year in units of time. */
+const yearIn = ({ terms }: Basis): number => 365.25 / terms.daysInUnit;
 
 /** The probability of still being a customer in a year, by history, of those who are; null where nobody leaves. */
 export const stayingYear = (

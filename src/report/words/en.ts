@@ -1000,6 +1000,7 @@ export const en = {
   'equity.ofTotal': '% of total',
   'equity.together': 'Part in all',
   'equity.allScenarios': 'all at once',
+  'equity.scenario.means': '{scenario}: {meaning}',
   'equity.scenario.all': 'all customers',
   'equity.scenario.segment': 'the segment {segment}',
   'equity.scenario.forGood': 'for good',

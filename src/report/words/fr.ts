@@ -1023,6 +1023,7 @@ export const fr = {
   'equity.ofTotal': '% du total',
   'equity.together': 'Part dans l’ensemble',
   'equity.allScenarios': 'tous à la fois',
+  'equity.scenario.means': '{scenario} : {meaning}',
   'equity.scenario.all': 'tous les clients',
   'equity.scenario.segment': 'le segment {segment}',
   'equity.scenario.forGood': 'durablement',
