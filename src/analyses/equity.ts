@@ -27,9 +27,9 @@ import { schemes } from './rfm/schemes.ts';
 
 export const equity = defineAnalysis({
   name: 'equity',
-  summary: 'What is the whole base worth, and what carries it?',
+  summary: 'What is the whole base worth, what carries it, and what moves it?',
   description:
-    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.',
+    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, how far it hangs on few, what moves it and what of it may leave, and what it would be in scenarios. The split accounts for the total; it measures no cause.',
   examples: [
     { command: 'clientele equity orders.csv --margin 40%', says: 'the total, how sure it is, and what carries it' },
     {
@@ -39,6 +39,11 @@ export const equity = defineAnalysis({
     {
       command: 'clientele equity orders.csv --margin 40% --previous 2024-12-31',
       says: 'what changed since then, and what infidelity cost',
+    },
+    {
+      command:
+        'clientele equity orders.csv --margin 40% --scenario "retention of at_risk +5pt" --scenario "lose top 10"',
+      says: 'what if, alone and together',
     },
     {
       command: 'clientele equity --aggregate retention=.8,margin=100,discount=12%',

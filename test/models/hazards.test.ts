@@ -218,6 +218,22 @@ it('multiplied hazards of regular buyers are what counting their steps says', ()
   ).toThrow(/for good/);
 });
 
+it('gives the closed forms of five of a hundred more who stay, for good and once', () => {
+  const { inputs, expected } = oracleCase<
+    Readonly<Record<'m' | 'r' | 'i' | 'delta_r', number>>,
+    { readonly delta: number }
+  >('scenario.plus5.permanent');
+  const once = oracleCase<unknown, { readonly delta: number }>('scenario.plus5.once').expected;
+  // Customers who hardly differ, and buy at every opportunity.
+  const alike = { alpha: 1e9, beta: 1e-6, gamma: (1 - inputs.r) * 1e9, delta: inputs.r * 1e9 };
+  const times = (1 - inputs.r - inputs.delta_r) / (1 - inputs.r);
+  const worth = (hazards?: Hazards) =>
+    inputs.m *
+    purchaseModels['bg-bb'].residual(alike, { periods: end, discount: Math.log(1 + inputs.i), hazards })(0)(0, 0);
+  near(worth(always(times)) - worth(), expected.delta, 1e-7);
+  near(worth([{ times, until: 1 }]) - worth(), once.delta, 1e-7);
+});
+
 it('knows no leaving where nobody leaves', () => {
   expect(purchaseModels.nbd.staying).toBeUndefined();
 });

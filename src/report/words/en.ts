@@ -918,7 +918,7 @@ export const en = {
   'equity.membersAlive': '{count} customers, those less than 5% likely to be some left out',
   'equity.titleAggregate': 'Customer equity of rates',
   'equity.aggregate':
-    'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end.',
+    'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end. Of what they are worth with this payment, {sustainability} is still to come.',
   'equity.atCost': 'A customer who pays now and is kept for {cost} a period is worth {atCost} ({periods}).',
   'equity.noEnd': 'without end',
   'equity.periods': 'periods: {count}',

@@ -940,7 +940,7 @@ export const fr = {
   'equity.membersAlive': '{count} clients, sans ceux qui ne le sont plus à 95 %',
   'equity.titleAggregate': 'Capital client d’après des taux',
   'equity.aggregate':
-    'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme.',
+    'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme. De ce qu’ils valent avec ce paiement, {sustainability} est encore à venir.',
   'equity.atCost': 'Un client qui paie maintenant et qu’on garde pour {cost} par période vaut {atCost} ({periods}).',
   'equity.noEnd': 'sans terme',
   'equity.periods': 'périodes : {count}',
