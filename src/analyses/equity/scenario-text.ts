@@ -112,7 +112,7 @@ function changeOf(text: string, words: string): Scenario {
     throw misread(
       text,
       `nothing is called "${subject}"`,
-      nearest(subject, [...Object.keys(subjects), 'win back', 'lose top']),
+      `${nearest(subject, [...Object.keys(subjects), 'win back', 'lose top']) ?? ''}${examples}`,
     );
   if (!found) throw misread(text, 'there is no change such as +5pt or -2%');
   const kind = subjects[known]!;
@@ -127,7 +127,7 @@ function changeOf(text: string, words: string): Scenario {
       throw misread(
         text,
         'retention changes by points',
-        'Write +5pt; "churn -10%" makes every hazard of leaving a tenth less. ',
+        'Write +5pt; "churn -10%" makes every hazard of leaving a tenth less.',
       );
     if (size >= 1) throw misread(text, 'retention changes by less than 100 points');
     return { text, kind, segment, change: by, days: time };
@@ -151,7 +151,7 @@ function timeFrom(text: string, time: string): number | null {
     throw misread(
       text,
       `"${time}" is no time`,
-      'Write "for 4 quarters" (days, weeks, months, quarters or years), "once" (for a year) or "for good". ',
+      'Write "for 4 quarters" (days, weeks, months, quarters or years), "once" (for a year) or "for good".',
     );
   return Number(count) * length;
 }
@@ -170,7 +170,7 @@ function segmentFrom(text: string, written: string | undefined): string | null {
   throw misread(
     text,
     `there is no segment "${written}"`,
-    `${nearest(written, names) ?? ''}The segments are: ${segments.join(', ')}. `,
+    `${nearest(written, names) ?? ''}The segments are: ${segments.join(', ')}.`,
   );
 }
 
@@ -191,10 +191,8 @@ function numberFrom(text: string, written: string): number {
 
 function wholeFrom(text: string, written: string): number {
   if (/^\d{1,9}$/.test(written) && Number(written) > 0) return Number(written);
-  throw misread(text, `"${written}" is no number of customers`, 'Write it in digits alone: 1500. ');
+  throw misread(text, `"${written}" is no number of customers`, 'Write it in digits alone: 1500.');
 }
 
-const misread = (text: string, why: string, hint: string | null = null): UsageError =>
-  new UsageError(`--scenario "${text}": ${why}`, {
-    hint: `${hint ?? ''}${hint && /Write/.test(hint) ? '' : examples}`.trim(),
-  });
+const misread = (text: string, why: string, hint = examples): UsageError =>
+  new UsageError(`--scenario "${text}": ${why}`, { hint });

@@ -1016,7 +1016,7 @@ export const en = {
     '{customers} customers of those likelier than not to have left ({who}), all in equal part, buy once more today and are then valued as whoever did; this purchase itself is not counted.',
   'equity.scenario.lose_top': 'the {customers} customers worth most go, with all that they are worth.',
   'equity.scenario.jointly':
-    'All at once they change the total by {change}, to {total}; one by one they add up to {alone}. The difference of {gap} {than} is what they do to one another, and is parted among them by the mean over all orders in which they can come (Shapley).',
+    'All at once they change the total by {change}, to {total}; one by one they add up to {alone}. The difference, {gap} {than}, is what they do to one another, and is parted among them by the mean over all orders in which they can come (Shapley).',
   'equity.scenario.less': 'less',
   'equity.scenario.more': 'more',
   'equity.scenarioNote':

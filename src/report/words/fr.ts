@@ -1039,7 +1039,7 @@ export const fr = {
     '{customers} clients parmi ceux qui sont sans doute partis ({who}), tous à parts égales, rachètent aujourd’hui et sont ensuite évalués comme quiconque l’a fait ; cet achat lui-même n’est pas compté.',
   'equity.scenario.lose_top': 'les {customers} clients qui valent le plus partent, avec toute leur valeur.',
   'equity.scenario.jointly':
-    'Tous à la fois, ils changent le total de {change}, à {total} ; un par un, la somme est de {alone}. La différence de {gap} {than} tient à leurs effets mutuels ; elle est répartie par la moyenne sur tous les ordres possibles (Shapley).',
+    'Tous à la fois, ils changent le total de {change}, à {total} ; un par un, la somme est de {alone}. La différence, {gap} {than}, tient à leurs effets mutuels ; elle est répartie par la moyenne sur tous les ordres possibles (Shapley).',
   'equity.scenario.less': 'en moins',
   'equity.scenario.more': 'en plus',
   'equity.scenarioNote':
