@@ -249,10 +249,10 @@ describe('what moves the total', () => {
     expect(found).toMatchObject({ retention_point: null, two_way: null, at_risk: null });
     expect(found.elasticities.find(({ what }) => what === 'retention')!.elasticity).toBeNull();
     const { out } = await run(`equity ${orders} --model nbd --holdout none`);
-    expect(out).toContain('In this model nobody leaves');
+    expect(out).toContain('This model sees nobody leave');
     const { code, err } = await run(['equity', orders, '--model', 'nbd', '--scenario', 'retention +5pt']);
     expect(code).toBe(3);
-    expect(err).toContain('knows no leaving');
+    expect(err).toContain('sees nobody leave');
   });
 
   for (const model of ['mbg-nbd', 'bg-nbd', 'ggom-nbd', 'bg-bb', 'mbg-cnbd-k'])

@@ -80,7 +80,8 @@ const tornadoChart = ({ tornado, total }: EquityResult, say: Say): Block => ({
 
 function retention({ elasticities, retention_point: point }: EquityResult, facts: Facts, say: Say): string {
   const elasticity = elasticities.find(({ what }) => what === 'retention')?.elasticity;
-  if (point === null || elasticity === null || elasticity === undefined) return say('equity.noLeaving');
+  if (elasticity === null || elasticity === undefined) return say('equity.noLeaving');
+  if (point === null) return say('equity.hazardMoves', { elasticity: facts.decimal(elasticity, 2) });
   return say('equity.retentionMoves', {
     elasticity: facts.decimal(elasticity, 2),
     before: facts.share(point.before),

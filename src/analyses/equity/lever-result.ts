@@ -12,7 +12,7 @@ export const leverShape = {
           .describe('per cent of the total for 1 % more; of retention, for hazards of leaving that are 1 % less'),
       }),
     )
-    .describe('null of retention where the model knows no leaving, of discount_rate where it is 0'),
+    .describe('null of retention where the model sees nobody leave, of discount_rate where it is 0'),
   retention_point: z
     .object({
       before: z.number().describe('of those who are customers, still customers in a year'),
@@ -21,7 +21,7 @@ export const leverShape = {
       change: z.number().describe('of the total'),
     })
     .nullable()
-    .describe('one point more of the retention of a year'),
+    .describe('one point more of the retention of a year; null where nobody leaves, or above 99 %'),
   tornado: z
     .array(
       z.object({
@@ -42,7 +42,7 @@ export const leverShape = {
       equity: z.array(z.array(z.number())).describe('equity[hazard][discount rate]'),
     })
     .nullable()
-    .describe('the total by discount rate and churn; null where the model knows no leaving'),
+    .describe('the total by discount rate and churn; null where the model sees nobody leave'),
   at_risk: z
     .object({
       leaving: z.number().describe('expected number of customers who leave within a year'),
@@ -60,7 +60,7 @@ export const leverShape = {
         .describe('one-factor model: a bad year makes all leave more readily'),
     })
     .nullable()
-    .describe('what leaves within a year, nobody won back; null where the model knows no leaving'),
+    .describe('what leaves within a year, nobody won back; null where the model sees nobody leave'),
 };
 
 const levers = z.object(leverShape);

@@ -2,7 +2,7 @@ import { oneFactorLoss } from '../../equity/one-factor-loss.ts';
 import { worthOf } from '../clv/valuation.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
 import type { Levers } from './lever-result.ts';
-import { always, multipleFor, stayingYear } from './staying.ts';
+import { always, multipleFor, sees, stayingYear } from './staying.ts';
 import { tornadoOf } from './tornado.ts';
 import { discountOf, type Otherwise, purchasesAt } from './valued-otherwise.ts';
 
@@ -25,7 +25,7 @@ export function leversOf(basis: Basis, valuation: ValuedBase): Levers {
   const { sums } = valuation.money;
   const total = valuation.values.value.total!;
   const equityAt = (otherwise: Otherwise): number => worthOf(purchasesAt(basis, valuation, otherwise), sums);
-  const leaves = stayingYear(basis, valuation) !== null;
+  const leaves = sees(basis, valuation);
   const slope = (figure: (times: number) => number): number | null => {
     const [low, high] = [1 - little, 1 + little].map(figure);
     return low! > 0 && high! > 0 ? Math.log(high! / low!) / Math.log((1 + little) / (1 - little)) : null;
@@ -45,7 +45,7 @@ export function leversOf(basis: Basis, valuation: ValuedBase): Levers {
       },
       { what: 'horizon', elasticity: horizonSlope(equityAt, terms.horizon, counting.opportunities) },
     ],
-    retention_point: onePoint(basis, valuation, equityAt),
+    retention_point: leaves ? onePoint(basis, valuation, equityAt) : null,
     tornado: tornadoOf(basis, valuation, equityAt),
     two_way: leaves ? twoWay(basis, equityAt) : null,
     at_risk: leaves ? atRisk(basis, valuation, total) : null,

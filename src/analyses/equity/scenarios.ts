@@ -10,7 +10,7 @@ import type { Sql } from '../../sql/sql.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
 import type { Scenarios } from './scenario-result.ts';
 import type { Scenario } from './scenario-text.ts';
-import { type Multiple, multipleFor } from './staying.ts';
+import { type Multiple, multipleFor, sees } from './staying.ts';
 import { purchasesAt } from './valued-otherwise.ts';
 
 /** Whoever is likelier than not to have left can be won back. */
@@ -129,7 +129,13 @@ function meantBy(scenario: Scenario, of: Setting): Meant {
   if (scenario.kind === 'win_back') {
     const away = counted((history) => gone[history]!);
     if (scenario.customers > away)
-      refuse(scenario, `only ${away} customers are likelier than not to have left`, 'Win back no more than have left.');
+      refuse(
+        scenario,
+        away === 0
+          ? 'no customer is likelier than not to have left'
+          : `only ${away} customers are likelier than not to have left`,
+        'Win back no more than have left.',
+      );
     return { edit: { segment, wonBack: scenario.customers / away }, customers: scenario.customers, multiple: null };
   }
   return { edit: { segment, times: 1 + scenario.change }, customers, multiple: null };
@@ -141,7 +147,8 @@ function hazardsMeant(
   { basis, valuation, cells }: Setting,
 ): Pick<Meant, 'edit' | 'multiple'> {
   const { model } = valuation.chosen.fit;
-  if (!model.staying) refuse(scenario, `${model.title} knows no leaving`, 'Choose a --model in which customers leave.');
+  if (!sees(basis, valuation))
+    refuse(scenario, `${model.title} sees nobody leave`, 'Choose a --model in which customers leave.');
   if (scenario.days !== null && model.phases > 1)
     refuse(scenario, `${model.title} changes churn for good alone`, 'Leave the time out, or choose another --model.');
   const weights = new Float64Array(valuation.scores.alive.length);
@@ -152,7 +159,14 @@ function hazardsMeant(
     scenario.kind === 'churn'
       ? { ...multipleFor(basis, valuation, weights, 0)!, times: 1 + scenario.change }
       : multipleFor(basis, valuation, weights, scenario.change);
-  if (multiple === null) refuse(scenario, 'retention cannot fall so low', 'Choose a smaller change.');
+  if (multiple === null)
+    refuse(
+      scenario,
+      scenario.change > 0
+        ? 'more than 99% of those who are customers stay a year already'
+        : 'retention cannot fall so low',
+      'Choose a smaller change, or other customers.',
+    );
   const until = scenario.days === null ? Number.POSITIVE_INFINITY : scenario.days / basis.terms.daysInUnit;
   return { edit: { segment, hazards: [{ times: multiple.times, until }] }, multiple };
 }

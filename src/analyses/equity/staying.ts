@@ -25,6 +25,23 @@ export const stayingYear = (
 ): Float64Array | null =>
   probabilityOfStaying(chosen.fit.model, chosen.fit.parameters, histories, { periods: yearIn(basis), hazards });
 
+/** Where fewer than this share of those who are customers leave in a year, nobody does. */
+const fewest = 1e-4;
+
+/** Whether the fitted model sees anybody leave. */
+export function sees(basis: Basis, valuation: ValuedBase): boolean {
+  const stays = stayingYear(basis, valuation);
+  if (stays === null) return false;
+  const { customers } = basis.base.histories.columns;
+  let [alive, staying] = [0, 0];
+  for (const [i, stay] of stays.entries()) {
+    const there = valuation.scores.alive[i]! * customers[i]!;
+    alive += there;
+    staying += there * stay;
+  }
+  return staying < (1 - fewest) * alive;
+}
+
 /** By what all hazards must be multiplied for the mean retention of a year to change, and that mean. */
 export interface Multiple {
   readonly times: number;
@@ -34,7 +51,8 @@ export interface Multiple {
 
 /**
  * The h for which Σ weight·S(1 year; h)/Σ weight = r + change, r what it is today, weights being expected numbers of customers who are
- * there, by history; null where nobody leaves, there is no such customer, or not even the largest h makes retention so low.
+ * there, by history; null where nobody leaves, there is no such customer, retention is above 99 % already, or not even the largest h makes
+ * it so low.
  */
 export function multipleFor(
   basis: Basis,
@@ -48,9 +66,9 @@ export function multipleFor(
     return stays === null ? Number.NaN : stays.reduce((sum, stay, i) => sum + stay * weights[i]!, 0) / alive;
   };
   const before = retention();
-  const after = change > 0 ? Math.max(before, Math.min(highestRetention, before + change)) : before + change;
+  const after = Math.min(before + change, change > 0 ? highestRetention : 1);
   if (change === 0) return { times: 1, before, after };
-  if (!(after > 0)) return null;
+  if (!(after > 0) || (change > 0 && after <= before)) return null;
   const ln = root((y) => retention(always(Math.exp(y))) - after, Math.log(least), Math.log(most), 1e-11);
   return Number.isNaN(ln) ? null : { times: Math.exp(ln), before, after };
 }

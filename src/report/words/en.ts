@@ -987,7 +987,9 @@ export const en = {
   'equity.leverShort.horizon': 'horizon',
   'equity.retentionMoves':
     'If the hazard of leaving were 1% less for every customer, the total would be {elasticity}% more; one point more of the retention of a year ({after} in place of {before} of those who are customers), by the same part less of every hazard, would bring {change}.',
-  'equity.noLeaving': 'In this model nobody leaves: what retention moves, and what may leave, cannot be said.',
+  'equity.hazardMoves':
+    'If the hazard of leaving were 1% less for every customer, the total would be {elasticity}% more.',
+  'equity.noLeaving': 'This model sees nobody leave: what retention moves, and what may leave, cannot be said.',
   'equity.twoWay': 'The total by discount rate and churn',
   'equity.hazards': 'Hazards of leaving',
   'equity.discountRate': 'Discount rate',

@@ -1009,8 +1009,10 @@ export const fr = {
   'equity.leverShort.horizon': 'horizon',
   'equity.retentionMoves':
     'Si le risque de départ de chaque client était inférieur de 1 %, le total gagnerait {elasticity} % ; un point de plus de fidélité sur un an ({after} au lieu de {before} de ceux qui sont clients), par une baisse de chaque risque dans la même proportion, rapporterait {change}.',
+  'equity.hazardMoves':
+    'Si le risque de départ de chaque client était inférieur de 1 %, le total gagnerait {elasticity} %.',
   'equity.noLeaving':
-    'Dans ce modèle, personne ne part : on ne peut dire ni ce que la fidélité fait bouger, ni ce qui peut partir.',
+    'Ce modèle ne voit partir personne : on ne peut dire ni ce que la fidélité fait bouger, ni ce qui peut partir.',
   'equity.twoWay': 'Le total selon le taux d’actualisation et les départs',
   'equity.hazards': 'Risques de départ',
   'equity.discountRate': 'Taux d’actualisation',
