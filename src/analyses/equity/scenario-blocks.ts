@@ -82,5 +82,7 @@ function jointly(
     gap: facts.money(Math.abs(all.interaction)),
     than: say(all.interaction < 0 ? 'equity.scenario.less' : 'equity.scenario.more'),
   };
-  return `${say('equity.scenario.jointly', figures)} ${costs}`;
+  // What is left of rounding is no effect.
+  const apart = Math.abs(all.interaction) <= 1e-9 * Math.abs(all.total);
+  return `${say(apart ? 'equity.scenario.apart' : 'equity.scenario.jointly', figures)} ${costs}`;
 }

@@ -1019,6 +1019,8 @@ export const en = {
   'equity.scenario.lose_top': 'the {customers} customers worth most go, with all that they are worth.',
   'equity.scenario.jointly':
     'All at once they change the total by {change}, to {total}; one by one they add up to {alone}. The difference, {gap} {than}, is what they do to one another, and is parted among them by the mean over all orders in which they can come (Shapley).',
+  'equity.scenario.apart':
+    'All at once they change the total by {change}, to {total}, which is what they add up to one by one: they do nothing to one another.',
   'equity.scenario.less': 'less',
   'equity.scenario.more': 'more',
   'equity.scenarioNote':

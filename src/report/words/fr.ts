@@ -1042,6 +1042,8 @@ export const fr = {
   'equity.scenario.lose_top': 'les {customers} clients qui valent le plus partent, avec toute leur valeur.',
   'equity.scenario.jointly':
     'Tous à la fois, ils changent le total de {change}, à {total} ; un par un, la somme est de {alone}. La différence, {gap} {than}, tient à leurs effets mutuels ; elle est répartie par la moyenne sur tous les ordres possibles (Shapley).',
+  'equity.scenario.apart':
+    'Tous à la fois, ils changent le total de {change}, à {total}, soit la somme de leurs effets un par un : ils n’agissent pas l’un sur l’autre.',
   'equity.scenario.less': 'en moins',
   'equity.scenario.more': 'en plus',
   'equity.scenarioNote':
