@@ -17,9 +17,12 @@ import { futureOf } from './equity/future.ts';
 import { requireFuture } from './equity/future-options.ts';
 import { equityGroups } from './equity/groups.ts';
 import { incentivesOf, plansIn } from './equity/incentives/incentives.ts';
+import { leversOf } from './equity/levers.ts';
 import { type EquityOptions, equityOptions } from './equity/options.ts';
 import { equityReport, equityRows } from './equity/report.ts';
 import { type EquityResult, equityResult } from './equity/result.ts';
+import { scenariosFrom } from './equity/scenario-text.ts';
+import { scenariosOf } from './equity/scenarios.ts';
 import { strandIntervals } from './equity/strand-intervals.ts';
 import { asProduct, factored, partsOf, referenceOf, requireReference } from './equity/strands.ts';
 import { surveyReport, surveyRows } from './equity/survey/report.ts';
@@ -30,9 +33,9 @@ import { schemes } from './rfm/schemes.ts';
 
 export const equity = defineAnalysis({
   name: 'equity',
-  summary: 'What is the whole base worth, and what carries it?',
+  summary: 'What is the whole base worth, what carries it, and what moves it?',
   description:
-    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.',
+    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, how far it hangs on few, what moves it and what of it may leave, and what it would be in scenarios. The split accounts for the total; it measures no cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.',
   examples: [
     { command: 'clientele equity orders.csv --margin 40%', says: 'the total, how sure it is, and what carries it' },
     {
@@ -50,6 +53,11 @@ export const equity = defineAnalysis({
     {
       command: 'clientele equity orders.csv --margin 40% --incentive campaigns.yaml',
       says: 'what campaigns may cost, and which pays best',
+    },
+    {
+      command:
+        'clientele equity orders.csv --margin 40% --scenario "retention of at_risk +5pt" --scenario "lose top 10"',
+      says: 'what if, alone and together',
     },
     {
       command: 'clientele equity --aggregate retention=.8,margin=100,discount=12%',
@@ -94,6 +102,7 @@ export const equity = defineAnalysis({
     const { previous } = options;
     if (previous !== undefined) requirePast(reading, previous);
     const survey = await surveyed(engine, surveyFile, options, given);
+    const scenarios = scenariosFrom(options.scenario ?? []);
     const basis = await basisOf({ engine, reading, listed }, options);
     requireModels(basis);
     const { base, terms } = basis;
@@ -159,12 +168,10 @@ export const equity = defineAnalysis({
               ),
         future,
         incentives,
-        concentration: await equityConcentration(
-          engine,
-          rows,
-          money && !reading.mapping.mapping.count ? base.histories.ready.customers : 0,
-        ),
         survey: survey?.result ?? null,
+        concentration: await equityConcentration(engine, rows, money ? base.histories.ready.customers : 0),
+        ...leversOf(basis, valuation),
+        ...(await scenariosOf(engine, scenarios, { basis, valuation, rows })),
       },
       remarks: [
         ...valuation.remarks,

@@ -40,6 +40,12 @@ export function elasticities({
 }
 
 /**
+ * How much of what customers are worth, the margin that they pay now included, is still to come: 1 − m/CE, without growth r/(1 + i) (after
+ * Skiera, Bermes & Horn 2011, https://doi.org/10.1509/jmkg.75.3.118).
+ */
+export const sustainability = (rate: OneRate): number => 1 - 1 / retentionMultiple(rate, 'paying_now');
+
+/**
  * A customer who pays `margin` now and at the end of each of `periods` (Infinity for no end) while retained, kept at a `cost` in the
  * middle of each: Σ₀ⁿ m·rᵗ/(1 + d)ᵗ − Σ₁ⁿ M·rᵗ⁻¹/(1 + d)^(t − ½) (Berger & Nasr 1998, case 1, Customer lifetime value, Journal of
  * Interactive Marketing 12(1), 17–30).

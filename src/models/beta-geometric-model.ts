@@ -1,5 +1,6 @@
 import { type BetaGeometric, betaGeometricLogLikelihood } from './beta-geometric.ts';
 import { betaGeometricResidual, betaGeometricSilence } from './beta-geometric-residual.ts';
+import { betaGeometricStaying } from './beta-geometric-staying.ts';
 import { phaseProbabilities } from './erlang-wait.ts';
 import { sameRateForAll } from './purchase-limits.ts';
 import { definePurchaseModel, type PurchaseModel } from './purchase-model.ts';
@@ -32,6 +33,7 @@ export function betaGeometricPurchases(
     logLikelihood: (parameters, histories, wanted) => betaGeometricLogLikelihood(law, parameters, histories, wanted),
     residual: (parameters, ahead) => betaGeometricResidual(law, parameters, ahead),
     silence: (parameters, periods) => betaGeometricSilence(law, parameters, periods),
+    staying: (parameters, ahead) => betaGeometricStaying(law, parameters, ahead),
     phase: (parameters, x, tx, T, probabilities) =>
       phaseProbabilities(phases, parameters.r + phases * x, (T - tx) / (parameters.alpha + T), probabilities),
   });

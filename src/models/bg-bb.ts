@@ -1,6 +1,8 @@
 import { DataError } from '../errors.ts';
+import { betaAverage } from '../numeric/averages.ts';
 import { lnBetaShift } from '../numeric/beta.ts';
 import { hypergeometricFromOne } from '../numeric/hypergeometric.ts';
+import { steepest, stretchesOf } from './hazards.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
 import { type Ahead, definePurchaseModel, type GivenAlive, type Wanted } from './purchase-model.ts';
 
@@ -37,6 +39,7 @@ export const bgBb = definePurchaseModel({
   logLikelihood: betaBernoulliLogLikelihood,
   residual,
   silence,
+  staying,
 });
 
 /** Σ_{i < m} of ln(z + i) and of 1/(z + i): ln Γ(z + m)/Γ(z) and its derivative, for m from 0 to `size`. */
@@ -119,11 +122,12 @@ type Rise = ReturnType<typeof risingFactorials>;
 // (α + x)/(α + β + n)·Σ_{j = 1}^{H} vʲ·B(γ, δ + n + j)/B(γ, δ + n), v = e^(−discount)
 function residual(
   { alpha, beta, gamma, delta }: BetaBernoulli,
-  { periods, discount }: Ahead,
+  { periods, discount, hazards }: Ahead,
 ): (x: number) => GivenAlive {
   const v = Math.exp(-discount);
   const known = new Map<number, number>();
   const opportunities = (n: number): number => {
+    if (hazards) return multipliedOpportunities({ gamma, delta: delta + n }, { periods, discount, hazards });
     const stay = (delta + n) / (gamma + delta + n);
     if (periods === Number.POSITIVE_INFINITY)
       return v * stay * hypergeometricFromOne(delta + n + 1, gamma + delta + n + 1, v);
@@ -151,4 +155,49 @@ function silence({ alpha, beta, gamma, delta }: BetaBernoulli, periods: number):
     for (let j = 0; j < ahead; j++) total += Math.exp(passed(j) + stayed(j)) * (gamma / (gamma + delta + n + j));
     return total;
   };
+}
+
+/** Probability of being there at the last of the opportunities to come. */
+function staying(
+  { gamma, delta }: BetaBernoulli,
+  { periods, hazards }: Omit<Ahead, 'discount'>,
+): (x: number) => GivenAlive {
+  const ahead = Math.floor(periods);
+  const known = new Map<number, number>();
+  const stays = (n: number): number => {
+    if (!hazards) return Math.exp(lnBetaShift(gamma, delta + n, ahead));
+    const { points, weights } = betaAverage(gamma, delta + n, ahead * steepest(hazards));
+    const stretches = stretchesOf(hazards, ahead);
+    return points.reduce((total, theta, i) => {
+      const each = stretches.map(
+        ({ times, from, to }) => Math.max(0, 1 - times * theta) ** (Math.floor(to) - Math.floor(from)),
+      );
+      return total + weights[i]! * each.reduce((all, stay) => all * stay, 1);
+    }, 0);
+  };
+  return () => (n) => {
+    const value = known.get(n) ?? stays(n);
+    known.set(n, value);
+    return value;
+  };
+}
+
+// Σ vʲ·E Π (1 − times·θ) over the opportunities to come, θ ~ Beta(gamma, delta), times·θ at most 1: a geometric series each stretch.
+function multipliedOpportunities(
+  { gamma, delta }: Readonly<Record<'gamma' | 'delta', number>>,
+  { periods, discount, hazards }: Ahead,
+): number {
+  const { points, weights } = betaAverage(gamma, delta, Math.min(periods, 1 / discount) * steepest(hazards));
+  const stretches = stretchesOf(hazards, periods);
+  return points.reduce((total, theta, i) => {
+    let [sum, now] = [0, 1];
+    for (const { times, from, to } of stretches) {
+      const n = Math.floor(to) - Math.floor(from);
+      const z = Math.exp(-discount) * Math.max(0, 1 - times * theta);
+      const there = z ** n;
+      sum += now * (z === 1 ? n : (z * (1 - there)) / (1 - z));
+      now *= there;
+    }
+    return total + weights[i]! * sum;
+  }, 0);
 }

@@ -1,6 +1,6 @@
 import type { LifetimeLaw } from './lifetime-law.ts';
 import { mixedLifetimeLogLikelihood } from './mixed-lifetime.ts';
-import { mixedLifetimeResidual, mixedLifetimeSilence } from './mixed-lifetime-residual.ts';
+import { mixedLifetimeResidual, mixedLifetimeSilence, mixedLifetimeStaying } from './mixed-lifetime-residual.ts';
 import { paretoNbd } from './pareto-nbd.ts';
 import { sameRateForAll } from './purchase-limits.ts';
 import { definePurchaseModel } from './purchase-model.ts';
@@ -32,6 +32,7 @@ const gompertzLifetime = ({ b, s, beta }: Gompertz): LifetimeLaw => {
       into[at + 1] = 1 / s - lnRise(t);
       into[at + 2] = -1 / beta - (s + 1) * betaSlope(t);
     },
+    frailty: s,
     scale: Math.min(beta, 1) / b,
     parameters: 3,
   };
@@ -69,4 +70,5 @@ export const ggomNbd = definePurchaseModel({
     mixedLifetimeLogLikelihood(gompertzLifetime(parameters), parameters, histories, wanted),
   residual: (parameters, ahead) => mixedLifetimeResidual(gompertzLifetime(parameters), parameters, ahead),
   silence: (parameters, periods) => mixedLifetimeSilence(gompertzLifetime(parameters), parameters, periods),
+  staying: (parameters, ahead) => mixedLifetimeStaying(gompertzLifetime(parameters), ahead),
 });

@@ -8,6 +8,8 @@ export interface LifetimeLaw {
   survivorSlopes(t: number, into: Float64Array, at: number): void;
   /** Derivatives of ln g(t), in the same way. */
   densitySlopes(t: number, into: Float64Array, at: number): void;
+  /** The shape of the gamma distribution of the customers' own levels of hazard: S = (what has passed)^(−frailty). */
+  readonly frailty: number;
   /** A time below which S and g hardly change: where integrals over time are taken in ln(time + this). */
   readonly scale: number;
   /** How many parameters the law has. */

@@ -1,6 +1,6 @@
 import type { LifetimeLaw } from './lifetime-law.ts';
 import { mixedLifetimeLogLikelihood } from './mixed-lifetime.ts';
-import { mixedLifetimeResidual, mixedLifetimeSilence } from './mixed-lifetime-residual.ts';
+import { mixedLifetimeResidual, mixedLifetimeSilence, mixedLifetimeStaying } from './mixed-lifetime-residual.ts';
 import { sameRateForAll } from './purchase-limits.ts';
 import { definePurchaseModel } from './purchase-model.ts';
 
@@ -16,6 +16,7 @@ const paretoLifetime = ({ s, beta }: { readonly s: number; readonly beta: number
     into[at] = 1 / s - Math.log1p(t / beta);
     into[at + 1] = (s * t) / (beta * (beta + t)) - 1 / (beta + t);
   },
+  frailty: s,
   scale: beta,
   parameters: 2,
 });
@@ -48,4 +49,5 @@ export const paretoNbd = definePurchaseModel({
     mixedLifetimeLogLikelihood(paretoLifetime(parameters), parameters, histories, wanted),
   residual: (parameters, ahead) => mixedLifetimeResidual(paretoLifetime(parameters), parameters, ahead),
   silence: (parameters, periods) => mixedLifetimeSilence(paretoLifetime(parameters), parameters, periods),
+  staying: (parameters, ahead) => mixedLifetimeStaying(paretoLifetime(parameters), ahead),
 });

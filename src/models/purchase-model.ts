@@ -1,3 +1,4 @@
+import type { Hazards } from './hazards.ts';
 import type { Limit } from './limit.ts';
 import type { Domains, Parameters } from './parameters.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
@@ -19,6 +20,8 @@ export interface Ahead {
   readonly periods: number;
   /** δ ≥ 0: a purchase at T + u counts e^(−δu). */
   readonly discount: number;
+  /** What the hazards of leaving are multiplied by; 1 where it is left out. */
+  readonly hazards?: Hazards | undefined;
 }
 
 /**
@@ -48,6 +51,8 @@ export interface PurchaseModel<P extends string = string> {
   residual(parameters: Parameters<P>, ahead: Ahead): (x: number) => GivenAlive;
   /** Probability of no purchase in (T, T + periods]. */
   silence(parameters: Parameters<P>, periods: number): (x: number) => GivenAlive;
+  /** Probability of still being a customer after `periods`, of one who is at T; left out where nobody ever leaves. */
+  staying?(parameters: Parameters<P>, ahead: Omit<Ahead, 'discount'>): (x: number) => GivenAlive;
   /** Probabilities of the phases of a customer who is alive at T; where `phases` is above 1. */
   phase?(parameters: Parameters<P>, x: number, tx: number, T: number, probabilities: Float64Array): void;
 }

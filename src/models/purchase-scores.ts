@@ -37,6 +37,16 @@ export function probabilityOfSilence(
   return given.map((silent, i) => 1 - alive[i]! + alive[i]! * silent);
 }
 
+/** Probability that a customer who is alive at T still is after `periods`, by history; null where nobody ever leaves. */
+export function probabilityOfStaying(
+  model: PurchaseModel,
+  parameters: Parameters,
+  histories: PurchaseHistories,
+  ahead: Omit<Ahead, 'discount'>,
+): Float64Array | null {
+  return model.staying ? givenAlive(model, parameters, histories, model.staying(parameters, ahead)) : null;
+}
+
 /** Expected discounted repeat purchases of a customer from the first purchase on, until `periods` after it. */
 export function expectedOfNewCustomer(model: PurchaseModel, parameters: Parameters, ahead: Ahead): number {
   const newcomer = purchaseHistories({ x: [0], tx: [0], T: [0] });

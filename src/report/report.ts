@@ -69,7 +69,7 @@ export interface ChartSeries {
   readonly steps?: boolean;
   /** A guess beyond what was seen. */
   readonly dashed?: boolean;
-  /** Single points, with no curve through them. */
+  /** Single points, with no curve through them; their intervals are spans. */
   readonly alone?: boolean;
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { elasticities, retentionMultiple, type Timing, valueAtCost } from '../../src/equity/retention-value.ts';
+import {
+  elasticities,
+  retentionMultiple,
+  sustainability,
+  type Timing,
+  valueAtCost,
+} from '../../src/equity/retention-value.ts';
 import { oracleCase, oracleCases } from '../models/oracle.ts';
 
 const near = (found: number, expected: number, tolerance: number) =>
@@ -87,6 +93,13 @@ it('has the elasticities of its derivatives, and too small ones for a mixed base
   const { r, weights_value: weights } = mixed.inputs;
   const total = weights[0]! + weights[1]!;
   near((of(r[0]!) * weights[0]! + of(r[1]!) * weights[1]!) / total, mixed.expected.true, mixed.tolerance);
+});
+
+it('says how much is still to come', () => {
+  const { inputs, expected, tolerance } = oracleCase<Readonly<Record<'r' | 'd', number>>, { readonly cesr: number }>(
+    'cesr',
+  );
+  near(sustainability({ retention: inputs.r, discount: inputs.d, growth: 0 }), expected.cesr, tolerance);
 });
 
 describe('a customer who is kept at a cost', () => {

@@ -21,6 +21,9 @@ const commandOf = (analysis: Analysis): CommandSpec => ({
   ...(analysis.parts ? { parts: analysis.parts } : {}),
 });
 
+/** Options by the type of their value in the schema; texts, and what else is chosen among, are `text`. */
+const types: Readonly<Record<string, OptionSpec['type']>> = { integer: 'whole', boolean: 'switch', array: 'list' };
+
 interface Property {
   type?: string;
   enum?: string[];
@@ -35,7 +38,7 @@ function optionsOf(analysis: Analysis): OptionSpec[] {
   return Object.entries(properties as Record<string, Property>).map(([key, property]) => ({
     key,
     description: property.description ?? '',
-    type: property.type === 'integer' ? 'whole' : property.type === 'boolean' ? 'switch' : 'text',
+    type: types[property.type ?? ''] ?? 'text',
     ...(property.value ? { value: property.value } : {}),
     ...(property.alone ? { alone: true } : {}),
     ...(property.enum ? { choices: property.enum } : {}),

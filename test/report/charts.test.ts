@@ -83,6 +83,15 @@ describe('a chart', () => {
     expect(text.match(/```/g)).toHaveLength(2);
   });
 
+  it('draws single points with intervals as spans, apart from the edges', async () => {
+    const points = [0, 1].map((x) => ({ x, y: 0.5, lower: 0.25, upper: 0.75 }));
+    const names = { label: 'What', kind: 'count', names: ['first', 'second'] } as const;
+    const page = await written('html', { ...chart, x: names, series: [{ label: 'one', points, alone: true }] });
+    expect(page.match(/<rect class="span c0"/g)).toHaveLength(2);
+    expect(page).not.toMatch(/class="band|NaN/);
+    expect(page).toContain('<rect class="span c0" x="184.5"'); // a quarter of 526, less half of its width, beyond 62
+  });
+
   it('of one point, or of none, is drawn all the same', async () => {
     for (const points of [[], [{ x: 3, y: 0.2 }], [{ x: 3, y: 0 }]])
       for (const name of ['html', 'table', 'markdown'] as const)

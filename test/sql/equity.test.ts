@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heaviest, product, splitChange } from '../../src/sql/relations/equity.ts';
-import { joined, sql } from '../../src/sql/sql.ts';
+import { product, splitChange } from '../../src/sql/relations/equity.ts';
+import { sql } from '../../src/sql/sql.ts';
 import { type OpenEngine, openEngine } from '../engine/open-engine.ts';
 import { oracleCase } from '../models/oracle.ts';
 
@@ -69,20 +69,4 @@ describe('a change parted by logarithmic means', () => {
     ] as const)
       expect(part).toBeCloseTo(expected, 11);
   });
-});
-
-it('measures concentration as the worked case does', async () => {
-  const { inputs, expected, tolerance } = oracleCase<
-    { readonly clv: readonly number[] },
-    Readonly<Record<'top1' | 'hhi' | 'n_eff', number>>
-  >('risk.concentration');
-  const values = sql`(SELECT * FROM (VALUES ${joined(inputs.clv.map((value) => sql`(${real(value)})`))}) AS t(clv))`;
-  const row = await opened.engine.one(heaviest(values, inputs.clv.length));
-  const [total, largest, squares] = ['total', 'largest', 'squares'].map((name) => Number(row[name]));
-  for (const [found, wanted] of [
-    [largest! / total!, expected.top1],
-    [squares!, expected.hhi],
-    [1 / squares!, expected.n_eff],
-  ] as const)
-    expect(Math.abs(found - wanted)).toBeLessThan(tolerance);
 });

@@ -267,7 +267,13 @@ function chanceOf(
 /** The parameters of the spend model are all above 0. */
 export const spendDomains = { p: 'positive', q: 'positive', v: 'positive' } as const;
 
-function spendSlopes({ fit, typical }: Spend, x: Float64Array, weights: SpendWeights, more: 0 | 1): Float64Array[] {
+/** Derivatives of `worth` of `SpendSums` by the parameters of the spend model on the line. */
+export function spendSlopes(
+  { fit, typical }: Spend,
+  x: Float64Array,
+  weights: SpendWeights,
+  more: 0 | 1,
+): Float64Array[] {
   const line = toLine(spendDomains, fit.parameters);
   const spent = (at: GammaGammaParameters) => spentOf(at, populationSpend(at, typical), x, weights, more);
   const now = spent(fit.parameters);

@@ -33,6 +33,7 @@ export function aggregateReport(result: AggregateResult, facts: Facts, say: Say)
     growth: facts.share(result.growth),
     retention: facts.share(retention ?? 0),
     total: facts.money(total ?? 0),
+    sustainability: facts.share(result.sustainability ?? 0),
     atCost: facts.money(value_at_cost ?? 0),
     periods: periods === null ? say('equity.noEnd') : say('equity.periods', { count: facts.count(periods) }),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailingValue } from '../../equity/mailing-value.ts';
-import { elasticities, retentionMultiple, timings, valueAtCost } from '../../equity/retention-value.ts';
+import { elasticities, retentionMultiple, sustainability, timings, valueAtCost } from '../../equity/retention-value.ts';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
 import type { Remark } from '../../ingest/remark.ts';
@@ -23,6 +23,10 @@ export const aggregateResult = z.object({
     .array(z.object({ timing: z.enum(timings as [string, ...string[]]), multiple: z.number(), value: z.number() }))
     .describe('a customer by when the first margin comes, without end and cost'),
   elasticities: z.array(z.object({ what: z.string(), elasticity: z.number() })),
+  sustainability: z
+    .number()
+    .nullable()
+    .describe('share still to come of what customers who pay now are worth, this payment included; null with chances'),
   value_at_cost: z
     .number()
     .nullable()
@@ -86,6 +90,7 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
         growth: 0,
         conventions: [],
         elasticities: [],
+        sustainability: null,
         value_at_cost: null,
         states,
         stop_at: states.find(({ value_infinite }) => value_infinite < 0)?.since ?? null,
@@ -114,6 +119,7 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
       growth,
       conventions,
       elasticities: Object.entries(elasticities(rate)).map(([what, elasticity]) => ({ what, elasticity })),
+      sustainability: sustainability(rate),
       value_at_cost: asked ? valueAtCost(rate, { margin: rates.margin, cost: rates.cost, periods: end }) : null,
       states: [],
       stop_at: null,

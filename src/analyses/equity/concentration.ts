@@ -1,29 +1,24 @@
 import type { Engine } from '../../engine/engine.ts';
-import { heaviest } from '../../sql/relations/equity.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
-import { concentrationOf } from '../rfm/concentration.ts';
+import { concentrationIn } from '../../sql/relations/concentration.ts';
+import type { Sql } from '../../sql/sql.ts';
 import type { EquityResult } from './result.ts';
 
-/** How far equity hangs on few of so many customers; all null without any. */
+/** How far equity hangs on few of so many customers, Gini's G = 2·Σ i·x/(n·Σ x) − (n + 1)/n included; all null without any. */
 export async function equityConcentration(
   engine: Engine,
   rows: Sql,
   customers: number,
 ): Promise<EquityResult['concentration']> {
-  const { gini, top_10_share, top_20_share } = await concentrationOf(
-    engine,
-    sql`(SELECT CAST(coalesce(clv, 0) AS DECIMAL(38, 4)) AS monetary FROM ${rows})`,
-    customers,
-  );
-  const row = customers > 0 ? await engine.one(heaviest(rows, customers)) : {};
-  const [total, largest, hhi] = ['total', 'largest', 'squares'].map((name) => Number(row[name] ?? 0));
-  const any = total! > 0;
+  const row = customers > 0 ? await engine.one(concentrationIn(rows, customers)) : {};
+  const figure = (name: string): number => Number(row[name] ?? 0);
+  const total = figure('total');
+  const of = (value: number): number | null => (total > 0 ? value : null);
   return {
-    top_1_share: any ? largest! / total! : null,
-    top_10_share,
-    top_20_share,
-    hhi: any ? hhi! : null,
-    effective_customers: any ? 1 / hhi! : null,
-    gini,
+    top_1_share: of(figure('top_1') / total),
+    top_10_share: of(figure('top_10') / total),
+    top_20_share: of(figure('top_20') / total),
+    hhi: of(figure('squares')),
+    effective_customers: of(1 / figure('squares')),
+    gini: of((2 * figure('weighted')) / (customers * total) - (customers + 1) / customers),
   };
 }

@@ -22,6 +22,13 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .optional()
     .describe('campaigns, as YAML or JSON: what each is expected to bring, where it breaks even, what was achieved')
     .meta({ value: 'FILE' }),
+  scenario: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'what if, in plain words (repeatable, valued together): "retention of at_risk +5pt", "margin +2%", "win back 500"',
+    )
+    .meta({ value: 'WORDS' }),
   aggregate: z
     .string()
     .optional()

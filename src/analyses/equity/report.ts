@@ -7,9 +7,11 @@ import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
 import { futureBlocks } from './future-blocks.ts';
 import { incentiveBlocks } from './incentives/blocks.ts';
+import { leverBlocks } from './lever-blocks.ts';
 import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
+import { scenarioBlocks } from './scenario-blocks.ts';
 import { besideSurvey } from './survey/report.ts';
 
 const partNames = ['base', 'value', 'brand', 'retention'] as const;
@@ -57,10 +59,12 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     ...(result.future ? futureBlocks(result.future, result, facts, say) : []),
     ...incentiveBlocks(result.incentives, facts, say),
     ...(result.survey ? besideSurvey(result.survey, options, facts, say) : []),
+    ...scenarioBlocks(result, facts, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelled(result.channels, say), say),
     concentrationTable(result, facts, say),
+    ...leverBlocks(result, options, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, facts, say) },
   ];
 }

@@ -4,6 +4,8 @@ import { aggregateResult } from './aggregate.ts';
 import { bridge } from './bridge-result.ts';
 import { future } from './future-result.ts';
 import { incentive } from './incentives/result.ts';
+import { leverShape } from './lever-result.ts';
+import { scenarioShape } from './scenario-result.ts';
 import { surveyAloneResult, surveyResult } from './survey/result.ts';
 
 const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
@@ -96,6 +98,8 @@ export const customersResult = z.object({
     .describe(
       'what --survey says: all buyers of the category, another figure than total and no part of it; null without',
     ),
+  ...leverShape,
+  ...scenarioShape,
 });
 
 export type EquityResult = z.output<typeof customersResult>;

@@ -18,8 +18,10 @@ export function chart(block: ChartBlock, notation: Notation): Html {
     .nice(5)
     .range([inner.bottom, inner.top]);
   const ends = [Math.min(...points.map((point) => point.x)), Math.max(...points.map((point) => point.x))] as const;
+  // Single things beside each other stand apart from the edges.
+  const aside = block.x.names !== undefined && drawn.every(({ alone }) => alone) ? 0.5 : 0;
   const x = scaleLinear()
-    .domain(ends[0] === ends[1] ? [ends[0] - 1, ends[1] + 1] : ends)
+    .domain(ends[0] === ends[1] ? [ends[0] - 1, ends[1] + 1] : [ends[0] - aside, ends[1] + aside])
     .range([inner.left, inner.right]);
   const yTicks = y.ticks(5);
   const yFigure = tickWriter(block.y.kind, yTicks, notation);
@@ -93,6 +95,9 @@ function borderLine({ x: place, label }: { readonly x: number; readonly label: s
 
 function band(series: ChartSeries, index: number, { x, y }: Scales): Html | null {
   const within = series.points.filter(({ lower, upper }) => lower !== undefined && upper !== undefined);
+  if (series.alone)
+    return html`${within.map(({ x: place, y: middle, lower = middle, upper = middle }) => html`<rect class="span c${index}" x="${at(x(place) - 9)}" y="${at(y(upper))}" width="18" height="${at(y(lower) - y(upper))}"/>`)}
+`;
   if (within.length < 2) return null;
   const path = area<ChartPoint>()
     .x((point) => at(x(point.x)))

@@ -1010,8 +1010,7 @@ export const en = {
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
   'equity.concentrated':
     'The 1% worth most ({best}) hold {share} of it, which is as concentrated as if {effective} customers had equal parts.',
-  'equity.concentrationUnknown':
-    'How far it hangs on few cannot be said, for the file counts customers and does not list them, or none is worth anything.',
+  'equity.concentrationUnknown': 'How far it hangs on few cannot be said, for none is worth anything.',
   'equity.carried':
     'Beside {base} that all would be worth if each were like {reference}, {first}, {second} and {third}: an account of how customers differ, not of what causes it.',
   'equity.brings.value': 'what they bring at each purchase makes {amount}',
@@ -1160,7 +1159,7 @@ export const en = {
   'warning.survey_nameless': '{count} rows without a respondent or a brand are left out.',
   'equity.titleAggregate': 'Customer equity of rates',
   'equity.aggregate':
-    'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end.',
+    'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end. Of what they are worth with this payment, {sustainability} is still to come.',
   'equity.atCost': 'A customer who pays now and is kept for {cost} a period is worth {atCost} ({periods}).',
   'equity.noEnd': 'without end',
   'equity.periods': 'periods: {count}',
@@ -1205,6 +1204,68 @@ export const en = {
   'equity.bridge.to': 'equity today',
   'equity.bridgeNote':
     'Both days are valued by the model of today, so that nothing but customers has changed; splits by logarithmic means, an account and no cause. Infidelity is the lines of the lost and of being and staying there. Customers leave in any base: {expected} was to be expected of the customers of then, and only what differs from it says whether they stay less than they did.',
+  'equity.lever': 'Figure',
+  'equity.range': 'Otherwise by',
+  'equity.range.interval': '{low} to {high} ({confidence})',
+  'equity.range.tenth': '{low} to {high}',
+  'equity.atLow': 'Total at low',
+  'equity.atHigh': 'Total at high',
+  'equity.swing': 'Swing',
+  'equity.tornado': 'What moves it: the total when one figure alone is otherwise',
+  'equity.tornadoNote':
+    'What was estimated is moved within the interval that the parameters leave it, all else by a tenth; each alone, though some move together. Elasticity: per cent of the total for 1% more; of staying, for hazards of leaving that are 1% less.',
+  'equity.lever.spend': 'what a purchase day brings',
+  'equity.lever.margin': 'margin',
+  'equity.lever.order_rate': 'how often they buy',
+  'equity.lever.staying': 'being and staying a customer',
+  'equity.lever.discount_rate': 'discount rate',
+  'equity.lever.horizon': 'horizon',
+  'equity.leverShort.spend': 'spend',
+  'equity.leverShort.margin': 'margin',
+  'equity.leverShort.order_rate': 'rate',
+  'equity.leverShort.staying': 'staying',
+  'equity.leverShort.discount_rate': 'discount',
+  'equity.leverShort.horizon': 'horizon',
+  'equity.retentionMoves':
+    'If the hazard of leaving were 1% less for every customer, the total would be {elasticity}% more; one point more of the retention of a year ({after} in place of {before} of those who are customers), by the same part less of every hazard, would bring {change}.',
+  'equity.hazardMoves':
+    'If the hazard of leaving were 1% less for every customer, the total would be {elasticity}% more.',
+  'equity.noLeaving': 'This model sees nobody leave: what retention moves, and what may leave, cannot be said.',
+  'equity.twoWay': 'The total by discount rate and churn',
+  'equity.hazards': 'Hazards of leaving',
+  'equity.discountRate': 'Discount rate',
+  'equity.asIs': 'as they are',
+  'equity.atRisk':
+    'Within a year {leaving} customers are expected to leave, and with them {expected} ({share} of the total) if nobody is won back; such a loss is part of the value already. What is not: bad years, in which all leave more readily. In one year of {years} the loss passes {mild}, {more} more than expected, or {hard}, {most} more, as what makes customers leave has a correlation of {low} or {high}, which purchases do not tell. The 1% worth most hold {top} of the total: chance evens out less where few hold much.',
+  'equity.scenarios': 'What if',
+  'equity.scenario': 'Scenario',
+  'equity.alone': 'Alone',
+  'equity.ofTotal': '% of total',
+  'equity.together': 'Part in all',
+  'equity.allScenarios': 'all at once',
+  'equity.scenario.means': '{scenario}: {meaning}',
+  'equity.scenario.all': 'all customers',
+  'equity.scenario.segment': 'the segment {segment}',
+  'equity.scenario.forGood': 'for good',
+  'equity.scenario.forDays': 'for {days} days, then as before',
+  'equity.scenario.retention':
+    'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; with it {after} in place of {before} of those who are customers stay a year.',
+  'equity.scenario.churn':
+    'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; as things are {before} of those who are customers stay a year.',
+  'equity.scenario.margin': 'every purchase of {who} ({customers}) brings so much more or less.',
+  'equity.scenario.order_rate':
+    '{who} ({customers}) buy so much more or less often while they are customers; how long they stay is left as it is.',
+  'equity.scenario.win_back':
+    '{customers} customers of those likelier than not to have left ({who}), all in equal part, buy once more today and are then valued as whoever did; this purchase itself is not counted.',
+  'equity.scenario.lose_top': 'the {customers} customers worth most go, with all that they are worth.',
+  'equity.scenario.jointly':
+    'All at once they change the total by {change}, to {total}; one by one they add up to {alone}. The difference, {gap} {than}, is what they do to one another, and is parted among them by the mean over all orders in which they can come (Shapley).',
+  'equity.scenario.apart':
+    'All at once they change the total by {change}, to {total}, which is what they add up to one by one: they do nothing to one another.',
+  'equity.scenario.less': 'less',
+  'equity.scenario.more': 'more',
+  'equity.scenarioNote':
+    'What it would cost to bring this about is not counted, nor whether it can be: scenarios change figures and leave all others as they are.',
   'equity.references': 'The same total against other references',
   'equity.concentration': 'How far it hangs on few',
   'equity.figure': 'Figure',

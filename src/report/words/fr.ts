@@ -1032,8 +1032,7 @@ export const fr = {
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
   'equity.concentrated':
     'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} clients à parts égales.',
-  'equity.concentrationUnknown':
-    'On ne peut dire à quel point il tient à peu de clients : le fichier les compte sans les nommer, ou aucun ne vaut rien.',
+  'equity.concentrationUnknown': 'On ne peut dire à quel point il tient à peu de clients, car aucun ne vaut rien.',
   'equity.carried':
     'Outre {base} que tous vaudraient si chacun était comme {reference}, {first}, {second} et {third} : un compte de ce qui distingue les clients, non de ses causes.',
   'equity.brings.value': 'ce que rapporte chaque achat fait {amount}',
@@ -1186,7 +1185,7 @@ export const fr = {
   'warning.survey_nameless': '{count} lignes sans répondant ou sans marque sont écartées.',
   'equity.titleAggregate': 'Capital client d’après des taux',
   'equity.aggregate':
-    'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme.',
+    'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme. De ce qu’ils valent avec ce paiement, {sustainability} est encore à venir.',
   'equity.atCost': 'Un client qui paie maintenant et qu’on garde pour {cost} par période vaut {atCost} ({periods}).',
   'equity.noEnd': 'sans terme',
   'equity.periods': 'périodes : {count}',
@@ -1231,6 +1230,69 @@ export const fr = {
   'equity.bridge.to': 'capital aujourd’hui',
   'equity.bridgeNote':
     'Les deux dates sont évaluées par le modèle d’aujourd’hui : seuls les clients ont changé ; parts par moyennes logarithmiques, un compte et non une cause. L’infidélité, ce sont les lignes des perdus et de « être là et rester ». Des clients partent toujours : on attendait {expected} des clients d’alors, et seul l’écart dit s’ils restent moins qu’avant.',
+  'equity.lever': 'Grandeur',
+  'equity.range': 'Modifiée de',
+  'equity.range.interval': '{low} à {high} ({confidence})',
+  'equity.range.tenth': '{low} à {high}',
+  'equity.atLow': 'Total au plus bas',
+  'equity.atHigh': 'Total au plus haut',
+  'equity.swing': 'Écart',
+  'equity.tornado': 'Ce qui le fait bouger : le total quand une seule grandeur change',
+  'equity.tornadoNote':
+    'Ce qui est estimé varie dans l’intervalle que laissent les paramètres, le reste d’un dixième ; chaque grandeur seule, bien que certaines varient ensemble. Élasticité : pour cent du total pour 1 % de plus ; pour la fidélité, pour des risques de départ inférieurs de 1 %.',
+  'equity.lever.spend': 'ce que rapporte un jour d’achat',
+  'equity.lever.margin': 'marge',
+  'equity.lever.order_rate': 'fréquence des achats',
+  'equity.lever.staying': 'être et rester client',
+  'equity.lever.discount_rate': 'taux d’actualisation',
+  'equity.lever.horizon': 'horizon',
+  'equity.leverShort.spend': 'dépense',
+  'equity.leverShort.margin': 'marge',
+  'equity.leverShort.order_rate': 'rythme',
+  'equity.leverShort.staying': 'fidélité',
+  'equity.leverShort.discount_rate': 'taux',
+  'equity.leverShort.horizon': 'horizon',
+  'equity.retentionMoves':
+    'Si le risque de départ de chaque client était inférieur de 1 %, le total gagnerait {elasticity} % ; un point de plus de fidélité sur un an ({after} au lieu de {before} de ceux qui sont clients), par une baisse de chaque risque dans la même proportion, rapporterait {change}.',
+  'equity.hazardMoves':
+    'Si le risque de départ de chaque client était inférieur de 1 %, le total gagnerait {elasticity} %.',
+  'equity.noLeaving':
+    'Ce modèle ne voit partir personne : on ne peut dire ni ce que la fidélité fait bouger, ni ce qui peut partir.',
+  'equity.twoWay': 'Le total selon le taux d’actualisation et les départs',
+  'equity.hazards': 'Risques de départ',
+  'equity.discountRate': 'Taux d’actualisation',
+  'equity.asIs': 'inchangés',
+  'equity.atRisk':
+    'En un an, {leaving} clients devraient partir, et avec eux {expected} ({share} du total) si aucun n’est reconquis ; cette perte est déjà comprise dans la valeur. Ce qui ne l’est pas : les mauvaises années, où tous partent plus facilement. Une année sur {years}, la perte dépasse {mild}, soit {more} de plus qu’attendu, ou {hard}, soit {most} de plus, selon que la corrélation de ce qui fait partir les clients est de {low} ou de {high}, ce que les achats ne disent pas. Les 1 % qui valent le plus détiennent {top} du total : le hasard se compense moins là où peu détiennent beaucoup.',
+  'equity.scenarios': 'Et si',
+  'equity.scenario': 'Scénario',
+  'equity.alone': 'Seul',
+  'equity.ofTotal': '% du total',
+  'equity.together': 'Part dans l’ensemble',
+  'equity.allScenarios': 'tous à la fois',
+  'equity.scenario.means': '{scenario} : {meaning}',
+  'equity.scenario.all': 'tous les clients',
+  'equity.scenario.segment': 'le segment {segment}',
+  'equity.scenario.forGood': 'durablement',
+  'equity.scenario.forDays': 'pendant {days} jours, puis comme avant',
+  'equity.scenario.retention':
+    'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; ainsi {after} au lieu de {before} de ceux qui sont clients restent un an.',
+  'equity.scenario.churn':
+    'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; en l’état, {before} de ceux qui sont clients restent un an.',
+  'equity.scenario.margin': 'chaque achat ({who}, {customers}) rapporte d’autant plus ou moins.',
+  'equity.scenario.order_rate':
+    'les achats ({who}, {customers}) sont d’autant plus ou moins fréquents tant qu’ils sont clients ; la durée de leur fidélité ne change pas.',
+  'equity.scenario.win_back':
+    '{customers} clients parmi ceux qui sont sans doute partis ({who}), tous à parts égales, rachètent aujourd’hui et sont ensuite évalués comme quiconque l’a fait ; cet achat lui-même n’est pas compté.',
+  'equity.scenario.lose_top': 'les {customers} clients qui valent le plus partent, avec toute leur valeur.',
+  'equity.scenario.jointly':
+    'Tous à la fois, ils changent le total de {change}, à {total} ; un par un, la somme est de {alone}. La différence, {gap} {than}, tient à leurs effets mutuels ; elle est répartie par la moyenne sur tous les ordres possibles (Shapley).',
+  'equity.scenario.apart':
+    'Tous à la fois, ils changent le total de {change}, à {total}, soit la somme de leurs effets un par un : ils n’agissent pas l’un sur l’autre.',
+  'equity.scenario.less': 'en moins',
+  'equity.scenario.more': 'en plus',
+  'equity.scenarioNote':
+    'Ni le coût d’un tel changement ni sa possibilité ne sont pris en compte : un scénario change des grandeurs et laisse les autres telles quelles.',
   'equity.references': 'Le même total face à d’autres références',
   'equity.concentration': 'Concentration',
   'equity.figure': 'Mesure',

@@ -92,17 +92,6 @@ const strandSums = sql`${summed(sql`equity`)} AS equity, ${summed(sql`base`)} AS
     ${summed(sql`brand`)} AS brand, ${summed(sql`retention`)} AS retention`;
 
 /**
- * How far equity hangs on few customers: `total` of values, those below 0 counted as 0, `largest` (of the ceil(1 %) worth most) and
- * `squares` (Σ of squared shares, Herfindahl's index): one row.
- */
-export const heaviest = (values: Sql, customers: number): Sql => sql`
-  SELECT CAST(sum(CAST(x AS ${exact})) AS DOUBLE) AS total, CAST(sum(CAST(x AS ${exact})) FILTER (place <= ${Math.ceil(customers / 100)}) AS DOUBLE) AS largest,
-    CAST(sum(CAST(x / whole * (x / whole) AS DECIMAL(38, 30))) AS DOUBLE) AS squares
-  FROM (
-    SELECT x, row_number() OVER (ORDER BY x DESC) AS place, CAST(sum(CAST(x AS ${exact})) OVER () AS DOUBLE) AS whole
-    FROM (SELECT greatest(CAST(clv AS DOUBLE), 0) AS x FROM ${values}))`;
-
-/**
  * What changed since an earlier day, from `factors` of then (with `expected`, what was to be expected of today's value) and of now:
  * one row `from`, `acquired` (of customers who came since), `lost` (of those less likely than `alive` to be customers who were not then),
  * `margin`, `order_rate`, `retention` (of all others, `splitChange`), `to`, which add up exactly; `expected` of the customers of then;

@@ -8,7 +8,7 @@ const papers = (ramp: readonly Shade[]): string =>
 const hues = ['blue', 'red', 'green', 'violet']
   .map(
     (hue, index) =>
-      `.curve.c${index},.legend .c${index}{stroke:var(--${hue});color:var(--${hue})}.band.c${index},circle.c${index}{fill:var(--${hue})}`,
+      `.curve.c${index},.legend .c${index}{stroke:var(--${hue});color:var(--${hue})}.band.c${index},.span.c${index},circle.c${index}{fill:var(--${hue})}`,
   )
   .join('\n');
 
@@ -70,6 +70,7 @@ figcaption{font-weight:600;font-size:1.125rem;padding-bottom:.25rem}
 .curve{fill:none;stroke-width:2.2;stroke-linejoin:round}
 .dashed{stroke-dasharray:6 4;border-top-style:dashed}
 .band{opacity:.2;stroke:none}
+.span{opacity:.45;stroke:none}
 .border{stroke:var(--ink);stroke-dasharray:2 4}
 .legend{margin:0 0 .25rem;font-size:.875rem;color:var(--soft)}
 .legend span{display:inline-block;margin-right:1.25rem}
