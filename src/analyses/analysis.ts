@@ -96,6 +96,8 @@ export interface Analysis<
   readonly options: Options;
   /** Whether the options say all there is to know, and no file is read. */
   withoutFiles?(options: z.output<Options>): boolean;
+  /** The columns that the user names for features of customers, which are kept with those that roles tell. */
+  drivers?(options: z.output<Options>): readonly string[];
   /** The look-back within which orders and money are counted apart: a duration, or `all`. */
   window?(options: z.output<Options>): string;
   /** The column that customers are split by, where the options name one. */

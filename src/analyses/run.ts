@@ -61,6 +61,7 @@ export async function analyse(
     label,
     types: analysis.types === true,
     channels: analysis.channels === true,
+    drivers: analysis.drivers?.(options),
   };
   const alone = analysis.withoutFiles?.(options) === true;
   if (alone) requireNoFiles(files, request);

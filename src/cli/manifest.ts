@@ -495,7 +495,7 @@ export const manifest: readonly CommandSpec[] = [
   {
     "name": "equity",
     "summary": "What is the whole base worth, and what carries it?",
-    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. The split accounts for the total; it measures no cause.",
+    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. Where columns tell of drivers (discounts, returns, products, types, channels, or those named with --driver), strands are what these go with; else they are an account of how customers differ. Neither measures a cause.",
     "examples": [
       {
         "command": "clientele equity orders.csv --margin 40%",
@@ -504,6 +504,10 @@ export const manifest: readonly CommandSpec[] = [
       {
         "command": "clientele equity orders.csv --margin 40% --reference segment:at_risk",
         "says": "against customers at risk, in place of the tenth worth least"
+      },
+      {
+        "command": "clientele equity orders.csv --driver value=score,brand=-coupons,retention=member",
+        "says": "by what columns say of why customers buy, where there is enough of them"
       },
       {
         "command": "clientele equity orders.csv --margin 40% --previous 2024-12-31",
@@ -609,6 +613,12 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "WHOM",
         "default": "p10"
+      },
+      {
+        "key": "driver",
+        "description": "columns that say why customers buy (scores, complaints, a programme), each with its strand, with a minus where more of it lowers that: value=score,brand=-coupons,retention=member",
+        "type": "text",
+        "value": "STRAND=COLUMN"
       },
       {
         "key": "previous",
