@@ -4,7 +4,8 @@ import type { Feature, FeatureRole } from '../../../ingest/features.ts';
 import type { Reading } from '../../../ingest/reading.ts';
 import type { Role } from '../../../ingest/roles.ts';
 import { folded, synonymRank } from '../../../ingest/synonyms.ts';
-import { meanSums, type Placed, repeatSums, squareSums, varietySums } from '../../../sql/relations/drivers.ts';
+import { meanSums, repeatSums, squareSums, varietySums } from '../../../sql/relations/driver-features.ts';
+import type { Placed } from '../../../sql/relations/driver-indices.ts';
 import { identifier, type Sql, sql } from '../../../sql/sql.ts';
 
 /** The strands that features speak of, in their order. */

@@ -1,12 +1,6 @@
 import type { Engine } from '../../../engine/engine.ts';
-import {
-  columnMoments,
-  driverDeviations,
-  driverScores,
-  featureTotals,
-  indexCells,
-  type Moment,
-} from '../../../sql/relations/drivers.ts';
+import { featureTotals, type Moment } from '../../../sql/relations/driver-features.ts';
+import { columnMoments, driverDeviations, driverScores, indexCells } from '../../../sql/relations/driver-indices.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import { type DriverFeature, type FeatureSums, type Strand, strandNames } from './features.ts';
 import type { Landmark } from './landmark.ts';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/engine.ts';
 import type { Reading } from '../../../ingest/reading.ts';
-import { type Aftermath, aftermath, landmarkCounts, middleDay } from '../../../sql/relations/drivers.ts';
+import { type Aftermath, aftermath, landmarkCounts, middleDay } from '../../../sql/relations/driver-outcomes.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import { medianGap } from '../../clv/base.ts';
 import { addDays, daysBetween } from '../../dates.ts';

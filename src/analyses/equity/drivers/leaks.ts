@@ -1,5 +1,5 @@
 import type { Engine } from '../../../engine/engine.ts';
-import { beforehand, leakage } from '../../../sql/relations/drivers.ts';
+import { beforehand, leakage } from '../../../sql/relations/driver-outcomes.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import { type DriverFeature, leak } from './features.ts';
 import type { Landmark } from './landmark.ts';

@@ -6,7 +6,7 @@ import { chiSquareUpperTail } from '../../../numeric/chi-square.ts';
 import { inverse, type Matrix } from '../../../numeric/matrix.ts';
 import { normalDraws } from '../../../numeric/normal-draws.ts';
 import { type Cell, weightedLeastSquares } from '../../../numeric/weighted-least-squares.ts';
-import { amountCells, amountMoments, driverPatterns } from '../../../sql/relations/drivers.ts';
+import { amountCells, amountMoments, driverPatterns } from '../../../sql/relations/driver-outcomes.ts';
 import type { Strand } from './features.ts';
 import { cellsInDeviation, type Indices } from './indices.ts';
 import type { Landmark } from './landmark.ts';

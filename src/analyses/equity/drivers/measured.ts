@@ -1,35 +1,21 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { DataError } from '../../../errors.ts';
 import type { Reading } from '../../../ingest/reading.ts';
-import { quantile } from '../../../numeric/quantile.ts';
-import {
-  drillDown,
-  driverSums,
-  indexMeans,
-  indexQuantiles,
-  strandsByShares,
-  valueCells,
-} from '../../../sql/relations/drivers.ts';
+import { driverSums } from '../../../sql/relations/driver-features.ts';
+import { indexMeans, indexQuantiles, strandsByShares, valueCells } from '../../../sql/relations/driver-indices.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import type { Basis } from '../../clv/valued-base.ts';
 import type { EquityOptions } from '../options.ts';
 import type { EquityResult } from '../result.ts';
-import { type Parts, partsOf, shares as referenceShares } from '../strands.ts';
-import {
-  type DriverFeature,
-  driverFeatures,
-  namedDrivers,
-  requireNoOutcome,
-  type Strand,
-  strandNames,
-} from './features.ts';
+import { partsOf, shares as referenceShares } from '../strands.ts';
+import { driverFeatures, namedDrivers, requireNoOutcome, type Strand, strandNames } from './features.ts';
 import { type Gate, landmarkGates, linkGates, measuredGate, narrow, widest, widthGate } from './gates.ts';
-import { cellsInDeviation, type FeatureTotals, indicesAt, strandsOf, totalsOf } from './indices.ts';
+import { cellsInDeviation, indicesAt, strandsOf, totalsOf } from './indices.ts';
 import { landmarkOf } from './landmark.ts';
 import { honest } from './leaks.ts';
-import { draws, type Linked, type LinkFit, linksOf, sampledOf } from './links.ts';
+import { draws, linksOf, sampledOf } from './links.ts';
 import { moneyOf, partIntervals, sharesOf, type ValueCells } from './parts.ts';
-import type { DriversResult } from './result.ts';
+import { drilledDown, toldLinks } from './told.ts';
 
 type Strands = NonNullable<EquityResult['strands']>;
 
@@ -192,76 +178,4 @@ async function referenceIndices(
   const share = referenceShares[reference as keyof typeof referenceShares];
   const row = await engine.one(indexQuantiles(placed, strands, share, engine.dialect));
   return strands.map((strand) => Number(row[strand]));
-}
-
-/** What each feature carries of its strand, by name; null where the parts nearly cancel. */
-async function drilledDown(
-  engine: Engine,
-  of: {
-    readonly split: Sql;
-    readonly placed: Sql;
-    readonly features: readonly DriverFeature[];
-    readonly strands: readonly Strand[];
-    readonly reference: readonly number[];
-    readonly parts: Parts;
-  },
-): Promise<ReadonlyMap<string, number | null>> {
-  const parts = new Map<string, number | null>();
-  for (const [g, strand] of of.strands.entries()) {
-    const features = of.features.filter((feature) => feature.strand === strand).map(({ name }) => name);
-    const whole = of.parts[strand];
-    // The customers at the reference are those of its cell, to whom none of the strand belongs.
-    const index = Math.round(of.reference[g]!);
-    const row = await engine.one(drillDown(of.split, of.placed, { strand, index, features }));
-    const found = features.map((name) => Number(row[name] ?? 0));
-    const sum = found.reduce((total, part) => total + part, 0);
-    const cancel = Math.abs(sum) < 0.05 * found.reduce((total, part) => total + Math.abs(part), 0);
-    for (const [i, name] of features.entries())
-      parts.set(name, features.length === 1 ? whole : cancel || sum === 0 ? null : (found[i]! / sum) * whole);
-  }
-  return parts;
-}
-
-/** Links as they are told, with their intervals: of the index of a strand, and through it of each feature. */
-function toldLinks(
-  { estimate, draws }: LinkFit,
-  of: {
-    readonly features: readonly DriverFeature[];
-    readonly strands: readonly Strand[];
-    readonly totals: FeatureTotals;
-    readonly weights: Readonly<Record<string, number>>;
-    readonly drilled: ReadonlyMap<string, number | null>;
-  },
-  confidence: number,
-): Pick<DriversResult, 'links' | 'features'> {
-  const tail = (1 - confidence) / 2;
-  const link = (by: (links: Linked) => number, times = 1) => ({
-    estimate: by(estimate) * times,
-    lower: quantile(draws.map(by), tail) * times,
-    upper: quantile(draws.map(by), 1 - tail) * times,
-  });
-  const three = (g: number, times = 1) => ({
-    rate: link(({ rate }) => rate[g]!, times),
-    drop_out: link(({ dropOut }) => dropOut[g]!, times),
-    amount: link(({ amount }) => amount[g]!, times),
-  });
-  return {
-    links: of.strands.map((strand, g) => ({ strand, ...three(g) })),
-    features: of.strands
-      .flatMap((own) => of.features.filter(({ strand }) => strand === own))
-      .map(({ name, header, named, strand, sign }) => {
-        const { customers, base, mean } = of.totals.get(name)!.now;
-        return {
-          feature: named ? 'column' : name,
-          column: header,
-          strand,
-          sign,
-          customers,
-          share: customers / base,
-          mean,
-          ...three(of.strands.indexOf(strand), of.weights[name]!),
-          equity: of.drilled.get(name)!,
-        };
-      }),
-  };
 }
