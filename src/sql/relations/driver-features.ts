@@ -7,7 +7,7 @@ export type Moment = 'before' | 'now';
 export const sumName = (feature: string, part: 's' | 'n', moment: Moment): Sql =>
   identifier(`${part}_${feature}_${moment}`);
 
-export const until = (landmark: string): Sql => sql`FILTER (date <= DATE ${landmark})`;
+const until = (landmark: string): Sql => sql`FILTER (date <= DATE ${landmark})`;
 
 /** `customer_key` and the sums of features that are means over rows of transactions: a value a row, NULL where it does not count. */
 export function meanSums(
