@@ -13,6 +13,8 @@ import { aggregateReport, aggregateRows } from './equity/aggregate-report.ts';
 import { bridgeSince, requirePast } from './equity/bridge.ts';
 import { equityConcentration } from './equity/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
+import { namedDrivers } from './equity/drivers/features.ts';
+import { type Measured, measuredStrands } from './equity/drivers/measured.ts';
 import { futureOf } from './equity/future.ts';
 import { requireFuture } from './equity/future-options.ts';
 import { equityGroups } from './equity/groups.ts';
@@ -35,12 +37,16 @@ export const equity = defineAnalysis({
   name: 'equity',
   summary: 'What is the whole base worth, what carries it, and what moves it?',
   description:
-    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, how far it hangs on few, what moves it and what of it may leave, and what it would be in scenarios. The split accounts for the total; it measures no cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.',
+    'Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, how far it hangs on few, what moves it and what of it may leave, and what it would be in scenarios. Where columns tell of drivers (discounts, returns, products, types, channels, or those named with --driver), strands are what these go with; else they are an account of how customers differ. Neither measures a cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.',
   examples: [
     { command: 'clientele equity orders.csv --margin 40%', says: 'the total, how sure it is, and what carries it' },
     {
       command: 'clientele equity orders.csv --margin 40% --reference segment:at_risk',
       says: 'against customers at risk, in place of the tenth worth least',
+    },
+    {
+      command: 'clientele equity orders.csv --driver value=score,brand=-coupons,retention=member',
+      says: 'by what columns say of why customers buy, where there is enough of them',
     },
     {
       command: 'clientele equity orders.csv --margin 40% --previous 2024-12-31',
@@ -78,6 +84,7 @@ export const equity = defineAnalysis({
   histories: true,
   channels: true,
   options: equityOptions,
+  drivers: ({ driver }) => namedDrivers(driver).map(({ column }) => column),
   result: equityResult,
   customer: { row: customerRow, kinds: customerKinds },
   requires: (reading, options) => [
@@ -112,7 +119,9 @@ export const equity = defineAnalysis({
     const rows = await factored(engine, valuation);
     const { future, remarks: futureRemarks } = await futureOf(engine, reading, basis, valuation, options);
     const { incentives, remarks: incentiveRemarks } = await incentivesOf(engine, { basis, valuation, rows }, plans);
-    const { split, strands, total } = await strandsOf(engine, { basis, valuation }, rows, options, survey?.result);
+    const measured = valuation.money && (await measuredStrands(engine, { reading, basis, rows }, options));
+    const carried = { basis, valuation, measured, survey: survey?.result };
+    const { split, strands, total } = await strandsOf(engine, carried, rows, options);
     return {
       result: {
         kind: 'customers' as const,
@@ -131,7 +140,7 @@ export const equity = defineAnalysis({
         repeaters: repeatersOf(base.histories.ready),
         alive: scores.alive.reduce((sum, alive, i) => sum + alive * customers[i]!, 0),
         strands,
-        references: strands ? await otherReferences(engine, rows, options) : [],
+        references: measured?.found?.references ?? (strands ? await otherReferences(engine, rows, options) : []),
         segments: reading.histories
           ? []
           : (await equityGroups(engine, split, sql`segment`, total, schemes.rf10.segments)).map(
@@ -224,12 +233,25 @@ function requireModels({ thin, base }: Basis): void {
 /** Each customer's equity parted against the reference, what the parts add up to, and how sure they are. */
 async function strandsOf(
   engine: Engine,
-  { basis, valuation }: { readonly basis: Basis; readonly valuation: ValuedBase },
+  {
+    basis,
+    valuation,
+    measured,
+    survey,
+  }: {
+    readonly basis: Basis;
+    readonly valuation: ValuedBase;
+    readonly measured: Measured | null;
+    readonly survey: SurveyResult | undefined;
+  },
   rows: Sql,
   { reference: option }: EquityOptions,
-  survey: SurveyResult | undefined,
 ) {
   const { money } = valuation;
+  if (measured?.found) {
+    const { split, total } = measured.found;
+    return { split, total, strands: { ...measured.found.strands, gates: gatesOf(survey, measured, null) } };
+  }
   const found = money && (await referenceOf(engine, rows, option));
   const split = await engine.table(
     'split',
@@ -239,7 +261,7 @@ async function strandsOf(
   if (!found) return { split, strands: null, total: money ? total : null };
   const strands = {
     method: 't0' as const,
-    reference: found.reference,
+    reference: { ...found.reference, indices: null },
     ...parts,
     intervals: await strandIntervals(engine, valuation.chosen.fit, basis, {
       rows,
@@ -247,16 +269,18 @@ async function strandsOf(
       now: parts,
       spend: money.spend,
     }),
-    gates: gatesOf(found.reference, survey),
+    drivers: null,
+    gates: gatesOf(survey, measured, found.reference.equity),
   };
   return { split, strands, total };
 }
 
 /** What each method asks for, those first that are to be preferred: without survey and measured drivers only the accounts speak. */
-const gatesOf = ({ equity }: NonNullable<EquityResult['strands']>['reference'], survey: SurveyResult | undefined) => [
+const gatesOf = (survey: SurveyResult | undefined, measured: Measured | null, worth: number | null) => [
   surveyGate(survey),
-  { gate: 'measured_drivers', passed: false, figure: null },
-  { gate: 'reference_worth_something', passed: true, figure: equity },
+  { gate: 'measured_drivers', passed: worth === null, figure: null },
+  ...(measured?.gates ?? []),
+  ...(worth === null ? [] : [{ gate: 'reference_worth_something', passed: true, figure: worth }]),
 ];
 
 /** The same total against the other references that every base has. */

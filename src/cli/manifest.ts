@@ -494,8 +494,8 @@ export const manifest: readonly CommandSpec[] = [
   },
   {
     "name": "equity",
-    "summary": "What is the whole base worth, what carries it, and what moves it?",
-    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, how far it hangs on few, what moves it and what of it may leave, and what it would be in scenarios. The split accounts for the total; it measures no cause.",
+    "summary": "What is the whole base worth, and what carries it?",
+    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. Where columns tell of drivers (discounts, returns, products, types, channels, or those named with --driver), strands are what these go with; else they are an account of how customers differ. Neither measures a cause.",
     "examples": [
       {
         "command": "clientele equity orders.csv --margin 40%",
@@ -506,12 +506,12 @@ export const manifest: readonly CommandSpec[] = [
         "says": "against customers at risk, in place of the tenth worth least"
       },
       {
-        "command": "clientele equity orders.csv --margin 40% --previous 2024-12-31",
-        "says": "what changed since then, and what infidelity cost"
+        "command": "clientele equity orders.csv --driver value=score,brand=-coupons,retention=member",
+        "says": "by what columns say of why customers buy, where there is enough of them"
       },
       {
-        "command": "clientele equity orders.csv --margin 40% --scenario \"retention of at_risk +5pt\" --scenario \"lose top 10\"",
-        "says": "what if, alone and together"
+        "command": "clientele equity orders.csv --margin 40% --previous 2024-12-31",
+        "says": "what changed since then, and what infidelity cost"
       },
       {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
@@ -615,16 +615,16 @@ export const manifest: readonly CommandSpec[] = [
         "default": "p10"
       },
       {
+        "key": "driver",
+        "description": "columns that say why customers buy (scores, complaints, a programme), each with its strand, with a minus where more of it lowers that: value=score,brand=-coupons,retention=member",
+        "type": "text",
+        "value": "STRAND=COLUMN"
+      },
+      {
         "key": "previous",
         "description": "what changed since this day, customers who came and left apart",
         "type": "text",
         "value": "DATE"
-      },
-      {
-        "key": "scenario",
-        "description": "what if, in plain words (repeatable, valued together): \"retention of at_risk +5pt\", \"margin +2%\", \"win back 500\"",
-        "type": "list",
-        "value": "WORDS"
       },
       {
         "key": "aggregate",

@@ -11,6 +11,7 @@ export const nothingRead = ({ currency }: Pick<ReadingOptions, 'currency'>): Rea
   contracts: null,
   asOf: null,
   margin: null,
+  features: [],
   currency: currency?.toUpperCase() ?? null,
   money: moneyType(1, 0),
   foldCustomers: false,

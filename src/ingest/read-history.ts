@@ -7,6 +7,7 @@ import { conventionsOf } from './conventions.ts';
 import { documentsIn } from './credit-notes.ts';
 import { currencyOf } from './currency.ts';
 import { codeOf } from './exclusions.ts';
+import { featuresOf } from './features.ts';
 import { indexOfHeader } from './headers.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
@@ -149,6 +150,9 @@ async function read(
     leftOut: leftOutBy(mapping, whole),
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
     channel: needs.channels ? columnOf(mapping.mapping.channel, whole) : null,
+    features: needs.drivers
+      ? await featuresOf(engine, sample, whole, options.map ?? {}, { named: needs.drivers, decimal: options.decimal })
+      : [],
     margin: needs.roles.includes('margin') ? marginBy(mapping.mapping) : null,
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
@@ -207,6 +211,7 @@ async function read(
     contracts: null,
     asOf: options.asOf ?? ledger.last_date,
     margin: reading.margin,
+    features: reading.features,
     currency,
     files: main.map((file) => file.shown),
     money: moneyOf(fates),

@@ -2,6 +2,7 @@ import type { DataError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Contracts } from './contracts.ts';
 import type { ConventionOptions, Conventions } from './conventions.ts';
+import type { Feature } from './features.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { MarginBy } from './margin.ts';
@@ -49,6 +50,8 @@ export interface Needs {
   readonly types: 'where_told' | 'needed' | null;
   /** Whether the `channel` of transactions is wanted, where a column tells it. */
   readonly channels?: boolean;
+  /** Whether columns are kept of which features of customers are made, and which the user names besides; undefined for none. */
+  readonly drivers?: readonly string[] | undefined;
   /** Whether a file with one row a customer will do. */
   readonly summaries: boolean;
   /** Whether a file of ready purchase histories will do. */
@@ -91,6 +94,8 @@ export interface Reading {
   readonly asOf: string | null;
   /** By what the transactions tell a `margin`; null where they do not, or none was asked for. */
   readonly margin: MarginBy | null;
+  /** The columns kept beside the transactions for features of customers. */
+  readonly features: readonly Feature[];
   readonly currency: string | null;
   /** The DECIMAL that holds any customer's sum. */
   readonly money: Sql;

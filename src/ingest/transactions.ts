@@ -4,6 +4,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
 import { type DateConvention, dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
+import type { Feature } from './features.ts';
 import type { Marks } from './ledger.ts';
 import { type MarginBy, marginIn } from './margin.ts';
 import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
@@ -27,6 +28,8 @@ export interface RowReading {
   readonly foldCustomers: boolean;
   /** Customer ids that stand for nobody, in lower case. */
   readonly nobody: readonly string[];
+  /** Columns kept beside each row, of which features of customers are made. */
+  readonly features: readonly Feature[];
   /** A column to split by, kept as text; else null. */
   readonly label: Sql | null;
   /** The column of channels, kept as text; else null. */
@@ -57,7 +60,7 @@ export interface RowReading {
  * equal keys; with `orderPrefix` the order's number, NULL when the id has none), `date`, `amount` (DECIMAL(18, 4), net, signed),
  * `sale` (counts for an order: not negative, not returned, not refunded); `pending` and `currency` where they are mapped, `gives_back`
  * where a column tells, `customer` with `names`; `margin` (DECIMAL(18, 4), NULL where it cannot be read), `label` and `channel` where they are asked
- * for; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
+ * for, with `features` by their names; `row_key`, the hash of `cells`. `carried` columns of the raw rows come along.
  */
 export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect, carried: readonly Sql[] = []): Sql {
   const { columns } = reading;
@@ -81,6 +84,7 @@ export function transactionRows(raw: Sql, reading: RowReading, dialect: Dialect,
       : []),
     ...(reading.label ? [sql`label`] : []),
     ...(reading.channel ? [sql`channel`] : []),
+    ...reading.features.map(({ name }) => identifier(name)),
     ...(reading.cells ? [sql`row_key`] : []),
     ...carried,
   ];
@@ -220,6 +224,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (reading.givesBack) typed.push(sql`${reading.givesBack} AS gives_back`);
   if (reading.label) typed.push(sql`${trimmed(sql`CAST(${reading.label} AS VARCHAR)`)} AS label`);
   if (reading.channel) typed.push(sql`${trimmed(sql`CAST(${reading.channel} AS VARCHAR)`)} AS channel`);
+  typed.push(...reading.features.map(({ name, kept }) => sql`${kept} AS ${identifier(name)}`));
   if (reading.cells) typed.push(sql`${dialect.hash(reading.cells)} AS row_key`);
   typed.push(...reading.leftOut.map(({ test }, index) => sql`coalesce(${test}, false) AS ${leftOutColumn(index)}`));
   if (columns.status)

@@ -123,6 +123,7 @@ async function readRows(
     contracts,
     asOf,
     margin: null,
+    features: [],
     currency: options.currency?.toUpperCase() ?? null,
     files: files.map((file) => file.shown),
     money: moneyType(1, 0),

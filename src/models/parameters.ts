@@ -1,5 +1,5 @@
-/** Where a parameter may lie: above 0, or between 0 and 1. */
-export type Domain = 'positive' | 'share';
+/** Where a parameter may lie: above 0, between 0 and 1, or anywhere. */
+export type Domain = 'positive' | 'share' | 'real';
 
 /** The domains of a model's parameters, by name, in the order in which the model names them. */
 export type Domains<P extends string = string> = Readonly<Record<P, Domain>>;
@@ -22,6 +22,7 @@ const lines: Readonly<Record<Domain, Line>> = {
     fromLine: (y) => 1 / (1 + Math.exp(-y)),
     slope: (value) => value * (1 - value),
   },
+  real: { toLine: (value) => value, fromLine: (y) => y, slope: () => 1 },
 };
 
 /** The parameters as coordinates on the whole line: ln of what is positive, logit of a share. */

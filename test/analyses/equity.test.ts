@@ -14,7 +14,16 @@ type Customer = Record<
   readonly customer: string;
   readonly segment: string;
 };
-type Answer = EquityResult & { readonly customers: readonly Customer[] };
+/** In the accounting split nothing of strands is unknown. */
+type Filled<Value> = {
+  [Key in keyof Value]: Value[Key] extends object | null ? Filled<NonNullable<Value[Key]>> : NonNullable<Value[Key]>;
+};
+type Answer = Omit<EquityResult, 'strands' | 'references'> & {
+  readonly strands: Filled<Omit<NonNullable<EquityResult['strands']>, 'gates' | 'drivers' | 'method'>> &
+    Pick<NonNullable<EquityResult['strands']>, 'gates' | 'method'>;
+  readonly references: Filled<EquityResult['references']>;
+  readonly customers: readonly Customer[];
+};
 
 const folder = scratch();
 const orders = dataFile('orders.csv');

@@ -3,6 +3,7 @@ import type { Facts } from '../analysis.ts';
 import { durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
 import type { Bridge } from './bridge-result.ts';
+import { carriedByDrivers } from './drivers/sentence.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
 
@@ -55,8 +56,9 @@ function concentrated({ concentration, customers }: EquityResult, facts: Facts, 
 
 function carried({ strands }: EquityResult, facts: Facts, say: Say): string {
   if (!strands) return say('equity.carriedUnknown');
+  if (strands.drivers) return carriedByDrivers(strands, strands.drivers, facts, say);
   const [first, second, third] = (['value', 'brand', 'retention'] as const)
-    .map((strand) => ({ strand, amount: strands[strand] }))
+    .map((strand) => ({ strand, amount: strands[strand]! }))
     .sort((a, b) => b.amount - a.amount)
     .map(({ strand, amount }) => say(`equity.brings.${strand}`, { amount: facts.money(amount) }));
   return say('equity.carried', {

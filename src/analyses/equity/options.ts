@@ -11,6 +11,17 @@ export const equityOptions = clvOptions.omit({ acquisition_cost: true, explain: 
     .default('p10')
     .describe('whom customers are compared with in strands: the tenth, quarter or half worth least, or a segment')
     .meta({ value: 'WHOM' }),
+  driver: z
+    .string()
+    .regex(
+      /^\s*(value|brand|retention)\s*=\s*[^,\s][^,]*(,\s*(value|brand|retention)\s*=\s*[^,\s][^,]*)*$/,
+      'STRAND=COLUMN',
+    )
+    .optional()
+    .describe(
+      'columns that say why customers buy (scores, complaints, a programme), each with its strand, with a minus where more of it lowers that: value=score,brand=-coupons,retention=member',
+    )
+    .meta({ value: 'STRAND=COLUMN' }),
   previous: z.iso
     .date()
     .optional()

@@ -3,8 +3,10 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
 import { uncertaintyTable } from '../clv/report.ts';
+import { durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
+import { driverBlocks, driverReference, whyAccounts } from './drivers/blocks.ts';
 import { futureBlocks } from './future-blocks.ts';
 import { incentiveBlocks } from './incentives/blocks.ts';
 import { leverBlocks } from './lever-blocks.ts';
@@ -96,14 +98,13 @@ const strandRows = ({ strands, total }: EquityResult): Row[] =>
     : partNames.map((strand) => ({
         strand,
         amount: strands[strand],
-        share: total! > 0 ? strands[strand] / total! : null,
+        share: total! > 0 && strands[strand] !== null ? strands[strand] / total! : null,
         ...strands.intervals[strand],
       }));
 
 function strandBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
   const { strands, references, unit } = result;
   if (strands === null) return [];
-  const { reference } = strands;
   return [
     {
       type: 'table',
@@ -111,31 +112,54 @@ function strandBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
       columns: strandColumns(say),
       rows: strandRows(result).map((row) => ({
         ...row,
-        strand: say(`equity.strand.${row.strand}` as 'equity.strand.base'),
+        ...(strands.drivers?.ranges_only ? { amount: null, share: null } : {}),
+        strand: say(`equity.${strands.drivers ? 'drivers.strand' : 'strand'}.${row.strand}` as 'equity.strand.base'),
       })),
     },
-    {
-      type: 'text',
-      tone: 'note',
-      text: say('equity.method', {
-        reference: referenceLabel(reference.reference, say),
-        members: say(reference.reference.startsWith('segment:') ? 'equity.members' : 'equity.membersAlive', {
-          count: facts.count(reference.customers),
-        }),
-        contribution: facts.money(reference.contribution),
-        rate: facts.decimal(reference.order_rate, 3),
-        staying: facts.decimal(reference.staying, 1),
-        unit: say(`clv.unit.${unit}`).toLowerCase(),
-        equity: facts.money(reference.equity),
-      }),
-    },
+    ...(strands.drivers
+      ? driverBlocks(
+          strands,
+          strands.drivers,
+          { unit: say(`clv.unit.${unit}`).toLowerCase(), horizon: durationIn(say)(result.horizon) },
+          facts,
+          say,
+        )
+      : [accountsNote(strands, unit, facts, say)]),
     {
       type: 'table',
       title: say('equity.references'),
       columns: [{ key: 'reference', kind: 'text', label: say('equity.reference') }, ...partColumns(say)],
-      rows: references.map((row) => ({ ...row, reference: referenceLabel(row.reference, say) })),
+      rows: references.map((row) => ({
+        ...row,
+        reference: strands.drivers ? driverReference(row.reference, say) : referenceLabel(row.reference, say),
+      })),
     },
   ];
+}
+
+/** How the accounting split is meant, and why no measured drivers speak. */
+function accountsNote(
+  { reference, gates }: NonNullable<EquityResult['strands']>,
+  unit: EquityResult['unit'],
+  facts: Facts,
+  say: Say,
+): Block {
+  return {
+    type: 'text',
+    tone: 'note',
+    text: say('equity.method', {
+      reference: referenceLabel(reference.reference, say),
+      members: say(reference.reference.startsWith('segment:') ? 'equity.members' : 'equity.membersAlive', {
+        count: facts.count(reference.customers!),
+      }),
+      contribution: facts.money(reference.contribution!),
+      rate: facts.decimal(reference.order_rate!, 3),
+      staying: facts.decimal(reference.staying!, 1),
+      unit: say(`clv.unit.${unit}`).toLowerCase(),
+      equity: facts.money(reference.equity!),
+      why: whyAccounts(gates, facts, say),
+    }),
+  };
 }
 
 function concentrationTable({ concentration, customers }: EquityResult, facts: Facts, say: Say): Block {

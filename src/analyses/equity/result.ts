@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clvResult } from '../clv/result.ts';
 import { aggregateResult } from './aggregate.ts';
 import { bridge } from './bridge-result.ts';
+import { driversResult } from './drivers/result.ts';
 import { future } from './future-result.ts';
 import { incentive } from './incentives/result.ts';
 import { leverShape } from './lever-result.ts';
@@ -13,18 +14,35 @@ const interval = z.object({ lower: z.number(), upper: z.number() });
 
 const parts = {
   base: z.number().describe('what all would be worth if each were as the reference'),
-  value: z.number().describe('for what a purchase day brings'),
-  brand: z.number().describe('for how often they buy while they are customers'),
-  retention: z.number().describe('for how likely they still are, and for how long they stay'),
+  value: z
+    .number()
+    .nullable()
+    .describe(
+      'for what a purchase day brings; by drivers, for what features of value carry; null where none speaks of it',
+    ),
+  brand: z
+    .number()
+    .nullable()
+    .describe('for how often they buy while they are customers; by drivers, for what features of brand carry'),
+  retention: z
+    .number()
+    .nullable()
+    .describe(
+      'for how likely they still are, and for how long they stay; by drivers, for what features of retention carry',
+    ),
 };
 
 const reference = z.object({
   reference: z.string().describe('p10, p25, median or segment:ID'),
-  customers: z.int(),
-  contribution: z.number().describe('money that a purchase day brings, mean'),
-  order_rate: z.number().describe('purchase days in a unit of time while a customer, mean'),
-  staying: z.number().describe('units of time to come, discounted, times P(alive), mean'),
-  equity: z.number().describe('product of the three: a customer like these'),
+  customers: z.int().nullable().describe('who are the reference; null by drivers, as the four below'),
+  contribution: z.number().nullable().describe('money that a purchase day brings, mean'),
+  order_rate: z.number().nullable().describe('purchase days in a unit of time while a customer, mean'),
+  staying: z.number().nullable().describe('units of time to come, discounted, times P(alive), mean'),
+  equity: z.number().nullable().describe('product of the three: a customer like these'),
+  indices: z
+    .object({ value: z.number().nullable(), brand: z.number().nullable(), retention: z.number().nullable() })
+    .nullable()
+    .describe('by drivers: the index of each strand, in standard deviations from the mean of the base'),
 });
 
 const group = {
@@ -58,12 +76,22 @@ export const customersResult = z.object({
   alive: z.number().describe('expected number of customers still there'),
   strands: z
     .object({
-      method: z.literal('t0').describe('accounting split by logarithmic means: an association, no effect'),
+      method: z
+        .enum(['t0', 't1'])
+        .describe(
+          't0: accounting split by logarithmic means; t1: links of measured drivers; an association, no effect',
+        ),
       reference,
       ...parts,
       intervals: z
-        .object({ base: interval, value: interval, brand: interval, retention: interval })
-        .describe('for what is not known of the parameters'),
+        .object({
+          base: interval,
+          value: interval.nullable(),
+          brand: interval.nullable(),
+          retention: interval.nullable(),
+        })
+        .describe('for what is not known of the parameters; by drivers, of the links'),
+      drivers: driversResult.nullable().describe('what stands behind t1; null for t0'),
       gates: z
         .array(z.object({ gate: z.string(), passed: z.boolean(), figure: z.number().nullable() }))
         .describe('what each method asks for'),

@@ -8,15 +8,22 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import { real } from '../clv/spend.ts';
 import type { ValuedBase } from '../clv/valued-base.ts';
 import { schemes } from '../rfm/schemes.ts';
-import type { EquityResult } from './result.ts';
 
-type Strands = NonNullable<EquityResult['strands']>;
-type Reference = Strands['reference'];
+/** Whom customers are compared with in the accounting split, and the product of the three means. */
+interface Reference {
+  readonly reference: string;
+  readonly customers: number;
+  readonly contribution: number;
+  readonly order_rate: number;
+  readonly staying: number;
+  readonly equity: number;
+}
 
 /** Customers less likely than this to be some are none: nobody is compared with them. */
 export const leastAlive = 0.05;
 
-const shares = { p10: 0.1, p25: 0.25, median: 0.5 } as const;
+/** So many of those worth least are a reference. */
+export const shares = { p10: 0.1, p25: 0.25, median: 0.5 } as const;
 
 /** What the strands of all add up to: their `equity`. */
 export interface Parts {
@@ -88,7 +95,11 @@ export async function meansOf(engine: Engine, rows: Sql, members: Sql) {
 }
 
 /** A reference as the same numbers in each row. */
-export const asProduct = ({ contribution, order_rate, staying }: Omit<Reference, 'reference' | 'equity'>): Product => ({
+export const asProduct = ({
+  contribution,
+  order_rate,
+  staying,
+}: Omit<Reference, 'reference' | 'customers' | 'equity'>): Product => ({
   contribution: real(contribution),
   order_rate: real(order_rate),
   staying: real(staying),

@@ -1037,7 +1037,62 @@ export const en = {
   'equity.strand.brand': 'brand: how often they buy',
   'equity.strand.retention': 'retention: being and staying there',
   'equity.method':
-    'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. No survey and no measured drivers (discounts, returns, channels) stand behind it. Reference: {reference} ({members}); one like these brings {contribution} a purchase day, {rate} of them a {unit}, for {staying} units of time to come, and is worth {equity}. Intervals are for the parameters alone.',
+    'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. {why} Reference: {reference} ({members}); one like these brings {contribution} a purchase day, {rate} of them a {unit}, for {staying} units of time to come, and is worth {equity}. Intervals are for the parameters alone.',
+  'equity.drivers.carried':
+    'Of it, {base} would be there if every customer stood at the reference, and the rest goes with measured drivers: {parts}: an association, not an effect.',
+  'equity.drivers.and': ' and ',
+  'equity.drivers.range': '{lower} to {upper}',
+  'equity.drivers.carries.value': '{amount} with the features of value',
+  'equity.drivers.carries.brand': '{amount} with those of brand',
+  'equity.drivers.carries.retention': '{amount} with those of retention',
+  'equity.drivers.strand.base': 'base: every index at the reference',
+  'equity.drivers.strand.value': 'value: its features',
+  'equity.drivers.strand.brand': 'brand: its features',
+  'equity.drivers.strand.retention': 'retention: its features',
+  'equity.drivers.method':
+    'Driver links (T1): features of purchases until {landmark} were set against what {customers} customers did in the time after it ({unit}: {window}): how often they bought, whether they stayed, how much they paid. Customers are then placed by all they did until today, and each customer’s equity is parted by what these links say of the next {horizon} (Shapley’s value). {reference} A behavioural reading of value, brand and retention: an association, not an effect, for discounts are aimed at those who may leave and members choose themselves. Intervals are for the links alone ({draws} draws).',
+  'equity.drivers.reference': 'Reference: {reference} ({indices}, in standard deviations from the mean).',
+  'equity.drivers.reference.p10': 'the lowest tenth of each index',
+  'equity.drivers.reference.p25': 'the lowest quarter of each index',
+  'equity.drivers.reference.median': 'the middle of each index',
+  'equity.drivers.unmeasured': 'No column speaks of {strands}: what it carries is in the base.',
+  'equity.drivers.alone': 'A single feature stands for all of {strand}: {feature}.',
+  'equity.drivers.rangesOnly':
+    'Some interval reaches more than 10 points of the total to a side: only ranges are shown.',
+  'equity.drivers.features': 'What drivers go with',
+  'equity.drivers.feature': 'Feature',
+  'equity.drivers.known': 'Known of',
+  'equity.drivers.mean': 'Mean',
+  'equity.drivers.rate': 'Order rate',
+  'equity.drivers.dropOut': 'Leaving',
+  'equity.drivers.amount': 'Amount',
+  'equity.drivers.featuresNote':
+    'Changes that go with one standard deviation of the feature in the direction named, through the index of its strand: of the order rate, of the hazard of leaving, of the amount of a purchase day; an association, not an effect.',
+  'equity.drivers.more': 'more of {column}',
+  'equity.drivers.less': 'less of {column}',
+  'equity.drivers.feature.returns': 'fewer rows returned',
+  'equity.drivers.feature.discount': 'less taken off the price',
+  'equity.drivers.feature.full_price': 'more bought at full price',
+  'equity.drivers.feature.same_product': 'same product bought next time',
+  'equity.drivers.feature.breadth': 'more various types',
+  'equity.drivers.feature.channels': 'more various channels',
+  'equity.why.none': 'No measured drivers stand behind it.',
+  'equity.why.strands_measured':
+    'Measured drivers do not carry it: of the three strands, columns (discounts, returns, products, types, channels, or those that --driver names) speak of {figure}, and two are the least.',
+  'equity.why.customers_before':
+    'Measured drivers do not carry it: {figure} customers had bought by the middle of the history, and 1,000 are the least.',
+  'equity.why.repeaters_after':
+    'Measured drivers do not carry it: {figure} of the customers of the first half bought again in the second, and 300 are the least.',
+  'equity.why.window_gaps':
+    'Measured drivers do not carry it: the time after the features is {figure} times the median time between purchases, and twice is the least.',
+  'equity.why.index_correlation':
+    'Measured drivers do not carry it: the features of two strands say nearly the same (correlation {figure}, at most 0.8).',
+  'equity.why.variance_inflation':
+    'Measured drivers do not carry it: the features of the strands say nearly the same (variance inflation {figure}, at most 5).',
+  'equity.why.links_found':
+    'Measured drivers do not carry it: that none of their features goes with what customers did is not ruled out (p = {figure}, less than 0.01 is asked for).',
+  'equity.why.half_width':
+    'Measured drivers do not carry it: what they carry is known to {figure} of the total at best, and 20% is the most.',
   'equity.members': '{count} customers',
   'equity.membersAlive': '{count} customers, those less than 5% likely to be some left out',
   'survey.title': 'Customer equity of {brand}, by survey',

@@ -1059,7 +1059,62 @@ export const fr = {
   'equity.strand.brand': 'marque : fréquence des achats',
   'equity.strand.retention': 'fidélité : être là et rester',
   'equity.method':
-    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. Ni enquête ni leviers mesurés (remises, retours, canaux) ne la fondent. Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
+    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. {why} Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
+  'equity.drivers.carried':
+    'De cela, {base} resterait si chaque client était à la référence, et le reste va avec des leviers mesurés : {parts} ; une association, pas un effet.',
+  'equity.drivers.and': ' et ',
+  'equity.drivers.range': '{lower} à {upper}',
+  'equity.drivers.carries.value': '{amount} avec ceux de la valeur perçue',
+  'equity.drivers.carries.brand': '{amount} avec ceux de la marque',
+  'equity.drivers.carries.retention': '{amount} avec ceux de la fidélité',
+  'equity.drivers.strand.base': 'base : chaque indice à la référence',
+  'equity.drivers.strand.value': 'valeur perçue : ses indicateurs',
+  'equity.drivers.strand.brand': 'marque : ses indicateurs',
+  'equity.drivers.strand.retention': 'fidélité : ses indicateurs',
+  'equity.drivers.method':
+    'Liens de leviers (T1) : les indicateurs tirés des achats jusqu’au {landmark} sont rapportés à ce que {customers} clients ont fait dans le temps qui suit ({unit} : {window}) : fréquence d’achat, départ, montants. Chaque client est ensuite situé par tout ce qu’il a fait jusqu’à ce jour, et sa valeur répartie selon ce que ces liens disent des {horizon} à venir (valeur de Shapley). {reference} Une lecture comportementale de la valeur, de la marque et de la fidélité : une association, pas un effet, car les remises visent ceux qui risquent de partir et les adhérents se choisissent eux-mêmes. Intervalles pour les seuls liens ({draws} tirages).',
+  'equity.drivers.reference': 'Référence : {reference} ({indices}, en écarts types à la moyenne).',
+  'equity.drivers.reference.p10': 'le dixième le plus bas de chaque indice',
+  'equity.drivers.reference.p25': 'le quart le plus bas de chaque indice',
+  'equity.drivers.reference.median': 'le milieu de chaque indice',
+  'equity.drivers.unmeasured': 'Aucune colonne ne parle de : {strands} ; ce que cela porte est dans la base.',
+  'equity.drivers.alone': 'Un seul indicateur tient lieu de toute la composante {strand} : {feature}.',
+  'equity.drivers.rangesOnly':
+    'Un intervalle dépasse 10 points du total de part et d’autre : seules des fourchettes sont montrées.',
+  'equity.drivers.features': 'Avec quoi vont les leviers',
+  'equity.drivers.feature': 'Indicateur',
+  'equity.drivers.known': 'Connu de',
+  'equity.drivers.mean': 'Moyenne',
+  'equity.drivers.rate': 'Fréquence d’achat',
+  'equity.drivers.dropOut': 'Départ',
+  'equity.drivers.amount': 'Montant',
+  'equity.drivers.featuresNote':
+    'Variations qui vont avec un écart type de l’indicateur dans le sens nommé, par l’indice de sa composante : de la fréquence d’achat, du risque de départ, du montant d’un jour d’achat ; une association, pas un effet.',
+  'equity.drivers.more': 'plus de {column}',
+  'equity.drivers.less': 'moins de {column}',
+  'equity.drivers.feature.returns': 'moins de lignes retournées',
+  'equity.drivers.feature.discount': 'moins de remise sur le prix',
+  'equity.drivers.feature.full_price': 'plus d’achats à plein prix',
+  'equity.drivers.feature.same_product': 'même produit racheté la fois suivante',
+  'equity.drivers.feature.breadth': 'types d’achats plus variés',
+  'equity.drivers.feature.channels': 'canaux plus variés',
+  'equity.why.none': 'Aucun levier mesuré ne la fonde.',
+  'equity.why.strands_measured':
+    'Des leviers mesurés ne la portent pas : des trois composantes, les colonnes (remises, retours, produits, types, canaux, ou celles que nomme --driver) parlent de {figure}, et il en faut deux.',
+  'equity.why.customers_before':
+    'Des leviers mesurés ne la portent pas : {figure} clients avaient acheté au milieu de l’historique, et il en faut 1 000.',
+  'equity.why.repeaters_after':
+    'Des leviers mesurés ne la portent pas : {figure} des clients de la première moitié ont racheté dans la seconde, et il en faut 300.',
+  'equity.why.window_gaps':
+    'Des leviers mesurés ne la portent pas : le temps qui suit les indicateurs est de {figure} fois l’écart médian entre achats, et il en faut deux.',
+  'equity.why.index_correlation':
+    'Des leviers mesurés ne la portent pas : les indicateurs de deux composantes disent presque la même chose (corrélation {figure}, 0,8 au plus).',
+  'equity.why.variance_inflation':
+    'Des leviers mesurés ne la portent pas : les indicateurs des composantes disent presque la même chose (inflation de variance {figure}, 5 au plus).',
+  'equity.why.links_found':
+    'Des leviers mesurés ne la portent pas : il n’est pas exclu qu’aucun indicateur n’aille avec ce que les clients ont fait (p = {figure}, il faut moins de 0,01).',
+  'equity.why.half_width':
+    'Des leviers mesurés ne la portent pas : ce qu’ils portent n’est connu qu’à {figure} du total près, et 20 % est le plus.',
   'equity.members': '{count} clients',
   'equity.membersAlive': '{count} clients, sans ceux qui ne le sont plus à 95 %',
   'survey.title': 'Capital client par enquête : {brand}',

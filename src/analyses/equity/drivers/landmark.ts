@@ -1,0 +1,50 @@
+import type { Engine } from '../../../engine/engine.ts';
+import type { Reading } from '../../../ingest/reading.ts';
+import { type Aftermath, aftermath, landmarkCounts, middleDay } from '../../../sql/relations/driver-outcomes.ts';
+import type { Sql } from '../../../sql/sql.ts';
+import { medianGap } from '../../clv/base.ts';
+import { addDays, daysBetween } from '../../dates.ts';
+
+/** The day that parts what features are made of from what they explain. */
+export interface Landmark extends Aftermath {
+  /** Units of time after it. */
+  readonly window: number;
+  /** The same in median times between purchases. */
+  readonly gaps: number;
+  /** Who had bought by then, and who of them bought after it. */
+  readonly customers: number;
+  readonly repeaters: number;
+  /** See `aftermath`. */
+  readonly after: Sql;
+}
+
+/** So many median times between purchases must lie after the landmark. */
+export const leastGaps = 2;
+
+/** The day by which half of all purchases were made, or earlier, so that twice the median time between purchases follows; null where nobody came back. */
+export async function landmarkOf(
+  engine: Engine,
+  reading: Reading,
+  buyers: Sql,
+  daysInUnit: number,
+): Promise<Landmark | null> {
+  const { transactions, asOf } = reading;
+  const gap = await medianGap(engine, reading);
+  const { day } = await engine.one(middleDay(transactions, engine.dialect));
+  if (gap === null || asOf === null || day === null) return null;
+  const latest = addDays(asOf, -Math.ceil(leastGaps * gap));
+  const landmark = String(day) < latest ? String(day) : latest;
+  const days = daysBetween(landmark, asOf);
+  if (days < 1) return null;
+  const of = { landmark, until: asOf, unit: daysInUnit };
+  const after = await engine.table('aftermath', aftermath(transactions, of, engine.dialect.daysBetween));
+  const { customers, repeaters } = await engine.one(landmarkCounts(buyers, after, landmark));
+  return {
+    ...of,
+    window: days / daysInUnit,
+    gaps: days / gap,
+    customers: Number(customers),
+    repeaters: Number(repeaters),
+    after,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Engine } from '../../../engine/engine.ts';
+import { beforehand, leakage } from '../../../sql/relations/driver-outcomes.ts';
+import type { Sql } from '../../../sql/sql.ts';
+import { type DriverFeature, leak } from './features.ts';
+import type { Landmark } from './landmark.ts';
+
+/** A rank correlation from which on a feature is taken for a copy of the figure. */
+const copy = 0.8;
+
+/** So many customers are enough to see one. */
+const looked = 20_000;
+
+/**
+ * The features that are no copy of how often, how recently, how long or for how much customers bought, before the landmark, after it or
+ * in all, nor of the chance that they are some. DataError for one that the user named.
+ */
+export async function honest(
+  engine: Engine,
+  { transactions, sums }: { readonly transactions: Sql; readonly sums: Sql },
+  features: readonly DriverFeature[],
+  landmark: Landmark,
+): Promise<readonly DriverFeature[]> {
+  const { daysBetween } = engine.dialect;
+  const before = await engine.table('beforehand', beforehand(transactions, landmark.landmark, daysBetween));
+  const every = Math.ceil(landmark.customers / looked);
+  const names = features.map(({ name }) => name);
+  const rows = await engine.all(leakage(sums, landmark.after, before, names, { ...landmark, every }, daysBetween));
+  await engine.drop('beforehand');
+  return features.filter(({ name, header, named }) => {
+    const { feature: _feature, ...figures } = rows.find(({ feature }) => feature === name)!;
+    const [figure, correlation] = Object.entries(figures)
+      .map(([of, value]) => [of, Number(value)] as const)
+      .reduce((most, each) => (Math.abs(each[1]) > Math.abs(most[1]) ? each : most), ['', 0] as const);
+    if (Math.abs(correlation) < copy) return true;
+    if (!named) return false;
+    const shown = correlation.toFixed(2).replace('-', '−');
+    throw leak(
+      header!,
+      `over the customers it goes with ${figure.replaceAll('_', ' ')} at a rank correlation of ${shown}`,
+    );
+  });
+}
