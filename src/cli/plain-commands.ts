@@ -1,0 +1,65 @@
+import { manifest } from './manifest.ts';
+import type { CommandSpec, OptionSpec } from './option.ts';
+import { simulateExamples, simulateOptions } from './options.ts';
+
+/** Shells that a completion script can be printed for. */
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+
+/** What may stand in a place behind a command's name. */
+export interface Place {
+  /** As in its usage: `<shell>`, `[file...]`. */
+  readonly usage: string;
+  readonly takes: 'files' | readonly string[];
+}
+
+/** A command that is no analysis, without its code: enough for `--help` and completion. */
+export interface PlainCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly places: readonly Place[];
+  readonly options: readonly OptionSpec[];
+  readonly examples: CommandSpec['examples'];
+}
+
+const analyses = manifest.map(({ name }) => name);
+
+/** Every command beside the analyses. */
+export const plainCommands = {
+  simulate: {
+    name: 'simulate',
+    summary: 'Purchase exports drawn from a known model',
+    description: 'Write a purchase export drawn from a known model: for demonstrations, tests and benches.',
+    places: [],
+    options: simulateOptions,
+    examples: simulateExamples,
+  },
+  schema: {
+    name: 'schema',
+    summary: 'The JSON schema of a result',
+    description: 'Print the JSON schema of the document that a command writes with --format json.',
+    places: [{ usage: '<command>', takes: analyses }],
+    options: [],
+    examples: [],
+  },
+  completion: {
+    name: 'completion',
+    summary: 'Completion of commands, flags and their values in your shell',
+    description:
+      'Print a script with which a shell completes commands, flags, the choices of a flag, and files. It is made of what --help is made of: print it anew after an update, or let your shell do so each time it starts.',
+    places: [{ usage: '<shell>', takes: shells }],
+    options: [],
+    examples: [
+      { command: 'eval "$(clientele completion bash)"', says: 'in ~/.bashrc' },
+      { command: 'eval "$(clientele completion zsh)"', says: 'in ~/.zshrc, below compinit' },
+      {
+        command: 'clientele completion fish > ~/.config/fish/completions/clientele.fish',
+        says: 'once, and after an update',
+      },
+      {
+        command: 'clientele completion powershell | Out-String | Invoke-Expression',
+        says: 'in the file that $PROFILE names',
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, PlainCommand>>;
