@@ -1,6 +1,6 @@
 import { manifest } from './manifest.ts';
 import type { CommandSpec, OptionSpec } from './option.ts';
-import { simulateExamples, simulateOptions } from './options.ts';
+import { sharedOptions, simulateExamples, simulateOptions } from './options.ts';
 
 /** Shells that a completion script can be printed for. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -22,6 +22,12 @@ export interface PlainCommand {
   readonly examples: CommandSpec['examples'];
 }
 
+/** Options that a plain command shares with the analyses. */
+const shared = (...keys: readonly string[]): OptionSpec[] =>
+  Object.values<readonly OptionSpec[]>(sharedOptions)
+    .flat()
+    .filter(({ key }) => keys.includes(key));
+
 const analyses = manifest.map(({ name }) => name);
 
 /** Every command beside the analyses. */
@@ -41,6 +47,25 @@ export const plainCommands = {
     places: [{ usage: '<command>', takes: analyses }],
     options: [],
     examples: [],
+  },
+  config: {
+    name: 'config',
+    summary: 'Every setting, its value, and where that comes from',
+    description:
+      'Shows the settings of all commands, or of one, with their values and where each comes from: the environment, the configuration file or a default. The whole file is checked first, and everything that is wrong with it is told by line. Passwords are not shown.',
+    places: [
+      { usage: '<show>', takes: ['show'] },
+      { usage: '[command]', takes: analyses },
+    ],
+    options: [
+      { key: 'origin', type: 'switch', description: 'name the variable, or the file and line, that sets each value' },
+      ...shared('json', 'lang', 'config', 'no_config', 'color'),
+    ],
+    examples: [
+      { command: 'clientele config show --origin', says: 'what is set, and where' },
+      { command: 'clientele config show clv', says: 'all that clv would run with' },
+      { command: 'clientele config show --json', says: 'the same for a program' },
+    ],
   },
   completion: {
     name: 'completion',

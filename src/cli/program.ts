@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { version } from '../version.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, valuesFor } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
 import { type CommandSpec, flagOf, type OptionSpec, readsNothing } from './option.ts';
@@ -67,12 +67,14 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
 const explained = (examples: CommandSpec['examples']): string =>
   `\nExamples:\n${examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`;
 
-type Action = (words: readonly string[], settings: Settings, io: Io) => Promise<number>;
+/** Of the settings it says whether a configuration stands behind flags and environment. */
+type Action = (words: readonly string[], settings: (config: Config | null) => Settings, io: Io) => Promise<number>;
 
 /** What each plain command does, loaded when it runs. */
 const actions: Readonly<Record<keyof typeof plainCommands, Action>> = {
-  simulate: async (_, settings, io) => (await import('./commands/simulate.ts')).runSimulate(settings, io),
+  simulate: async (_, settings, io) => (await import('./commands/simulate.ts')).runSimulate(settings(null), io),
   schema: async ([name], _, io) => (await import('./commands/schema.ts')).printSchema(name!, io),
+  config: async (words, settings, io) => (await import('./commands/config-show.ts')).showConfig(words, settings, io),
   completion: async ([shell], _, io) => (await import('./commands/completion.ts')).printCompletion(shell!, io),
 };
 
@@ -86,7 +88,12 @@ function addPlain(program: Command, spec: PlainCommand, action: Action, io: Io, 
   for (const option of options) command.addOption(flag(option, 'Options'));
   command.action(async () => {
     const flags = flagsOf(options, command);
-    const settings = settingsFrom(options, { flags, environment: io.env, config: null });
+    const settings = (file: Config | null): Settings =>
+      settingsFrom(options, {
+        flags,
+        environment: io.env,
+        config: file && { path: file.path, values: file.common },
+      });
     run.exitCode = await action(command.args, settings, io);
   });
 }
@@ -118,17 +125,8 @@ async function settingsOf(name: string, options: readonly OptionSpec[], command:
     options.filter((option) => option.key === 'config' || option.key === 'no_config'),
     { flags, environment: io.env, config: null },
   );
-  const settable = (some: readonly OptionSpec[]) =>
-    some.filter((option) => option.key !== 'config' && option.key !== 'no_config');
-  const known = {
-    commands: manifest.map((spec) => spec.name),
-    keys: settable(Object.values(sharedOptions).flat()).map((option) => option.key),
-    owners: Object.fromEntries(manifest.flatMap((spec) => spec.options.map((option) => [option.key, spec.name]))),
-  };
-  const config: Config | null =
-    alone.no_config === true
-      ? null
-      : await readConfig(alone.config as string | undefined, { name, options: settable(options) }, known);
+  const file = alone.no_config === true ? null : await readConfig(alone.config as string | undefined);
+  const config = file && { path: file.path, values: valuesFor(file, name) };
   return settingsFrom(options, { flags, environment: io.env, config });
 }
 

@@ -21,7 +21,7 @@ const typed: readonly (readonly [string, string])[] = [
   ['rfm -f nd⇥', '[rfm][-f][ndjson]'],
   ['clv --model gg⇥', '[clv][--model][ggom-nbd]'],
   ['retention --model disc⇥', '[retention][--model][discrete-weibull]'],
-  ['simulate --style u⇥', '[simulate][--style][us]'],
+  ['simulate --style is⇥', '[simulate][--style][iso]'],
   ['rfm my⇥', '[rfm][my orders.csv]'],
   ['rfm mine.csv my⇥--bin⇥s 4', '[rfm][mine.csv][my orders.csv][--bins][4]'],
   ['rfm --scheme hou⇥', '[rfm][--scheme][house.yaml]'],

@@ -514,6 +514,21 @@ export const fr = {
   'bias.before_since': 'fréquence et montant sous-estimés, clients rajeunis',
   'bias.customer_without_order': 'chiffre d’affaires surestimé : argent rendu sans sa commande',
 
+  'config.title': 'Réglages',
+  'config.file': 'Lus dans {file}, l’environnement et les valeurs par défaut.',
+  'config.none': 'Lus dans l’environnement et les valeurs par défaut ; il n’y a pas de fichier de configuration.',
+  'config.all': 'Toutes les commandes',
+  'config.setting': 'Réglage',
+  'config.value': 'Valeur',
+  'config.origin': 'Source',
+  'config.where': 'Où',
+  'config.from.flag': 'option',
+  'config.from.environment': 'environnement',
+  'config.from.configuration': 'fichier de configuration',
+  'config.from.default': 'défaut',
+  'config.note':
+    'Sous une commande figurent ses propres réglages, et ce que le fichier dit pour elle autrement que pour toutes.',
+
   'save.head': 'Écrit par clientele inspect --save : comment {files} a été lu.',
   'save.example': 'comme dans {example}',
   'save.done': '{file} écrit',
