@@ -42,11 +42,18 @@ export const plainCommands = {
   },
   schema: {
     name: 'schema',
-    summary: 'The JSON schema of a result',
-    description: 'Print the JSON schema of the document that a command writes with --format json.',
-    places: [{ usage: '<command>', takes: analyses }],
+    summary: 'The JSON schema of a result, or of clientele.yaml',
+    description:
+      'Print the JSON schema of the document that a command writes with --format json; of config, that of clientele.yaml, by which editors complete and check it.',
+    places: [{ usage: '<name>', takes: [...analyses, 'config'] }],
     options: [],
-    examples: [],
+    examples: [
+      { command: 'clientele schema rfm', says: 'what rfm --format json writes' },
+      {
+        command: 'clientele schema config > clientele.schema.json',
+        says: 'for a first line # yaml-language-server: $schema=clientele.schema.json',
+      },
+    ],
   },
   config: {
     name: 'config',

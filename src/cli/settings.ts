@@ -71,9 +71,10 @@ function single(value: unknown, where: string): string {
 
 function switched(value: unknown, where: string): boolean {
   if (typeof value === 'boolean') return value;
-  if (/^(1|true|yes|on)$/i.test(String(value))) return true;
-  if (/^(0|false|no|off)$/i.test(String(value))) return false;
-  throw new UsageError(`${where}: "${single(value, where)}" is neither true nor false`);
+  const text = single(value, where);
+  if (/^(1|true|yes|on)$/i.test(text)) return true;
+  if (/^(0|false|no|off)$/i.test(text)) return false;
+  throw new UsageError(`${where}: "${text}" is neither true nor false`);
 }
 
 /** `role=Header`, several of them, or an object of the same. */
