@@ -32,6 +32,31 @@ const analyses = manifest.map(({ name }) => name);
 
 /** Every command beside the analyses. */
 export const plainCommands = {
+  init: {
+    name: 'init',
+    summary: 'Set up clientele.yaml from what is seen in your files',
+    description:
+      'Looks into files as inspect does and writes clientele.yaml, with which every command reads them the same way: one setting a line, with the reason for it. At a terminal it asks what cannot be seen: which of several columns, the order of dates, the currency, the margin. Elsewhere it asks nothing: options say it, and what could not be read without an answer is refused.',
+    places: [{ usage: '[file...]', takes: 'files' }],
+    options: [
+      {
+        key: 'margin',
+        type: 'text',
+        value: 'RATE',
+        description: 'share of revenue that is left for you, for clv and equity',
+      },
+      { key: 'force', type: 'switch', description: 'replace a clientele.yaml that is there' },
+      ...sharedOptions.Reading,
+      ...shared('lang', 'locale', 'temp_dir', 'quiet').map((option) => ({ ...option, default: undefined })),
+    ],
+    examples: [
+      { command: 'clientele init orders.csv', says: 'asks what the file does not say' },
+      {
+        command: 'clientele init orders.csv --margin 40% --currency EUR </dev/null',
+        says: 'asks nothing, for a script',
+      },
+    ],
+  },
   simulate: {
     name: 'simulate',
     summary: 'Purchase exports drawn from a known model',

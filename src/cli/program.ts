@@ -72,6 +72,7 @@ type Action = (words: readonly string[], settings: (config: Config | null) => Se
 
 /** What each plain command does, loaded when it runs. */
 const actions: Readonly<Record<keyof typeof plainCommands, Action>> = {
+  init: async (files, settings, io) => (await import('./commands/init.ts')).runInit(files, settings(null), io),
   simulate: async (_, settings, io) => (await import('./commands/simulate.ts')).runSimulate(settings(null), io),
   schema: async ([name], _, io) => (await import('./commands/schema.ts')).printSchema(name!, io),
   config: async (words, settings, io) => (await import('./commands/config-show.ts')).showConfig(words, settings, io),

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { grammar } from '../../src/cli/completion/grammar.ts';
 import { completions } from '../../src/cli/completion/index.ts';
 import { programFor } from '../../src/cli/program.ts';
 import { run, scratch } from './run.ts';
 import { atTerminal, hasTerminals, installed } from './terminal.ts';
+
+// A terminal waits for whoever types, and on a busy machine for more.
+vi.setConfig({ testTimeout: 90_000 });
 
 const folder = scratch();
 for (const name of ['my orders.csv', 'mine.csv', 'house.yaml']) writeFileSync(join(folder, name), '');

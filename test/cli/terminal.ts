@@ -7,6 +7,10 @@ export const installed = (program: string): boolean => spawnSync(program, ['--ve
 /** `script` of Linux gives a program a terminal of its own; that of other systems is spelled otherwise. */
 export const hasTerminals = process.platform === 'linux' && installed('script');
 
+/** What moves the cursor and changes colours. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const cursor = /\u001b\[[\d;?]*[A-Za-z]/g;
+
 /** A program at a terminal, as a person sees and types it. */
 export interface Terminal {
   /** All that was shown so far. */
@@ -30,7 +34,7 @@ export function atTerminal(
   let shown = '';
   let seen = 0;
   child.stdout.on('data', (piece: Buffer) => {
-    shown += piece.toString();
+    shown += piece.toString().replaceAll(cursor, '');
   });
   const code = new Promise<number | null>((done) => child.on('close', done));
   let ended = false;
@@ -38,7 +42,7 @@ export function atTerminal(
     ended = true;
   });
   const type = async (keys: string, after: string | RegExp): Promise<void> => {
-    const until = Date.now() + 20_000;
+    const until = Date.now() + 25_000;
     for (;;) {
       const fresh = shown.slice(seen);
       const match = typeof after === 'string' ? fresh.indexOf(after) : fresh.search(after);

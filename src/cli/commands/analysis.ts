@@ -131,12 +131,12 @@ function requireLocale(locale: string): void {
   }
 }
 
-function openingFrom(settings: Settings): OpeningOptions {
+export function openingFrom(settings: Settings): OpeningOptions {
   const [encoding, sheet, query] = ['encoding', 'sheet', 'query'].map((key) => settings[key] as string | undefined);
   return { encoding, sheet, query };
 }
 
-function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
+export function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
   const text = (key: string): string | undefined => settings[key] as string | undefined;
   const own = command.options.map((option) => [option.key, settings[option.key]] as const);
   const { segment, sort, limit } = settings as { segment?: string; sort?: string; limit?: number };
