@@ -96,10 +96,8 @@ async function inspected(files: readonly string[], settings: Settings, io: Io): 
     io.signal.addEventListener('abort', interrupt);
     try {
       const { force: _force, ...rest } = settings;
-      const run = await analyse(engine, inputs.files, await analysisNamed('inspect'), {
-        ...requestFrom(command, rest, inputs, io),
-      });
-      return { run, paths };
+      const request = requestFrom(command, rest, inputs, io);
+      return { run: await analyse(engine, inputs.files, await analysisNamed('inspect'), request), paths };
     } finally {
       io.signal.removeEventListener('abort', interrupt);
       engine.close();

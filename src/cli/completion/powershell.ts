@@ -31,7 +31,7 @@ ${words.map(({ name, summary }) => `        ${quoted(name)} = ${quoted(summary)}
     $offered = if ($value.Count -gt 0) { $value[0][3] }
     elseif ($word.StartsWith('-')) { @($known | ForEach-Object { $_[1][0] }) }
     else { @($places | Where-Object { ($_[0] -ceq $command) -and ($_[1] -eq $given.Count) } | ForEach-Object { $_[2] }) }
-    foreach ($text in @($offered)) {
+    foreach ($text in $offered) {
         if (-not $text.StartsWith($word, [System.StringComparison]::Ordinal)) { continue }
         $explained = @($known | Where-Object { $_[1] -ccontains $text } | ForEach-Object { $_[2] })
         $tip = if ($explained.Count -gt 0) { $explained[0] } elseif ($given.Count -eq 0) { $summaries[$text] } else { $text }
