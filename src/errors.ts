@@ -34,10 +34,13 @@ export class UsageError extends UserError {
 export class DataError extends UserError {
   /** The role in a purchase history that it is about, where it is about one alone: without that role, reading could go on. */
   readonly role: string | undefined;
+  /** What would settle it, where it is a question: headers, orders of dates, marks or currencies. */
+  readonly choices: readonly string[];
 
-  constructor(message: string, details: Details & { role?: string } = {}) {
+  constructor(message: string, details: Details & { role?: string; choices?: readonly string[] } = {}) {
     super(message, { code: 'DATA', ...details, exitCode: 3 });
     this.role = details.role;
+    this.choices = details.choices ?? [];
   }
 }
 

@@ -137,7 +137,7 @@ function requireNoRefusal(analysis: Analysis, reasons: readonly Reason[]): void 
 }
 
 /** Options as the schema of an analysis reads them. UsageError that names the option. */
-function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const parsed = z.strictObject(analysis.options.shape).safeParse(options);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

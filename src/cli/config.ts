@@ -1,34 +1,51 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
+import { commandOptions, commonOptions } from './configurable.ts';
+import { masked } from './masked.ts';
 import type { OptionSpec } from './option.ts';
+import { mappingFrom } from './reading-settings.ts';
+import { parsedSetting } from './settings.ts';
+import { type Entry, yamlEntries } from './yaml-entries.ts';
 
 /** The configuration that every command reads by itself. */
 export const defaultConfig = 'clientele.yaml';
 
-/** What a configuration may hold. */
-export interface Known {
-  readonly commands: readonly string[];
-  /** Settings of all commands. */
-  readonly keys: readonly string[];
-  /** Settings of one command, and which. */
-  readonly owners: Readonly<Record<string, string>>;
+/** A setting as it stands in the file. */
+export interface Configured {
+  readonly value: unknown;
+  readonly line: number;
 }
 
+export type Section = Readonly<Record<string, Configured>>;
+
+/** A configuration: settings for all commands at the top, those of one command under its name. */
 export interface Config {
   readonly path: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly common: Section;
+  readonly commands: Readonly<Record<string, Section>>;
+  /** What no command can use, from the first line on. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  readonly line: number;
+  readonly message: string;
+  readonly hint?: string | undefined;
 }
 
 /**
- * Defaults for a command's options from a YAML file: keys for all commands at the top, those of one command under its
- * name. Null when no file is named and none lies in the working folder. UsageError, with the line, for what no command knows.
+ * The configuration of a file, all of it checked whichever command runs: names, types and choices. Null when no file is
+ * named and none lies in the working folder. UsageError, with the line, for what no command can use.
  */
-export async function readConfig(
-  named: string | undefined,
-  command: { readonly name: string; readonly options: readonly OptionSpec[] },
-  known: Known,
-): Promise<Config | null> {
+export async function readConfig(named: string | undefined): Promise<Config | null> {
+  const config = await configFile(named);
+  if (config) refuse(config.path, config.problems.slice(0, 1));
+  return config;
+}
+
+/** The same with all that is wrong in it. UsageError only for what is no configuration at all. */
+export async function configFile(named: string | undefined): Promise<Config | null> {
   const path = named ?? defaultConfig;
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (named === undefined && cause.code === 'ENOENT') return null;
@@ -36,41 +53,108 @@ export async function readConfig(
     throw new UsageError(`cannot read the configuration ${path}: ${why}`, { cause });
   });
   if (text === null) return null;
-  const { isMap, isScalar, LineCounter, parseDocument } = await import('yaml');
-  const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: true });
-  const [problem] = document.errors;
-  if (problem) throw new UsageError(`${path}: ${problem.message.split('\n', 1)[0]}`);
-  if (document.contents === null) return { path, values: {} };
-  if (!isMap(document.contents))
-    throw new UsageError(`${path}: it holds no settings`, { hint: 'Write one `name: value` a line.' });
-  const check = (map: typeof document.contents, allowed: readonly string[], place: string): void => {
-    if (!isMap(map))
-      throw new UsageError(`${path}: what stands under ${command.name} holds no settings`, {
-        hint: 'Write one `name: value` a line below it.',
-      });
-    for (const { key } of map.items) {
-      const name = normal(String(isScalar(key) ? key.value : key));
-      if (allowed.includes(name)) continue;
-      const { line } = lines.linePos(key.range?.[0] ?? 0);
-      throw new UsageError(`${path}:${line}: there is no setting "${name}"${place}`, {
-        hint: known.owners[name] ? `Write it under ${known.owners[name]}: .` : nearest(name, allowed)?.trim(),
-      });
-    }
-  };
-  check(document.contents, [...known.keys, ...known.commands, '$schema'], '');
-  const own = document.contents.get(command.name);
-  if (own !== undefined)
-    check(
-      own as never,
-      command.options.map((option) => option.key),
-      ` of ${command.name}`,
-    );
-  const { [command.name]: mine, ...common } = document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>;
-  return { path, values: { ...normalised(common), ...normalised((mine as Record<string, unknown>) ?? {}) } };
+  const top = (await yamlEntries(path, text)).map(normal);
+  const problems: Problem[] = [];
+  const ofCommand = ({ key }: Entry): boolean => commandOptions.has(key);
+  const common = section(
+    top.filter((entry) => !ofCommand(entry) && entry.key !== '$schema'),
+    null,
+    problems,
+  );
+  const commands = Object.fromEntries(
+    top.filter(ofCommand).map((entry) => {
+      if (entry.entries === null && entry.value !== null) problems.push(noSettings(entry));
+      return [entry.key, section((entry.entries ?? []).map(normal), entry.key, problems)];
+    }),
+  );
+  return { path, common, commands, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
-const normal = (key: string): string => key.replaceAll('-', '_');
+/** UsageError that tells of every problem; nothing where there is none. */
+export function refuse(path: string, problems: readonly Problem[]): void {
+  const [first, ...others] = problems;
+  if (!first) return;
+  const said = ({ line, message }: Problem): string => `${path}:${line}: ${masked(message)}`;
+  if (others.length === 0) throw new UsageError(said(first), { hint: first.hint && masked(first.hint) });
+  throw new UsageError(
+    problems.map((problem) => `${said(problem)}${problem.hint ? ` (${masked(problem.hint)})` : ''}`).join('\n'),
+    { hint: `Mend these ${problems.length} lines.` },
+  );
+}
 
-const normalised = (values: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [normal(key), value]));
+/** What stands in the file for a command, its own section before what holds for all. */
+export const valuesFor = ({ common, commands }: Config, command: string): Section => ({
+  ...common,
+  ...commands[command],
+});
+
+/** Keys may be written with - or _. */
+const normal = (entry: Entry): Entry => ({ ...entry, key: entry.key.replaceAll('-', '_') });
+
+/** The settings among some entries; what is wrong with the others joins the problems. */
+function section(entries: readonly Entry[], command: string | null, problems: Problem[]): Section {
+  const found: Record<string, Configured> = {};
+  const own = command === null ? null : commandOptions.get(command)!;
+  const options = own ? [...own.own, ...own.shared] : commonOptions;
+  for (const entry of entries) {
+    const { key, value, line } = entry;
+    const option = options.find((candidate) => candidate.key === key);
+    const before = found[key];
+    const problem = before
+      ? { line, message: `"${key}" stands on line ${before.line} already` }
+      : option
+        ? valueProblem(option, entry, command)
+        : unknownName(entry, options, command);
+    if (problem) problems.push(problem);
+    else found[key] = { value, line };
+  }
+  return found;
+}
+
+const place = (command: string | null): string => (command === null ? '' : ` of ${command}`);
+
+function unknownName({ key, line }: Entry, options: readonly OptionSpec[], command: string | null): Problem {
+  const owners = [...commandOptions].filter(([, { own }]) => own.some((option) => option.key === key));
+  const hint =
+    owners.length > 0
+      ? `Write it under ${owners.map(([name]) => `${name}:`).join(' or ')} .`
+      : nearest(
+          key,
+          options.map((option) => option.key),
+        )?.trim();
+  return { line, message: `there is no setting "${key}"${place(command)}`, hint };
+}
+
+/** Null for a value that its option can take; one that is empty is as if it were not there. */
+function valueProblem(
+  option: OptionSpec,
+  { key, value, line, entries }: Entry,
+  command: string | null,
+): Problem | null {
+  if (value === null) return null;
+  for (const inner of option.type === 'map' ? (entries ?? []) : []) {
+    const wrong = problemOf(inner.line, () => mappingFrom({ [inner.key]: '' }, key));
+    if (wrong) return wrong;
+  }
+  return problemOf(line, () => {
+    const parsed = parsedSetting(option, value, `${key}${place(command)}`);
+    if (option.type === 'map') mappingFrom(parsed as Readonly<Record<string, string>>, key);
+  });
+}
+
+/** What an attempt complains of. */
+export function problemOf(line: number, attempt: () => void): Problem | null {
+  try {
+    attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof UsageError) return { line, message: error.message, hint: error.hint };
+    throw error;
+  }
+}
+
+const noSettings = ({ key, line }: Entry): Problem => ({
+  line,
+  message: `what stands under ${key} holds no settings`,
+  hint: 'Write one `name: value` a line below it.',
+});

@@ -494,8 +494,8 @@ export const manifest: readonly CommandSpec[] = [
   },
   {
     "name": "equity",
-    "summary": "What is the whole base worth, and what carries it?",
-    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, and how far it hangs on few. Where columns tell of drivers (discounts, returns, products, types, channels, or those named with --driver), strands are what these go with; else they are an account of how customers differ. Neither measures a cause.",
+    "summary": "What is the whole base worth, what carries it, and what moves it?",
+    "description": "Adds up what the customers there are will bring from here on, by the models of `clv`, discounted, within the horizon and without end, with what is not sure of it from parameters, chance and the choice of model apart; says what carries the total (value: what a purchase brings; brand: how often customers buy; retention: whether they are and stay customers) against customers of reference, by segment and year of arrival, how far it hangs on few, what moves it and what of it may leave, and what it would be in scenarios. Where columns tell of drivers (discounts, returns, products, types, channels, or those named with --driver), strands are what these go with; else they are an account of how customers differ. Neither measures a cause. A survey with rivals says what all buyers of the category are worth to each brand, alone or beside the orders.",
     "examples": [
       {
         "command": "clientele equity orders.csv --margin 40%",
@@ -514,8 +514,24 @@ export const manifest: readonly CommandSpec[] = [
         "says": "what changed since then, and what infidelity cost"
       },
       {
+        "command": "clientele equity orders.csv --margin 40% --future --acquisition-cost 30",
+        "says": "customers still to come as well, and what winning one may cost"
+      },
+      {
+        "command": "clientele equity orders.csv --margin 40% --incentive campaigns.yaml",
+        "says": "what campaigns may cost, and which pays best"
+      },
+      {
+        "command": "clientele equity orders.csv --margin 40% --scenario \"retention of at_risk +5pt\" --scenario \"lose top 10\"",
+        "says": "what if, alone and together"
+      },
+      {
         "command": "clientele equity --aggregate retention=.8,margin=100,discount=12%",
         "says": "rates in place of a file"
+      },
+      {
+        "command": "clientele equity --survey survey.csv --brand Acme --margin 30% --population 2000000",
+        "says": "what buyers of a category are worth to each brand, and what carries ours"
       },
       {
         "command": "clientele equity orders.csv --customers -o equity.parquet",
@@ -627,13 +643,204 @@ export const manifest: readonly CommandSpec[] = [
         "value": "DATE"
       },
       {
+        "key": "future",
+        "description": "value customers still to come as well, beside the total and never in it",
+        "type": "switch"
+      },
+      {
+        "key": "acquisition_cost",
+        "description": "with --future: cost of a new customer",
+        "type": "text",
+        "value": "AMOUNT"
+      },
+      {
+        "key": "newcomers",
+        "description": "with --future: who will come in a quarter, by the last four, a damped trend, or a market that fills",
+        "type": "text",
+        "choices": [
+          "mean",
+          "trend",
+          "bass",
+          "logistic"
+        ],
+        "default": "mean"
+      },
+      {
+        "key": "market",
+        "description": "with --newcomers bass and logistic: how many customers there can ever be, those of today among them",
+        "type": "text",
+        "value": "CUSTOMERS"
+      },
+      {
+        "key": "saturation",
+        "description": "with --future: a customer costs (newcomers / newcomers of now) to this power times as much",
+        "type": "text",
+        "value": "EXPONENT",
+        "default": "0"
+      },
+      {
+        "key": "incentive",
+        "description": "campaigns, as YAML or JSON: what each is expected to bring, where it breaks even, what was achieved",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "scenario",
+        "description": "what if, in plain words (repeatable, valued together): \"retention of at_risk +5pt\", \"margin +2%\", \"win back 500\"",
+        "type": "list",
+        "value": "WORDS"
+      },
+      {
         "key": "aggregate",
         "description": "value rates in place of a file: retention=.8,margin=100,discount=12%, with growth, customers, cost and periods; or chances=.3/.2/.1 by recency",
         "type": "text",
         "value": "RATES",
         "alone": true
+      },
+      {
+        "key": "survey",
+        "description": "ratings of brands by respondents, ours and rivals, a row each: alone, or beside orders (- for those piped in)",
+        "type": "text",
+        "value": "FILE",
+        "alone": true
+      },
+      {
+        "key": "survey_map",
+        "description": "what columns of the survey are: roles, strands of ratings (- before reverse-coded ones), scales, margins and shares of brands",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "brand",
+        "description": "which brand of the survey is ours",
+        "type": "text",
+        "value": "NAME"
+      },
+      {
+        "key": "population",
+        "description": "buyers of the category, for whom respondents stand; without it a mean a buyer",
+        "type": "text",
+        "value": "N"
+      },
+      {
+        "key": "repurchase",
+        "description": "observed share of our customers whose next purchase is ours again: stated intents are brought down to it",
+        "type": "text",
+        "value": "SHARE"
+      },
+      {
+        "key": "improvement",
+        "description": "what a better rating returns: \"quality +0.5 for 2000000\", a column or a strand, costs by year with /, several with ;",
+        "type": "text",
+        "value": "TEXT"
       }
     ],
     "customers": true
+  },
+  {
+    "name": "report",
+    "summary": "All of that in one document, compared with last time",
+    "description": "Reads the files once and puts what rfm, frat, retention, clv and equity say of them into one document, with the figures of last time beside those of today: as they were reported then, out of a history that the report keeps by itself (--history), and as they would be reported for that day out of the data of today, so that data which came late shows, and changed options too. A section that the files cannot carry is left out, and why. Options of each section stand under its name in clientele.yaml.",
+    "examples": [
+      {
+        "command": "clientele report orders.csv -o 'reports/{as_of}.html'",
+        "says": "the page, named for the day it holds for"
+      },
+      {
+        "command": "clientele report orders.csv --margin 40% --history report-history.json -o report.html",
+        "says": "compared with the week before, as it was reported and as it would be today"
+      },
+      {
+        "command": "clientele report orders.csv --max-age 8d --fail-on \"report.headline.equity < 500000\" -q -o report.html",
+        "says": "for a job that nobody watches: exit code 3 for stale data, 1 when the base is worth less"
+      },
+      {
+        "command": "clientele report orders.csv --sections retention,equity --lang fr --locale fr-FR -o rapport.md",
+        "says": "two sections, in French, for a wiki"
+      }
+    ],
+    "options": [
+      {
+        "key": "sections",
+        "description": "which sections: rfm, frat, retention, clv, equity, actions, quality",
+        "type": "text",
+        "value": "LIST",
+        "default": "rfm,frat,retention,clv,equity,actions,quality"
+      },
+      {
+        "key": "horizon",
+        "description": "how far ahead value is counted",
+        "type": "text",
+        "value": "DURATION",
+        "default": "5y"
+      },
+      {
+        "key": "discount",
+        "description": "discount rate a year",
+        "type": "text",
+        "value": "RATE",
+        "default": "12%"
+      },
+      {
+        "key": "margin",
+        "description": "contribution in each unit of revenue; without it the value is revenue",
+        "type": "text",
+        "value": "RATE"
+      },
+      {
+        "key": "window",
+        "description": "count only orders of the last 90d, 26w, 12m or 5y",
+        "type": "text",
+        "value": "DURATION",
+        "default": "24m"
+      },
+      {
+        "key": "previous",
+        "description": "compare with this day, recomputed; with --history the last run is it",
+        "type": "text",
+        "value": "DATE"
+      },
+      {
+        "key": "history",
+        "description": "keep the figures of each week there, and compare with the week before as it was reported",
+        "type": "text",
+        "value": "FILE"
+      },
+      {
+        "key": "max_age",
+        "description": "refuse data whose last day lies further back than this",
+        "type": "text",
+        "value": "DURATION"
+      },
+      {
+        "key": "with_customers",
+        "description": "name the first ten customers to act on in each segment",
+        "type": "switch"
+      },
+      {
+        "key": "pseudonymise",
+        "description": "name customers by a keyed hash, the same in each run; the key is in CLIENTELE_PSEUDONYM_KEY",
+        "type": "switch"
+      },
+      {
+        "key": "min_group",
+        "description": "put groups of fewer customers together, or leave them out",
+        "type": "whole",
+        "value": "N"
+      },
+      {
+        "key": "stamp",
+        "description": "say when the report was written; SOURCE_DATE_EPOCH, where set, is that time",
+        "type": "switch"
+      }
+    ],
+    "customers": false,
+    "parts": [
+      "rfm",
+      "frat",
+      "retention",
+      "clv",
+      "equity"
+    ]
   }
 ];

@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { version } from '../version.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, valuesFor } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
 import { type CommandSpec, flagOf, type OptionSpec, readsNothing } from './option.ts';
-import { sharedOptions, simulateExamples, simulateOptions } from './options.ts';
+import { sharedOptions } from './options.ts';
+import { type PlainCommand, plainCommands } from './plain-commands.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage
@@ -34,14 +35,8 @@ export function programFor(io: Io, run: Progress): Command {
     .showSuggestionAfterError()
     .addHelpText('after', `\n${exitCodes}`);
   for (const command of manifest) addAnalysis(program, command, io, run);
-  addSimulate(program, io, run);
-  program
-    .command('schema <command>')
-    .summary('The JSON schema of a result')
-    .description('Print the JSON schema of the document that a command writes with --format json.')
-    .action(async (name: string) => {
-      run.exitCode = await (await import('./commands/schema.ts')).printSchema(name, io);
-    });
+  for (const [name, spec] of Object.entries<PlainCommand>(plainCommands))
+    addPlain(program, spec, actions[name as keyof typeof actions], io, run);
   return program;
 }
 
@@ -73,20 +68,35 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
 const explained = (examples: CommandSpec['examples']): string =>
   `\nExamples:\n${examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`;
 
-function addSimulate(program: Command, io: Io, run: Progress): void {
+/** Of the settings it says whether a configuration stands behind flags and environment. */
+type Action = (words: readonly string[], settings: (config: Config | null) => Settings, io: Io) => Promise<number>;
+
+/** What each plain command does, loaded when it runs. */
+const actions: Readonly<Record<keyof typeof plainCommands, Action>> = {
+  init: async (files, settings, io) => (await import('./commands/init.ts')).runInit(files, settings(null), io),
+  simulate: async (_, settings, io) => (await import('./commands/simulate.ts')).runSimulate(settings(null), io),
+  schema: async ([name], _, io) => (await import('./commands/schema.ts')).printSchema(name!, io),
+  config: async (words, settings, io) => (await import('./commands/config-show.ts')).showConfig(words, settings, io),
+  completion: async ([shell], _, io) => (await import('./commands/completion.ts')).printCompletion(shell!, io),
+};
+
+function addPlain(program: Command, spec: PlainCommand, action: Action, io: Io, run: Progress): void {
+  const { name, summary, description, places, options, examples } = spec;
   const command = program
-    .command('simulate')
-    .summary('Purchase exports drawn from a known model')
-    .description('Write a purchase export drawn from a known model: for demonstrations, tests and benches.')
-    .addHelpText('after', explained(simulateExamples));
-  for (const option of simulateOptions) command.addOption(flag(option, 'Options'));
+    .command([name, ...places.map(({ usage }) => usage)].join(' '))
+    .summary(summary)
+    .description(description);
+  if (examples.length > 0) command.addHelpText('after', explained(examples));
+  for (const option of options) command.addOption(flag(option, 'Options'));
   command.action(async () => {
-    const settings = settingsFrom(simulateOptions, {
-      flags: flagsOf(simulateOptions, command),
-      environment: io.env,
-      config: null,
-    });
-    run.exitCode = await (await import('./commands/simulate.ts')).runSimulate(settings, io);
+    const flags = flagsOf(options, command);
+    const settings = (file: Config | null): Settings =>
+      settingsFrom(options, {
+        flags,
+        environment: io.env,
+        config: file && { path: file.path, values: file.common },
+      });
+    run.exitCode = await action(command.args, settings, io);
   });
 }
 
@@ -117,17 +127,8 @@ async function settingsOf(name: string, options: readonly OptionSpec[], command:
     options.filter((option) => option.key === 'config' || option.key === 'no_config'),
     { flags, environment: io.env, config: null },
   );
-  const settable = (some: readonly OptionSpec[]) =>
-    some.filter((option) => option.key !== 'config' && option.key !== 'no_config');
-  const known = {
-    commands: manifest.map((spec) => spec.name),
-    keys: settable(Object.values(sharedOptions).flat()).map((option) => option.key),
-    owners: Object.fromEntries(manifest.flatMap((spec) => spec.options.map((option) => [option.key, spec.name]))),
-  };
-  const config: Config | null =
-    alone.no_config === true
-      ? null
-      : await readConfig(alone.config as string | undefined, { name, options: settable(options) }, known);
+  const file = alone.no_config === true ? null : await readConfig(alone.config as string | undefined);
+  const config = file && { path: file.path, values: valuesFor(file, name) };
   return settingsFrom(options, { flags, environment: io.env, config });
 }
 

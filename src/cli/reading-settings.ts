@@ -3,11 +3,11 @@ import { nearest } from '../ingest/nearest.ts';
 import { type Mapping, roles } from '../ingest/roles.ts';
 import { rate } from './settings.ts';
 
-/** `--map` as a mapping. UsageError for a role that does not exist. */
-export function mappingFrom(pairs: Readonly<Record<string, string>> | undefined): Mapping | undefined {
+/** `--map` as a mapping. UsageError, which says where it stands, for a role that does not exist. */
+export function mappingFrom(pairs: Readonly<Record<string, string>> | undefined, where = '--map'): Mapping | undefined {
   for (const role of Object.keys(pairs ?? {}))
     if (!(roles as readonly string[]).includes(role))
-      throw new UsageError(`--map: there is no role "${role}"`, {
+      throw new UsageError(`${where}: there is no role "${role}"`, {
         hint: `${nearest(role, roles) ?? ''}The roles are: ${roles.join(', ')}.`,
       });
   return pairs;

@@ -9,31 +9,48 @@ export type Settings = Readonly<Record<string, Setting | undefined>>;
 export interface Sources {
   readonly flags: Readonly<Record<string, unknown>>;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly config: { readonly path: string; readonly values: Readonly<Record<string, unknown>> } | null;
+  readonly config: {
+    readonly path: string;
+    readonly values: Readonly<Record<string, { readonly value: unknown; readonly line: number }>>;
+  } | null;
+}
+
+/** A value with where it comes from: the name of a flag or variable, or the line of a file; null for a default. */
+export interface Traced {
+  readonly value: Setting | undefined;
+  readonly origin: 'flag' | 'environment' | 'configuration' | 'default';
+  readonly where: string | null;
 }
 
 /** The value of every option: flag, environment, configuration file, default. UsageError for a value that does not fit. */
-export function settingsFrom(options: readonly OptionSpec[], sources: Sources): Settings {
-  return Object.fromEntries(options.map((option) => [option.key, settingOf(option, sources)]));
-}
+export const settingsFrom = (options: readonly OptionSpec[], sources: Sources): Settings =>
+  Object.fromEntries(options.map((option) => [option.key, tracedSetting(option, sources).value]));
 
-function settingOf(option: OptionSpec, { flags, environment, config }: Sources): Setting | undefined {
+/** The value of one option, and where it comes from. */
+export function tracedSetting(option: OptionSpec, { flags, environment, config }: Sources): Traced {
   const flag = flags[option.key];
-  if (flag !== undefined) return parsed(option, flag, flagOf(option));
+  if (flag !== undefined) return traced(option, flag, 'flag', flagOf(option));
   const name = environmentName(option);
   const variable = environment[name];
-  if (variable !== undefined && variable !== '') return parsed(option, variable, name);
+  if (variable !== undefined && variable !== '') return traced(option, variable, 'environment', name);
   const configured = config?.values[option.key];
-  if (configured !== undefined && configured !== null)
-    return parsed(option, configured, `${option.key} in ${config!.path}`);
-  return option.default;
+  if (configured && configured.value !== null)
+    return traced(option, configured.value, 'configuration', `${config!.path}:${configured.line}`);
+  return { value: option.default, origin: 'default', where: null };
 }
 
-function parsed(option: OptionSpec, value: unknown, where: string): Setting {
+const traced = (option: OptionSpec, value: unknown, origin: Traced['origin'], where: string): Traced => ({
+  value: parsedSetting(option, value, where),
+  origin,
+  where,
+});
+
+/** A value as its option takes it. UsageError, which says where it stands, for one that does not fit. */
+export function parsedSetting(option: OptionSpec, value: unknown, where: string): Setting {
   if (option.type === 'switch') return switched(value, where);
   if (option.type === 'map') return pairs(value, where);
-  if (option.type === 'list') return (Array.isArray(value) ? value : [value]).map(String);
-  const text = String(value);
+  if (option.type === 'list') return (Array.isArray(value) ? value : [value]).map((item) => single(item, where));
+  const text = single(value, where);
   if (option.choices && !option.choices.includes(text))
     throw new UsageError(`${where}: "${text}" is not one of ${option.choices.join(', ')}`, {
       hint: nearest(text, option.choices)?.trim(),
@@ -43,18 +60,28 @@ function parsed(option: OptionSpec, value: unknown, where: string): Setting {
   return Number(text);
 }
 
+/** A file may hold lists and maps where one value is wanted. */
+function single(value: unknown, where: string): string {
+  if (typeof value !== 'object') return String(value);
+  const found = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : 'a map';
+  throw new UsageError(`${where}: ${found} stands where one value is wanted`, {
+    hint: Array.isArray(value) ? `Write it as one text: "${value.join(',')}".` : undefined,
+  });
+}
+
 function switched(value: unknown, where: string): boolean {
   if (typeof value === 'boolean') return value;
-  if (/^(1|true|yes|on)$/i.test(String(value))) return true;
-  if (/^(0|false|no|off)$/i.test(String(value))) return false;
-  throw new UsageError(`${where}: "${value}" is neither true nor false`);
+  const text = single(value, where);
+  if (/^(1|true|yes|on)$/i.test(text)) return true;
+  if (/^(0|false|no|off)$/i.test(text)) return false;
+  throw new UsageError(`${where}: "${text}" is neither true nor false`);
 }
 
 /** `role=Header`, several of them, or an object of the same. */
 function pairs(value: unknown, where: string): Record<string, string> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return Object.fromEntries(Object.entries(value).map(([key, header]) => [key, String(header)]));
-  const texts = Array.isArray(value) ? value.map(String) : String(value).split(',');
+    return Object.fromEntries(Object.entries(value).map(([key, header]) => [key, single(header, `${where}, ${key}`)]));
+  const texts = Array.isArray(value) ? value.map((item) => single(item, where)) : String(value).split(',');
   return Object.fromEntries(
     texts.map((text) => {
       const at = text.indexOf('=');

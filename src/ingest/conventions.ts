@@ -138,7 +138,12 @@ function settledNumber(decision: NumberDecision, role: Role, header: string): Nu
   if ('convention' in decision) return decision.convention;
   throw new DataError(
     `the numbers of column "${header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
-    { code: 'DECIMAL_AMBIGUOUS', role, hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,' },
+    {
+      code: 'DECIMAL_AMBIGUOUS',
+      role,
+      choices: ['.', ','],
+      hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,',
+    },
   );
 }
 
@@ -164,6 +169,7 @@ function settledDate(
     throw new DataError(`the dates of column "${header}" can be read in more than one way: is ${question} ${words}?`, {
       code: 'DATE_AMBIGUOUS',
       role: 'date',
+      choices: orders,
       hint: `No row settles it. Say which: ${orders.map((order) => `--date-order ${order}`).join('  or  ')}`,
     });
   }
@@ -190,6 +196,7 @@ function mixedDates(kinds: readonly DateKind[], header: string): DataError {
   return new DataError(`the dates of column "${header}" are written in more than one order: ${each.join('; ')}`, {
     code: 'DATE_MIXED',
     role: 'date',
+    choices: settles ? ['dmy', 'mdy'] : [],
     hint: settles
       ? 'The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy'
       : 'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.',

@@ -18,6 +18,7 @@ export async function currencyOf(
   throw new DataError(`the amounts are in several currencies: ${counts.slice(0, 8).join(', ')}`, {
     code: 'CURRENCIES',
     role: 'currency',
+    choices: found.map(({ currency }) => String(currency)),
     hint: `Keep one with --currency ${found[0]!.currency}, or map a column of converted amounts with --map amount=HEADER.`,
   });
 }

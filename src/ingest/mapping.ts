@@ -137,13 +137,14 @@ function question(
   found: readonly string[],
   seen: ColumnsSeen,
   layout: Layout | null,
-): [string, { code: string; hint: string; role: Role }] {
+): [string, { code: string; hint: string; role: Role; choices: readonly string[] }] {
   const shown = found.map((header) => `"${header}" (${[...new Set(valuesOf(header, seen))].slice(0, 3).join(', ')})`);
   return [
     `which column is the ${role}: ${shown.join(' or ')}?${layout ? ` (layout ${layout.name})` : ''}`,
     {
       code: 'AMBIGUOUS_COLUMN',
       role,
+      choices: found,
       hint: `Say which: ${found.map((header) => `--map ${role}=${quoted(header)}`).join('  or  ')}`,
     },
   ];

@@ -68,9 +68,30 @@ it('--map has its roles as keys', async () => {
 const wrong: readonly (readonly [string, string, string])[] = [
   ['lang: fr\nlocal: fr-FR\n', 'clientele.yaml:2: there is no setting "local"', 'Did you mean "locale"?'],
   ['rfm:\n  scheme: rf10\n  bin: 5\n', 'clientele.yaml:3: there is no setting "bin" of rfm', 'Did you mean "bins"?'],
-  ['quiet: maybe\n', 'quiet in clientele.yaml: "maybe" is neither true nor false', ''],
-  ['limit: many\n', 'limit in clientele.yaml: "many" is no whole number', ''],
-  ['format: jsn\n', 'format in clientele.yaml: "jsn" is not one of table, json', 'Did you mean "json"?'],
+  ['quiet: maybe\n', 'clientele.yaml:1: quiet: "maybe" is neither true nor false', ''],
+  ['limit: many\n', 'clientele.yaml:1: limit: "many" is no whole number', ''],
+  ['format: jsn\n', 'clientele.yaml:1: format: "jsn" is not one of table, json', 'Did you mean "json"?'],
+  ['map:\n  custmer: id\n', 'clientele.yaml:2: map: there is no role "custmer"', ''],
+  ['as_of:\n  - 2024-01-01\n', 'clientele.yaml:1: as_of: a list stands where', 'Write it as one text: "2024-01-01".'],
+  ['map:\n  customer: {id: 1}\n', 'clientele.yaml:1: map, customer: a map stands where one value is wanted', ''],
+  ['as_of: 2024-01-01\nas-of: 2024-01-01\n', 'clientele.yaml:2: "as_of" stands on line 1 already', ''],
+  ['lang: fr\nlang: en\n', 'clientele.yaml:2: Map keys must be unique', ''],
+  // What stands under another command's name is looked at too.
+  ['clv:\n  margn: 40%\n', 'clientele.yaml:2: there is no setting "margn" of clv', 'Did you mean "margin"?'],
+  [
+    'clv:\n  horizon: 5y\n  unit: weak\n',
+    'clientele.yaml:3: unit of clv: "weak" is not one of',
+    'Did you mean "week"?',
+  ],
+  ['retention:\n  ages: -1\n', 'clientele.yaml:2: ages of retention: "-1" is no whole number', ''],
+  ['retention:\n  segment: new\n', 'clientele.yaml:2: there is no setting "segment" of retention', ''],
+  ['equity: 5\n', 'clientele.yaml:1: what stands under equity holds no settings', ''],
+  [
+    'lang: fr\nmodel: nbd\n',
+    'clientele.yaml:2: there is no setting "model"',
+    'Write it under retention: or clv: or equity: .',
+  ],
+  ['config: other.yaml\n', 'clientele.yaml:1: there is no setting "config"', ''],
   ['- lang\n', 'clientele.yaml: it holds no settings', 'Write one `name: value` a line.'],
 ];
 for (const [yaml, message, hint] of wrong)
@@ -80,6 +101,12 @@ for (const [yaml, message, hint] of wrong)
     expect(err).toContain(`error: ${message}`);
     if (hint) expect(err).toContain(`  hint: ${hint}\n`);
   });
+
+it('what is left empty, repeated by an anchor or meant for an editor is no mistake', async () => {
+  const yaml = '$schema: config.json\nfrat:\nlang:\nclv: &value\n  margin: 40%\nequity: *value\nrfm:\n  bins: "5"\n';
+  const { code, out } = await configured(yaml, `rfm ${ten} -q`);
+  expect({ code, title: out.split('\n')[0] }).toEqual({ code: 0, title: 'RFM segments' });
+});
 
 it('a wrong variable is named', async () => {
   const { code, err } = await run('rfm ten-customers.csv', { env: { CLIENTELE_LANG: 'english' } });

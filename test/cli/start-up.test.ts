@@ -7,7 +7,7 @@ import { scratch, spawned } from './run.ts';
 const folder = scratch();
 const heavy = /\/node_modules\/((?:@duckdb|yaml|chalk|cli-table3|csv-parse|tinyglobby)\b[^/]*)/;
 
-for (const line of ['--help', 'rfm --help', '--version', 'rfm --nope', ''])
+for (const line of ['--help', 'rfm --help', '--version', 'rfm --nope', 'completion bash', ''])
   it(`loads nothing heavy: clientele ${line}`, async () => {
     const loaded = await scriptsOf(line);
     expect(loaded.length).toBeGreaterThan(5);

@@ -13,6 +13,12 @@ for (const analysis of Object.values(registry))
   it(`docs/schema/${analysis.name}.json is fresh`, () =>
     expectFresh(`docs/schema/${analysis.name}.json`, `${JSON.stringify(jsonSchema(analysis), null, 2)}\n`));
 
+it('docs/schema/config.json is fresh', async () => {
+  // Made from the manifest too.
+  const { configSchema } = await import('../../src/cli/config-schema.ts');
+  expectFresh('docs/schema/config.json', `${JSON.stringify(configSchema(), null, 2)}\n`);
+});
+
 it('docs/reference has a fresh page for every command, and no other', async () => {
   // The pages are made from the manifest, which the test above may just have written.
   const { referencePages } = await import('./reference.ts');

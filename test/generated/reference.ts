@@ -3,7 +3,8 @@ import type { Command, Option } from 'commander';
 import { registry } from '../../src/analyses/index.ts';
 import { manifest } from '../../src/cli/manifest.ts';
 import { environmentName, flagOf, type OptionSpec } from '../../src/cli/option.ts';
-import { sharedOptions, simulateOptions } from '../../src/cli/options.ts';
+import { sharedOptions } from '../../src/cli/options.ts';
+import { type PlainCommand, plainCommands } from '../../src/cli/plain-commands.ts';
 import { programFor } from '../../src/cli/program.ts';
 import { customerTable, resultTable } from './fields.ts';
 import { code, row, table, text } from './markdown.ts';
@@ -66,7 +67,7 @@ function options(command: Command): string[] {
   const own = manifest.find(({ name }) => name === command.name());
   const declared: readonly OptionSpec[] = own
     ? [...own.options, ...Object.values(sharedOptions).flat()]
-    : simulateOptions;
+    : ((plainCommands as Readonly<Record<string, PlainCommand>>)[command.name()]?.options ?? []);
   const headingOf = (option: Option): string => option.helpGroupHeading?.replace(/:$/, '') ?? 'Options';
   const tables = [...new Set(command.options.map(headingOf))].map((heading) => {
     const rows = command.options

@@ -12,7 +12,6 @@ import { csv } from '../../report/formats/csv.ts';
 import { type FormatName, formatOfExtension, formats } from '../../report/formats/index.ts';
 import { visible } from '../../report/text.ts';
 import { type Lang, sayer } from '../../report/words/index.ts';
-import { colourLevel } from '../colour.ts';
 import { defaultConfig } from '../config.ts';
 import { condition, failing } from '../fail-on.ts';
 import type { Io } from '../io.ts';
@@ -21,12 +20,12 @@ import { type CommandSpec, readsNothing } from '../option.ts';
 import { OutputFile, writeTo } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { mappingFrom, maxRejectsFrom } from '../reading-settings.ts';
+import { renderingFor } from '../rendering.ts';
 import { settingsFile, settingsText } from '../saved-settings.ts';
 import type { Settings } from '../settings.ts';
 
 /** Columns of the table of rejected rows. */
 const rejectColumns = ['file', 'line', 'reason', 'row'] as const;
-const widthWhenPiped = 100;
 
 /** What a job hands to the analysis besides its settings, and does when the answer is written. */
 export interface Job {
@@ -164,12 +163,12 @@ function requireLocale(locale: string): void {
   }
 }
 
-function openingFrom(settings: Settings): OpeningOptions {
+export function openingFrom(settings: Settings): OpeningOptions {
   const [encoding, sheet, query] = ['encoding', 'sheet', 'query'].map((key) => settings[key] as string | undefined);
   return { encoding, sheet, query };
 }
 
-function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
+export function requestFrom(command: CommandSpec, settings: Settings, inputs: Inputs, io: Io): Request {
   const text = (key: string): string | undefined => settings[key] as string | undefined;
   const own = command.options.map((option) => [option.key, settings[option.key]] as const);
   const { segment, sort, limit } = settings as { segment?: string; sort?: string; limit?: number };
@@ -251,14 +250,7 @@ async function write(
   const { render } = formats[format];
   if (render === null) return writeParquet(engine, answer.relation, output, io);
   const terminal = output === null && io.stdout.isTTY === true;
-  const pieces = render(answer, {
-    locale,
-    lang,
-    currency: run.reading.currency,
-    colour: colourLevel(String(settings.color), io.env, terminal),
-    width: terminal ? (io.stdout.columns ?? widthWhenPiped) : Number(io.env.COLUMNS) || widthWhenPiped,
-    excel: settings.excel === true,
-  });
+  const pieces = render(answer, renderingFor(settings, io, { terminal, currency: run.reading.currency }));
   await (output ? output.write(pieces, io.signal) : writeTo(io.stdout, pieces, io.signal));
 }
 

@@ -2,16 +2,19 @@ import { registry } from '../../analyses/index.ts';
 import { jsonSchema } from '../../analyses/schema.ts';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { configSchema } from '../config-schema.ts';
 import type { Io } from '../io.ts';
 import { writeTo } from '../output.ts';
 
-/** Print the JSON schema of a command's document. */
+/** Print the JSON schema of a command's document, or of the configuration file. */
 export async function printSchema(name: string, io: Io): Promise<number> {
   const analysis = registry[name];
-  if (!analysis)
+  const names = [...Object.keys(registry), 'config'];
+  if (!names.includes(name))
     throw new UsageError(`there is no schema "${name}"`, {
-      hint: `${nearest(name, Object.keys(registry)) ?? ''}There is: ${Object.keys(registry).join(', ')}.`,
+      hint: `${nearest(name, names) ?? ''}There is: ${names.join(', ')}.`,
     });
-  await writeTo(io.stdout, [`${JSON.stringify(jsonSchema(analysis), null, 2)}\n`], io.signal);
+  const schema = analysis ? jsonSchema(analysis) : configSchema();
+  await writeTo(io.stdout, [`${JSON.stringify(schema, null, 2)}\n`], io.signal);
   return 0;
 }

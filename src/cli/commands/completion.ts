@@ -1,0 +1,18 @@
+import { UsageError } from '../../errors.ts';
+import { nearest } from '../../ingest/nearest.ts';
+import { grammar } from '../completion/grammar.ts';
+import { completions } from '../completion/index.ts';
+import type { Io } from '../io.ts';
+import { writeTo } from '../output.ts';
+import { shells } from '../plain-commands.ts';
+
+/** Print the script that makes a shell complete; the exit code. */
+export async function printCompletion(name: string, io: Io): Promise<number> {
+  const shell = shells.find((known) => known === name);
+  if (!shell)
+    throw new UsageError(`there is no completion for "${name}"`, {
+      hint: `${nearest(name, shells) ?? ''}There is: ${shells.join(', ')}.`,
+    });
+  await writeTo(io.stdout, [completions[shell](grammar())], io.signal);
+  return 0;
+}

@@ -1,0 +1,58 @@
+import type { Flag, Takes, Word } from './grammar.ts';
+
+/** The script for zsh, to be evaluated below compinit or kept as `_clientele` in a folder of fpath. */
+export const zsh = (words: readonly Word[]): string => `#compdef clientele
+# Completion of clientele for zsh, in ~/.zshrc below compinit:
+#   eval "$(clientele completion zsh)"
+
+_clientele() {
+  local curcontext=$curcontext context state state_descr line
+  local -A opt_args
+  if ((CURRENT == 2)); then
+    local -a commands=(
+${words.map(({ name, summary }) => `      ${quoted(`${name}:${summary}`)}`).join('\n')}
+    )
+    _describe -t commands command commands
+    _arguments '(- *)'{--help,-h}'[explain]' '(- *)'{--version,-V}'[print the version]'
+    return
+  fi
+  shift words
+  ((CURRENT--))
+  case $words[1] in
+${words.map(commandCase).join('\n')}
+  esac
+}
+
+if [[ $funcstack[1] == _clientele ]]; then _clientele "$@"; else compdef _clientele clientele; fi
+`;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+function commandCase({ name, flags, places, many }: Word): string {
+  const rest = places.map((takes, index) => {
+    const position = many && index === places.length - 1 ? '*' : index + 1;
+    return quoted(`${position}:${label(takes)}:${action(takes)}`);
+  });
+  const specs = [...flags.map(flagSpec), ...rest];
+  return `    ${name}) _arguments ${specs.map((spec) => `\\\n      ${spec}`).join(' ')} ;;`;
+}
+
+function flagSpec({ names, description, takes, repeatable }: Flag): string {
+  const [long, short] = names;
+  const explained = `[${description.replace(/[\\[\]]/g, '\\$&')}]`;
+  const value = takes === null ? '' : `:${label(takes)}:${action(takes)}`;
+  const others = repeatable ? '*' : short ? `(${names.join(' ')})` : '';
+  const spelled = takes === null ? names : [`${long}=`, ...(short ? [short] : [])];
+  const braces = spelled.length > 1 ? `{${spelled.join(',')}}` : quoted(spelled[0]!);
+  return `${others === '' ? '' : quoted(others)}${braces}${quoted(explained + value)}`;
+}
+
+const label = (takes: Takes): string => (takes === 'files' ? 'file' : takes === 'folders' ? 'folder' : 'value');
+
+function action(takes: Takes): string {
+  if (takes === 'files') return '_files';
+  if (takes === 'folders') return '_files -/';
+  if (takes === 'anything') return ' ';
+  if (takes.every((word) => word.endsWith('='))) return `compadd -S "" -- ${takes.join(' ')}`;
+  return `(${takes.join(' ')})`;
+}
