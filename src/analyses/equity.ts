@@ -1,35 +1,29 @@
-import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
-import type { Remark } from '../ingest/remark.ts';
-import { strandsFrom, withoutStrands } from '../sql/relations/equity.ts';
-import { type Sql, sql } from '../sql/sql.ts';
 import { defineAnalysis } from './analysis.ts';
 import { conventionOf } from './clv/convention.ts';
 import { clvRequires, repeatersOf } from './clv/remarks.ts';
-import { withChannel } from './clv/shares.ts';
-import { type Basis, basisOf, type ValuedBase, valuedBase } from './clv/valued-base.ts';
+import { type Basis, basisOf, valuedBase } from './clv/valued-base.ts';
 import { aggregateOf } from './equity/aggregate.ts';
 import { aggregateReport, aggregateRows } from './equity/aggregate-report.ts';
 import { bridgeSince, requirePast } from './equity/bridge.ts';
 import { equityConcentration } from './equity/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './equity/customers.ts';
 import { namedDrivers } from './equity/drivers/features.ts';
-import { type Measured, measuredStrands } from './equity/drivers/measured.ts';
+import { measuredStrands } from './equity/drivers/measured.ts';
 import { futureOf } from './equity/future.ts';
 import { requireFuture } from './equity/future-options.ts';
-import { equityGroups } from './equity/groups.ts';
+import { equityShares } from './equity/groups.ts';
 import { incentivesOf, plansIn } from './equity/incentives/incentives.ts';
 import { leversOf } from './equity/levers.ts';
 import { type EquityOptions, equityOptions } from './equity/options.ts';
 import { equityReport, equityRows } from './equity/report.ts';
-import { type EquityResult, equityResult } from './equity/result.ts';
+import { equityResult } from './equity/result.ts';
 import { scenariosFrom } from './equity/scenario-text.ts';
 import { scenariosOf } from './equity/scenarios.ts';
-import { strandIntervals } from './equity/strand-intervals.ts';
-import { asProduct, factored, partsOf, referenceOf, requireReference } from './equity/strands.ts';
+import { factored, requireReference } from './equity/strands.ts';
+import { strandsIn } from './equity/strands-in.ts';
 import { surveyReport, surveyRows } from './equity/survey/report.ts';
-import type { SurveyResult } from './equity/survey/result.ts';
-import { surveyAlone, surveyed, surveyGate } from './equity/survey/run.ts';
+import { surveyAlone, surveyed } from './equity/survey/run.ts';
 import { labelOf } from './rfm/actions.ts';
 import { schemes } from './rfm/schemes.ts';
 
@@ -121,7 +115,7 @@ export const equity = defineAnalysis({
     const { incentives, remarks: incentiveRemarks } = await incentivesOf(engine, { basis, valuation, rows }, plans);
     const measured = valuation.money && (await measuredStrands(engine, { reading, basis, rows }, options));
     const carried = { basis, valuation, measured, survey: survey?.result };
-    const { split, strands, total } = await strandsOf(engine, carried, rows, options);
+    const { split, strands, references, total, remarks } = await strandsIn(engine, carried, rows, options);
     return {
       result: {
         kind: 'customers' as const,
@@ -140,32 +134,8 @@ export const equity = defineAnalysis({
         repeaters: repeatersOf(base.histories.ready),
         alive: scores.alive.reduce((sum, alive, i) => sum + alive * customers[i]!, 0),
         strands,
-        references: measured?.found?.references ?? (strands ? await otherReferences(engine, rows, options) : []),
-        segments: reading.histories
-          ? []
-          : (await equityGroups(engine, split, sql`segment`, total, schemes.rf10.segments)).map(
-              ({ name, ...group }) => ({
-                segment: name,
-                ...group,
-              }),
-            ),
-        cohorts: reading.histories
-          ? []
-          : (await equityGroups(engine, split, sql`CAST(year(first_day) AS VARCHAR)`, total)).map(
-              ({ name, ...group }) => ({
-                cohort: name,
-                ...group,
-              }),
-            ),
-        channels:
-          reading.histories || reading.mapping.mapping.channel === undefined
-            ? []
-            : (await equityGroups(engine, withChannel(reading, split), sql`channel`, total)).map(
-                ({ name, ...group }) => ({
-                  channel: name,
-                  ...group,
-                }),
-              ),
+        references,
+        ...(await equityShares(engine, reading, split, total)),
         bridge:
           previous === undefined || !money
             ? null
@@ -182,13 +152,7 @@ export const equity = defineAnalysis({
         ...leversOf(basis, valuation),
         ...(await scenariosOf(engine, scenarios, { basis, valuation, rows })),
       },
-      remarks: [
-        ...valuation.remarks,
-        ...strandRemarks(total, strands, options),
-        ...futureRemarks,
-        ...incentiveRemarks,
-        ...(survey?.remarks ?? []),
-      ],
+      remarks: [...valuation.remarks, ...remarks, ...futureRemarks, ...incentiveRemarks, ...(survey?.remarks ?? [])],
       customers: customerRows(split, named),
       segments: new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const)),
     };
@@ -229,71 +193,3 @@ function requireModels({ thin, base }: Basis): void {
       },
     );
 }
-
-/** Each customer's equity parted against the reference, what the parts add up to, and how sure they are. */
-async function strandsOf(
-  engine: Engine,
-  {
-    basis,
-    valuation,
-    measured,
-    survey,
-  }: {
-    readonly basis: Basis;
-    readonly valuation: ValuedBase;
-    readonly measured: Measured | null;
-    readonly survey: SurveyResult | undefined;
-  },
-  rows: Sql,
-  { reference: option }: EquityOptions,
-) {
-  const { money } = valuation;
-  if (measured?.found) {
-    const { split, total } = measured.found;
-    return { split, total, strands: { ...measured.found.strands, gates: gatesOf(survey, measured, null) } };
-  }
-  const found = money && (await referenceOf(engine, rows, option));
-  const split = await engine.table(
-    'split',
-    found ? strandsFrom(rows, asProduct(found.reference)) : withoutStrands(rows),
-  );
-  const { equity: total, ...parts } = await partsOf(engine, split);
-  if (!found) return { split, strands: null, total: money ? total : null };
-  const strands = {
-    method: 't0' as const,
-    reference: { ...found.reference, indices: null },
-    ...parts,
-    intervals: await strandIntervals(engine, valuation.chosen.fit, basis, {
-      rows,
-      members: found.members,
-      now: parts,
-      spend: money.spend,
-    }),
-    drivers: null,
-    gates: gatesOf(survey, measured, found.reference.equity),
-  };
-  return { split, strands, total };
-}
-
-/** What each method asks for, those first that are to be preferred: without survey and measured drivers only the accounts speak. */
-const gatesOf = (survey: SurveyResult | undefined, measured: Measured | null, worth: number | null) => [
-  surveyGate(survey),
-  { gate: 'measured_drivers', passed: worth === null, figure: null },
-  ...(measured?.gates ?? []),
-  ...(worth === null ? [] : [{ gate: 'reference_worth_something', passed: true, figure: worth }]),
-];
-
-/** The same total against the other references that every base has. */
-async function otherReferences(engine: Engine, rows: Sql, options: EquityOptions): Promise<EquityResult['references']> {
-  const others: EquityResult['references'] = [];
-  for (const reference of ['p10', 'p25', 'median'].filter((each) => each !== options.reference)) {
-    const found = await referenceOf(engine, rows, reference);
-    if (!found) continue;
-    const { equity: _total, ...parts } = await partsOf(engine, sql`(${strandsFrom(rows, asProduct(found.reference))})`);
-    others.push({ reference, ...parts });
-  }
-  return others;
-}
-
-const strandRemarks = (total: number | null, strands: EquityResult['strands'], options: EquityOptions): Remark[] =>
-  total !== null && strands === null ? [{ code: 'no_reference', values: { reference: options.reference } }] : [];

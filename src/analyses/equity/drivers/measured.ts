@@ -62,6 +62,7 @@ export async function measuredStrands(
     const { before, now } = totals.get(name)!;
     return before.weight !== null && now.weight !== null;
   });
+  if (varying.length === 0) return { found: null, gates: [measuredGate(0), ...landed] };
   const features = await honest(engine, { transactions: reading.transactions, sums }, varying, landmark);
   const strands = strandsOf(features);
   const gates = [measuredGate(strands.length), ...landed];
