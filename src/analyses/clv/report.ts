@@ -3,6 +3,7 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { assumedOf, whoIsValued } from './basis-in-words.ts';
+import { channelRows } from './channel-rows.ts';
 import { calibrationChart, concentrationChart, paybackChart, trackingChart } from './charts.ts';
 import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
@@ -43,17 +44,12 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     ...proofBlocks(result, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
-    groupTable('channel', channelRows(result, say), say),
+    groupTable('channel', channelRows(result.channels, 'value', say), say),
     ...concentrationBlocks(result, facts, say),
     ...newcomerBlocks(result, facts, say),
     { type: 'text', tone: 'note', text: assumedOf({ ...result, horizon: options.horizon }, facts, say) },
   ];
 }
-
-const channelRows = ({ channels }: ClvResult, say: Say): Row[] =>
-  [...channels]
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || b.customers - a.customers)
-    .map((group) => ({ ...group, channel: group.channel === '' ? say('clv.noChannel') : group.channel }));
 
 const named = (groups: ClvResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));

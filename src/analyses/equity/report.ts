@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
+import { channelRows } from '../clv/channel-rows.ts';
 import { uncertaintyTable } from '../clv/report.ts';
 import { durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
@@ -64,7 +65,7 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     ...scenarioBlocks(result, facts, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
-    groupTable('channel', channelled(result.channels, say), say),
+    groupTable('channel', channelRows(result.channels, 'equity', say), say),
     concentrationTable(result, facts, say),
     ...leverBlocks(result, options, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, facts, say) },
@@ -73,9 +74,6 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
 
 const named = (groups: EquityResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
-
-const channelled = (groups: EquityResult['channels'], say: Say): Row[] =>
-  groups.map((group) => ({ ...group, channel: group.channel === '' ? say('clv.noChannel') : group.channel }));
 
 const groupTable = (key: 'segment' | 'cohort' | 'channel', rows: readonly Row[], say: Say): Block => ({
   type: 'table',

@@ -769,6 +769,7 @@ export const en = {
   'clv.cohort': 'Year',
   'clv.channels': 'By channel of the first purchase',
   'clv.channel': 'Channel',
+  'clv.otherChannels': '{count} others',
   'clv.noChannel': '(not told)',
   'clv.concentration': 'Concentration of value',
   'clv.concentrationLine': 'The best 10% of customers hold {top10} of the value, the best 20% {top20}; Gini {gini}.',

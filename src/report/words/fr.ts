@@ -787,6 +787,7 @@ export const fr = {
   'clv.cohort': 'Année',
   'clv.channels': 'Par canal du premier achat',
   'clv.channel': 'Canal',
+  'clv.otherChannels': '{count} autres',
   'clv.noChannel': '(non dit)',
   'clv.concentration': 'Concentration de la valeur',
   'clv.concentrationLine':
