@@ -111,7 +111,7 @@ export interface Analysis<
   /** Whether the options say all there is to know, and no file is read; `named`: whether any is. */
   withoutFiles?(options: z.output<Options>, named: boolean): boolean;
   /** The columns that the user names for features of customers, which are kept with those that roles tell. */
-  drivers?(options: z.output<Options>): readonly string[];
+  drivers?(options: z.output<Options>, parts: Context['parts']): readonly string[];
   /** The look-back within which orders and money are counted apart: a duration, or `all`. */
   window?(options: z.output<Options>): string;
   /** The column that customers are split by, where the options name one. */

@@ -13,7 +13,7 @@ import { reportBlocks, reportRows } from './report/blocks.ts';
 import { headlineOf, resultOf } from './report/headline.ts';
 import { comparedWith, runBefore, withRun } from './report/history.ts';
 import { type ReportOptions, reportOptions, type SectionName, sectionNames } from './report/options.ts';
-import { type Part, partOf } from './report/parts.ts';
+import { isElsewhere, type Part, partOf } from './report/parts.ts';
 import { type ReportResult, reportResult } from './report/result.ts';
 import { withoutSmallGroups } from './report/small-groups.ts';
 import { named, type ToActOn, toActOnIn } from './report/to-act-on.ts';
@@ -57,6 +57,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
     parts: parts.map(({ name }) => name),
     names: ({ with_customers }) => with_customers === true,
     window: ({ window }) => window,
+    drivers: (_options, told) => parts.flatMap((part) => part.drivers?.(told[part.name] ?? {}, {}) ?? []),
     options: reportOptions,
     result: reportResult,
     customer: null,
@@ -164,15 +165,15 @@ function given(analysis: Analysis, { parts, given }: Context, options: ReportOpt
   const { shape } = analysis.options;
   const common = Object.fromEntries(
     (['horizon', 'discount', 'margin'] as const)
-      .filter((key) => given.has(key) && key in shape)
+      .filter((key) => given.has(key) && key in shape && !isElsewhere(analysis, key))
       .map((key) => [key, options[key]]),
   );
   const own = { ...parts[analysis.name] };
-  for (const key of ['window'] as const)
-    if (own[key] !== undefined && own[key] !== options[key])
-      throw new UsageError(`${analysis.name} has a --window of ${own[key]}, and the report one of ${options[key]}`, {
-        hint: `Orders are counted in one window: write window: ${own[key]} under report too, or leave it out.`,
-      });
+  const { window } = own;
+  if (window !== undefined && window !== options.window && !(analysis.name === 'rfm' && window === 'all'))
+    throw new UsageError(`${analysis.name} has a --window of ${window}, and the report one of ${options.window}`, {
+      hint: `Orders are counted in one window: write window: ${window} under report too, or leave it out.`,
+    });
   return {
     ...own,
     ...common,

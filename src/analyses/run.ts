@@ -70,7 +70,7 @@ export async function analyse(
     label,
     types: analysis.types ?? null,
     channels: analysis.channels === true,
-    drivers: analysis.drivers?.(options),
+    drivers: analysis.drivers?.(options, request.parts ?? {}),
   };
   const alone = analysis.withoutFiles?.(options, files.length > 0) === true;
   if (alone) requireNoFiles(files, request);

@@ -4,7 +4,7 @@ import { version } from '../version.ts';
 import { type Config, readConfig, valuesFor } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
-import { type CommandSpec, flagOf, type OptionSpec, readsNothing } from './option.ts';
+import { type CommandSpec, environmentName, flagOf, type OptionSpec, readsNothing } from './option.ts';
 import { sharedOptions } from './options.ts';
 import { type PlainCommand, plainCommands } from './plain-commands.ts';
 import { type Settings, settingsFrom } from './settings.ts';
@@ -123,26 +123,37 @@ function flag(spec: OptionSpec, heading: string): Option {
 
 async function settingsOf(name: string, options: readonly OptionSpec[], command: Command, io: Io): Promise<Settings> {
   const flags = oneFormat(flagsOf(options, command));
-  const alone = settingsFrom(
-    options.filter((option) => option.key === 'config' || option.key === 'no_config'),
-    { flags, environment: io.env, config: null },
-  );
-  const file = alone.no_config === true ? null : await readConfig(alone.config as string | undefined);
-  const config = file && { path: file.path, values: valuesFor(file, name) };
+  const config = valuesIn(await configOf(options, command, io), name);
   return settingsFrom(options, { flags, environment: io.env, config });
 }
 
-/** What the commands that a command is made of are told, where it does not say it itself; null where it is made of none. */
+async function configOf(options: readonly OptionSpec[], command: Command, io: Io): Promise<Config | null> {
+  const about = options.filter(({ key }) => key === 'config' || key === 'no_config');
+  const { config, no_config } = settingsFrom(about, {
+    flags: flagsOf(about, command),
+    environment: io.env,
+    config: null,
+  });
+  return no_config === true ? null : readConfig(config as string | undefined);
+}
+
+const valuesIn = (file: Config | null, name: string) => file && { path: file.path, values: valuesFor(file, name) };
+
+/** What the commands that a command is made of are told in the configuration and the environment; null where it is made of none. */
 async function partSettings({ parts, options: own }: CommandSpec, command: Command, io: Io) {
   if (parts === undefined) return null;
-  const settings: Record<string, Settings> = {};
-  for (const { name, options } of manifest.filter((spec) => parts.includes(spec.name))) {
-    const theirs = options.filter(({ key }) => own.every((option) => option.key !== key));
-    const given = theirs.map((option) => ({ ...option, default: undefined }));
-    const common = [...sharedOptions.Run].filter(({ key }) => key === 'config' || key === 'no_config');
-    settings[name] = await settingsOf(name, [...common, ...given], command, io);
-  }
-  return settings;
+  // What the whole takes from the environment is not said of each part again.
+  const names = own.map(environmentName);
+  const environment = Object.fromEntries(Object.entries(io.env).filter(([name]) => !names.includes(name)));
+  const file = await configOf(sharedOptions.Run, command, io);
+  return Object.fromEntries(
+    manifest
+      .filter((spec) => parts.includes(spec.name))
+      .map(({ name, options }) => {
+        const given = options.map((option) => ({ ...option, default: undefined }));
+        return [name, settingsFrom(given, { flags: {}, environment, config: valuesIn(file, name) })];
+      }),
+  );
 }
 
 /** --json and --format say the same thing: what the command line says of either outweighs what stands elsewhere of the other. */

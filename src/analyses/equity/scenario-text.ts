@@ -112,7 +112,7 @@ function changeOf(text: string, words: string): Scenario {
     throw misread(
       text,
       `nothing is called "${subject}"`,
-      `${nearest(subject, [...Object.keys(subjects), 'win back', 'lose top']) ?? ''}${examples}`,
+      `${nearest(subject, ['win back', 'lose top', ...Object.keys(subjects)]) ?? ''}${examples}`,
     );
   if (!found) throw misread(text, 'there is no change such as +5pt or -2%');
   const kind = subjects[known]!;

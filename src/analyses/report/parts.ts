@@ -25,13 +25,17 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   equity: ['aggregate', 'survey', 'survey_map', 'brand', 'population', 'repurchase', 'improvement'],
 };
 
+/** Whether an option of an analysis is no matter of a report. */
+export const isElsewhere = (analysis: Analysis, key: string): boolean =>
+  elsewhere[analysis.name]?.includes(key) === true;
+
 /** Run an analysis on what was read for the whole report. Data that it cannot use and models that do not fit leave its section out. */
 export async function partOf(
   analysis: Analysis,
   context: Context,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Part> {
-  const left = (elsewhere[analysis.name] ?? []).filter((key) => given[key] !== undefined);
+  const left = Object.keys(given).filter((key) => isElsewhere(analysis, key));
   const options = optionsOf(analysis, given);
   const notes = left.map(
     (key): Remark => ({ code: 'not_in_reports', values: { option: key, command: analysis.name } }),
@@ -62,7 +66,7 @@ export async function partOf(
 
 /** The options of an analysis, as far as they are a report's. UsageError that names the command and the option. */
 function optionsOf(analysis: Analysis, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const asked = Object.entries(given).filter(([key]) => !elsewhere[analysis.name]?.includes(key));
+  const asked = Object.entries(given).filter(([key]) => !isElsewhere(analysis, key));
   const parsed = z.strictObject(analysis.options.shape).safeParse(Object.fromEntries(asked));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -49,9 +49,7 @@ export async function runReport(
 }
 
 const told = (settings: Settings): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(settings).filter(([key, value]) => value !== undefined && key !== 'config' && key !== 'no_config'),
-  );
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 
 async function writeManifest(run: Run, page: OutputFile, now: Date | null, io: Io): Promise<void> {
   const file = await OutputFile.at(`${page.path}.manifest.json`, run.reading.files);
