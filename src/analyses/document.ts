@@ -51,8 +51,14 @@ export const documentSchema = (analysis: Analysis) =>
 
 /** A result that may hold customers; of results of several kinds the first. */
 function withCustomers(result: z.ZodType, row: z.ZodObject): z.ZodType {
-  if (result instanceof z.ZodObject)
-    return result.extend({ customers: z.array(row).optional().describe('with --customers') });
+  if (result instanceof z.ZodObject) {
+    // Where their number stands, they stand in its place.
+    const { customers: number } = result.shape;
+    const customers = number ? z.union([number as z.ZodType, z.array(row)]) : z.array(row).optional();
+    return result.extend({
+      customers: customers.describe(number ? 'how many; with --customers, which' : 'with --customers'),
+    });
+  }
   if (!(result instanceof z.ZodDiscriminatedUnion)) return result;
   const [first, ...others] = result.options as z.ZodObject[];
   return z.discriminatedUnion('kind', [withCustomers(first!, row) as z.ZodObject, ...others]);

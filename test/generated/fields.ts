@@ -22,7 +22,10 @@ export const resultTable = (analysis: Analysis): string =>
 
 /** The fields of a row of `--customers`. */
 export const customerTable = (analysis: Analysis): string =>
-  fieldTable(Object.entries(kindsOf(analysis)[0]!.customers!.items!.properties!));
+  fieldTable(Object.entries(listOf(kindsOf(analysis)[0]!.customers!).items!.properties!));
+
+/** A list, where it may be a number as well. */
+const listOf = (schema: Schema): Schema => schema.anyOf?.find(({ items }) => items !== undefined) ?? schema;
 
 /** The properties of a result, by the kind of the input where there are several. */
 function kindsOf(analysis: Analysis): Readonly<Record<string, Schema>>[] {

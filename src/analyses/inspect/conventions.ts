@@ -15,9 +15,10 @@ export function conventionsOf(reading: Reading, { raw }: Inspected): InspectResu
   const { date, numbers } = conventions;
   return {
     date: settled('date') ? { order: date.order, pattern: date.pattern, example: dateExample(valuesOf('date')) } : null,
-    numbers: (Object.keys(numbers) as Role[])
-      .filter(settled)
-      .map((role) => ({ role, ...numbers[role]!, example: mostTelling(valuesOf(role)) })),
+    numbers: (Object.keys(numbers) as Role[]).filter(settled).map((role) => {
+      const { decimal, plain } = numbers[role]!;
+      return { role, decimal, plain, example: mostTelling(valuesOf(role)) };
+    }),
     money: moneyOf(reading),
     money_left_aside: raw.headers.filter(
       (header) => amountKind(header) !== null && !Object.values(mapping.mapping).includes(header),
