@@ -10,7 +10,8 @@ import { type PlainCommand, plainCommands } from './plain-commands.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wrong usage
-  3 unusable input · 5 cannot write or fetch · 70 a bug · 130/143 interrupted`;
+  3 unusable input · 4 a model does not fit · 5 cannot write or fetch · 70 a bug
+  75 another run is at work · 130/143 interrupted`;
 
 /** What becomes known of a run on its way. */
 export interface Progress {

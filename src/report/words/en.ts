@@ -1400,9 +1400,9 @@ export const en = {
   'report.infidelity.stable': 'Infidelity is not rising.',
   'report.infidelity.falling': 'Infidelity is falling: customers of equal age come back more often than they used to.',
   'report.infidelity.cannot_tell': 'Whether infidelity is rising, the data cannot tell.',
-  'report.worth': 'The customers there are are worth {equity} from here on, {money}.',
+  'report.worth': 'Today’s customers are worth {equity} from here on, {money}.',
   'report.worthBetween':
-    'The customers there are are worth {equity} from here on, {money}; what is not known of the parameters puts it between {lower} and {upper}.',
+    'Today’s customers are worth {equity} from here on, {money}; what is not known of the parameters puts it between {lower} and {upper}.',
   'report.asMargin': 'as margin',
   'report.asRevenue': 'as revenue, for no margin is given',
   'report.sinceThen': 'Since {date} this has changed by {change}.',
