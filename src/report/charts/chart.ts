@@ -7,6 +7,8 @@ import { dateTicks } from './date-ticks.ts';
 
 /** Width and height that the drawing is laid out in, and what the axes leave of it; it grows and shrinks with the page. */
 const size = { width: 600, height: 330 };
+/** As wide as a digit of a figure beside the axis. */
+const digit = 7.4;
 const inner = { left: 62, right: 588, top: 14, bottom: 276 };
 
 /** A chart as SVG that stands in a page by itself: curves, bands around them, axes with figures as the reader writes them. The same bytes for the same block. */
@@ -17,25 +19,32 @@ export function chart(block: ChartBlock, notation: Notation): Html {
     .domain([Math.min(0, ...points.map(lowest)), Math.max(...points.map(highest), 0) || 1])
     .nice(5)
     .range([inner.bottom, inner.top]);
+  const yTicks = y.ticks(5);
+  const yFigure = tickWriter(block.y.kind, yTicks, notation);
+  const left = Math.max(inner.left, 14 + Math.ceil(digit * Math.max(...yTicks.map((tick) => yFigure(tick).length))));
   const ends = [Math.min(...points.map((point) => point.x)), Math.max(...points.map((point) => point.x))] as const;
   // Single things beside each other stand apart from the edges.
   const aside = block.x.names !== undefined && drawn.every(({ alone }) => alone) ? 0.5 : 0;
   const x = scaleLinear()
     .domain(ends[0] === ends[1] ? [ends[0] - 1, ends[1] + 1] : [ends[0] - aside, ends[1] + aside])
-    .range([inner.left, inner.right]);
-  const yTicks = y.ticks(5);
-  const yFigure = tickWriter(block.y.kind, yTicks, notation);
+    .range([left, inner.right]);
   return html`<figure class="chart">
 <figcaption>${block.title}</figcaption>
 ${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="group" aria-label="${block.title}">
 <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${description(block, drawn, notation)}">
 <title>${block.title}</title>
-${yTicks.map((tick) => html`<line class="rule" x1="${inner.left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${inner.left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/><text class="tick" x="${at(place)}" y="${inner.bottom + 20}" text-anchor="middle">${text}</text>\n`)}<line class="axis" x1="${inner.left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>
-${(block.borders ?? []).map((border) => borderLine(border, x))}${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}${drawn.map((series) => tips(block, series, { x, y }, notation))}<text class="label" x="${(inner.left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
+${yTicks.map((tick) => html`<line class="rule" x1="${left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/>${belowAxis(place, text)}\n`)}<line class="axis" x1="${left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>
+${(block.borders ?? []).map((border) => borderLine(border, x))}${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}${drawn.map((series) => tips(block, series, { x, y }, notation))}<text class="label" x="${(left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
 </svg>
 </div>
 </figure>
 `;
+}
+
+/** A figure below the axis, in the middle of its place where the drawing is wide enough. */
+function belowAxis(place: number, text: string): Html {
+  const ends = place + (digit * text.length) / 2 > size.width;
+  return html`<text class="tick" x="${ends ? size.width : at(place)}" y="${inner.bottom + 20}" text-anchor="${ends ? 'end' : 'middle'}">${text}</text>`;
 }
 
 interface Scales {
