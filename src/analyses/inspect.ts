@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { exclusions } from '../ingest/exclusions.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Role } from '../ingest/roles.ts';
 import { type Analysis, defineAnalysis } from './analysis.ts';
+import { excludedOf } from './fates.ts';
 import { columnsOf } from './inspect/columns.ts';
 import { commandsOf, mildest } from './inspect/commands.ts';
 import { conventionsOf } from './inspect/conventions.ts';
 import { amountsOf, monthsOf, ordersPerCustomer } from './inspect/figures.ts';
 import { inspectReport, inspectRows } from './inspect/report.ts';
 import { type InspectResult, inspectResult } from './inspect/result.ts';
-import { type Known, knownOf } from './known.ts';
+import { knownOf } from './known.ts';
 
 const inspectOptions = z.object({
   save: z.boolean().optional().describe('write clientele.yaml, with which the same files are read the same way'),
@@ -92,17 +92,6 @@ export const inspectFor = (commands: readonly Analysis[]) =>
 
 const layoutOf = ({ mapping: { layout } }: Reading): InspectResult['layout'] =>
   layout && { name: layout.name, title: layout.title, signature: [...layout.signature] };
-
-function excludedOf({ ledger }: Reading, { money }: Known): InspectResult['excluded'] {
-  return ledger.excluded.map(({ reason, rows, amount }) => ({
-    reason,
-    rows,
-    row_share: rows / ledger.rows,
-    amount: money ? amount : null,
-    amount_share: money && amount > 0 && ledger.revenue > 0 ? amount / (amount + ledger.revenue) : null,
-    bias: exclusions[reason],
-  }));
-}
 
 const firstShown = 3;
 

@@ -8,6 +8,8 @@ import { type Analysis, type Context, defineAnalysis } from './analysis.ts';
 import type { ClvResult } from './clv/result.ts';
 import { beforeBy } from './dates.ts';
 import type { EquityResult } from './equity/result.ts';
+import { excludedOf } from './fates.ts';
+import { knownOf } from './known.ts';
 import { type Verdict, verdicts } from './reason.ts';
 import { reportBlocks, reportRows } from './report/blocks.ts';
 import { headlineOf, resultOf } from './report/headline.ts';
@@ -121,6 +123,8 @@ export const reportFor = (parts: readonly Analysis[]) =>
         frat: resultOf<ReportResult['frat']>(done, 'frat'),
         ...results,
         actions,
+        excluded: excludedOf(reading, knownOf(reading)),
+        rejected: reading.ledger.rejected.map(({ reason, rows }) => ({ reason, rows })),
         history: context.history ? withRun(context.history, { ...now, headline }) : [],
         generated_at: options.stamp ? context.now.toISOString().slice(0, 19).concat('Z') : null,
       };

@@ -1,7 +1,8 @@
 import type { Block, Column, Report, Row } from '../../report/report.ts';
-import { isKey, type Key, type Say } from '../../report/words/index.ts';
+import type { Key, Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { remarkText } from '../document.ts';
+import { fateTable, wordOr } from '../fates.ts';
 import { periodsOf } from './periods.ts';
 import { columnTable, filesBlocks, unmappedBlocks } from './reading-blocks.ts';
 import type { InspectResult } from './result.ts';
@@ -63,43 +64,6 @@ function subtitle({ customers, orders, amounts }: InspectResult, facts: Facts, s
   ];
   return parts.join(', ');
 }
-
-function fateTable({ excluded, rejected }: InspectResult, facts: Facts, say: Say): Block {
-  const used = facts.rowsUsed;
-  const share = (rows: number): number | null => (facts.rows > 0 ? rows / facts.rows : null);
-  const money = excluded.some(({ amount }) => amount !== null);
-  return {
-    type: 'table',
-    title: say('inspect.fates'),
-    columns: [
-      { key: 'fate', kind: 'text', label: say('inspect.fate') },
-      { key: 'rows', kind: 'count', label: say('inspect.rowsColumn') },
-      { key: 'share', kind: 'share', label: say('inspect.rowShare') },
-      ...(money ? [{ key: 'amount', kind: 'money', label: say('inspect.amount') } as const] : []),
-      { key: 'bias', kind: 'text', label: say('inspect.bias') },
-    ],
-    rows: [
-      { fate: say('inspect.used'), rows: used, share: share(used), amount: facts.revenue, bias: '' },
-      ...excluded.map(({ reason, rows, row_share, amount, bias }) => ({
-        fate: wordOr(`inspect.fate.${reason}`, wordOr(`exclusion.${reason}`, reason, say), say),
-        rows,
-        share: row_share,
-        amount,
-        bias: wordOr(`bias.${reason}`, bias, say),
-      })),
-      ...rejected.map(({ reason, rows }) => ({
-        fate: say('inspect.rejected', { reason: wordOr(`rejection.${reason}`, reason, say) }),
-        rows,
-        share: share(rows),
-        amount: null,
-        bias: say('inspect.unknownBias'),
-      })),
-    ],
-    total: { fate: say('inspect.allRows'), rows: facts.rows },
-  };
-}
-
-const wordOr = (key: string, otherwise: string, say: Say): string => (isKey(key) ? say(key) : otherwise);
 
 function rejectedBlocks({ rejected }: InspectResult, say: Say): Block[] {
   if (rejected.length === 0) return [];

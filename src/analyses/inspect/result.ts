@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { exclusions, rejections } from '../../ingest/exclusions.ts';
+import { rejections } from '../../ingest/exclusions.ts';
 import { roles } from '../../ingest/roles.ts';
 import { amountKinds } from '../../ingest/synonyms.ts';
+import { exclusion } from '../fates.ts';
 import { verdicts } from '../reason.ts';
 
 const file = z.object({
@@ -79,15 +80,6 @@ const month = z.object({
   customers: z.int().nullable().describe('with an order in it'),
   revenue: z.number().nullable(),
   complete: z.boolean().describe('the as-of date is at or past its last day'),
-});
-
-const exclusion = z.object({
-  reason: z.enum(Object.keys(exclusions) as [string, ...string[]]),
-  rows: z.int(),
-  row_share: z.number(),
-  amount: z.number().nullable(),
-  amount_share: z.number().nullable().describe('of the money of the rows used and of these'),
-  bias: z.string(),
 });
 
 const rejection = z.object({

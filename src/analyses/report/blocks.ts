@@ -2,6 +2,7 @@ import type { Block, ChartBlock, Column, Report, Row } from '../../report/report
 import { isKey, type Key, type Say } from '../../report/words/index.ts';
 import type { Analysis, Facts } from '../analysis.ts';
 import { remarkText } from '../document.ts';
+import { fateTable } from '../fates.ts';
 import { defaultAction, labelOf } from '../rfm/actions.ts';
 import { subtitleOf } from '../subtitle.ts';
 import { comparisonBlocks } from './comparison-blocks.ts';
@@ -175,14 +176,12 @@ function partBlocks(analysis: Analysis, result: ReportResult, facts: Facts, say:
   return [heading(analysis.name, say), ...analysis.report(found as never, section.options as never, facts, say).blocks];
 }
 
-function qualityBlocks({ sections }: ReportResult, facts: Facts, say: Say): Block[] {
+function qualityBlocks(result: ReportResult, facts: Facts, say: Say): Block[] {
+  const { sections } = result;
   if (!sections.some(({ section }) => section === 'quality')) return [];
   return [
     heading('quality', say),
-    {
-      type: 'text',
-      text: say('report.rows', { used: facts.count(facts.rowsUsed), rows: facts.count(facts.rows) }),
-    },
+    fateTable(result, facts, say),
     {
       type: 'table',
       title: say('report.sections'),

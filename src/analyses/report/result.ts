@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clvResult } from '../clv/result.ts';
 import { customersResult } from '../equity/result.ts';
+import { exclusion } from '../fates.ts';
 import { fratResult } from '../frat/result.ts';
 import { verdicts } from '../reason.ts';
 import { retentionResult } from '../retention/result.ts';
@@ -40,6 +41,8 @@ export const reportResult = z.object({
   clv: clvResult.nullable(),
   equity: customersResult.nullable(),
   actions: z.array(toActOn).describe('whom to act on, that segment first in which most is to be had'),
+  excluded: z.array(exclusion).describe('rows that were left out'),
+  rejected: z.array(z.object({ reason: z.string(), rows: z.int() })).describe('rows that could not be read'),
   history: z.array(entry).describe('the weeks in --history, this one with them'),
   generated_at: z.iso.datetime().nullable().describe('with --stamp: when it was written'),
 });

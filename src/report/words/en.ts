@@ -1428,7 +1428,6 @@ export const en = {
   'report.actions': 'Segments with something to do about them',
   'report.listThem': 'The customers of a segment: clientele rfm FILE --customers --segment at_risk -o at-risk.csv.',
   'report.leftOut': 'This section is left out: {reason}',
-  'report.rows': '{used} of {rows} rows are in use.',
   'report.sections': 'What the files can carry',
   'report.sectionName': 'Section',
   'report.verdict': 'Verdict',

@@ -1458,7 +1458,6 @@ export const fr = {
   'report.actions': 'Les segments pour lesquels il y a quelque chose à faire',
   'report.listThem': 'Les clients d’un segment : clientele rfm FICHIER --customers --segment at_risk -o a-risque.csv.',
   'report.leftOut': 'Cette section manque : {reason}',
-  'report.rows': '{used} lignes sur {rows} sont utilisées.',
   'report.sections': 'Ce que les fichiers permettent',
   'report.sectionName': 'Section',
   'report.verdict': 'Verdict',
