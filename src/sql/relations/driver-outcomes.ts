@@ -114,10 +114,10 @@ export const beforehand = (transactions: Sql, landmark: string, daysBetween: (fr
     ${daysBetween(sql`DATE ${landmark}`, sql`max(date) FILTER (sale)`)} AS last_order
   FROM ${transactions} WHERE date <= DATE ${landmark} GROUP BY customer_key`;
 
-/** The day by which half of all purchase days were over: `day`. */
-export const middleDay = (transactions: Sql, { quantiles, element }: Dialect): Sql => sql`
+/** The day by which half of all purchase days of some customers were over: `day`. */
+export const middleDay = (transactions: Sql, some: Sql, { quantiles, element }: Dialect): Sql => sql`
   SELECT CAST(${element(quantiles(sql`date`, [0.5]), 1)} AS VARCHAR) AS day
-  FROM (SELECT DISTINCT customer_key, date FROM ${transactions} WHERE sale)`;
+  FROM (SELECT DISTINCT customer_key, date FROM ${transactions} WHERE sale AND ${some})`;
 
 /** One row: `customers` who had bought by the landmark, and `repeaters`, those of them who bought after it. */
 export const landmarkCounts = (buyers: Sql, after: Sql, landmark: string): Sql => sql`

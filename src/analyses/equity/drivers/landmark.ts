@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine/engine.ts';
 import type { Reading } from '../../../ingest/reading.ts';
 import { type Aftermath, aftermath, landmarkCounts, middleDay } from '../../../sql/relations/driver-outcomes.ts';
 import type { Sql } from '../../../sql/sql.ts';
-import { medianGap } from '../../clv/base.ts';
+import { medianGap, sampledFrom } from '../../clv/base.ts';
 import { addDays, daysBetween } from '../../dates.ts';
 
 /** The day that parts what features are made of from what they explain. */
@@ -30,7 +30,7 @@ export async function landmarkOf(
 ): Promise<Landmark | null> {
   const { transactions, asOf } = reading;
   const gap = await medianGap(engine, reading);
-  const { day } = await engine.one(middleDay(transactions, engine.dialect));
+  const { day } = await engine.one(middleDay(transactions, sampledFrom(reading), engine.dialect));
   if (gap === null || asOf === null || day === null) return null;
   const latest = addDays(asOf, -Math.ceil(leastGaps * gap));
   const landmark = String(day) < latest ? String(day) : latest;
