@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { OutputError, UserError } from '../errors.ts';
 
@@ -32,22 +32,26 @@ interface Holder {
   readonly host: string;
 }
 
+/** A lock appears with its holder in it: it is written beside its place, and linked there, which only one can. */
 async function taken(path: string): Promise<boolean> {
+  const written = `${path}.${process.pid}`;
   try {
-    const handle = await open(path, 'wx');
-    await handle.writeFile(`${process.pid} ${hostname()}\n`).finally(() => handle.close());
+    await writeFile(written, `${process.pid} ${hostname()}\n`);
+    await link(written, path);
     return true;
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
     throw new OutputError(`cannot lock ${path}: ${message}`, {
       cause,
-      hint: 'See that the folder is there, and can be written to.',
+      hint: 'See that the folder is there, can be written to, and has room.',
     });
+  } finally {
+    await rm(written, { force: true });
   }
 }
 
-/** Null for a lock that is empty or gone: its holder was killed before it could say who it is. */
+/** Null for a lock that is gone, or holds nothing that a run writes. */
 async function holderOf(path: string): Promise<Holder | null> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const [, pid, host] = /^(\d+) (\S+)\n$/.exec(text) ?? [];
