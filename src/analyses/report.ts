@@ -18,7 +18,7 @@ import { type ReportOptions, reportOptions, type SectionName, sectionNames } fro
 import { isElsewhere, type Part, partOf } from './report/parts.ts';
 import { type ReportResult, reportResult } from './report/result.ts';
 import { withoutSmallGroups } from './report/small-groups.ts';
-import { named, type ToActOn, toActOnIn } from './report/to-act-on.ts';
+import { named, toActOnIn } from './report/to-act-on.ts';
 import type { RfmResult } from './rfm/result.ts';
 import { noDate } from './rfm/values.ts';
 
@@ -74,7 +74,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
       const before = context.history ? runBefore(context.history, asOf) : null;
       const since = sinceWhen(options.previous ?? before?.as_of ?? null, reading, options);
       const done: Part[] = [];
-      let lists: ToActOn[] = [];
+      let names: Awaited<ReturnType<typeof named>> = new Map();
       for (const analysis of parts) {
         if (!isWanted(analysis.name, sections)) continue;
         const part = await partOf(
@@ -84,10 +84,8 @@ export const reportFor = (parts: readonly Analysis[]) =>
         );
         done.push(part);
         // The engine keeps who is in which segment only until the next section.
-        if (analysis.name === 'rfm' && part.outcome && sections.includes('actions')) {
-          lists = toActOnIn(part.outcome.result as RfmResult, null);
-          if (options.with_customers) lists = await named(engine, part.outcome.customers!, lists, pseudonym);
-        }
+        if (analysis.name === 'rfm' && part.outcome && options.with_customers && sections.includes('actions'))
+          names = await named(engine, part.outcome.customers!, pseudonym);
       }
       const rfm = resultOf<RfmResult>(done, 'rfm');
       const results = {
@@ -95,11 +93,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         clv: resultOf<ClvResult>(done, 'clv'),
         equity: resultOf<EquityResult>(done, 'equity'),
       };
-      const names = new Map(lists.map((list) => [list.segment, list.named]));
-      const actions =
-        rfm && sections.includes('actions')
-          ? toActOnIn(rfm, results.equity).map((list) => ({ ...list, named: names.get(list.segment) ?? [] }))
-          : [];
+      const actions = rfm && sections.includes('actions') ? toActOnIn(rfm, results.equity, names) : [];
       const now = {
         as_of: asOf,
         version,

@@ -7,7 +7,7 @@ import type { Context } from '../analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
-import type { ClvOptions } from './options.ts';
+import { type ClvOptions, clvOptions } from './options.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
 import { clvRemarks, thinness } from './remarks.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
@@ -67,30 +67,16 @@ interface Asked {
 
 const asked = new WeakMap<Reading, Asked>();
 
-/** What decides a valuation, of all options. */
-const deciding = ({
-  model,
-  horizon,
-  discount,
-  margin,
-  unit,
-  holdout,
-  predict,
-  confidence,
-  ...rest
-}: ClvOptions): string =>
-  JSON.stringify([
-    model,
-    horizon,
-    discount,
-    margin,
-    unit,
-    holdout,
-    predict,
-    confidence,
-    rest.first_purchase,
-    rest.force,
-  ]);
+/** Options that say something of a valuation, and change nothing of it. */
+const idle: readonly string[] = ['acquisition_cost', 'explain'];
+
+/** What decides a valuation, of all options; those of `equity` are more. */
+const deciding = (options: ClvOptions): string =>
+  JSON.stringify(
+    Object.entries(options)
+      .filter(([key]) => key in clvOptions.shape && !idle.includes(key))
+      .sort(),
+  );
 
 /** Who bought, and whether a model can be fitted to them. DataError where nothing can be said of them. */
 export async function basisOf(question: Question, options: ClvOptions): Promise<Basis> {

@@ -9,7 +9,6 @@ import { comparisonBlocks } from './comparison-blocks.ts';
 import type { Headline } from './entry.ts';
 import { figures, recomputedOf, signed } from './figures.ts';
 import type { ReportResult } from './result.ts';
-import { verdictSentence } from './verdict-sentence.ts';
 
 /** The headline: what csv, ndjson and parquet carry. */
 export function reportRows({ headline, comparison }: ReportResult, say: Say): { columns: Column[]; rows: Row[] } {
@@ -63,7 +62,7 @@ function headlineText({ headline, retention, comparison, rfm, equity }: ReportRe
       revenue !== null &&
       say('report.bought', { orders: facts.count(orders), revenue: facts.money(revenue) }),
     repeat_rate !== null && say('report.repeat', { share: facts.share(repeat_rate) }),
-    retention && verdictSentence(retention, say),
+    retention && say(`report.infidelity.${retention.rising_churn.verdict}`),
     worth(headline, facts, say),
     equity?.bridge && comparison
       ? say('report.sinceThen', {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
-import { joined, type Sql, sql } from '../../sql/sql.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { EquityResult } from '../equity/result.ts';
 import type { RfmResult } from '../rfm/result.ts';
 
@@ -22,8 +22,10 @@ export const toActOn = z.object({
 
 export type ToActOn = z.output<typeof toActOn>;
 
-/** Segments with something to do about them, that in which most is to be had first. */
-export function toActOnIn(rfm: RfmResult, equity: EquityResult | null): ToActOn[] {
+type Named = ToActOn['named'];
+
+/** Segments with something to do about them, that in which most is to be had first, with the customers of each that are named. */
+export function toActOnIn(rfm: RfmResult, equity: EquityResult | null, names: ReadonlyMap<string, Named>): ToActOn[] {
   const worth = new Map(equity?.segments.map((group) => [group.segment, group.equity]));
   return rfm.segments
     .filter(({ customers, action }) => customers > 0 && action !== '')
@@ -34,32 +36,25 @@ export function toActOnIn(rfm: RfmResult, equity: EquityResult | null): ToActOn[
       revenue,
       equity: worth.get(segment) ?? null,
       action,
-      named: [],
+      named: names.get(segment) ?? [],
     }))
     .sort((a, b) => (b.equity ?? b.revenue) - (a.equity ?? a.revenue) || (a.segment < b.segment ? -1 : 1));
 }
 
-/** The lists with the first customers of each, as `name` calls them, out of those of `rfm` (`customer`, `segment`, `monetary`, `recency_days`). */
+/** The first customers of each segment, as `name` calls them, out of those of `rfm` (`customer`, `segment`, `monetary`, `recency_days`). */
 export async function named(
   engine: Engine,
   customers: Sql,
-  lists: readonly ToActOn[],
   name: (id: string) => string,
-): Promise<ToActOn[]> {
-  if (lists.length === 0) return [];
+): Promise<ReadonlyMap<string, Named>> {
   const rows = await engine.all(sql`
     SELECT segment, customer, CAST(monetary AS DOUBLE) AS revenue, recency_days
-    FROM (SELECT *, row_number() OVER (PARTITION BY segment ORDER BY monetary DESC, customer) AS place FROM ${customers}
-      WHERE segment IN (${joined(lists.map(({ segment }) => sql`${segment}`))}))
+    FROM (SELECT *, row_number() OVER (PARTITION BY segment ORDER BY monetary DESC, customer) AS place FROM ${customers})
     WHERE place <= ${mostNamed} ORDER BY segment, place`);
-  return lists.map((list) => ({
-    ...list,
-    named: rows
-      .filter(({ segment }) => segment === list.segment)
-      .map(({ customer, revenue, recency_days }) => ({
-        customer: name(String(customer)),
-        revenue: Number(revenue),
-        recency_days: Number(recency_days),
-      })),
-  }));
+  const found = new Map<string, Named>();
+  for (const { segment, customer, revenue, recency_days } of rows) {
+    const of = { customer: name(String(customer)), revenue: Number(revenue), recency_days: Number(recency_days) };
+    found.set(String(segment), [...(found.get(String(segment)) ?? []), of]);
+  }
+  return found;
 }
