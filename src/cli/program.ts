@@ -14,7 +14,7 @@ const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wron
   3 unusable input · 4 a model does not fit · 5 cannot write or fetch · 70 a bug
   75 another run is at work · 130/143 interrupted`;
 
-const otherLanguage = 'Aide en français : --lang fr, ou CLIENTELE_LANG=fr';
+const otherLanguage = 'Aide en français : clientele --help --lang fr, ou CLIENTELE_LANG=fr';
 
 /** What becomes known of a run on its way. */
 export interface Progress {

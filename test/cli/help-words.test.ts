@@ -58,7 +58,7 @@ describe('French has', () => {
       [
         ...new Set(text.match(/(?<![\w-])--[a-z][\w-]*|\b[a-z]+(?:_[a-z]+)+\b|\bCLIENTELE_\w+|\bclientele\.\w+/g)),
       ].sort();
-    const other = 'Aide en français : --lang fr, ou CLIENTELE_LANG=fr';
+    const other = 'Aide en français : clientele --help --lang fr, ou CLIENTELE_LANG=fr';
     for (const text of Object.keys(fr).filter((key) => key !== other)) expect(names(fr[text]!)).toEqual(names(text));
   });
 });

@@ -2,7 +2,8 @@
 export const program = {
   'Customer analytics from purchase exports: who buys, who comes back, what they are worth.':
     'Analyse de clientèle à partir d’exports d’achats : qui achète, qui revient, ce que valent les clients.',
-  'Aide en français : --lang fr, ou CLIENTELE_LANG=fr': 'Help in English: --lang en, or CLIENTELE_LANG=en',
+  'Aide en français : clientele --help --lang fr, ou CLIENTELE_LANG=fr':
+    'Help in English: clientele --help --lang en, or CLIENTELE_LANG=en',
   'print the version': 'afficher la version',
   explain: 'afficher cette aide',
   'explain a command': 'expliquer une commande',
