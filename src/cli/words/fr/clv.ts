@@ -1,3 +1,4 @@
+/** The help of `clv`. */
 export const clv = {
   'What is each customer worth from here on?': 'Que vaut désormais chaque client ?',
   'Fits models of how customers buy and leave unseen, and of what they spend, proves them on a time held out beside forecasts that need no model, and says of every customer how likely it is still one, how often it will buy and what that is worth: existing customers, counted from the as-of date, discounted continuously. Each total carries its uncertainty from parameters, chance and the choice of model apart.':

@@ -1,3 +1,4 @@
+/** The help of `equity`. */
 export const equity = {
   'What is the whole base worth, what carries it, and what moves it?':
     'Que vaut toute la clientèle, qu’est-ce qui porte cette valeur, et qu’est-ce qui la fait bouger ?',

@@ -1,3 +1,4 @@
+/** The help of `frat`. */
 export const frat = {
   'Whom to send which offer: frequency, recency, amount and type of purchase':
     'À qui envoyer quelle offre : fréquence, récence, montant et type d’achat',

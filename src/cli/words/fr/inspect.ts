@@ -1,3 +1,4 @@
+/** The help of `inspect`. */
 export const inspect = {
   'What is in this file, how was it read, and what can it carry?':
     'Que contient ce fichier, comment a-t-il été lu, et que permet-il ?',

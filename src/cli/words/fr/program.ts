@@ -1,4 +1,4 @@
-/** The program itself, and what the help of every command has in common. */
+/** What the program says of itself, and what the help of all commands has in common. */
 export const program = {
   'Customer analytics from purchase exports: who buys, who comes back, what they are worth.':
     'Analyse de clientèle à partir d’exports d’achats : qui achète, qui revient, ce que valent les clients.',

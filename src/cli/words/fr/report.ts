@@ -1,3 +1,4 @@
+/** The help of `report`. */
 export const report = {
   'All of that in one document, compared with last time': 'Tout cela en un seul document, comparé à la dernière fois',
   'Reads the files once and puts what rfm, frat, retention, clv and equity say of them into one document, with the figures of last time beside those of today: as they were reported then, out of a history that the report keeps by itself (--history), and as they would be reported for that day out of the data of today, so that data which came late shows, and changed options too. A section that the files cannot carry is left out, and why. Options of each section stand under its name in clientele.yaml.':

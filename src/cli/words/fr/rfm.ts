@@ -1,3 +1,4 @@
+/** The help of `rfm`. */
 export const rfm = {
   'Who are my best, new, fading and lost customers?':
     'Qui sont mes meilleurs clients, les nouveaux, ceux qui s’éloignent, ceux que j’ai perdus ?',
