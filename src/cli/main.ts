@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { InterruptedError, UsageError } from '../errors.ts';
 import { failureOf } from './failure.ts';
+import { helpWordsFor } from './help-words.ts';
 import type { Io } from './io.ts';
 import { ReaderGone } from './output.ts';
 import { type Progress, programFor } from './program.ts';
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       (/^(--format|-q?f)$/.test(argv[index - 1] ?? '') && word === 'json'),
   );
   const run: Progress = { exitCode: 0, json };
-  const program = programFor(io, run);
+  const program = programFor(io, run, await helpWordsFor(argv, io.env));
   try {
     if (argv.length === 0) throw new CommanderError(2, 'clientele.help', '');
     await program.parseAsync([...argv], { from: 'user' });

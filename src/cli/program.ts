@@ -1,7 +1,8 @@
-import { Command, Option } from 'commander';
+import { Command, Help, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { version } from '../version.ts';
 import { type Config, readConfig, valuesFor } from './config.ts';
+import { english, type HelpWords } from './help-words.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
 import { type CommandSpec, environmentName, flagOf, type OptionSpec, readsNothing } from './option.ts';
@@ -13,6 +14,8 @@ const exitCodes = `Exit codes: 0 done · 1 a --fail-on condition holds · 2 wron
   3 unusable input · 4 a model does not fit · 5 cannot write or fetch · 70 a bug
   75 another run is at work · 130/143 interrupted`;
 
+const otherLanguage = 'Aide en français : clientele --help --lang fr, ou CLIENTELE_LANG=fr';
+
 /** What becomes known of a run on its way. */
 export interface Progress {
   exitCode: number;
@@ -20,13 +23,20 @@ export interface Progress {
   json: boolean;
 }
 
+interface Surroundings {
+  readonly io: Io;
+  readonly run: Progress;
+  readonly say: HelpWords;
+}
+
 /** The command tree: names, options and help. What a command does is loaded when it runs. */
-export function programFor(io: Io, run: Progress): Command {
+export function programFor(io: Io, run: Progress, say: HelpWords = english): Command {
   const program = new Command('clientele')
-    .description('Customer analytics from purchase exports: who buys, who comes back, what they are worth.')
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'explain')
-    .helpCommand('help [command]', 'explain a command')
+    .description(say('Customer analytics from purchase exports: who buys, who comes back, what they are worth.'))
+    .version(version, '-V, --version', say('print the version'))
+    .helpOption('-h, --help', say('explain'))
+    .helpCommand('help [command]', say('explain a command'))
+    .configureHelp(helpIn(say))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -34,23 +44,37 @@ export function programFor(io: Io, run: Progress): Command {
       getOutHelpWidth: () => io.stdout.columns ?? 80,
     })
     .showSuggestionAfterError()
-    .addHelpText('after', `\n${exitCodes}`);
-  for (const command of manifest) addAnalysis(program, command, io, run);
+    .addHelpText('after', `\n${say(otherLanguage)}\n\n${say(exitCodes)}`);
+  for (const command of manifest) addAnalysis(program, command, { io, run, say });
   for (const [name, spec] of Object.entries<PlainCommand>(plainCommands))
-    addPlain(program, spec, actions[name as keyof typeof actions], io, run);
+    addPlain(program, spec, actions[name as keyof typeof actions], { io, run, say });
   return program;
 }
 
-function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress): void {
+/** How commander's own words, and what stands for a value, are said; a line never begins with a mark that follows a blank. */
+function helpIn(say: HelpWords): Partial<Help> {
+  const placesSaid = (text: string): string => text.replace(/\[[^\]]+\]|<[^>]+>/g, (place) => say(place));
+  const tie = '\u2060';
+  return {
+    styleTitle: say,
+    styleUsage: placesSaid,
+    styleSubcommandTerm: placesSaid,
+    styleOptionTerm: placesSaid,
+    boxWrap: (text, width) =>
+      new Help().boxWrap(text.replace(/ (?=[:;?!»%](?![\w"]))|(?<=«) /g, tie), width).replaceAll(tie, ' '),
+  };
+}
+
+function addAnalysis(program: Command, spec: CommandSpec, { io, run, say }: Surroundings): void {
   const groups = { Options: spec.options, ...sharedOptions, ...(spec.customers ? {} : { Customers: [] }) };
   const command = program
     .command(`${spec.name} [file...]`)
-    .summary(spec.summary)
-    .description(`${spec.summary}\n\n${spec.description}`)
-    .addHelpText('after', explained(spec.examples));
+    .summary(say(spec.summary))
+    .description(`${say(spec.summary)}\n\n${say(spec.description)}`)
+    .addHelpText('after', explained(spec.examples, say));
   for (const [heading, options] of Object.entries(groups))
-    for (const option of options) command.addOption(flag(option, heading));
-  command.option('--no-color', 'same as --color never').action(async (files: string[]) => {
+    for (const option of options) command.addOption(flag(option, heading, say));
+  command.option('--no-color', say('same as --color never')).action(async (files: string[]) => {
     const options = Object.values(groups).flat();
     // Own options fall to their defaults in the analysis itself, which can tell them from those that were given.
     const asked = options.map((option) => (spec.options.includes(option) ? { ...option, default: undefined } : option));
@@ -66,8 +90,10 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
   });
 }
 
-const explained = (examples: CommandSpec['examples']): string =>
-  `\nExamples:\n${examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`;
+function explained(examples: CommandSpec['examples'], say: HelpWords): string {
+  const lines = examples.map((example) => `  ${say(example.command)}\n      ${say(example.says)}`);
+  return `\n${say('Examples:')}\n${lines.join('\n')}\n\n${say(exitCodes)}`;
+}
 
 /** Of the settings it says whether a configuration stands behind flags and environment. */
 type Action = (words: readonly string[], settings: (config: Config | null) => Settings, io: Io) => Promise<number>;
@@ -78,17 +104,18 @@ const actions: Readonly<Record<keyof typeof plainCommands, Action>> = {
   simulate: async (_, settings, io) => (await import('./commands/simulate.ts')).runSimulate(settings(null), io),
   schema: async ([name], _, io) => (await import('./commands/schema.ts')).printSchema(name!, io),
   config: async (words, settings, io) => (await import('./commands/config-show.ts')).showConfig(words, settings, io),
-  completion: async ([shell], _, io) => (await import('./commands/completion.ts')).printCompletion(shell!, io),
+  completion: async ([shell], settings, io) =>
+    (await import('./commands/completion.ts')).printCompletion(shell!, settings(null), io),
 };
 
-function addPlain(program: Command, spec: PlainCommand, action: Action, io: Io, run: Progress): void {
+function addPlain(program: Command, spec: PlainCommand, action: Action, { io, run, say }: Surroundings): void {
   const { name, summary, description, places, options, examples } = spec;
   const command = program
     .command([name, ...places.map(({ usage }) => usage)].join(' '))
-    .summary(summary)
-    .description(description);
-  if (examples.length > 0) command.addHelpText('after', explained(examples));
-  for (const option of options) command.addOption(flag(option, 'Options'));
+    .summary(say(summary))
+    .description(say(description));
+  if (examples.length > 0) command.addHelpText('after', explained(examples, say));
+  for (const option of options) command.addOption(flag(option, 'Options', say));
   command.action(async () => {
     const flags = flagsOf(options, command);
     const settings = (file: Config | null): Settings =>
@@ -101,21 +128,16 @@ function addPlain(program: Command, spec: PlainCommand, action: Action, io: Io, 
   });
 }
 
-function flag(spec: OptionSpec, heading: string): Option {
+function flag(spec: OptionSpec, heading: string, say: HelpWords): Option {
   const name = flagOf(spec);
   const shortList = spec.choices !== undefined && spec.choices.join('|').length <= 16;
-  const choices = spec.choices && !shortList ? `: ${spec.choices.join(', ')}` : '';
+  const choices = spec.choices && !shortList ? `${say(':')} ${spec.choices.join(', ')}` : '';
   const value =
     spec.type === 'switch' ? '' : ` <${spec.value ?? (shortList ? spec.choices!.join('|') : spec.key.toUpperCase())}>`;
-  const fallback =
-    spec.default !== undefined
-      ? ` (default: ${spec.default})`
-      : spec.defaultText
-        ? ` (default: ${spec.defaultText})`
-        : '';
+  const fallback = spec.default ?? (spec.defaultText && say(spec.defaultText));
   const option = new Option(
     `${spec.short ? `-${spec.short}, ` : ''}${name}${value}`,
-    `${spec.description}${choices}${fallback}`,
+    `${say(spec.description)}${choices}${fallback === undefined ? '' : ` (${say('default:')} ${fallback})`}`,
   ).helpGroup(`${heading}:`);
   if (spec.type === 'list' || spec.type === 'map')
     option.argParser((given: string, before: string[] | undefined) => [...(before ?? []), given]);
