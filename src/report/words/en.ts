@@ -860,7 +860,8 @@ export const en = {
     '{model} forecast {percent}% fewer purchases than came in the time held out: the value is rather too low.',
   'warning.not_converged': 'The search for the parameters of {model} did not come to rest.',
   'warning.limit_not_identified': 'The data do not tell some parameters of {model} apart; they have no standard error.',
-  'warning.limit_nobody_leaves': 'No drop-out is detected: {model} comes down to customers who never leave.',
+  'warning.limit_nobody_leaves':
+    'No drop-out is detected: {model} comes down to customers who never leave. Models that agree on it say the same, and their choice then tells nothing of how sure the value is: the history may be too short to see anybody leave.',
   'warning.limit_nobody_buys_again': 'Hardly anybody buys again.',
   'warning.limit_same_rate_for_all':
     'All customers buy at about the same rate: {model} lies at its limit, and r and alpha are no estimates.',

@@ -882,7 +882,8 @@ export const fr = {
   'warning.not_converged': 'La recherche des paramètres de {model} n’a pas abouti.',
   'warning.limit_not_identified':
     'Les données ne distinguent pas certains paramètres de {model} ; ils sont sans erreur type.',
-  'warning.limit_nobody_leaves': 'Aucun départ décelé : {model} revient à des clients qui ne partent jamais.',
+  'warning.limit_nobody_leaves':
+    'Aucun départ décelé : {model} revient à des clients qui ne partent jamais. Les modèles qui s’y accordent disent la même chose, et leur choix n’apprend alors rien sur la fiabilité de la valeur : l’historique est peut-être trop court pour voir quelqu’un partir.',
   'warning.limit_nobody_buys_again': 'Presque personne ne rachète.',
   'warning.limit_same_rate_for_all':
     'Tous achètent à peu près au même rythme : {model} est à sa limite, r et alpha ne sont pas des estimations.',
