@@ -1395,6 +1395,8 @@ export const en = {
   'report.figures': 'The figures',
   'report.customers': 'There are {customers} customers.',
   'report.customersActive': 'Of {customers} customers {active} are active: silent no longer than is usual for them.',
+  'report.customersBound': 'Of {customers} customers {active} are there today: their contracts have not ended.',
+  'report.customersShort': '{customers} customers',
   'report.bought': 'They have placed {orders} orders and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
   'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',
@@ -1405,6 +1407,7 @@ export const en = {
   'report.worthBetween':
     'Today’s customers are worth {equity} from here on, {money}; what is not known of the parameters puts it between {lower} and {upper}.',
   'report.asMargin': 'as margin',
+  'report.asPayments': 'in payments still to come, discounted and without end',
   'report.asRevenue': 'as revenue, for no margin is given',
   'report.sinceThen': 'Since {date} this has changed by {change}.',
   'report.topShare': 'The tenth of customers who brought most brought {share} of revenue.',

@@ -1425,6 +1425,8 @@ export const fr = {
   'report.customers': 'Il y a {customers} clients.',
   'report.customersActive':
     'Sur {customers} clients, {active} sont actifs : silencieux pas plus longtemps qu’à leur habitude.',
+  'report.customersBound': 'Sur {customers} clients, {active} sont là aujourd’hui : leur contrat n’a pas pris fin.',
+  'report.customersShort': '{customers} clients',
   'report.bought': 'Ils ont passé {orders} commandes et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
   'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',
@@ -1435,6 +1437,7 @@ export const fr = {
   'report.worthBetween':
     'Les clients présents valent désormais {equity}, {money} ; ce qu’on ignore des paramètres place ce chiffre entre {lower} et {upper}.',
   'report.asMargin': 'en marge',
+  'report.asPayments': 'en paiements à venir, actualisés et sans limite de temps',
   'report.asRevenue': 'en chiffre d’affaires, faute de marge indiquée',
   'report.sinceThen': 'Depuis le {date}, cette valeur a évolué de {change}.',
   'report.topShare': 'Le dixième des clients qui a le plus apporté a apporté {share} du chiffre d’affaires.',
