@@ -92,6 +92,26 @@ describe('a chart', () => {
     expect(page).toContain('<rect class="span c0" x="184.5"'); // a quarter of 526, less half of its width, beyond 62
   });
 
+  it('reads spans against each other, wherever they lie, and curves from 0', async () => {
+    const figures = async (points: ChartBlock['series'][number]['points'], alone: boolean) => {
+      const block: ChartBlock = { ...chart, series: [{ label: 'total', points, ...(alone ? { alone } : {}) }] };
+      return [...(await written('html', block)).matchAll(/text-anchor="end">([^<]+)</g)].map(([, text]) => text);
+    };
+    const high = [
+      { x: 0, y: 7, lower: 6, upper: 8 },
+      { x: 1, y: 7, lower: 6.5, upper: 7.5 },
+    ];
+    expect((await figures(high, true))[0]).toBe('600%');
+    expect((await figures(high, false))[0]).toBe('0%');
+    const lost = high.map(({ x, y, lower, upper }) => ({ x, y: -y, lower: -upper, upper: -lower }));
+    expect((await figures(lost, true)).at(-1)).toBe('-600%');
+    const same = await written('html', {
+      ...chart,
+      series: [{ label: 'total', points: [{ x: 0, y: 5, lower: 5, upper: 5 }], alone: true }],
+    });
+    expect(same).not.toContain('NaN');
+  });
+
   it('of one point, or of none, is drawn all the same', async () => {
     for (const points of [[], [{ x: 3, y: 0.2 }], [{ x: 3, y: 0 }]])
       for (const name of ['html', 'table', 'markdown'] as const)

@@ -15,10 +15,15 @@ const inner = { left: 62, right: 588, top: 14, bottom: 276 };
 export function chart(block: ChartBlock, notation: Notation): Html {
   const drawn = block.series.filter(({ points }) => points.length > 0);
   const points = drawn.flatMap((series) => series.points);
+  // Spans that stand alone are read against each other, everything else from 0 up.
+  const spans =
+    drawn.length > 0 && drawn.every(({ alone }) => alone) && points.every(({ lower }) => lower !== undefined);
+  const floor = spans ? [] : [0];
   const y = scaleLinear()
-    .domain([Math.min(0, ...points.map(lowest)), Math.max(...points.map(highest), 0) || 1])
+    .domain([Math.min(...floor, ...points.map(lowest)), Math.max(...floor, ...points.map(highest)) || 1])
     .nice(5)
     .range([inner.bottom, inner.top]);
+  const base = Math.min(Math.max(0, y.domain()[0]!), y.domain()[1]!);
   const yTicks = y.ticks(5);
   const yFigure = tickWriter(block.y.kind, yTicks, notation);
   const left = Math.max(inner.left, 14 + Math.ceil(digit * Math.max(...yTicks.map((tick) => yFigure(tick).length))));
@@ -33,7 +38,7 @@ export function chart(block: ChartBlock, notation: Notation): Html {
 ${drawn.length > 1 ? legend(drawn) : null}<div class="plot" tabindex="0" role="group" aria-label="${block.title}">
 <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${description(block, drawn, notation)}">
 <title>${block.title}</title>
-${yTicks.map((tick) => html`<line class="rule" x1="${left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/>${belowAxis(place, text)}\n`)}<line class="axis" x1="${left}" x2="${inner.right}" y1="${at(y(0))}" y2="${at(y(0))}"/>
+${yTicks.map((tick) => html`<line class="rule" x1="${left}" x2="${inner.right}" y1="${at(y(tick))}" y2="${at(y(tick))}"/><text class="tick" x="${left - 8}" y="${at(y(tick) + 4.5)}" text-anchor="end">${yFigure(tick)}</text>\n`)}${xTicks(block, x, notation).map(({ place, text }) => html`<line class="axis" x1="${at(place)}" x2="${at(place)}" y1="${inner.bottom}" y2="${inner.bottom + 5}"/>${belowAxis(place, text)}\n`)}<line class="axis" x1="${left}" x2="${inner.right}" y1="${at(y(base))}" y2="${at(y(base))}"/>
 ${(block.borders ?? []).map((border) => borderLine(border, x))}${drawn.map((series, index) => band(series, index, { x, y }))}${drawn.map((series, index) => curve(series, index, { x, y }))}${drawn.map((series) => tips(block, series, { x, y }, notation))}<text class="label" x="${(left + inner.right) / 2}" y="${size.height - 8}" text-anchor="middle">${block.x.label}</text>
 </svg>
 </div>
