@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { exclusions } from '../ingest/exclusions.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
-import { isKey, type Say, sayer } from '../report/words/index.ts';
+import { Phrase } from '../phrase.ts';
+import { isKey, type Lang, languages, type Say, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, Facts } from './analysis.ts';
 import { knownOf } from './known.ts';
 import { type Verdict, verdicts } from './reason.ts';
 
@@ -117,18 +118,37 @@ export function documentOf<Result>(
 }
 
 /** The sentence of a remark, in the reader's language; figures are written by `count`. */
-export function remarkText(remark: Remark, lang: 'en' | 'fr', count: (value: number) => string = String): string {
+export function remarkText(remark: Remark, lang: Lang, count: (value: number) => string = String): string {
   const say = sayer(lang);
   const key = `warning.${remark.code}`;
   if (!isKey(key)) throw new Error(`no words for ${key}`);
   const criterion = `criterion.${remark.values?.criterion}`;
   return say(key, {
-    ...remark.values,
+    ...plainValues(remark, lang),
     ...(remark.count === undefined ? {} : { count: count(remark.count) }),
     ...(isKey(criterion) ? { criterion: say(criterion) } : {}),
     ...strandsNamed(remark, say),
   });
 }
+
+/** A remark as results hold it: its sentence in English, and what that is about. */
+export const remarkTold = (remark: Remark) => ({
+  code: remark.code,
+  message: remarkText(remark, 'en'),
+  ...(remark.count === undefined ? {} : { count: remark.count }),
+  ...(remark.values === undefined ? {} : { values: plainValues(remark, 'en') }),
+});
+
+/** The sentence of a remark that a result holds, in the reader's language; of one without words, that of the refusal behind it. */
+export const toldText = ({ message, ...remark }: Remark & { readonly message: string }, facts: Facts): string =>
+  remark.code !== 'unusable' && isKey(`warning.${remark.code}`)
+    ? remarkText(remark, facts.lang, facts.count)
+    : facts.told(message);
+
+const plainValues = ({ values = {} }: Remark, lang: Lang): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value instanceof Phrase ? value.in(languages[lang]) : value]),
+  );
 
 /** Strands of equity in the reader's language, where a remark speaks of some. */
 function strandsNamed({ values }: Remark, say: Say): Record<string, string> {

@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
-import { InterruptedError, UsageError } from '../errors.ts';
+import { InterruptedError } from '../errors.ts';
+import type { Phrase } from '../phrase.ts';
+import { complaint } from './complaint.ts';
 import { failureOf } from './failure.ts';
 import type { Io } from './io.ts';
 import { ReaderGone } from './output.ts';
@@ -14,7 +16,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       /^(--format=|-q?f=?)json$/.test(word) ||
       (/^(--format|-q?f)$/.test(argv[index - 1] ?? '') && word === 'json'),
   );
-  const run: Progress = { exitCode: 0, json };
+  const run: Progress = { exitCode: 0, json, lang: langSaid(argv, io) };
   const program = programFor(io, run);
   try {
     if (argv.length === 0) throw new CommanderError(2, 'clientele.help', '');
@@ -28,28 +30,28 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return 2;
     }
     const failure = failureOf(
-      io.signal.aborted ? new InterruptedError(io.signal.reason as 'SIGINT') : usage(error, argv),
-      {
-        json: run.json,
-        debug: argv.includes('--debug'),
-      },
+      io.signal.aborted
+        ? new InterruptedError(io.signal.reason as 'SIGINT')
+        : error instanceof CommanderError
+          ? complaint(error, argv)
+          : error,
+      { json: run.json, debug: argv.includes('--debug'), told: await teller(run.lang) },
     );
     if (!io.signal.aborted) io.stderr.write(failure.text);
     return failure.exitCode;
   }
 }
 
-/** commander's complaint as ours: `error: unknown option '--bin'` with `(Did you mean --bins?)` as the hint. */
-function usage(error: unknown, argv: readonly string[]): unknown {
-  if (!(error instanceof CommanderError)) return error;
-  if (error.code === 'commander.help')
-    return new UsageError(`unknown command '${argv[1]}'`, {
-      cause: error,
-      hint: 'clientele --help lists what there is.',
-    });
-  const [message = '', hint] = error.message.replace(/^error: /, '').split('\n');
-  return new UsageError(message, {
-    cause: error,
-    hint: hint?.replace(/^\((.*)\)$/, '$1') ?? 'clientele --help lists what there is.',
-  });
+/** The language that the command line or the environment names; null where they name none. */
+function langSaid(argv: readonly string[], { env }: Io): Progress['lang'] {
+  const said = argv.flatMap((word, i) => (word === '--lang' ? argv[i + 1] : /^--lang=(.*)$/.exec(word)?.[1]) ?? []);
+  const lang = said.at(-1) ?? env.CLIENTELE_LANG;
+  return lang === 'en' || lang === 'fr' ? lang : null;
+}
+
+/** French is loaded when it is spoken. */
+async function teller(lang: Progress['lang']): Promise<(words: Phrase) => string> {
+  if (lang !== 'fr') return String;
+  const { french } = await import('../report/words/french/index.ts');
+  return (words) => words.in(french);
 }

@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
+import type { Lang } from '../report/words/index.ts';
 import { version } from '../version.ts';
-import { type Config, readConfig, valuesFor } from './config.ts';
+import { type Config, configFile, refuse, valuesFor } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
 import { type CommandSpec, environmentName, flagOf, type OptionSpec, readsNothing } from './option.ts';
@@ -18,6 +20,8 @@ export interface Progress {
   exitCode: number;
   /** Whether programs read what is said, errors too. */
   json: boolean;
+  /** The language that people are told in, as soon as it is said. */
+  lang: Lang | null;
 }
 
 /** The command tree: names, options and help. What a command does is loaded when it runs. */
@@ -54,11 +58,11 @@ function addAnalysis(program: Command, spec: CommandSpec, io: Io, run: Progress)
     const options = Object.values(groups).flat();
     // Own options fall to their defaults in the analysis itself, which can tell them from those that were given.
     const asked = options.map((option) => (spec.options.includes(option) ? { ...option, default: undefined } : option));
-    const settings = await settingsOf(spec.name, asked, command, io);
-    const parts = await partSettings(spec, command, io);
+    const settings = await settingsOf(spec.name, asked, command, io, run);
+    const parts = await partSettings(spec, command, io, run);
     if (files.length === 0 && io.stdin.isTTY === true && !readsNothing(spec, settings))
-      throw new UsageError('no file was named', {
-        hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
+      throw new UsageError(phrase`no file was named`, {
+        hint: phrase`Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
       });
     run.json ||= settings.json === true || settings.format === 'json';
     if (parts) run.exitCode = await (await import('./commands/report.ts')).runReport(spec, files, settings, parts, io);
@@ -122,31 +126,47 @@ function flag(spec: OptionSpec, heading: string): Option {
   return option;
 }
 
-async function settingsOf(name: string, options: readonly OptionSpec[], command: Command, io: Io): Promise<Settings> {
+async function settingsOf(
+  name: string,
+  options: readonly OptionSpec[],
+  command: Command,
+  io: Io,
+  run: Progress,
+): Promise<Settings> {
   const flags = oneFormat(flagsOf(options, command));
-  const config = valuesIn(await configOf(options, command, io), name);
+  const config = valuesIn(await configOf(options, command, io, run), name);
   return settingsFrom(options, { flags, environment: io.env, config });
 }
 
-async function configOf(options: readonly OptionSpec[], command: Command, io: Io): Promise<Config | null> {
+async function configOf(
+  options: readonly OptionSpec[],
+  command: Command,
+  io: Io,
+  run: Progress,
+): Promise<Config | null> {
   const about = options.filter(({ key }) => key === 'config' || key === 'no_config');
   const { config, no_config } = settingsFrom(about, {
     flags: flagsOf(about, command),
     environment: io.env,
     config: null,
   });
-  return no_config === true ? null : readConfig(config as string | undefined);
+  const file = no_config === true ? null : await configFile(config as string | undefined);
+  if (file === null) return null;
+  const lang = valuesFor(file, command.name()).lang?.value;
+  if (lang === 'fr') run.lang ??= lang;
+  refuse(file.path, file.problems.slice(0, 1));
+  return file;
 }
 
 const valuesIn = (file: Config | null, name: string) => file && { path: file.path, values: valuesFor(file, name) };
 
 /** What the commands that a command is made of are told in the configuration and the environment; null where it is made of none. */
-async function partSettings({ parts, options: own }: CommandSpec, command: Command, io: Io) {
+async function partSettings({ parts, options: own }: CommandSpec, command: Command, io: Io, run: Progress) {
   if (parts === undefined) return null;
   // What the whole takes from the environment is not said of each part again.
   const names = own.map(environmentName);
   const environment = Object.fromEntries(Object.entries(io.env).filter(([name]) => !names.includes(name)));
-  const file = await configOf(sharedOptions.Run, command, io);
+  const file = await configOf(sharedOptions.Run, command, io, run);
   return Object.fromEntries(
     manifest
       .filter((spec) => parts.includes(spec.name))

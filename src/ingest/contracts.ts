@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { churnIn } from './churn-words.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
@@ -180,8 +181,8 @@ function unitOf(header: string | undefined): Contracts['unit'] {
 
 /** DataError for a file that tells of no contracts. */
 export function noContracts(raw: RawRows): DataError {
-  return new DataError('no contracts were recognised', {
+  return new DataError(phrase`no contracts were recognised`, {
     code: 'NO_CONTRACTS',
-    hint: `They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
+    hint: phrase`They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
   });
 }

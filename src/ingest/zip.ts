@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { damaged, named } from './unreadable.ts';
 
 /** A file in a zip archive. */
@@ -40,10 +41,10 @@ export async function zipEntries(path: string, shown: string): Promise<ZipEntry[
 export async function* unzipped(path: string, entry: ZipEntry, shown: string): AsyncGenerator<Uint8Array> {
   if (entry.encrypted || (entry.method !== 0 && entry.method !== 8))
     throw new DataError(
-      `${named(shown)} is a zip archive ${entry.encrypted ? 'with a password' : 'packed in a rare way'}`,
+      phrase`${named(shown)} is a zip archive ${entry.encrypted ? phrase`with a password` : phrase`packed in a rare way`}`,
       {
         code: 'UNREADABLE',
-        hint: 'Unpack it first, and name the file in it.',
+        hint: phrase`Unpack it first, and name the file in it.`,
       },
     );
   let crc = 0;
@@ -73,7 +74,7 @@ async function directoryOf(bytesAt: BytesAt, size: number, shown: string): Promi
 function entriesIn(directory: Buffer, shown: string): ZipEntry[] {
   const entries: ZipEntry[] = [];
   for (let at = 0; at + 46 <= directory.length; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) throw damaged(shown, 'its directory is damaged');
+    if (directory.readUInt32LE(at) !== 0x02014b50) throw damaged(shown, phrase`its directory is damaged`);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
     const nameEnd = at + 46 + nameLength!;
     const extra = directory.subarray(nameEnd, nameEnd + extraLength!);
@@ -108,7 +109,7 @@ async function* contentOf(path: string, { at, packed, method }: ZipEntry, shown:
   const handle = await open(path, 'r');
   const header = Buffer.alloc(30);
   await handle.read(header, 0, 30, at).finally(() => handle.close());
-  if (header.readUInt32LE(0) !== 0x04034b50) throw damaged(shown, 'its directory is damaged');
+  if (header.readUInt32LE(0) !== 0x04034b50) throw damaged(shown, phrase`its directory is damaged`);
   const start = at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   if (packed === 0) return;
   const stored = createReadStream(path, { start, end: start + packed - 1 });

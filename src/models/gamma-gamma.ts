@@ -2,6 +2,7 @@ import { DataError } from '../errors.ts';
 import type { Objective } from '../numeric/derivatives.ts';
 import { digamma } from '../numeric/digamma.ts';
 import { lnGamma } from '../numeric/gamma.ts';
+import { phrase } from '../phrase.ts';
 import { type Estimate, maximumLikelihood } from './maximum-likelihood.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -39,7 +40,9 @@ export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
   const weights = Float64Array.from(kept, (i) => count?.[i] ?? 1);
   const used = weights.reduce((total, weight) => total + weight, 0);
   if (used === 0)
-    throw new DataError('no customer with a purchase above 0', { hint: 'A model of spend needs amounts above 0.' });
+    throw new DataError(phrase`no customer with a purchase above 0`, {
+      hint: phrase`A model of spend needs amounts above 0.`,
+    });
   const purchases = Float64Array.from(kept, (i) => x[i]!);
   const unit = kept.reduce((total, i, k) => total + weights[k]! * mean[i]!, 0) / used;
   const means = Float64Array.from(kept, (i) => mean[i]! / unit);

@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { phrase } from '../../phrase.ts';
 import { grammar } from '../completion/grammar.ts';
 import { completions } from '../completion/index.ts';
 import type { Io } from '../io.ts';
@@ -10,8 +11,8 @@ import { shells } from '../plain-commands.ts';
 export async function printCompletion(name: string, io: Io): Promise<number> {
   const shell = shells.find((known) => known === name);
   if (!shell)
-    throw new UsageError(`there is no completion for "${name}"`, {
-      hint: `${nearest(name, shells) ?? ''}There is: ${shells.join(', ')}.`,
+    throw new UsageError(phrase`there is no completion for "${name}"`, {
+      hint: phrase`${nearest(name, shells) ?? ''}There is: ${shells.join(', ')}.`,
     });
   await writeTo(io.stdout, [completions[shell](grammar())], io.signal);
   return 0;

@@ -1,11 +1,16 @@
+import type { Language } from '../../phrase.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { french } from './french/index.ts';
 
-export type Lang = 'en' | 'fr';
+export type Lang = Language['name'];
 export type Key = keyof typeof en;
 
 /** A text in the reader's language; `{name}` in it stands for a value. */
 export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What puts the phrases of errors into the reader's language. */
+export const languages: Readonly<Record<Lang, Language>> = { en: { name: 'en', templates: {} }, fr: french };
 
 const dictionaries: Readonly<Record<Lang, Readonly<Record<Key, string>>>> = { en, fr };
 
