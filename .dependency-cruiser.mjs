@@ -114,7 +114,7 @@ export default {
       comment: 'Everything imports errors.ts, phrase.ts and version.ts; what they imported would be everywhere too.',
       severity: 'error',
       from: { path: openToAll },
-      to: { dependencyTypesNot: ['core'] },
+      to: { pathNot: openToAll, dependencyTypesNot: ['core'] },
     },
     {
       name: 'library-without-command-line',

@@ -54,3 +54,7 @@ export const listed = (values: readonly Value[], mark = ', '): Phrase =>
 
 /** Values of which one is to be chosen. */
 export const either = (values: readonly Value[]): Value => values.reduce((all, value) => phrase`${all} or ${value}`);
+
+/** The same of options, which stand apart to be copied. */
+export const eitherOption = (options: readonly Value[]): Value =>
+  options.reduce((all, option) => phrase`${all}  or  ${option}`);

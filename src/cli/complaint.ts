@@ -1,9 +1,14 @@
-import type { CommanderError } from 'commander';
 import { UsageError } from '../errors.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 
+/** What commander throws. */
+interface Complaint {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** commander's complaint as ours: `error: unknown option '--bin'` with `(Did you mean --bins?)` as the hint. */
-export function complaint(error: CommanderError, argv: readonly string[]): UsageError {
+export function complaint(error: Complaint, argv: readonly string[]): UsageError {
   const [said = '', more = ''] = error.message.replace(/^error: /, '').split('\n');
   const [, several, near] = /^\(Did you mean (one of )?(.*)\?\)$/.exec(more) ?? [];
   return new UsageError(inOurWords(error, said, argv), {
@@ -17,7 +22,7 @@ export function complaint(error: CommanderError, argv: readonly string[]): Usage
   });
 }
 
-function inOurWords({ code }: CommanderError, said: string, argv: readonly string[]): Phrase {
+function inOurWords({ code }: Complaint, said: string, argv: readonly string[]): Phrase {
   const [, name] = /'(.*)'/.exec(said) ?? [];
   if (code === 'commander.help') return phrase`unknown command '${argv[1]}'`;
   if (code === 'commander.unknownCommand') return phrase`unknown command '${name}'`;

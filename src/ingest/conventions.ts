@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { either, listed, type Phrase, phrase } from '../phrase.ts';
+import { either, eitherOption, listed, type Phrase, phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
@@ -173,7 +173,7 @@ function settledDate(
         code: 'DATE_AMBIGUOUS',
         role: 'date',
         choices: orders,
-        hint: phrase`No row settles it. Say which: ${orders.map((order) => `--date-order ${order}`).join('  or  ')}`,
+        hint: phrase`No row settles it. Say which: ${eitherOption(orders.map((order) => `--date-order ${order}`))}`,
       },
     );
   }

@@ -1,5 +1,5 @@
 import { DataError } from '../errors.ts';
-import { either, type Phrase, phrase } from '../phrase.ts';
+import { either, eitherOption, type Phrase, phrase } from '../phrase.ts';
 import { hasAll, indexOfHeader } from './headers.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
@@ -146,7 +146,7 @@ function question(
       code: 'AMBIGUOUS_COLUMN',
       role,
       choices: found,
-      hint: phrase`Say which: ${found.map((header) => `--map ${role}=${quoted(header)}`).join('  or  ')}`,
+      hint: phrase`Say which: ${eitherOption(found.map((header) => `--map ${role}=${quoted(header)}`))}`,
     },
   ];
 }

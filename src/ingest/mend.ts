@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Compression } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
+import { eitherOption, phrase } from '../phrase.ts';
 import { type EncodingDecision, encodingOf, isUtf8 } from './encoding.ts';
 
 /** A text file as it was exported. */
@@ -82,10 +82,7 @@ function decided(decision: EncodingDecision, shown: string): string {
     phrase`${shown} is not UTF-8, and its encoding cannot be told: ${decision.candidates.join(', ')}?`,
     {
       code: 'ENCODING',
-      hint: phrase`Say which: ${decision.candidates
-        .slice(0, 3)
-        .map((name) => `--encoding ${name}`)
-        .join('  or  ')}`,
+      hint: phrase`Say which: ${eitherOption(decision.candidates.slice(0, 3).map((name) => `--encoding ${name}`))}`,
     },
   );
 }

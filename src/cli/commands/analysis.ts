@@ -75,12 +75,10 @@ export async function runAnalysis(
       ],
     });
     io.signal.throwIfAborted();
-    const stopProgress = showProgress(
-      engine,
-      io,
-      settings.quiet !== true && settings.no_progress !== true,
-      String(settings.locale),
-    );
+    const stopProgress = showProgress(engine, io, settings.quiet !== true && settings.no_progress !== true, {
+      lang: settings.lang as Lang,
+      locale: String(settings.locale),
+    });
     const run = await analyse(engine, inputs.files, await analysisNamed(command.name), {
       ...requestFrom(command, settings, inputs, io),
       ...job?.request,

@@ -43,7 +43,7 @@ export async function runInit(named: readonly string[], given: Settings, io: Io)
       told = true;
     }
     if (!question) break;
-    const answer = await answerTo(question, say, io);
+    const answer = await answerTo(question, lang, io);
     if (answer === '') left.push(question);
     else settings = withAnswer(settings, question, answer);
     // What a column is, or which rows count, may raise further questions.

@@ -24,6 +24,7 @@ export const en = {
   'reading.excluded': 'rows left out: {rows} ({amount}), {reason}',
   'reading.rejected': 'rows that cannot be read: {rows}',
   'reading.warning': 'warning:',
+  'progress.about': '{rows} (about {percent} %)',
   'reading.asOf': 'as of {date}',
 
   'exclusion.where': 'left out by --where',

@@ -25,6 +25,7 @@ export const fr = {
   'reading.excluded': 'lignes écartées : {rows} ({amount}), {reason}',
   'reading.rejected': 'lignes illisibles : {rows}',
   'reading.warning': 'attention :',
+  'progress.about': '{rows} (environ {percent} %)',
   'reading.asOf': 'au {date}',
 
   'exclusion.where': 'écartées par --where',

@@ -46,7 +46,10 @@ export interface Campaigns {
 
 const group = z
   .strictObject({ customers: count, responders: count, margin: z.number().optional() })
-  .refine(({ customers, responders }) => responders <= customers && customers > 0, 'more respond than there are');
+  .refine(
+    ({ customers, responders }) => responders <= customers && customers > 0,
+    'a group in which at most all respond',
+  );
 
 const common = {
   name: z.string().min(1),

@@ -7,6 +7,7 @@ export const cli = {
     'C’est un défaut de clientele, non de votre fichier : relancez avec --debug et signalez ce qui s’affiche.',
   interrupted: 'interrompu',
   '{0} or {1}': '{0} ou {1}',
+  '{0}  or  {1}': '{0}  ou  {1}',
   'Did you mean "{0}"? ': 'Vouliez-vous dire « {0} » ? ',
   'Did you mean "{0}"?': 'Vouliez-vous dire « {0} » ?',
   'Did you mean {0}? ': 'Vouliez-vous dire {0} ? ',
