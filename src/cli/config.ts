@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
 import { nearestAlone } from '../ingest/nearest.ts';
 import { either, listed, type Phrase, phrase, type Value } from '../phrase.ts';
+import type { Lang } from '../report/words/index.ts';
 import { commandOptions, commonOptions } from './configurable.ts';
 import { masked } from './masked.ts';
 import type { OptionSpec } from './option.ts';
@@ -86,6 +87,12 @@ export const valuesFor = ({ common, commands }: Config, command: string): Sectio
   ...common,
   ...commands[command],
 });
+
+/** The language that the file names for a command, for what is said before its settings are known. */
+export function langIn(config: Config, command: string): Lang | null {
+  const lang = valuesFor(config, command).lang?.value;
+  return lang === 'en' || lang === 'fr' ? lang : null;
+}
 
 /** Keys may be written with - or _. */
 const normal = (entry: Entry): Entry => ({ ...entry, key: entry.key.replaceAll('-', '_') });

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import type { Lang } from '../report/words/index.ts';
 import { version } from '../version.ts';
-import { type Config, configFile, refuse, valuesFor } from './config.ts';
+import { type Config, configFile, langIn, refuse, valuesFor } from './config.ts';
 import type { Io } from './io.ts';
 import { manifest } from './manifest.ts';
 import { type CommandSpec, environmentName, flagOf, type OptionSpec, readsNothing } from './option.ts';
@@ -74,14 +74,20 @@ const explained = (examples: CommandSpec['examples']): string =>
   `\nExamples:\n${examples.map((example) => `  ${example.command}\n      ${example.says}`).join('\n')}\n\n${exitCodes}`;
 
 /** Of the settings it says whether a configuration stands behind flags and environment. */
-type Action = (words: readonly string[], settings: (config: Config | null) => Settings, io: Io) => Promise<number>;
+type Action = (
+  words: readonly string[],
+  settings: (config: Config | null) => Settings,
+  io: Io,
+  run: Progress,
+) => Promise<number>;
 
 /** What each plain command does, loaded when it runs. */
 const actions: Readonly<Record<keyof typeof plainCommands, Action>> = {
   init: async (files, settings, io) => (await import('./commands/init.ts')).runInit(files, settings(null), io),
   simulate: async (_, settings, io) => (await import('./commands/simulate.ts')).runSimulate(settings(null), io),
   schema: async ([name], _, io) => (await import('./commands/schema.ts')).printSchema(name!, io),
-  config: async (words, settings, io) => (await import('./commands/config-show.ts')).showConfig(words, settings, io),
+  config: async (words, settings, io, run) =>
+    (await import('./commands/config-show.ts')).showConfig(words, settings, io, run),
   completion: async ([shell], _, io) => (await import('./commands/completion.ts')).printCompletion(shell!, io),
 };
 
@@ -101,7 +107,7 @@ function addPlain(program: Command, spec: PlainCommand, action: Action, io: Io, 
         environment: io.env,
         config: file && { path: file.path, values: file.common },
       });
-    run.exitCode = await action(command.args, settings, io);
+    run.exitCode = await action(command.args, settings, io, run);
   });
 }
 
@@ -152,8 +158,7 @@ async function configOf(
   });
   const file = no_config === true ? null : await configFile(config as string | undefined);
   if (file === null) return null;
-  const lang = valuesFor(file, command.name()).lang?.value;
-  if (lang === 'fr') run.lang ??= lang;
+  run.lang ??= langIn(file, command.name());
   refuse(file.path, file.problems.slice(0, 1));
   return file;
 }

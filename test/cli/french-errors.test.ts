@@ -50,6 +50,18 @@ describe('who is told in French', () => {
     );
   });
 
+  it('by the configuration, all of whose mistakes are shown', async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, 'clientele.yaml'), 'lang: fr\nbinz: 4\nclv:\n  horizon: soon\n');
+    expect((await run('config show', { cwd })).err).toBe(
+      [
+        'erreur : clientele.yaml:2 : il n’y a pas de réglage « binz »',
+        'clientele.yaml:4 : horizon de clv : « soon » ne convient pas ; il faut une durée comme 5y (Voyez clientele clv --help.)',
+        '  conseil : Corrigez ces 2 lignes.\n',
+      ].join('\n'),
+    );
+  });
+
   it('no program', async () => {
     const { err } = await run(`${wrong} --lang fr --json`);
     expect(JSON.parse(err)).toEqual({
