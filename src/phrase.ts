@@ -48,6 +48,9 @@ export const phrase = (parts: TemplateStringsArray, ...values: readonly Value[])
     values,
   );
 
+/** Words that somebody else wrote down: the title of an export, what a schema says of a value. */
+export const phraseOf = (words: string): Phrase => new Phrase(words, []);
+
 /** Values with a mark between them that all languages share. */
 export const listed = (values: readonly Value[], mark = ', '): Phrase =>
   new Phrase(values.map((_, place) => `{${place}}`).join(mark), values);

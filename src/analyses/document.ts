@@ -3,7 +3,7 @@ import { exclusions } from '../ingest/exclusions.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
 import { Phrase } from '../phrase.ts';
-import { isKey, type Lang, languages, type Say, sayer } from '../report/words/index.ts';
+import { isKey, type Lang, type Say, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
 import type { Analysis, Facts } from './analysis.ts';
 import { knownOf } from './known.ts';
@@ -124,7 +124,7 @@ export function remarkText(remark: Remark, lang: Lang, count: (value: number) =>
   if (!isKey(key)) throw new Error(`no words for ${key}`);
   const criterion = `criterion.${remark.values?.criterion}`;
   return say(key, {
-    ...plainValues(remark, lang),
+    ...remark.values,
     ...(remark.count === undefined ? {} : { count: count(remark.count) }),
     ...(isKey(criterion) ? { criterion: say(criterion) } : {}),
     ...strandsNamed(remark, say),
@@ -136,7 +136,7 @@ export const remarkTold = (remark: Remark) => ({
   code: remark.code,
   message: remarkText(remark, 'en'),
   ...(remark.count === undefined ? {} : { count: remark.count }),
-  ...(remark.values === undefined ? {} : { values: plainValues(remark, 'en') }),
+  ...(remark.values === undefined ? {} : { values: inEnglish(remark.values) }),
 });
 
 /** The sentence of a remark that a result holds, in the reader's language; of one without words, that of the refusal behind it. */
@@ -145,9 +145,9 @@ export const toldText = ({ message, ...remark }: Remark & { readonly message: st
     ? remarkText(remark, facts.lang, facts.count)
     : facts.told(message);
 
-const plainValues = ({ values = {} }: Remark, lang: Lang): Record<string, string | number> =>
+const inEnglish = (values: NonNullable<Remark['values']>): Record<string, string | number> =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value instanceof Phrase ? value.in(languages[lang]) : value]),
+    Object.entries(values).map(([name, value]) => [name, value instanceof Phrase ? String(value) : value]),
   );
 
 /** Strands of equity in the reader's language, where a remark speaks of some. */

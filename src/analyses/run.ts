@@ -6,7 +6,7 @@ import type { OpeningOptions } from '../ingest/inputs.ts';
 import { nothingRead } from '../ingest/nothing-read.ts';
 import { readHistory } from '../ingest/read-history.ts';
 import type { Reading, ReadingOptions } from '../ingest/reading.ts';
-import { Phrase, phrase, type Value } from '../phrase.ts';
+import { type Phrase, phrase, phraseOf, type Value } from '../phrase.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Context, Outcome } from './analysis.ts';
 import { before } from './dates.ts';
@@ -153,7 +153,7 @@ export function parsedOptions(
   throw new UsageError(
     key
       ? phrase`${where(key)}: "${String(options[key])}" ${complaint(issue!)}`
-      : phrase`${analysis.name}: ${new Phrase(issue?.message ?? '', [])}`,
+      : phrase`${analysis.name}: ${phraseOf(issue?.message ?? '')}`,
     {
       hint: phrase`See clientele ${analysis.name} --help.`,
     },
@@ -168,9 +168,9 @@ function complaint(issue: z.core.$ZodIssue): Phrase {
   if (issue.code === 'too_big') return phrase`is more than ${Number(issue.maximum)}`;
   if (issue.code === 'too_small') return phrase`is less than ${Number(issue.minimum)}`;
   if (issue.code === 'invalid_format' && issue.format === 'date') return phrase`is no date: write it as 2025-12-31`;
-  if (issue.code === 'invalid_format') return phrase`is not ${new Phrase(issue.message, [])}`;
+  if (issue.code === 'invalid_format') return phrase`is not ${phraseOf(issue.message)}`;
   if (issue.code === 'invalid_value') return phrase`is not one of ${issue.values.join(', ')}`;
-  return phrase`does not fit: ${new Phrase(issue.message, [])}`;
+  return phrase`does not fit: ${phraseOf(issue.message)}`;
 }
 
 /** All that decided the figures: every option of the analysis, and what was said of the reading. */

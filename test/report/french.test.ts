@@ -57,10 +57,13 @@ function phrasesIn(file: ts.SourceFile): ts.TemplateLiteral[] {
   );
 }
 
-/** The phrases of a file with their values numbered, and what its schemas say of a value that does not fit. */
+/** The phrases of a file with their values numbered, what its schemas say of a value that does not fit, titles of exports. */
 function templatesOf(path: string): string[] {
   const file = parsed(path);
-  return [...phrasesIn(file).map(templateOf), ...nodesIn(file).flatMap((node) => complaintOf(node) ?? [])];
+  return [
+    ...phrasesIn(file).map(templateOf),
+    ...nodesIn(file).flatMap((node) => complaintOf(node) ?? titleOf(node, path) ?? []),
+  ];
 }
 
 function templateOf(template: ts.TemplateLiteral): string {
@@ -74,6 +77,11 @@ function complaintOf(node: ts.Node): string | null {
   return /^(regex|refine|min)$/.test(node.expression.name.text) && message && ts.isStringLiteral(message)
     ? message.text
     : null;
+}
+
+function titleOf(node: ts.Node, path: string): string | null {
+  const titled = path.includes('/layouts/') && ts.isPropertyAssignment(node) && ts.isIdentifier(node.name);
+  return titled && node.name.text === 'title' && ts.isStringLiteral(node.initializer) ? node.initializer.text : null;
 }
 
 /** Words that stand in phrases and are none: in their values, and in what the names there were given in the same file. */

@@ -78,7 +78,10 @@ function rejectedBlocks({ rejected }: InspectResult, say: Say): Block[] {
       rows: rejected.flatMap(({ reason, first }) =>
         first.map(({ file, line, row }) => ({
           place: `${file}:${line}`,
-          row: `${wordOr(`rejection.${reason}`, reason, say)}: ${row.length > 120 ? `${row.slice(0, 120)}…` : row}`,
+          row: say('reading.rejectedRow', {
+            why: wordOr(`rejection.${reason}`, reason, say),
+            row: row.length > 120 ? `${row.slice(0, 120)}…` : row,
+          }),
         })),
       ),
     },

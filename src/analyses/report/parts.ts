@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DataError, FitError, UsageError } from '../../errors.ts';
 import type { Remark } from '../../ingest/remark.ts';
-import { Phrase, phrase } from '../../phrase.ts';
+import { type Phrase, phrase, phraseOf } from '../../phrase.ts';
 import type { Analysis, Context, Outcome } from '../analysis.ts';
 import { remarkTold } from '../document.ts';
 import { type Verdict, verdictOf } from '../reason.ts';
@@ -74,7 +74,7 @@ function optionsOf(analysis: Analysis, given: Readonly<Record<string, unknown>>)
   const parsed = z.strictObject(analysis.options.shape).safeParse(Object.fromEntries(asked));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(phrase`${issue?.path.join('.')} of ${analysis.name}: ${new Phrase(issue?.message ?? '', [])}`, {
+  throw new UsageError(phrase`${issue?.path.join('.')} of ${analysis.name}: ${phraseOf(issue?.message ?? '')}`, {
     hint: phrase`See clientele ${analysis.name} --help.`,
   });
 }

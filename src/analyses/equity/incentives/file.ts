@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import { type SideDocument, sideDocument } from '../../../ingest/side-files.ts';
-import { Phrase, phrase } from '../../../phrase.ts';
+import { type Phrase, phrase, phraseOf } from '../../../phrase.ts';
 import { amount, count, duration, rate, type Written } from './figures-written.ts';
 import { type Kind, kinds } from './kinds.ts';
 
@@ -161,7 +161,7 @@ function parsed<Schema extends z.ZodType>(schema: Schema, content: unknown, plac
   throw new UsageError(
     value === undefined
       ? phrase`${place_()}it needs ${name}`
-      : phrase`${place_()}${name} is not ${issue.code === 'invalid_union' ? phrase`a figure of its kind` : new Phrase(issue.message, [])}: ${JSON.stringify(value)}`,
+      : phrase`${place_()}${name} is not ${issue.code === 'invalid_union' ? phrase`a figure of its kind` : phraseOf(issue.message)}: ${JSON.stringify(value)}`,
     { hint: phrase`Rates are 8%, 0.08 or 80/1000 (counted); amounts 12.50; durations 8w.` },
   );
 }
