@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { either, eitherOption, listed, type Phrase, phrase } from '../phrase.ts';
+import { either, eitherOption, type Phrase, phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
@@ -197,19 +197,17 @@ function mixedDates(kinds: readonly DateKind[], header: string): DataError {
       ? phrase`${rows} row is ${inWords[kind]}, as ${example}`
       : phrase`${rows} rows are ${inWords[kind]}, as ${example}`,
   );
+  const apart = each.reduce((all, next) => phrase`${all}; ${next}`);
   const others = kinds.filter(({ kind }) => kind !== 'ymd');
   const settles = kinds.length === 2 && others.length === 1 && /^(dmy|mdy|dayOrMonthFirst)$/.test(others[0]!.kind);
-  return new DataError(
-    phrase`the dates of column "${header}" are written in more than one order: ${listed(each, '; ')}`,
-    {
-      code: 'DATE_MIXED',
-      role: 'date',
-      choices: settles ? ['dmy', 'mdy'] : [],
-      hint: settles
-        ? phrase`The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy`
-        : phrase`The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.`,
-    },
-  );
+  return new DataError(phrase`the dates of column "${header}" are written in more than one order: ${apart}`, {
+    code: 'DATE_MIXED',
+    role: 'date',
+    choices: settles ? ['dmy', 'mdy'] : [],
+    hint: settles
+      ? phrase`The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy`
+      : phrase`The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.`,
+  });
 }
 
 const inWords = {

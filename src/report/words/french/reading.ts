@@ -203,8 +203,9 @@ export const reading = {
     'Indiquez la bonne colonne avec --map date=EN-TÊTE ; des dates comme 2024-12-31, 31/12/2024 ou 31-Dec-2024 se lisent.',
   'the dates of column "{0}" are written in more than one order: {1}':
     'les dates de la colonne « {0} » sont écrites dans plusieurs ordres : {1}',
-  '{0} row is {1}, as {2}': '{0} ligne : {1}, comme {2}',
-  '{0} rows are {1}, as {2}': '{0} lignes : {1}, comme {2}',
+  '{0}; {1}': '{0} ; {1}',
+  '{0} row is {1}, as {2}': '{0} ligne ({1}), comme {2}',
+  '{0} rows are {1}, as {2}': '{0} lignes ({1}), comme {2}',
   'day/month/year': 'jour/mois/année',
   'month/day/year': 'mois/jour/année',
   'year/month/day': 'année/mois/jour',
