@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DataError, OutputError, UsageError } from '../errors.ts';
-import { type Value as InPhrase, phrase } from '../phrase.ts';
+import { type Value as InPhrase, type Phrase, phrase, phraseOf } from '../phrase.ts';
 import { duckdb as dialect } from '../sql/dialects/duckdb.ts';
 import { identifier, joined, predicate, type Sql, sql } from '../sql/sql.ts';
 import type { Compression, DelimitedText, Engine, EngineOptions, MalformedLine, Row, Value } from './engine.ts';
@@ -11,8 +11,8 @@ import type { Compression, DelimitedText, Engine, EngineOptions, MalformedLine, 
 /** DuckDB inside this process, in memory, shut off from every file but those it was given. */
 export async function openDuckdb(options: EngineOptions): Promise<Engine> {
   if (options.threads !== undefined && !(Number.isInteger(options.threads) && options.threads > 0))
-    throw limitsRefused(`${options.threads} threads`);
-  if (options.memory?.trim().startsWith('-')) throw limitsRefused(`${options.memory} of memory`);
+    throw limitsRefused(phrase`${options.threads} threads`);
+  if (options.memory?.trim().startsWith('-')) throw limitsRefused(phrase`${options.memory} of memory`);
   const { DuckDBInstance } = driver();
   const database = await DuckDBInstance.create(':memory:', {
     temp_directory: options.tempDirectory,
@@ -22,7 +22,7 @@ export async function openDuckdb(options: EngineOptions): Promise<Engine> {
     ...(options.threads ? { threads: String(options.threads) } : {}),
     ...(options.memory ? { memory_limit: options.memory } : {}),
   }).catch((cause: Error) => {
-    throw limitsRefused(firstLine(cause));
+    throw limitsRefused(phraseOf(firstLine(cause)));
   });
   const connection = await database.connect();
   for (const setting of [
@@ -57,7 +57,7 @@ function joinedNumbers(parts: readonly Float64Array[]): Float64Array {
   return whole;
 }
 
-const limitsRefused = (why: string): UsageError =>
+const limitsRefused = (why: Phrase): UsageError =>
   new UsageError(phrase`the engine refused its limits: ${why}`, {
     hint: phrase`Give --threads a whole number from 1 and --memory a size such as 4GB.`,
   });

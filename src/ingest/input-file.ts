@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { Compression } from '../engine/engine.ts';
 import { DataError, UserError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, phraseOf } from '../phrase.ts';
 import { archiveIn } from './archive.ts';
 import { encodingOf } from './encoding.ts';
 import { mendText } from './mend.ts';
@@ -124,7 +124,7 @@ async function unpack(path: string, to: string, shown: string): Promise<void> {
   const unzipped = createGunzip();
   const packed = createReadStream(path).on('error', (error) => unzipped.destroy(error));
   await writeTemporary(to, phrase`what ${named(shown)} unpacks to`, packed.pipe(unzipped)).catch((cause: Error) => {
-    throw cause instanceof UserError ? cause : damaged(shown, cause.message, cause);
+    throw cause instanceof UserError ? cause : damaged(shown, phraseOf(cause.message), cause);
   });
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { DataError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
+import { phrase, phraseOf } from '../phrase.ts';
 import { damaged, named } from './unreadable.ts';
 
 /** A file in a zip archive. */
@@ -24,13 +24,13 @@ export async function zipEntries(path: string, shown: string): Promise<ZipEntry[
   const bytesAt = async (position: number, length: number): Promise<Buffer> => {
     const bytes = Buffer.alloc(length);
     const { bytesRead } = await handle.read(bytes, 0, length, position);
-    if (bytesRead < length) throw damaged(shown, 'it ends too early');
+    if (bytesRead < length) throw damaged(shown, phrase`it ends too early`);
     return bytes;
   };
   try {
     const { size } = await handle.stat();
     const { start, length } = await directoryOf(bytesAt, size, shown);
-    if (start + length > size) throw damaged(shown, 'it ends too early');
+    if (start + length > size) throw damaged(shown, phrase`it ends too early`);
     return entriesIn(await bytesAt(start, length), shown);
   } finally {
     await handle.close();
@@ -52,7 +52,7 @@ export async function* unzipped(path: string, entry: ZipEntry, shown: string): A
     crc = crc32(piece, crc);
     yield piece;
   }
-  if (crc !== entry.crc) throw damaged(shown, `${entry.name} in it does not have its checksum`);
+  if (crc !== entry.crc) throw damaged(shown, phrase`${entry.name} in it does not have its checksum`);
 }
 
 type BytesAt = (position: number, length: number) => Promise<Buffer>;
@@ -61,12 +61,12 @@ type BytesAt = (position: number, length: number) => Promise<Buffer>;
 async function directoryOf(bytesAt: BytesAt, size: number, shown: string): Promise<{ start: number; length: number }> {
   const tail = await bytesAt(Math.max(0, size - 65_557), Math.min(size, 65_557));
   const at = tail.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
-  if (at < 0 || at + 22 > tail.length) throw damaged(shown, 'it ends too early');
+  if (at < 0 || at + 22 > tail.length) throw damaged(shown, phrase`it ends too early`);
   const start = tail.readUInt32LE(at + 16);
   if (start !== 0xffffffff) return { start, length: tail.readUInt32LE(at + 12) };
   // Larger than 4 GB: the record before says where another record is that has room for the numbers.
   const locator = tail.lastIndexOf('PK\u0006\u0007', undefined, 'latin1');
-  if (locator < 0) throw damaged(shown, 'it ends too early');
+  if (locator < 0) throw damaged(shown, phrase`it ends too early`);
   const record = await bytesAt(Number(tail.readBigUInt64LE(locator + 8)), 56);
   return { start: Number(record.readBigUInt64LE(48)), length: Number(record.readBigUInt64LE(40)) };
 }
@@ -119,7 +119,7 @@ async function* contentOf(path: string, { at, packed, method }: ZipEntry, shown:
   try {
     yield* inflate;
   } catch (cause) {
-    throw damaged(shown, (cause as Error).message, cause);
+    throw damaged(shown, phraseOf((cause as Error).message), cause);
   } finally {
     stored.destroy();
   }

@@ -80,5 +80,5 @@ it('an inspection says in French what it could not read, and its result says it 
   const { result } = JSON.parse((await run('inspect two-currencies.csv --lang fr --json')).out);
   expect(result.questions[0].message).toMatch(/^the amounts are in several currencies/);
   const told = (await run('inspect two-currencies.csv --lang fr')).out;
-  expect(told).toMatch(/les montants sont en plusieurs devises : \w{3} \(\d+ lignes\)/);
+  expect(told).toMatch(/les montants sont en plusieurs devises : \w{3} \(lignes : \d+\)/);
 });

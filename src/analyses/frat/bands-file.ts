@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
 import { sideFile } from '../../ingest/side-files.ts';
 import { phrase } from '../../phrase.ts';
+import { schemaProblems } from '../schema-problems.ts';
 
 const points = z.number().min(0).max(20);
 
@@ -57,7 +58,7 @@ export type Bands = z.output<typeof bandsFile>;
 export async function bandsFrom(path: string | undefined): Promise<Bands> {
   const parsed = bandsFile.safeParse(path === undefined ? {} : ((await sideFile(path, '--points')) ?? {}));
   if (!parsed.success)
-    throw new UsageError(phrase`--points ${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`, {
+    throw new UsageError(phrase`--points ${path}: ${schemaProblems(parsed.error)}`, {
       hint: phrase`docs/methods/frat.md shows the whole file.`,
     });
   const { recency, type, bands, rest } = parsed.data;

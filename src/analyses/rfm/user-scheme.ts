@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
+import { schemaProblems } from '../schema-problems.ts';
 import type { Dimensions, Scheme } from './schemes.ts';
 
 const range = z.union([z.int(), z.string().regex(/^\d(-\d)?$/)]);
@@ -28,8 +29,7 @@ const file = z.strictObject({
  */
 export function userScheme(content: unknown, path: string): Scheme {
   const parsed = file.safeParse(content);
-  if (!parsed.success)
-    throw new UsageError(phrase`scheme ${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+  if (!parsed.success) throw new UsageError(phrase`scheme ${path}: ${schemaProblems(parsed.error)}`);
   const { name, bins, segments } = parsed.data;
   const dimensions = dimensionsOf(segments, path);
   const takers = new Map<string, string[]>(cellsOf(dimensions, bins).map((cell) => [cell, []]));

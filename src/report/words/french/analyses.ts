@@ -64,7 +64,7 @@ export const analyses = {
   'scheme {0} has {1} {2}{3}': 'la grille {0} a {1} {2}{3}',
   'no segment for': 'aucun segment pour',
   'two segments for': 'deux segments pour',
-  ' and {0} more': ' et {0} autres',
+  ' and {0} more': ' et {0} de plus',
   'Each cell of scores (recency first, 5 the best) needs exactly one segment.':
     'Il faut exactement un segment à chaque case de scores (récence en tête, 5 le meilleur).',
   '--cuts and --binning nested exclude each other': '--cuts et --binning nested s’excluent',
@@ -79,7 +79,7 @@ export const analyses = {
   '{0} holds no cut points': '{0} ne contient pas de seuils',
   'Pass the JSON of an earlier `clientele rfm --format json`, or a file with recency_days, frequency and monetary lists.':
     'Donnez le JSON d’un `clientele rfm --format json` antérieur, ou un fichier avec des listes recency_days, frequency et monetary.',
-  '{0}: {1} has {2} cut points, and {3} bins need {4}': '{0} : {1} a {2} seuils, et il en faut {4} pour {3} classes',
+  '{0}: {1} has {2} cut points, and {3} bins need {4}': '{0} : seuils de {1} : {2}, et il en faut {4} pour {3} classes',
   'Pass --bins {0}, with a scheme made for as many.': 'Dites --bins {0}, avec une grille faite pour autant.',
   '{0}: the cut points of {1} are out of order: from score 2 up, days fall and orders and money rise':
     '{0} : les seuils de {1} ne sont pas dans l’ordre : à partir du score 2, les jours baissent, commandes et montants montent',

@@ -148,8 +148,9 @@ export const equity = {
     'il faut aux segments les achats, et le fichier a des historiques résumés',
   'Leave the segment out.': 'Retirez le segment.',
   'the segment has no customers': 'le segment n’a pas de clients',
-  'no customer is likelier than not to have left': 'aucun client n’est plus sans doute parti que resté',
-  'only {0} customers are likelier than not to have left': 'seuls {0} clients sont plus sans doute partis que restés',
+  'no customer is likelier than not to have left': 'aucun client n’est plus probablement parti que resté',
+  'only {0} customers are likelier than not to have left':
+    'clients plus probablement partis que restés : {0} seulement',
   'Win back no more than have left.': 'N’en reconquérez pas plus qu’il n’en est parti.',
   '{0} sees nobody leave': '{0} ne voit partir personne',
   'Choose a --model in which customers leave.': 'Choisissez un --model où des clients partent.',
@@ -226,10 +227,10 @@ export const equity = {
     '{0} : la colonne « {1} » contient des notes qui ne sont pas des nombres : « {2} »',
   'Export answers as figures (1 to 7), not as words.': 'Exportez les réponses en chiffres (1 à 7), non en mots.',
   '{0}: {1} respondents and brands come more than once, the first "{2}"':
-    '{0} : {1} couples de répondant et de marque reviennent plus d’une fois, le premier « {2} »',
+    '{0} : couples de répondant et de marque qui reviennent : {1}, le premier « {2} »',
   'Keep one row a respondent and brand.': 'Gardez une ligne par répondant et marque.',
   '{0}: {1} respondents have several answers in column "{2}" ({3}), where there can be one':
-    '{0} : {1} répondants ont plusieurs réponses dans la colonne « {2} » ({3}), où il ne peut y en avoir qu’une',
+    '{0} : plusieurs réponses dans la colonne « {2} » ({3}), où il ne peut y en avoir qu’une ; répondants concernés : {1}',
   'It is of purchases in the whole category, whatever the brand: the same on each row of a respondent.':
     'Elle porte sur les achats de toute la catégorie, quelle que soit la marque : la même sur chaque ligne d’un répondant.',
   'Repeat the same answer on each row of a respondent, or give it once.':

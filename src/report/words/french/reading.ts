@@ -100,6 +100,7 @@ export const reading = {
     'Il est tronqué ou endommagé : récupérez-le ou refaites l’export.',
   'it ends too early': 'il finit trop tôt',
   '{0} in it ends too early': '{0}, à l’intérieur, finit trop tôt',
+  '{0} in it does not have its checksum': '{0}, à l’intérieur, n’a pas sa somme de contrôle',
   'its directory is damaged': 'son répertoire est endommagé',
   '{0} is a zip archive of {1} files: {2}{3}': '{0} est une archive zip de {1} fichiers : {2}{3}',
   'Unpack it, and name the files that belong together.': 'Décompressez-la, et nommez les fichiers qui vont ensemble.',
@@ -118,7 +119,7 @@ export const reading = {
   'Decompress it first: zstd -d.': 'Décompressez-le d’abord : zstd -d.',
   '{0} is not UTF-8, and its encoding cannot be told: {1}?':
     '{0} n’est pas en UTF-8, et rien ne dit son encodage : {1} ?',
-  '{0} lines are not UTF-8': '{0} lignes ne sont pas en UTF-8',
+  '{0} lines are not UTF-8': 'lignes qui ne sont pas en UTF-8 : {0}',
   'Name the encoding of the file with --encoding.': 'Dites l’encodage du fichier avec --encoding.',
   '--encoding: "{0}" is not known': '--encoding : « {0} » est inconnu',
   'For instance utf-8, utf-16le, windows-1252, iso-8859-15, macintosh, shift_jis.':
@@ -154,7 +155,7 @@ export const reading = {
   '--delimiter: "{0}" separates no columns': '--delimiter : « {0} » ne sépare pas de colonnes',
   'Name up to four characters, or tab.': 'Donnez un à quatre caractères, ou tab.',
   '{0}: the header names {1} columns, and the rows have {2}':
-    '{0} : l’en-tête nomme {1} colonnes, et les lignes en ont {2}',
+    '{0} : colonnes nommées par l’en-tête : {1} ; colonnes des lignes : {2}',
   'Name every column, or pass --no-header and map columns by their position: --map customer=1.':
     'Nommez chaque colonne, ou dites --no-header et désignez les colonnes par leur position : --map customer=1.',
   'some of the files have a header and some have none': 'certains fichiers ont un en-tête et d’autres n’en ont pas',
@@ -229,12 +230,12 @@ export const reading = {
   'Say which mark separates the decimals: --decimal .  or  --decimal ,':
     'Dites quel signe sépare les décimales : --decimal .  ou  --decimal ,',
   'the amounts are in several currencies: {0}': 'les montants sont en plusieurs devises : {0}',
-  '{0} ({1} rows)': '{0} ({1} lignes)',
-  '"{0}" ({1} rows)': '« {0} » ({1} lignes)',
+  '{0} ({1} rows)': '{0} (lignes : {1})',
+  '"{0}" ({1} rows)': '« {0} » (lignes : {1})',
   'Keep one with --currency {0}, or map a column of converted amounts with --map amount=HEADER.':
     'Gardez-en une avec --currency {0}, ou indiquez une colonne de montants convertis avec --map amount=EN-TÊTE.',
 
-  '{0} of {1} rows cannot be read{2}': '{0} lignes sur {1} sont illisibles{2}',
+  '{0} of {1} rows cannot be read{2}': 'lignes illisibles : {0} sur {1}{2}',
   '\n  {0}:{1} {2}: {3}': '\n  {0}:{1} {2} : {3}',
   'the date cannot be read': 'la date est illisible',
   'the amount cannot be read': 'le montant est illisible',
@@ -270,6 +271,8 @@ export const reading = {
     '--where ne peut distinguer des colonnes qui ne diffèrent que par la casse : « {0} »',
   'Rename one of them in the file.': 'Renommez l’une d’elles dans le fichier.',
 
+  '{0} threads': '{0} fils d’exécution',
+  '{0} of memory': '{0} de mémoire',
   'the engine refused its limits: {0}': 'le moteur a refusé ses limites : {0}',
   'Give --threads a whole number from 1 and --memory a size such as 4GB.':
     'Donnez à --threads un nombre entier à partir de 1, et à --memory une taille comme 4GB.',
