@@ -68,8 +68,8 @@ export interface Facts {
   readonly money: (value: number) => string;
   readonly share: (value: number) => string;
   readonly decimal: (value: number, digits: number) => string;
-  /** A sentence of a refusal that the result repeats, in the reader's language. */
-  readonly told: (english: string) => string;
+  /** A sentence of a refusal that the result repeats, in the reader's language; null for any other. */
+  readonly told: (english: string) => string | null;
   /** Whole days from an ISO date to the as-of date. */
   readonly daysSince: (date: string) => number;
 }

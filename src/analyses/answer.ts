@@ -67,7 +67,7 @@ function factsOf(run: Run, { locale, lang }: Reader): Facts {
     share: (value) => figure('share', value, notation),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
-    told: (english) => phrases.get(english)?.in(languages[lang]) ?? english,
+    told: (english) => phrases.get(english)?.in(languages[lang]) ?? null,
     daysSince: (date) => (asOf === null ? 0 : daysBetween(date, asOf)),
   };
 }

@@ -139,11 +139,9 @@ export const remarkTold = (remark: Remark) => ({
   ...(remark.values === undefined ? {} : { values: inEnglish(remark.values) }),
 });
 
-/** The sentence of a remark that a result holds, in the reader's language; of one without words, that of the refusal behind it. */
+/** The sentence of a remark that a result holds, in the reader's language: that of the refusal behind it, else its own. */
 export const toldText = ({ message, ...remark }: Remark & { readonly message: string }, facts: Facts): string =>
-  remark.code !== 'unusable' && isKey(`warning.${remark.code}`)
-    ? remarkText(remark, facts.lang, facts.count)
-    : facts.told(message);
+  facts.told(message) ?? remarkText(remark, facts.lang, facts.count);
 
 const inEnglish = (values: NonNullable<Remark['values']>): Record<string, string | number> =>
   Object.fromEntries(

@@ -82,3 +82,12 @@ it('an inspection says in French what it could not read, and its result says it 
   const told = (await run('inspect two-currencies.csv --lang fr')).out;
   expect(told).toMatch(/les montants sont en plusieurs devises : \w{3} \(lignes : \d+\)/);
 });
+
+it('a report tells in either language which section a model left out, and why', async () => {
+  const path = join(scratch(), 'one-time-buyers.csv');
+  await run(['simulate', '--buyers', '500', '--weeks', '20', '--params', 'r=0.05,alpha=20', '-o', path]);
+  const told = async (lang: string): Promise<string> =>
+    (await run(['report', path, '--sections', 'equity', '--lang', lang])).out.replace(/\s+/g, ' ');
+  expect(await told('en')).toContain('left out: too few of 500 customers came back for a model of what carries');
+  expect(await told('fr')).toContain('manque : trop peu des 500 clients sont revenus pour un modèle de ce qui porte');
+});

@@ -38,7 +38,9 @@ export function inspectReport(result: InspectResult, _options: unknown, facts: F
           type: 'text',
           tone: 'warning',
           // Rejected rows follow by themselves.
-          text: [facts.told(message).split('\n', 1)[0], ...(hint ? [facts.told(hint)] : [])].join('\n'),
+          text: [(facts.told(message) ?? message).split('\n', 1)[0], ...(hint ? [facts.told(hint) ?? hint] : [])].join(
+            '\n',
+          ),
         }),
       ),
       ...unmappedBlocks(result, say),
