@@ -11,9 +11,9 @@ import { purchasesRetention } from './analyses/purchases-retention.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const page = 'README.md';
+const pages = ['README.md', 'docs/methods/clv.md'];
 
-/** Console blocks of the README: a `$ clientele …` line, and below it what the program says to it. */
+/** Console blocks of a page: a `$ clientele …` line, and below it what the program says to it. */
 const blocks = /```console\n\$ clientele ([^\n]*)\n([\s\S]*?)```/g;
 
 class Kept extends Writable {
@@ -38,7 +38,7 @@ async function said(line: string): Promise<string> {
   return (stderr.text + stdout.text).replaceAll('fixtures/data/', '').replace(/[ \t]+$/gm, '');
 }
 
-it('the sessions of the README are what the program says', async () => {
+it.each(pages)('the sessions of %s are what the program says', async (page) => {
   const before = readFileSync(page, 'utf8');
   const answers = await Promise.all([...before.matchAll(blocks)].map(([, line]) => said(line!)));
   let after = before;

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
 import { nearestAlone } from '../ingest/nearest.ts';
 import { either, listed, type Phrase, phrase, type Value } from '../phrase.ts';
-import type { Lang } from '../report/words/index.ts';
 import { commandOptions, commonOptions } from './configurable.ts';
 import { masked } from './masked.ts';
 import type { OptionSpec } from './option.ts';
@@ -38,8 +37,15 @@ export interface Problem {
 
 /**
  * The configuration of a file, all of it checked whichever command runs: names, types and choices. Null when no file is
- * named and none lies in the working folder. UsageError only for what is no configuration at all.
+ * named and none lies in the working folder. UsageError, with the line, for what no command can use.
  */
+export async function readConfig(named: string | undefined): Promise<Config | null> {
+  const config = await configFile(named);
+  if (config) refuse(config.path, config.problems.slice(0, 1));
+  return config;
+}
+
+/** The same with all that is wrong in it. UsageError only for what is no configuration at all. */
 export async function configFile(named: string | undefined): Promise<Config | null> {
   const path = named ?? defaultConfig;
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
@@ -65,7 +71,7 @@ export async function configFile(named: string | undefined): Promise<Config | nu
   return { path, common, commands, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
-/** UsageError, with the lines, that tells of every problem; nothing where there is none. */
+/** UsageError that tells of every problem; nothing where there is none. */
 export function refuse(path: string, problems: readonly Problem[]): void {
   const [first, ...others] = problems;
   if (!first) return;
@@ -87,12 +93,6 @@ export const valuesFor = ({ common, commands }: Config, command: string): Sectio
   ...common,
   ...commands[command],
 });
-
-/** The language that the file names for a command, for what is said before its settings are known. */
-export function langIn(config: Config, command: string): Lang | null {
-  const lang = valuesFor(config, command).lang?.value;
-  return lang === 'en' || lang === 'fr' ? lang : null;
-}
 
 /** Keys may be written with - or _. */
 const normal = (entry: Entry): Entry => ({ ...entry, key: entry.key.replaceAll('-', '_') });

@@ -1,9 +1,12 @@
 import { CommanderError } from 'commander';
 import { InterruptedError } from '../errors.ts';
 import type { Phrase } from '../phrase.ts';
+import type { Lang } from '../report/words/index.ts';
 import { complaint } from './complaint.ts';
 import { failureOf } from './failure.ts';
+import { helpWordsFor } from './help-words.ts';
 import type { Io } from './io.ts';
+import { languageOf } from './language.ts';
 import { ReaderGone } from './output.ts';
 import { type Progress, programFor } from './program.ts';
 
@@ -16,8 +19,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       /^(--format=|-q?f=?)json$/.test(word) ||
       (/^(--format|-q?f)$/.test(argv[index - 1] ?? '') && word === 'json'),
   );
-  const run: Progress = { exitCode: 0, json, lang: langSaid(argv, io) };
-  const program = programFor(io, run);
+  const run: Progress = { exitCode: 0, json };
+  const program = programFor(io, run, await helpWordsFor(argv, io.env));
   try {
     if (argv.length === 0) throw new CommanderError(2, 'clientele.help', '');
     await program.parseAsync([...argv], { from: 'user' });
@@ -35,22 +38,15 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         : error instanceof CommanderError
           ? complaint(error, argv)
           : error,
-      { json: run.json, debug: argv.includes('--debug'), told: await teller(run.lang) },
+      { json: run.json, debug: argv.includes('--debug'), told: await tellerFor(await languageOf(argv, io.env)) },
     );
     if (!io.signal.aborted) io.stderr.write(failure.text);
     return failure.exitCode;
   }
 }
 
-/** The language that the command line or the environment names; null where they name none. */
-function langSaid(argv: readonly string[], { env }: Io): Progress['lang'] {
-  const said = argv.flatMap((word, i) => (word === '--lang' ? argv[i + 1] : /^--lang=(.*)$/.exec(word)?.[1]) ?? []);
-  const lang = said.at(-1) ?? env.CLIENTELE_LANG;
-  return lang === 'en' || lang === 'fr' ? lang : null;
-}
-
 /** French is loaded when it is spoken. */
-async function teller(lang: Progress['lang']): Promise<(words: Phrase) => string> {
+async function tellerFor(lang: Lang): Promise<(words: Phrase) => string> {
   if (lang !== 'fr') return String;
   const { french } = await import('../report/words/french/index.ts');
   return (words) => words.in(french);

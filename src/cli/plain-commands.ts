@@ -105,7 +105,7 @@ export const plainCommands = {
     description:
       'Print a script with which a shell completes commands, flags, the choices of a flag, and files. It is made of what --help is made of: print it anew after an update, or let your shell do so each time it starts.',
     places: [{ usage: '<shell>', takes: shells }],
-    options: [],
+    options: shared('lang'),
     examples: [
       { command: 'eval "$(clientele completion bash)"', says: 'in ~/.bashrc' },
       { command: 'eval "$(clientele completion zsh)"', says: 'in ~/.zshrc, below compinit' },

@@ -2,7 +2,7 @@ import { lnBetaShift } from '../numeric/beta.ts';
 import { digammaShift } from '../numeric/digamma.ts';
 import { lnGamma, lnGammaRatio } from '../numeric/gamma.ts';
 import { polynomial } from './erlang-wait.ts';
-import type { PurchaseHistories } from './purchase-histories.ts';
+import type { HistoryGroup, PurchaseHistories } from './purchase-histories.ts';
 import type { Wanted } from './purchase-model.ts';
 
 /**
@@ -26,56 +26,126 @@ export function betaGeometricLogLikelihood(
   { phases, leavesAtOnce }: BetaGeometric,
   { r, alpha, a, b }: BetaGeometricParameters,
   histories: PurchaseHistories,
-  { gradient, alive, each }: Wanted,
+  wanted: Wanted,
 ): number {
-  const { groups, tx, T, count, times, txAt, TAt } = histories;
-  const lnGrowth = times.map((t) => Math.log1p(t / alpha));
-  const slowing = times.map((t) => t / (alpha * (alpha + t))); // −d lnGrowth / dα
+  const { gradient, alive, each } = wanted;
+  const { groups, times } = histories;
+  const growth: Growth = {
+    ln: Float64Array.from(times, (t) => Math.log1p(t / alpha)),
+    slowing: Float64Array.from(times, (t) => t / (alpha * (alpha + t))),
+    power: new Float64Array(times.length),
+  };
   const lnAlpha = Math.log(alpha);
-  const wait = { value: 0, byShape: 0, byTime: 0 };
+  const entrywise = phases > 1 || alive !== undefined || each !== undefined;
   let [total, byR, byAlpha, byA, byB] = [0, 0, 0, 0, 0];
-  for (const { x, from, to, customers } of groups) {
+  for (const group of groups) {
+    const { x, customers } = group;
     const tried = leavesAtOnce ? x + 1 : x;
     const shape = r + phases * x;
     const common = lnGammaRatio(r, phases * x) - phases * x * lnAlpha + lnBetaShift(a, b, tried) - x * lnGamma(phases);
-    const mayHaveLeft = tried > 0;
-    const lnLeft = mayHaveLeft ? Math.log(a / (b + tried - 1)) : Number.NEGATIVE_INFINITY;
-    let [sum, sumLeft, sumR, sumAlpha] = [0, 0, 0, 0];
-    for (let i = from; i < to; i++) {
-      const [atT, atTx] = [TAt[i]!, txAt[i]!];
-      let there = -shape * lnGrowth[atT]!;
-      if (phases > 1) {
-        polynomial(phases, shape, (T[i]! - tx[i]!) / (alpha + T[i]!), wait);
-        there += Math.log(wait.value);
-      }
-      const gone = lnLeft - shape * lnGrowth[atTx]!;
-      // w = P(gone) by the logistic of the difference, ln L by what the larger leaves
-      const gap = gone - there;
-      const small = Math.exp(-Math.abs(gap));
-      const left = (gap > 0 ? 1 : small) / (1 + small);
-      const ln = (gap > 0 ? gone : there) + Math.log1p(small);
-      const n = count[i]!;
-      sum += n * ln;
-      if (alive) alive[i] = (gap > 0 ? small : 1) / (1 + small);
-      if (each) each[i] = common + ln;
-      if (!gradient) continue;
-      sumLeft += n * left;
-      sumR -= n * (lnGrowth[atT]! + left * (lnGrowth[atTx]! - lnGrowth[atT]!));
-      sumAlpha += n * shape * (slowing[atT]! + left * (slowing[atTx]! - slowing[atT]!));
-      if (phases > 1) {
-        const stay = n * (1 - left);
-        sumR += (stay * wait.byShape) / wait.value;
-        sumAlpha -= (stay * wait.byTime * (T[i]! - tx[i]!)) / (wait.value * (alpha + T[i]!) ** 2);
-      }
-    }
-    total += customers * common + sum;
+    const ratio = tried > 0 ? a / (b + tried - 1) : 0;
+    const sums =
+      !entrywise && isDense(group, shape, growth)
+        ? denseSums(histories, group, growth, { shape, ratio })
+        : entrySums(histories, group, growth, { phases, shape, ratio, alpha, common }, wanted);
+    total += customers * common + sums.ln;
     if (!gradient) continue;
-    byR += customers * digammaShift(r, phases * x) + sumR;
-    byAlpha += sumAlpha - (customers * phases * x) / alpha;
-    byA += sumLeft / a - customers * digammaShift(a + b, tried);
+    byR += customers * digammaShift(r, phases * x) + sums.byShape;
+    byAlpha += sums.byAlpha - (customers * phases * x) / alpha;
+    byA += sums.left / a - customers * digammaShift(a + b, tried);
     byB += customers * (digammaShift(b, tried) - digammaShift(a + b, tried));
-    if (mayHaveLeft) byB -= sumLeft / (b + tried - 1);
+    if (tried > 0) byB -= sums.left / (b + tried - 1);
   }
   gradient?.set([byR, byAlpha, byA, byB]);
   return total + (phases - 1) * (histories.lnGaps ?? 0);
+}
+
+/** Of each distinct time t: ln(1 + t/α), −d of it / dα, and room for a power of 1 + t/α. */
+interface Growth {
+  readonly ln: Float64Array;
+  readonly slowing: Float64Array;
+  readonly power: Float64Array;
+}
+
+/** Sums over the customers of a group: ln L, P(gone), and the slopes of ln L by shape and by α. */
+interface Sums {
+  readonly ln: number;
+  readonly left: number;
+  readonly byShape: number;
+  readonly byAlpha: number;
+}
+
+// Entry by entry, w = P(gone) by the logistic of the difference, ln L by what the larger term leaves.
+function entrySums(
+  { tx, T, count, txAt, TAt }: PurchaseHistories,
+  { from, to }: HistoryGroup,
+  growth: Growth,
+  { phases, shape, ratio, alpha, common }: Readonly<Record<'phases' | 'shape' | 'ratio' | 'alpha' | 'common', number>>,
+  { alive, each }: Wanted,
+): Sums {
+  const lnRatio = Math.log(ratio);
+  const wait = { value: 1, byShape: 0, byTime: 0 };
+  let [lnAll, leftAll, byShape, byAlpha] = [0, 0, 0, 0];
+  for (let i = from; i < to; i++) {
+    const [atT, atTx] = [TAt[i]!, txAt[i]!];
+    if (phases > 1) polynomial(phases, shape, (T[i]! - tx[i]!) / (alpha + T[i]!), wait);
+    const there = Math.log(wait.value) - shape * growth.ln[atT]!;
+    const gone = lnRatio - shape * growth.ln[atTx]!;
+    const gap = gone - there;
+    const small = Math.exp(-Math.abs(gap));
+    const left = (gap > 0 ? 1 : small) / (1 + small);
+    const ln = (gap > 0 ? gone : there) + Math.log1p(small);
+    const n = count[i]!;
+    lnAll += n * ln;
+    leftAll += n * left;
+    if (alive) alive[i] = (gap > 0 ? small : 1) / (1 + small);
+    if (each) each[i] = common + ln;
+    byShape -= n * (growth.ln[atT]! + left * (growth.ln[atTx]! - growth.ln[atT]!));
+    byAlpha += n * shape * (growth.slowing[atT]! + left * (growth.slowing[atTx]! - growth.slowing[atT]!));
+    if (phases > 1) {
+      const stay = n * (1 - left);
+      byShape += (stay * wait.byShape) / wait.value;
+      byAlpha -= (stay * wait.byTime * (T[i]! - tx[i]!)) / (wait.value * (alpha + T[i]!) ** 2);
+    }
+  }
+  return { ln: lnAll, left: leftAll, byShape, byAlpha };
+}
+
+// Where entries outnumber the times they lie at, and the powers of those stay far from overflow.
+const isDense = ({ from, to, first, last }: HistoryGroup, shape: number, { ln }: Growth): boolean =>
+  to - from > last - first && shape * (ln[last]! - ln[first]!) < 500;
+
+// The same of one phase, without a logarithm or an exponential an entry: powers of 1 + t/α are reckoned once a time, and
+// logarithms taken of products of many odds.
+function denseSums(
+  { count, txAt, TAt }: PurchaseHistories,
+  { from, to, first, last }: HistoryGroup,
+  { ln, slowing, power }: Growth,
+  { shape, ratio }: Readonly<Record<'shape' | 'ratio', number>>,
+): Sums {
+  for (let t = first; t <= last; t++) power[t] = Math.exp(shape * (ln[t]! - ln[first]!));
+  let [lnOdds, product, leftAll, byShape, byAlpha, lnThere] = [0, 1, 0, 0, 0, 0];
+  for (let i = from; i < to; i++) {
+    const [atT, atTx, n] = [TAt[i]!, txAt[i]!, count[i]!];
+    const whole = 1 + (ratio * power[atT]!) / power[atTx]!; // 1 + odds of being gone
+    if (n === 1) {
+      product *= whole;
+      if (product > 1e20) {
+        lnOdds += Math.log(product);
+        product = 1;
+      }
+    } else lnOdds += n * Math.log(whole);
+    const left = n - n / whole;
+    const lnT = ln[atT]!;
+    lnThere += n * lnT;
+    leftAll += left;
+    byShape += left * (lnT - ln[atTx]!);
+    byAlpha += n * slowing[atT]! + left * (slowing[atTx]! - slowing[atT]!);
+  }
+  return {
+    ln: lnOdds + Math.log(product) - shape * lnThere,
+    left: leftAll,
+    byShape: byShape - lnThere,
+    byAlpha: shape * byAlpha,
+  };
 }

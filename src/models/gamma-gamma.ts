@@ -3,7 +3,7 @@ import type { Objective } from '../numeric/derivatives.ts';
 import { digamma } from '../numeric/digamma.ts';
 import { lnGamma } from '../numeric/gamma.ts';
 import { phrase } from '../phrase.ts';
-import { type Estimate, maximumLikelihood } from './maximum-likelihood.ts';
+import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Mean spend of customers over x purchases; the same purchases in both. One entry a customer, or a count of them. */
@@ -31,28 +31,32 @@ export interface GammaGammaFit extends Estimate<'p' | 'q' | 'v'> {
  * of them is Gamma(px, νx). Amounts are taken relative to their mean while it is sought.
  */
 export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
-  const kept: number[] = [];
-  let leftOut = 0;
+  let [entries, used, leftOut, total] = [0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
-    if (x[i]! > 0 && mean[i]! > 0) kept.push(i);
-    else leftOut += count?.[i] ?? 1;
+    const weight = count?.[i] ?? 1;
+    if (x[i]! > 0 && mean[i]! > 0) {
+      entries++;
+      used += weight;
+      total += weight * mean[i]!;
+    } else leftOut += weight;
   }
-  const weights = Float64Array.from(kept, (i) => count?.[i] ?? 1);
-  const used = weights.reduce((total, weight) => total + weight, 0);
   if (used === 0)
     throw new DataError(phrase`no customer with a purchase above 0`, {
       hint: phrase`A model of spend needs amounts above 0.`,
     });
-  const purchases = Float64Array.from(kept, (i) => x[i]!);
-  const unit = kept.reduce((total, i, k) => total + weights[k]! * mean[i]!, 0) / used;
-  const means = Float64Array.from(kept, (i) => mean[i]! / unit);
-  const spend = tabulated(purchases, means, weights);
-  const objective: Objective = (point, gradient) => {
-    const [p, q, v] = point.map(Math.exp) as [number, number, number];
-    const value = -gammaGammaLogLikelihood({ p, q, v }, spend, gradient) / used;
-    if (gradient) for (const [k, theta] of [p, q, v].entries()) gradient[k]! *= -theta / used;
-    return value;
+  const unit = total / used;
+  const rows: SpendRows = {
+    x: new Float64Array(entries),
+    mean: new Float64Array(entries),
+    count: new Float64Array(entries),
   };
+  for (let i = 0, k = 0; i < x.length; i++) {
+    if (!(x[i]! > 0 && mean[i]! > 0)) continue;
+    rows.x[k] = x[i]!;
+    rows.mean[k] = mean[i]! / unit;
+    rows.count[k++] = count?.[i] ?? 1;
+  }
+  const spend = tabulated(rows);
   const estimate = maximumLikelihood({
     domains: { p: 'positive', q: 'positive', v: 'positive' },
     starts: [
@@ -65,7 +69,8 @@ export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
       { code: 'same_amount_every_time', runs: ['p', 'v'], holds: ({ p }) => p > 1000 },
     ],
     observations: used,
-    objective,
+    objective: objectiveOf(spend),
+    rough: entries < roughSearch.from ? null : objectiveOf(tabulated(everyNth(spend, roughSearch.entries))),
   });
   const { parameters, standardErrors, logLikelihood, bic } = estimate;
   const lnUnit = used * Math.log(unit); // a density of amounts in units is the smaller, the larger the unit
@@ -80,58 +85,105 @@ export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
   };
 }
 
-/** Spend by number of purchases, the logarithms that no parameter changes summed once. */
-interface Spend {
-  readonly groups: readonly {
-    readonly x: number;
-    readonly from: number;
-    readonly to: number;
-    readonly customers: number;
-  }[];
-  readonly means: Float64Array;
-  readonly weights: Float64Array;
+/** One entry a distinct mean of so many purchases, with the customers it is of. */
+interface SpendRows {
+  readonly x: Float64Array;
+  readonly mean: Float64Array;
+  readonly count: Float64Array;
+}
+
+/** Spend by number of purchases, sorted; the logarithms that no parameter changes summed once. */
+interface Spend extends SpendRows {
+  readonly groups: readonly SpendGroup[];
+  readonly customers: number;
   /** Σ over customers of x·ln mean + x·ln x, which p multiplies, and of −ln mean. */
   readonly lnTotals: number;
   readonly lnMeans: number;
 }
 
-function tabulated(x: Float64Array, means: Float64Array, weights: Float64Array): Spend {
-  const order = Uint32Array.from(x, (_, i) => i).sort((i, j) => x[i]! - x[j]! || means[i]! - means[j]!);
-  const groups: { x: number; from: number; to: number; customers: number }[] = [];
-  let [lnTotals, lnMeans] = [0, 0];
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k]!;
-    if (groups.at(-1)?.x !== x[i]!) groups.push({ x: x[i]!, from: k, to: k, customers: 0 });
-    const group = groups.at(-1)!;
-    group.to = k + 1;
-    group.customers += weights[i]!;
-    lnTotals += weights[i]! * x[i]! * (Math.log(means[i]!) + Math.log(x[i]!));
-    lnMeans -= weights[i]! * Math.log(means[i]!);
-  }
-  return {
-    groups,
-    means: Float64Array.from(order, (i) => means[i]!),
-    weights: Float64Array.from(order, (i) => weights[i]!),
-    lnTotals,
-    lnMeans,
-  };
+interface SpendGroup {
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  readonly customers: number;
 }
 
-// Σ ln Γ(px + q)/(Γ(px)Γ(q)) + q·ln v + (px − 1)·ln z + px·ln x − (px + q)·ln(v + xz), z the mean of x purchases
+function tabulated(rows: SpendRows): Spend {
+  const { x, mean, count } = sorted(rows);
+  const groups: SpendGroup[] = [];
+  let [lnTotals, lnMeans] = [0, 0];
+  for (let from = 0; from < x.length; from = groups.at(-1)!.to) {
+    const value = x[from]!;
+    let to = from;
+    let [customers, lnGroup] = [0, 0];
+    for (; to < x.length && x[to] === value; to++) {
+      customers += count[to]!;
+      lnGroup += count[to]! * Math.log(mean[to]!);
+    }
+    groups.push({ x: value, from, to, customers });
+    lnTotals += value * (lnGroup + customers * Math.log(value));
+    lnMeans -= lnGroup;
+  }
+  const customers = groups.reduce((total, group) => total + group.customers, 0);
+  return { x, mean, count, groups, customers, lnTotals, lnMeans };
+}
+
+// By purchases, then by mean, so that sums do not depend on how entries come; a table is often sorted already.
+function sorted(rows: SpendRows): SpendRows {
+  const { x, mean } = rows;
+  const before = (i: number, j: number) => x[i]! - x[j]! || mean[i]! - mean[j]!;
+  let inOrder = true;
+  for (let i = 1; inOrder && i < x.length; i++) inOrder = before(i - 1, i) <= 0;
+  if (inOrder) return rows;
+  const order = Uint32Array.from(x, (_, i) => i).sort(before);
+  return picked(rows, order.length, (k) => order[k]!);
+}
+
+function everyNth(rows: SpendRows, most: number): SpendRows {
+  const stride = Math.ceil(rows.x.length / most);
+  return picked(rows, Math.ceil(rows.x.length / stride), (k) => k * stride);
+}
+
+const picked = ({ x, mean, count }: SpendRows, length: number, at: (k: number) => number): SpendRows => ({
+  x: Float64Array.from({ length }, (_, k) => x[at(k)]!),
+  mean: Float64Array.from({ length }, (_, k) => mean[at(k)]!),
+  count: Float64Array.from({ length }, (_, k) => count[at(k)]!),
+});
+
+// −ln L a customer, at the logarithms of the parameters.
+const objectiveOf =
+  (spend: Spend): Objective =>
+  (point, gradient) => {
+    const [p, q, v] = point.map(Math.exp) as [number, number, number];
+    const value = -gammaGammaLogLikelihood({ p, q, v }, spend, gradient) / spend.customers;
+    if (gradient) for (const [k, theta] of [p, q, v].entries()) gradient[k]! *= -theta / spend.customers;
+    return value;
+  };
+
+// Σ ln Γ(px + q)/(Γ(px)Γ(q)) + q·ln v + (px − 1)·ln z + px·ln x − (px + q)·ln(v + xz), z the mean of x purchases.
+// ln(v + xz) − ln v is summed as the logarithm of products, where they are of one customer each and not close to 1.
 function gammaGammaLogLikelihood({ p, q, v }: GammaGammaParameters, spend: Spend, gradient?: Float64Array): number {
-  const { groups, means, weights, lnTotals, lnMeans } = spend;
+  const { groups, mean, count, lnTotals, lnMeans } = spend;
   const [lnV, lnGammaQ] = [Math.log(v), lnGamma(q)];
   let total = p * lnTotals + lnMeans;
   let [byP, byQ, byV] = [lnTotals, 0, 0];
   for (const { x, from, to, customers } of groups) {
     const [shape, sum] = [p * x, p * x + q];
     total += customers * (lnGamma(sum) - lnGamma(shape) - lnGammaQ - shape * lnV);
-    let [lnScales, shares] = [0, 0];
+    let [lnScales, product, shares] = [0, 1, 0];
+    const perMean = x / v;
     for (let i = from; i < to; i++) {
-      const spent = (x * means[i]!) / v;
-      lnScales += weights[i]! * Math.log1p(spent); // ln(v + xz) − ln v
-      shares += (weights[i]! * spent) / (1 + spent);
+      const n = count[i]!;
+      const spent = perMean * mean[i]!;
+      shares += (n * spent) / (1 + spent);
+      if (n === 1 && spent > 0.01) product *= 1 + spent;
+      else lnScales += n * Math.log1p(spent);
+      if (product > 1e20) {
+        lnScales += Math.log(product);
+        product = 1;
+      }
     }
+    lnScales += Math.log(product);
     total -= sum * lnScales;
     if (!gradient) continue;
     const both = digamma(sum);

@@ -40,6 +40,9 @@ export interface Likelihood<P extends string = string> {
   readonly rough?: Objective | null;
 }
 
+/** So many entries of data are enough to find where the search among all of them begins, which pays from `from` entries on. */
+export const roughSearch = { entries: 2500, from: 20_000 } as const;
+
 /** Coordinates on the line stay within ± this: parameters within 2·10⁻⁹ to 5·10⁸. */
 const box = 20;
 

@@ -1,7 +1,7 @@
 import { DataError } from '../errors.ts';
 import type { Objective } from '../numeric/derivatives.ts';
 import { phrase } from '../phrase.ts';
-import { type Estimate, maximumLikelihood } from './maximum-likelihood.ts';
+import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
 import { fromLine, type Parameters, slopes } from './parameters.ts';
 import { type PurchaseHistories, thinned } from './purchase-histories.ts';
 import type { PurchaseModel } from './purchase-model.ts';
@@ -14,18 +14,13 @@ export interface PurchaseFit extends Estimate {
 /** The mean time observed for which models declare their starts and limits. */
 const usualTime = 30;
 
-/** So many histories are enough to find the place from which the search among all of them begins … */
-const enough = 2500;
-/** … which pays when there are so many. */
-const many = 20_000;
-
 /**
  * A purchase model fitted to histories by maximum likelihood, the same in whatever unit time is counted: parameters are
  * sought relative to the mean time observed. From several starts, on part of the histories where they are many.
  */
 export function purchaseFit(model: PurchaseModel, histories: PurchaseHistories): PurchaseFit {
   const units = unitsOf(model, histories);
-  const part = histories.size < many ? histories : thinned(histories, enough);
+  const part = histories.size < roughSearch.from ? histories : thinned(histories, roughSearch.entries);
   const estimate = maximumLikelihood({
     domains: model.parameters,
     starts: [...model.starts, ...startsFrom(model, part)],

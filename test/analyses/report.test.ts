@@ -81,6 +81,21 @@ describe('what is left out', () => {
       expect([section, done, reason === null]).toEqual([section, section === 'retention', section === 'retention']);
   });
 
+  it('begins with the contracts that have not ended, and no order that nobody placed', async () => {
+    const rows = readFileSync(dataFile('subscriptions.csv'), 'utf8').trimEnd().split('\n');
+    const [header, ...contracts] = rows.map((row) => row.split(','));
+    const ended = contracts.filter((row) => row[header!.findIndex((name) => /end/.test(name))] !== '').length;
+    const { out } = await run(`report ${dataFile('subscriptions.csv')} -q -f json`);
+    const { headline, retention } = JSON.parse(out).result as ReportResult;
+    expect(headline).toMatchObject({ customers: contracts.length, active: contracts.length - ended, orders: null });
+    const base = (retention as Extract<ReportResult['retention'], { kind: 'contracts' }>).base;
+    const worth = base.reduce((total, { value }) => total + value!, 0);
+    expect(headline.equity! / worth).toBeCloseTo(1, 12);
+    const page = await run(`report ${dataFile('subscriptions.csv')} -q -f markdown`);
+    expect(page.out).toContain(`Of ${contracts.length} customers ${contracts.length - ended} are there today`);
+    expect(page.out).not.toMatch(/\b0 orders\b/);
+  });
+
   it('takes no section that there is not', async () => {
     const { code, err } = await run(`report ${orders} --sections rfm,equty`);
     expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "equity"?')]);

@@ -75,8 +75,8 @@ for (const [shell, { start, prepare }] of Object.entries(shells))
 
 describe('what is offered is what the program takes', () => {
   const io = { env: {}, signal: new AbortController().signal } as never;
-  const { commands } = programFor(io, { exitCode: 0, json: false, lang: null });
-  const words = grammar().filter(({ name }) => name !== 'help');
+  const { commands } = programFor(io, { exitCode: 0, json: false });
+  const words = grammar().words.filter(({ name }) => name !== 'help');
 
   it('commands', () => expect(words.map(({ name }) => name)).toEqual(commands.map((command) => command.name())));
 

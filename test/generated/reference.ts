@@ -20,7 +20,7 @@ export function referencePages(): ReadonlyMap<string, string> {
   });
   const { signal } = new AbortController();
   const io = { stdin: Readable.from([]), stdout, stderr: new Writable(), env: {}, signal };
-  const program = programFor(io, { exitCode: 0, json: false, lang: null });
+  const program = programFor(io, { exitCode: 0, json: false });
   const help = (command: Command): string => {
     printed = '';
     command.outputHelp();

@@ -182,6 +182,16 @@ const histories: HistoryColumns = {
   T: [40, 40, 31, 40, 30, 36, 40],
 };
 
+/** Every history of up to three repeats, at most one a week, within twelve weeks: far more of them than there are times. */
+const dense = columnsOf(
+  [0, 1, 2, 3].flatMap((x) =>
+    Array.from({ length: 12 - x }, (_, i) => x + i + 1).flatMap((T) =>
+      Array.from({ length: x === 0 ? 1 : T - x + 1 }, (_, i) => ({ x, t_x: x === 0 ? 0 : x + i, T })),
+    ),
+  ),
+);
+const counted = { ...dense, count: dense.x.map((_, i) => 1 + (i % 3)) };
+
 describe.each(every)('laws: %s', (_name, model) => {
   const parameters = model.starts[0]!;
   const discount = 0.002;
@@ -215,8 +225,21 @@ describe.each(every)('laws: %s', (_name, model) => {
     }
   });
 
-  it('has the gradient that differences tell', () => {
-    const ready = purchaseHistories({ ...histories, ...(model.phases > 1 ? { lnGaps: 40 } : {}) });
+  it('sums a full table as it does one history after the other, however steep the powers of time', () => {
+    const ready = purchaseHistories({ ...counted, ...(model.phases > 1 ? { lnGaps: 0 } : {}) });
+    for (const steeper of [1, 40, 4000]) {
+      const at = { ...parameters, ...('r' in parameters ? { r: parameters.r! * steeper } : {}) };
+      const { ln } = scores(model, at, counted);
+      const total = ln.reduce((sum, value, i) => sum + value * counted.count[i]!, 0);
+      near(model.logLikelihood(at, ready, {}), total, 1e-12);
+    }
+  });
+
+  it.each([
+    ['a few histories', histories],
+    ['a full table', counted],
+  ])('has the gradient that differences tell: %s', (_what, columns) => {
+    const ready = purchaseHistories({ ...columns, ...(model.phases > 1 ? { lnGaps: 40 } : {}) });
     const names = Object.keys(model.parameters);
     const gradient = new Float64Array(names.length);
     model.logLikelihood(parameters, ready, { gradient });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Matrix } from '../../numeric/matrix.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import type { Kind } from '../../report/report.ts';
 import { identifier, joined, type Sql, sql } from '../../sql/sql.ts';
@@ -78,27 +79,24 @@ export function valued(
       FROM ${buyers} b JOIN ${scores} s USING (x, t_x, t_cal)))`;
 }
 
-// The variance of ln(expected spend): its derivatives by ln p, ln q and ln v around their covariance.
+// The variance of ln(expected spend). Its derivatives by ln p, ln q and ln v are (q − 1)·u, −q·u and s, with u = 1/(pn + q − 1)
+// and s = v/(v + n·mean): around their covariance, a form in u and s. Without purchases that is the population's, if it has a mean.
 function spendVariance({ fit }: Spend, more: 0 | 1): Sql {
   const { p, q, v } = fit.parameters;
+  const [uu, us, ss] = [[q - 1, -q, 0] as const, [0, 0, 1] as const].flatMap((one, i, both) =>
+    both.slice(i).map((other) => (one === other ? 1 : 2) * around(fit.covariance, one, other)),
+  ) as [number, number, number];
   const n = sql`(x + ${more})`;
-  const shape = sql`(${real(p)} * ${n} + ${real(q - 1)})`;
-  const known = [
-    sql`${real(q - 1)} / ${shape}`,
-    sql`${real(-q)} / ${shape}`,
-    sql`${real(v)} / (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE))`,
-  ];
-  const unknown = populationSpend(fit.parameters, Number.NaN);
-  const others = Number.isNaN(unknown) ? [0, 0, 0] : [1, -q / (q - 1), 1];
-  const around = (slopes: readonly Sql[]): Sql =>
-    joined(
-      fit.covariance.flatMap((row, i) =>
-        row.map((value, j) => sql`${real(value)} * (${slopes[i]!}) * (${slopes[j]!})`),
-      ),
-      ' + ',
-    );
-  return sql`greatest(0, CASE WHEN mean_spend > 0 AND ${n} > 0 THEN ${around(known)} ELSE ${around(others.map(real))} END)`;
+  const u = sql`(1 / (${real(p)} * ${n} + ${real(q - 1)}))`;
+  const s = sql`(${real(v)} / (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE)))`;
+  const variance = (ofU: number, ofS: number) => (uu * ofU + us * ofS) * ofU + ss * ofS * ofS;
+  const others = Number.isNaN(populationSpend(fit.parameters, Number.NaN)) ? 0 : variance(1 / (q - 1), 1);
+  return sql`greatest(0, CASE WHEN mean_spend > 0 AND ${n} > 0
+    THEN (${real(uu)} * ${u} + ${real(us)} * ${s}) * ${u} + ${real(ss)} * ${s} * ${s} ELSE ${real(others)} END)`;
 }
+
+const around = (covariance: Matrix, one: readonly number[], other: readonly number[]): number =>
+  covariance.reduce((total, row, i) => total + row.reduce((sum, value, j) => sum + value * one[i]! * other[j]!, 0), 0);
 
 /** `customerRow` for every buyer. `named` has `customer_key`, `customer` and `segment`; ready histories name themselves. */
 export function customerRows(from: Sql, named: Sql | null): Sql {

@@ -28,7 +28,7 @@ export function reportBlocks(parts: readonly Analysis[], result: ReportResult, f
   return {
     title: say('report.title'),
     subtitle: [
-      subtitleOf(facts, say),
+      subtitle(result.headline, facts, say),
       ...(result.generated_at === null ? [] : [say('report.generated', { time: result.generated_at })]),
     ].join(' '),
     blocks: [
@@ -43,6 +43,14 @@ export function reportBlocks(parts: readonly Analysis[], result: ReportResult, f
   };
 }
 
+const subtitle = ({ customers, orders, revenue }: Headline, facts: Facts, say: Say): string =>
+  orders !== null && revenue !== null
+    ? subtitleOf(facts, say)
+    : [
+        ...(customers === null ? [] : [say('report.customersShort', { customers: facts.count(customers) })]),
+        ...(facts.asOf === null ? [] : [say('reading.asOf', { date: facts.asOf })]),
+      ].join(', ');
+
 const heading = (section: string, say: Say): Block => ({
   type: 'heading',
   id: section,
@@ -54,7 +62,7 @@ function headlineText({ headline, retention, comparison, rfm, equity }: ReportRe
   const { customers, active, orders, revenue, repeat_rate } = headline;
   const sentences = [
     customers !== null &&
-      say(active === null ? 'report.customers' : 'report.customersActive', {
+      say(active === null ? 'report.customers' : orders === null ? 'report.customersBound' : 'report.customersActive', {
         customers: facts.count(customers),
         active: facts.count(active ?? 0),
       }),
@@ -78,10 +86,10 @@ function headlineText({ headline, retention, comparison, rfm, equity }: ReportRe
   return sentences.filter((sentence) => typeof sentence === 'string').join(' ');
 }
 
-function worth({ equity, lower, upper, money }: Headline, facts: Facts, say: Say): string | false {
+function worth({ equity, lower, upper, money, orders }: Headline, facts: Facts, say: Say): string | false {
   if (equity === null) return false;
   return say(lower === null || upper === null ? 'report.worth' : 'report.worthBetween', {
-    money: say(money === 'margin' ? 'report.asMargin' : 'report.asRevenue'),
+    money: say(money === 'margin' ? 'report.asMargin' : orders === null ? 'report.asPayments' : 'report.asRevenue'),
     equity: facts.money(equity),
     lower: facts.money(lower ?? 0),
     upper: facts.money(upper ?? 0),

@@ -15,7 +15,11 @@ export function comparisonBlocks(result: ReportResult, facts: Facts, say: Say): 
   const recomputes = comparison?.recomputed ?? null;
   const columns: Column[] = [
     { key: 'figure', kind: 'text', label: say('report.figure') },
-    { key: 'now', kind: 'text', label: say('report.now', { date: facts.asOf ?? '–' }) },
+    {
+      key: 'now',
+      kind: 'text',
+      label: facts.asOf === null ? say('report.value') : say('report.now', { date: facts.asOf }),
+    },
     ...(reported
       ? [{ key: 'reported', kind: 'text', label: say('report.reported', { date: comparison!.as_of }) } as const]
       : []),

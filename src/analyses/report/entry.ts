@@ -3,12 +3,12 @@ import { z } from 'zod';
 /** The figures that a report begins with, and that its history keeps. */
 export const headline = z.object({
   customers: z.int().nullable(),
-  active: z.int().nullable().describe('within their usual gap between orders; null without purchases'),
+  active: z.int().nullable().describe('within their usual gap between orders, or with a contract that has not ended'),
   orders: z.int().nullable(),
   revenue: z.number().nullable(),
   repeat_rate: z.number().nullable(),
   rising_churn: z.enum(['rising', 'stable', 'falling', 'cannot_tell']).nullable().describe('the verdict on infidelity'),
-  equity: z.number().nullable().describe('existing customers, within the horizon'),
+  equity: z.number().nullable().describe('existing customers, within the horizon; of contracts without end'),
   lower: z.number().nullable(),
   upper: z.number().nullable(),
   money: z.enum(['margin', 'revenue', 'none']).nullable().describe('what the equity is counted in'),

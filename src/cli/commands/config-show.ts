@@ -7,7 +7,7 @@ import { formats } from '../../report/formats/index.ts';
 import type { Block, Column } from '../../report/report.ts';
 import { type Lang, type Say, sayer } from '../../report/words/index.ts';
 import { version } from '../../version.ts';
-import { type Config, configFile, langIn, type Problem, problemOf, refuse, valuesFor } from '../config.ts';
+import { type Config, configFile, type Problem, problemOf, refuse, valuesFor } from '../config.ts';
 import { commandOptions, commonOptions } from '../configurable.ts';
 import type { Io } from '../io.ts';
 import { masked } from '../masked.ts';
@@ -27,13 +27,11 @@ export async function showConfig(
   [what = '', command]: readonly string[],
   given: (config: Config | null) => Settings,
   io: Io,
-  run: { lang: Lang | null },
 ): Promise<number> {
   requireKnown(phrase`there is nothing to`, what, ['show']);
   if (command !== undefined) requireKnown(phrase`there is no command`, command, [...commandOptions.keys()]);
   const alone = given(null);
   const config = alone.no_config === true ? null : await configFile(alone.config as string | undefined);
-  if (config) run.lang ??= langIn(config, '');
   if (config) refuse(config.path, [...config.problems, ...(await deeperProblems(config))].sort(byLine));
   const settings = given(config);
   const shown = (command === undefined ? everySetting(config, io) : settingsOf(command, config, io)).map(hidden);

@@ -1,7 +1,11 @@
-import { type Flag, flagsWithCommands, programFlags, type Takes, type Word } from './grammar.ts';
+import { type Flag, flagsWithCommands, type Grammar, type Takes, type Word } from './grammar.ts';
 
 /** The script for bash 3.2 and later; where a word is free or a file, bash itself completes. */
-export const bash = (words: readonly Word[]): string => `# Completion of clientele for bash, in ~/.bashrc:
+export const bash = ({
+  words,
+  flags,
+  say,
+}: Grammar): string => `# ${say('Completion of clientele for bash, in ~/.bashrc:')}
 #   eval "$(clientele completion bash)"
 
 _clientele() {
@@ -13,7 +17,7 @@ _clientele() {
   elif [[ $cur == --*=* ]]; then before=\${cur%%=*} prefix=$before= cur=\${cur#*=}
   fi
   if ((COMP_CWORD == 1)); then
-    takes=${quoted([...words.map(({ name }) => name), ...programFlags.map(long)].join(' '))}
+    takes=${quoted([...words.map(({ name }) => name), ...flags.map(long)].join(' '))}
   else
     case "\${COMP_WORDS[1]} $before" in
 ${valueCases(words)}

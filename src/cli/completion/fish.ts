@@ -1,7 +1,7 @@
-import { type Flag, flagsWithCommands, programFlags, type Takes, type Word } from './grammar.ts';
+import { type Flag, flagsWithCommands, type Grammar, type Takes, type Word } from './grammar.ts';
 
 /** The script for fish. */
-export const fish = (words: readonly Word[]): string => `# Completion of clientele for fish:
+export const fish = ({ words, flags, say }: Grammar): string => `# ${say('Completion of clientele for fish:')}
 #   clientele completion fish > ~/.config/fish/completions/clientele.fish
 
 # Whether so many words stand before the cursor.
@@ -20,7 +20,7 @@ ${[
   ...words.map(
     ({ name, summary }) => `complete -c clientele -n '__clientele_words 1' -a ${name} -d ${quoted(summary)}`,
   ),
-  ...programFlags.map((flag) => flagLine(flag, '__clientele_words 1')),
+  ...flags.map((flag) => flagLine(flag, '__clientele_words 1')),
   ...flagsWithCommands(words).map(({ flag, commands }) => flagLine(flag, `__clientele_in ${commands.join(' ')}`)),
   ...words.flatMap(placeLines),
 ].join('\n')}

@@ -1,4 +1,5 @@
 import { roles } from '../../ingest/roles.ts';
+import { english, type HelpWords } from '../help-words.ts';
 import { manifest } from '../manifest.ts';
 import { flagOf, type OptionSpec } from '../option.ts';
 import { sharedOptions } from '../options.ts';
@@ -26,22 +27,33 @@ export interface Word {
   readonly many: boolean;
 }
 
-const help: Flag = { names: ['--help', '-h'], description: 'explain', takes: null, repeatable: false };
-const version: Flag = { names: ['--version', '-V'], description: 'print the version', takes: null, repeatable: false };
+/** All that may be typed, from what `--help` is made of. */
+export interface Grammar {
+  /** Every command with what may be typed behind it. */
+  readonly words: readonly Word[];
+  /** What may be typed in the place of a command. */
+  readonly flags: readonly Flag[];
+  /** What a script says beside these. */
+  readonly say: HelpWords;
+}
 
-/** What may be typed behind `clientele` itself. */
-export const programFlags: readonly Flag[] = [help, version];
-
-/** Every command with all that may be typed behind it, from what `--help` is made of. */
-export function grammar(): readonly Word[] {
+export function grammar(say: HelpWords = english): Grammar {
+  const plainFlag = (names: readonly string[], description: string): Flag => ({
+    names,
+    description: say(description),
+    takes: null,
+    repeatable: false,
+  });
+  const help = plainFlag(['--help', '-h'], 'explain');
+  const noColor = plainFlag(['--no-color'], 'same as --color never');
+  const flags = (options: readonly OptionSpec[]): Flag[] => options.map((option) => flag(option, say));
   const analyses = manifest.map((spec): Word => {
     const { Customers, ...others } = sharedOptions;
     const shared = Object.values(spec.customers ? sharedOptions : others).flat();
-    const noColor: Flag = { ...help, names: ['--no-color'], description: 'same as --color never' };
     return {
       name: spec.name,
-      summary: spec.summary,
-      flags: [...[...spec.options, ...shared].map(flag), noColor, help],
+      summary: say(spec.summary),
+      flags: [...flags([...spec.options, ...shared]), noColor, help],
       places: ['files'],
       many: true,
     };
@@ -49,21 +61,28 @@ export function grammar(): readonly Word[] {
   const plain = Object.values<PlainCommand>(plainCommands).map(
     ({ name, summary, options, places }): Word => ({
       name,
-      summary,
-      flags: [...options.map(flag), help],
+      summary: say(summary),
+      flags: [...flags(options), help],
       places: places.map(({ takes }) => takes),
       many: places.at(-1)?.usage.includes('...') === true,
     }),
   );
   const named = [...analyses, ...plain];
   const names = named.map(({ name }) => name);
-  return [...named, { name: 'help', summary: 'explain a command', flags: [], places: [names], many: false }];
+  const explaining: Word = {
+    name: 'help',
+    summary: say('explain a command'),
+    flags: [],
+    places: [names],
+    many: false,
+  };
+  return { words: [...named, explaining], flags: [help, plainFlag(['--version', '-V'], 'print the version')], say };
 }
 
-function flag(spec: OptionSpec): Flag {
+function flag(spec: OptionSpec, say: HelpWords): Flag {
   return {
     names: [flagOf(spec), ...(spec.short ? [`-${spec.short}`] : [])],
-    description: spec.description,
+    description: say(spec.description),
     takes: takesOf(spec),
     repeatable: spec.type === 'list' || spec.type === 'map',
   };

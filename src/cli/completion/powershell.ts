@@ -1,15 +1,17 @@
-import { type Flag, flagsWithCommands, programFlags, type Takes, type Word } from './grammar.ts';
+import { type Flag, flagsWithCommands, type Grammar, type Takes, type Word } from './grammar.ts';
 
 /** The script for PowerShell 5.1 and later, which itself completes files where the script offers nothing. */
-export const powershell = (
-  words: readonly Word[],
-): string => `# Completion of clientele for PowerShell, in the file that $PROFILE names:
+export const powershell = ({
+  words,
+  flags,
+  say,
+}: Grammar): string => `# ${say('Completion of clientele for PowerShell, in the file that $PROFILE names:')}
 #   clientele completion powershell | Out-String | Invoke-Expression
 
 Register-ArgumentCompleter -Native -CommandName clientele -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $flags = @(
-${[...programFlags.map((flag) => ({ flag, commands: [''] })), ...flagsWithCommands(words)].map(flagEntry).join('\n')}
+${[...flags.map((flag) => ({ flag, commands: [''] })), ...flagsWithCommands(words)].map(flagEntry).join('\n')}
     )
     $places = @(
         , @('', 0, ${list(words.map(({ name }) => name))})

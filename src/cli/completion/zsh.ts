@@ -1,8 +1,9 @@
-import type { Flag, Takes, Word } from './grammar.ts';
+import type { HelpWords } from '../help-words.ts';
+import type { Flag, Grammar, Takes, Word } from './grammar.ts';
 
 /** The script for zsh, to be evaluated below compinit or kept as `_clientele` in a folder of fpath. */
-export const zsh = (words: readonly Word[]): string => `#compdef clientele
-# Completion of clientele for zsh, in ~/.zshrc below compinit:
+export const zsh = ({ words, flags, say }: Grammar): string => `#compdef clientele
+# ${say('Completion of clientele for zsh, in ~/.zshrc below compinit:')}
 #   eval "$(clientele completion zsh)"
 
 _clientele() {
@@ -12,14 +13,14 @@ _clientele() {
     local -a commands=(
 ${words.map(({ name, summary }) => `      ${quoted(`${name}:${summary}`)}`).join('\n')}
     )
-    _describe -t commands command commands
-    _arguments '(- *)'{--help,-h}'[explain]' '(- *)'{--version,-V}'[print the version]'
+    _describe -t commands ${say('command')} commands
+    _arguments ${flags.map((flag) => `'(- *)'{${flag.names.join(',')}}${quoted(explained(flag))}`).join(' ')}
     return
   fi
   shift words
   ((CURRENT--))
   case $words[1] in
-${words.map(commandCase).join('\n')}
+${words.map((word) => commandCase(word, say)).join('\n')}
   esac
 }
 
@@ -28,24 +29,26 @@ if [[ $funcstack[1] == _clientele ]]; then _clientele "$@"; else compdef _client
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-function commandCase({ name, flags, places, many }: Word): string {
+function commandCase({ name, flags, places, many }: Word, say: HelpWords): string {
   const rest = places.map((takes, index) => {
     const position = many && index === places.length - 1 ? '*' : index + 1;
-    return quoted(`${position}:${label(takes)}:${action(takes)}`);
+    return quoted(`${position}:${say(label(takes))}:${action(takes)}`);
   });
-  const specs = [...flags.map(flagSpec), ...rest];
+  const specs = [...flags.map((flag) => flagSpec(flag, say)), ...rest];
   return `    ${name}) _arguments ${specs.map((spec) => `\\\n      ${spec}`).join(' ')} ;;`;
 }
 
-function flagSpec({ names, description, takes, repeatable }: Flag): string {
+function flagSpec(flag: Flag, say: HelpWords): string {
+  const { names, takes, repeatable } = flag;
   const [long, short] = names;
-  const explained = `[${description.replace(/[\\[\]]/g, '\\$&')}]`;
-  const value = takes === null ? '' : `:${label(takes)}:${action(takes)}`;
+  const value = takes === null ? '' : `:${say(label(takes))}:${action(takes)}`;
   const others = repeatable ? '*' : short ? `(${names.join(' ')})` : '';
   const spelled = takes === null ? names : [`${long}=`, ...(short ? [short] : [])];
   const braces = spelled.length > 1 ? `{${spelled.join(',')}}` : quoted(spelled[0]!);
-  return `${others === '' ? '' : quoted(others)}${braces}${quoted(explained + value)}`;
+  return `${others === '' ? '' : quoted(others)}${braces}${quoted(explained(flag) + value)}`;
 }
+
+const explained = ({ description }: Flag): string => `[${description.replace(/[\\[\]]/g, '\\$&')}]`;
 
 const label = (takes: Takes): string => (takes === 'files' ? 'file' : takes === 'folders' ? 'folder' : 'value');
 

@@ -864,7 +864,8 @@ export const en = {
     '{model} forecast {percent}% fewer purchases than came in the time held out: the value is rather too low.',
   'warning.not_converged': 'The search for the parameters of {model} did not come to rest.',
   'warning.limit_not_identified': 'The data do not tell some parameters of {model} apart; they have no standard error.',
-  'warning.limit_nobody_leaves': 'No drop-out is detected: {model} comes down to customers who never leave.',
+  'warning.limit_nobody_leaves':
+    'No drop-out is detected: {model} comes down to customers who never leave. Models that agree on it say the same, and their choice then tells nothing of how sure the value is: the history may be too short to see anybody leave.',
   'warning.limit_nobody_buys_again': 'Hardly anybody buys again.',
   'warning.limit_same_rate_for_all':
     'All customers buy at about the same rate: {model} lies at its limit, and r and alpha are no estimates.',
@@ -1398,6 +1399,8 @@ export const en = {
   'report.figures': 'The figures',
   'report.customers': 'There are {customers} customers.',
   'report.customersActive': 'Of {customers} customers {active} are active: silent no longer than is usual for them.',
+  'report.customersBound': 'Of {customers} customers {active} are there today: their contracts have not ended.',
+  'report.customersShort': '{customers} customers',
   'report.bought': 'They have placed {orders} orders and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
   'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',
@@ -1408,6 +1411,7 @@ export const en = {
   'report.worthBetween':
     'Today’s customers are worth {equity} from here on, {money}; what is not known of the parameters puts it between {lower} and {upper}.',
   'report.asMargin': 'as margin',
+  'report.asPayments': 'in payments still to come, discounted and without end',
   'report.asRevenue': 'as revenue, for no margin is given',
   'report.sinceThen': 'Since {date} this has changed by {change}.',
   'report.topShare': 'The tenth of customers who brought most brought {share} of revenue.',

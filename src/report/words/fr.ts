@@ -886,7 +886,8 @@ export const fr = {
   'warning.not_converged': 'La recherche des paramètres de {model} n’a pas abouti.',
   'warning.limit_not_identified':
     'Les données ne distinguent pas certains paramètres de {model} ; ils sont sans erreur type.',
-  'warning.limit_nobody_leaves': 'Aucun départ décelé : {model} revient à des clients qui ne partent jamais.',
+  'warning.limit_nobody_leaves':
+    'Aucun départ décelé : {model} revient à des clients qui ne partent jamais. Les modèles qui s’y accordent disent la même chose, et leur choix n’apprend alors rien sur la fiabilité de la valeur : l’historique est peut-être trop court pour voir quelqu’un partir.',
   'warning.limit_nobody_buys_again': 'Presque personne ne rachète.',
   'warning.limit_same_rate_for_all':
     'Tous achètent à peu près au même rythme : {model} est à sa limite, r et alpha ne sont pas des estimations.',
@@ -1428,6 +1429,8 @@ export const fr = {
   'report.customers': 'Il y a {customers} clients.',
   'report.customersActive':
     'Sur {customers} clients, {active} sont actifs : silencieux pas plus longtemps qu’à leur habitude.',
+  'report.customersBound': 'Sur {customers} clients, {active} sont là aujourd’hui : leur contrat n’a pas pris fin.',
+  'report.customersShort': '{customers} clients',
   'report.bought': 'Ils ont passé {orders} commandes et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
   'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',
@@ -1438,6 +1441,7 @@ export const fr = {
   'report.worthBetween':
     'Les clients présents valent désormais {equity}, {money} ; ce qu’on ignore des paramètres place ce chiffre entre {lower} et {upper}.',
   'report.asMargin': 'en marge',
+  'report.asPayments': 'en paiements à venir, actualisés et sans limite de temps',
   'report.asRevenue': 'en chiffre d’affaires, faute de marge indiquée',
   'report.sinceThen': 'Depuis le {date}, cette valeur a évolué de {change}.',
   'report.topShare': 'Le dixième des clients qui a le plus apporté a apporté {share} du chiffre d’affaires.',

@@ -85,6 +85,6 @@ ${papers(darkShades)}
 @media print{
 :root{color-scheme:light;--blue:#1f6fb8;--red:#b5402a;--green:#2f7d4f;--violet:#7a4fa3;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--stripe:#fff;--bar:#4a8bcb;--track:#e8edf3;--warn:#8a5300;--warn-paper:#fff}
 ${papers(shades)}
-main{max-width:none;padding:0}[aria-sort] button::after{content:none}details{display:none}h2{break-after:avoid}.box,.plot{overflow:visible}.chart{break-inside:avoid}table{font-size:8.5pt}th,td{padding:.2rem .4rem}.track{width:3rem}.prose{min-width:8rem}.short,caption span{white-space:normal}th:first-child{position:static}tr{break-inside:avoid}thead{display:table-header-group}tfoot{display:table-row-group}
+main{max-width:none;padding:0}[aria-sort] button::after{content:none}details{display:none}h2{break-after:avoid}.box,.plot{overflow:visible}.chart{break-inside:avoid}table{font-size:8.5pt}th,td{padding:.2rem .4rem}.track{width:3rem}.prose{min-width:8rem}.short,caption span{white-space:normal}th:first-child{position:static}tr,thead,.box:not(:has(tr:nth-child(25))){break-inside:avoid}caption{break-after:avoid}thead{display:table-header-group}thead button{display:contents}tfoot{display:table-row-group}
 }
 `);
