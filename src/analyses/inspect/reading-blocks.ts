@@ -107,7 +107,8 @@ export function columnTable(result: InspectResult, say: Say, shown: (each: EachC
 function whyText({ reason, rank }: EachColumn, { layout }: InspectResult, say: Say): string {
   if (reason === null) return '';
   if (reason === 'layout') return say('inspect.by.layout', { layout: layout ? phraseOf(layout.title) : '' });
-  return say(reason === 'map' ? 'inspect.by.map' : 'inspect.by.synonym', { rank: rank ?? '' });
+  if (reason === 'map') return say('inspect.by.map');
+  return rank === null ? say('inspect.by.word') : say('inspect.by.synonym', { rank });
 }
 
 /** The columns that nothing is read from, if any. */

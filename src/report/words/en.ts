@@ -451,6 +451,7 @@ export const en = {
   'inspect.samples': 'Values',
   'inspect.by.map': 'said with --map or in clientele.yaml',
   'inspect.by.layout': 'known in {layout}',
+  'inspect.by.word': 'a word for it in such files',
   'inspect.by.synonym': 'synonym of rank {rank}',
   'inspect.fates': 'Where every row went',
   'inspect.fate': 'What became of them',

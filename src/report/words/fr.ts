@@ -464,6 +464,7 @@ export const fr = {
   'inspect.samples': 'Valeurs',
   'inspect.by.map': 'dit par --map ou dans clientele.yaml',
   'inspect.by.layout': 'connu dans l’export « {layout} »',
+  'inspect.by.word': 'un mot qui le désigne dans de tels fichiers',
   'inspect.by.synonym': 'synonyme de rang {rank}',
   'inspect.fates': 'Où est allée chaque ligne',
   'inspect.fate': 'Sort',
