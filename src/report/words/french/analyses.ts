@@ -39,7 +39,7 @@ export const analyses = {
   'clientele inspect says what was left out, and why.': 'clientele inspect dit ce qui a été écarté, et pourquoi.',
   'Pass an export of orders or of their lines.': 'Donnez un export des commandes ou de leurs lignes.',
   '{0} needs the purchases, and the file has one row a customer':
-    'il faut à {0} les achats, et le fichier a une ligne par client',
+    '{0} a besoin des achats, et le fichier a une ligne par client',
   'the previous date {0} is not before {1}': 'la date antérieure, {0}, n’est pas avant le {1}',
   'Name an earlier one with --previous.': 'Donnez-en une plus ancienne avec --previous.',
   'nobody had ordered by {0}': 'personne n’avait commandé au {0}',
@@ -61,7 +61,7 @@ export const analyses = {
     'grille {0} : {1} nomme {2}, qui n’est pas une case à {3} classes',
   'scheme {0}: fm stands for f and m together; use it with r alone':
     'grille {0} : fm réunit f et m ; ne l’employez qu’avec r',
-  'scheme {0} has {1} {2}{3}': 'la grille {0} a {1} {2}{3}',
+  'scheme {0} has {1} {2}{3}': 'grille {0} : {1} {2}{3}',
   'no segment for': 'aucun segment pour',
   'two segments for': 'deux segments pour',
   ' and {0} more': ' et {0} de plus',
@@ -70,7 +70,7 @@ export const analyses = {
   '--cuts and --binning nested exclude each other': '--cuts et --binning nested s’excluent',
   'Nested scores have cut points of their own in each cell.':
     'Les scores emboîtés ont dans chaque case leurs propres seuils.',
-  '--binning fixed needs cut points': 'il faut des seuils à --binning fixed',
+  '--binning fixed needs cut points': '--binning fixed a besoin de seuils',
   "Name them with --cuts FILE: an earlier run's JSON will do.":
     'Donnez-les avec --cuts FICHIER : le JSON d’un lancement antérieur convient.',
   '--previous and --binning nested exclude each other': '--previous et --binning nested s’excluent',
@@ -90,13 +90,13 @@ export const analyses = {
   'there is no segment "{0}"': 'il n’y a pas de segment « {0} »',
 
   '--contact-cost and --margin need the answers to a mailing':
-    'il faut à --contact-cost et --margin les réponses à un envoi',
+    '--contact-cost et --margin ont besoin des réponses à un envoi',
   'Name them with --response FILE: customer and yes or no. frat can take who ordered lately in their place.':
     'Donnez-les avec --response FICHIER : customer et oui ou non. frat peut prendre à leur place qui a commandé récemment.',
   '--contact-cost and --margin go together': '--contact-cost et --margin vont ensemble',
   'For instance --contact-cost 0.85 --margin 40%.': 'Par exemple --contact-cost 0.85 --margin 40%.',
   '--margin in percent needs the amounts of the responses, and none is known':
-    'il faut à une --margin en pour cent les montants des réponses, et aucun n’est connu',
+    '--margin en pour cent a besoin des montants des réponses, et aucun n’est connu',
   'Say what a response brings as an amount: --margin 25.':
     'Dites en montant ce que rapporte une réponse : --margin 25.',
   '--margin {0}: a response brings nothing, so that no contact can pay':
@@ -128,7 +128,7 @@ export const analyses = {
   '--type-points goes with --type-score policy': '--type-points va avec --type-score policy',
   'Pass --type-score policy, or leave --type-points out: {0} needs no table.':
     'Dites --type-score policy, ou retirez --type-points : {0} se passe de table.',
-  '--type-score policy needs points for each type': 'il faut à --type-score policy des points pour chaque type',
+  '--type-score policy needs points for each type': '--type-score policy a besoin de points pour chaque type',
   'Name a file with --type-points: one line a type, such as `Garden: 15`.':
     'Nommez un fichier avec --type-points : une ligne par type, comme `Jardin: 15`.',
   '--type-points {0} is no table of types with numbers from {1} to {2}':
@@ -170,7 +170,7 @@ export const analyses = {
   'Read a longer history, or add --force to explain by a model that so few customers hardly tell.':
     'Lisez un historique plus long, ou ajoutez --force pour expliquer par un modèle que si peu de clients ne disent guère.',
   'models of regular buyers need the purchases, and the file has ready histories':
-    'il faut aux modèles d’acheteurs réguliers les achats, et le fichier a des historiques résumés',
+    'les modèles d’acheteurs réguliers ont besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or choose another --model.':
     'Donnez un export de commandes, ou choisissez un autre --model.',
   'too few customers to say anything of what they will do: {0} (at least {1}), who came back {2} times (at least {3})':
@@ -199,10 +199,10 @@ export const analyses = {
   'Say which column names them with --map customer=HEADER, or leave --customers and --explain out.':
     'Dites quelle colonne les nomme avec --map customer=EN-TÊTE, ou retirez --customers et --explain.',
   '--holdout needs the purchases, and the file has ready histories':
-    'il faut à --holdout les achats, et le fichier a des historiques résumés',
+    '--holdout a besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or leave --holdout out.': 'Donnez un export de commandes, ou retirez --holdout.',
 
-  '--pseudonymise needs a key': 'il faut une clé à --pseudonymise',
+  '--pseudonymise needs a key': '--pseudonymise a besoin d’une clé',
   'Put a long secret into the environment: CLIENTELE_PSEUDONYM_KEY. The same key gives the same names.':
     'Mettez un long secret dans l’environnement : CLIENTELE_PSEUDONYM_KEY. La même clé donne les mêmes noms.',
   '--sections: there is no section "{0}"': '--sections : il n’y a pas de section « {0} »',
@@ -223,11 +223,11 @@ export const analyses = {
   'Count times in the periods in which customers have one opportunity to buy.':
     'Comptez le temps en périodes où les clients ont une occasion d’acheter.',
   'no customer with a purchase above 0': 'aucun client n’a d’achat supérieur à 0',
-  'A model of spend needs amounts above 0.': 'Il faut à un modèle de dépense des montants supérieurs à 0.',
+  'A model of spend needs amounts above 0.': 'Un modèle de dépense a besoin de montants supérieurs à 0.',
   'no customer was observed for any time after the first purchase':
     'aucun client n’a été observé après son premier achat',
   'A model of purchases needs time in which customers may come back.':
-    'Il faut à un modèle d’achats du temps où les clients puissent revenir.',
+    'Un modèle d’achats a besoin de temps pendant lequel les clients peuvent revenir.',
   'there is no purchase history': 'il n’y a aucun historique d’achat',
   'At least one customer with one purchase is needed.': 'Il faut au moins un client avec un achat.',
   'history {0} cannot be: {1} repeat purchases, the last at {2} of {3}':

@@ -88,7 +88,7 @@ export const cli = {
     'Les extensions sont {0} ; --format dit le format quelle que soit l’extension.{1}',
   ' --excel -o FILE.csv writes what Excel opens.': ' --excel -o FICHIER.csv écrit ce qu’Excel ouvre.',
   '--rejects needs a file: standard output is for the answer':
-    'il faut un fichier à --rejects : la sortie standard est pour la réponse',
+    '--rejects a besoin d’un fichier : la sortie standard est pour la réponse',
   '-o and --rejects name the same file': '-o et --rejects nomment le même fichier',
   '--locale: "{0}" is no language tag': '--locale : « {0} » n’est pas une étiquette de langue',
   'For instance en-US, fr-FR or de-DE.': 'Par exemple en-US, fr-FR ou de-DE.',

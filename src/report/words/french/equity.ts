@@ -7,14 +7,14 @@ export const equity = {
     'trop peu des {0} clients sont revenus pour un modèle de ce qui porte leur valeur',
   'clientele clv values so few by a chain of recency; --force goes on with models.':
     'clientele clv en évalue si peu par une chaîne de récence ; --force continue avec des modèles.',
-  '--aggregate needs either retention or chances': 'il faut à --aggregate soit retention, soit chances',
+  '--aggregate needs either retention or chances': '--aggregate a besoin soit de retention, soit de chances',
   'For instance --aggregate retention=.8,margin=100,discount=12% or --aggregate chances=.3/.2/.15/.05,margin=40,cost=4,discount=20%.':
     'Par exemple --aggregate retention=.8,margin=100,discount=12% ou --aggregate chances=.3/.2/.15/.05,margin=40,cost=4,discount=20%.',
   '--aggregate: periods is no whole number': '--aggregate : periods n’est pas un nombre entier',
   '--aggregate: {0} says nothing of chances by recency':
     '--aggregate : {0} ne dit rien de chances d’achat selon la récence',
   '--aggregate: chances without end need a discount above 0':
-    '--aggregate : il faut à des chances sans terme une actualisation supérieure à 0',
+    '--aggregate : des chances sans terme ont besoin d’une actualisation supérieure à 0',
   '--aggregate: such customers are worth more than any number: retention and growth outrun the discount':
     '--aggregate : de tels clients valent plus que tout nombre : fidélité et croissance dépassent l’actualisation',
   '--aggregate: growth goes with neither cost nor periods': '--aggregate : growth ne va ni avec cost ni avec periods',
@@ -22,15 +22,15 @@ export const equity = {
   '{0}Write NAME=VALUE, with commas between; the names are: {1}.':
     '{0}Écrivez NOM=VALEUR, séparés par des virgules ; les noms sont : {1}.',
   '--aggregate: {0} is said twice': '--aggregate : {0} est dit deux fois',
-  '--aggregate needs {0}': 'il faut {0} à --aggregate',
+  '--aggregate needs {0}': '--aggregate a besoin de {0}',
   'For instance {0}=100.': 'Par exemple {0}=100.',
   '--aggregate: {0} is no number from {1} on: {2}': '--aggregate : {0} n’est pas un nombre d’au moins {1} : {2}',
   '--aggregate: {0} is no rate from 0 to 1: {1}': '--aggregate : {0} n’est pas un taux de 0 à 1 : {1}',
   '--previous needs the purchases, and the file has ready histories':
-    'il faut à --previous les achats, et le fichier a des historiques résumés',
+    '--previous a besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or leave --previous out.': 'Donnez un export de commandes, ou retirez --previous.',
   '--reference segment:ID needs the purchases, and the file has ready histories':
-    'il faut à --reference segment:ID les achats, et le fichier a des historiques résumés',
+    '--reference segment:ID a besoin des achats, et le fichier a des historiques résumés',
   'Take p10, p25 or median.': 'Prenez p10, p25 ou median.',
   '--reference: there is no segment "{0}"': '--reference : il n’y a pas de segment « {0} »',
 
@@ -57,13 +57,13 @@ export const equity = {
   overdue: 'le retard à commander',
   'How often, how recently, how long and for how much customers bought follows from value, brand and retention: name a column that says why.':
     'Combien de fois, quand, depuis quand et pour combien les clients ont acheté découle de la valeur, de la marque et de la fidélité : nommez une colonne qui dit pourquoi.',
-  '--driver needs the purchases, at any time': 'il faut à --driver les achats, à tout moment',
+  '--driver needs the purchases, at any time': '--driver a besoin des achats, à tout moment',
   'Pass an export of orders, or leave --driver out.': 'Donnez un export de commandes, ou retirez --driver.',
   'Choose another --model than bg-bb.': 'Choisissez un autre --model que bg-bb.',
 
   '--{0} says nothing without --future': '--{0} ne dit rien sans --future',
   'Add --future to value customers still to come.': 'Ajoutez --future pour évaluer les clients encore à venir.',
-  '--newcomers {0} needs --market': 'il faut --market à --newcomers {0}',
+  '--newcomers {0} needs --market': '--newcomers {0} a besoin de --market',
   'Say how many customers there can ever be, those of today among them: --market 50000.':
     'Dites combien de clients il peut y avoir un jour, ceux d’aujourd’hui compris : --market 50000.',
   '--market says nothing of --newcomers {0}': '--market ne dit rien de --newcomers {0}',
@@ -96,7 +96,7 @@ export const equity = {
     '{0} : campagne « {1} » : des prospects ne sont dans aucun segment',
   'Leave segment out.': 'Retirez segment.',
   '{0}: campaign "{1}": segments need the purchases, and the file has ready histories':
-    '{0} : campagne « {1} » : il faut aux segments les achats, et le fichier a des historiques résumés',
+    '{0} : campagne « {1} » : les segments ont besoin des achats, et le fichier a des historiques résumés',
   'Leave segment out: all customers are meant then.': 'Retirez segment : il s’agit alors de tous les clients.',
   '{0}: campaign "{1}": there is no segment "{2}"': '{0} : campagne « {1} » : il n’y a pas de segment « {2} »',
   'These go together: {0}.': 'Ceux-ci vont ensemble : {0}.',
@@ -145,7 +145,7 @@ export const equity = {
   '"{0}" is no number of customers': '« {0} » n’est pas un nombre de clients',
   'Write it in digits alone: 1500.': 'Écrivez-le en chiffres seuls : 1500.',
   'segments need the purchases, and the file has ready histories':
-    'il faut aux segments les achats, et le fichier a des historiques résumés',
+    'les segments ont besoin des achats, et le fichier a des historiques résumés',
   'Leave the segment out.': 'Retirez le segment.',
   'the segment has no customers': 'le segment n’a pas de clients',
   'no customer is likelier than not to have left': 'aucun client n’est plus probablement parti que resté',
@@ -248,7 +248,7 @@ export const equity = {
   '--population: nobody buys': '--population : personne n’achète',
   '--repurchase: "{0}" is not between 0 and 1': '--repurchase : « {0} » n’est pas entre 0 et 1',
   '--improvement needs --population: a cost is borne once, and a survey knows the worth of one buyer':
-    'il faut --population à --improvement : un coût se paie une fois, et une enquête connaît la valeur d’un seul acheteur',
+    '--improvement a besoin de --population : un coût se paie une fois, et une enquête connaît la valeur d’un seul acheteur',
   'Say how many buyers the category has: --population 2000000.':
     'Dites combien d’acheteurs a la catégorie : --population 2000000.',
   '{0}: nobody bought {1} last, so that --repurchase has nobody to speak of':

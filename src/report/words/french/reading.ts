@@ -186,10 +186,10 @@ export const reading = {
   'If the rows are purchases, map their day with --map date=HEADER.':
     'Si les lignes sont des achats, indiquez leur jour avec --map date=EN-TÊTE.',
   '--since needs the purchases, and the file has one row a customer':
-    'il faut à --since les achats, et le fichier a une ligne par client',
+    '--since a besoin des achats, et le fichier a une ligne par client',
   'Leave it out, or keep rows with --where.': 'Retirez-le, ou choisissez les lignes avec --where.',
   '--since needs the days on which contracts begin and end':
-    'il faut à --since les jours où les contrats commencent et finissent',
+    '--since a besoin des jours où les contrats commencent et finissent',
   'Leave it out.': 'Retirez-le.',
 
   'the dates of column "{0}" can be read in more than one way: is {1} {2}?':
