@@ -237,7 +237,7 @@ class Duckdb implements Engine {
     const refused = (cause: Error) => refuse(firstLine(cause), cause);
     const row = await this.one(sql`SELECT json_serialize_sql(${`SELECT (${expression}\n)`}) AS tree`).catch(refused);
     const tree = JSON.parse(String(row?.tree)) as SerialisedSql;
-    if (tree.error) refuse(tree.error_message ?? phrase`it does not parse`);
+    if (tree.error) refuse(tree.error_message?.split('\n', 1)[0] ?? phrase`it does not parse`);
     const node = tree.statements?.[0]?.node;
     const bare = node?.type === 'SELECT_NODE' && node.select_list?.length === 1 && node.from_table?.type === 'EMPTY';
     if (String(row?.tree).includes('"function_name":"unnest"')) refuse(phrase`it gives several answers for a row`);
