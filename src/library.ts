@@ -8,6 +8,7 @@ import { engines } from './engine/index.ts';
 import { UsageError } from './errors.ts';
 import { type OpeningOptions, openInputs } from './ingest/inputs.ts';
 import type { ReadingOptions } from './ingest/reading.ts';
+import { phrase } from './phrase.ts';
 
 /** Limits of the engine. */
 export interface Limits {
@@ -69,8 +70,8 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         ...rest
       } = given;
       if ('save' in rest && rest.save === true)
-        throw new UsageError('save writes clientele.yaml for the command line', {
-          hint: 'The result says all that it would hold.',
+        throw new UsageError(phrase`save writes clientele.yaml for the command line`, {
+          hint: phrase`The result says all that it would hold.`,
         });
       const own = Object.keys(analysis.options.shape);
       const [options, reading] = [true, false].map((is) =>

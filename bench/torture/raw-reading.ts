@@ -9,6 +9,7 @@ import { refuseMixedEnds } from '../../src/ingest/load.ts';
 import { readMended } from '../../src/ingest/mended.ts';
 import { partsOf } from '../../src/ingest/parts.ts';
 import { union } from '../../src/ingest/rows.ts';
+import { phrase } from '../../src/phrase.ts';
 import { joined, sql } from '../../src/sql/sql.ts';
 
 /** A file as rows of text, before any column means something; or the sentence that refuses it. */
@@ -57,11 +58,12 @@ async function read(engine: Engine, files: readonly InputFile[]): Promise<RawRea
   await refuseMixedEnds(new Set(lines.map(({ path: where }) => where)));
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
-    throw new DataError(`line ${unclosed.line}: a quote opens here and never closes`, {
+    throw new DataError(phrase`line ${unclosed.line}: a quote opens here and never closes`, {
       code: 'QUOTE',
-      hint: 'Close it.',
+      hint: phrase`Close it.`,
     });
-  if (misencoded > 0) throw new DataError('lines are not UTF-8', { code: 'UNSPLITTABLE', hint: 'Name the encoding.' });
+  if (misencoded > 0)
+    throw new DataError(phrase`lines are not UTF-8`, { code: 'UNSPLITTABLE', hint: phrase`Name the encoding.` });
   const records: string[][] = headers ? [filled(headers)] : [];
   for await (const batch of engine.batches(sql`SELECT * FROM ${table}`))
     for (const row of batch) records.push(filled(Object.values(row).map((cell) => String(cell ?? ''))));

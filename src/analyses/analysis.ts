@@ -4,6 +4,7 @@ import type { InputFile } from '../ingest/input-file.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
 import type { Role } from '../ingest/roles.ts';
+import type { Phrase } from '../phrase.ts';
 import type { Column, Kind, Report, Row } from '../report/report.ts';
 import type { Lang, Say } from '../report/words/index.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -44,6 +45,8 @@ export interface Outcome<Result> {
   readonly conditions?: ReadonlyMap<string, Sql>;
   /** The verdict on the files, where it is not the one on this analysis. */
   readonly verdict?: Verdict;
+  /** Of sentences that the result holds in English, what puts them into the reader's language. */
+  readonly phrases?: readonly Phrase[];
 }
 
 /** What the report may say beside the result itself. */
@@ -65,6 +68,8 @@ export interface Facts {
   readonly money: (value: number) => string;
   readonly share: (value: number) => string;
   readonly decimal: (value: number, digits: number) => string;
+  /** A sentence of a refusal that the result repeats, in the reader's language; null for any other. */
+  readonly told: (english: string) => string | null;
   /** Whole days from an ISO date to the as-of date. */
   readonly daysSince: (date: string) => number;
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Answer, Rows } from '../report/formats/format.ts';
 import { figure } from '../report/numbers.ts';
 import type { Block, Column, Row } from '../report/report.ts';
-import { isKey, type Lang, type Say, sayer } from '../report/words/index.ts';
+import { isKey, type Lang, languages, type Say, sayer } from '../report/words/index.ts';
 import { valuesRelation } from '../sql/relations/values.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Facts } from './analysis.ts';
@@ -46,7 +46,9 @@ export function answerOf(engine: Engine, run: Run, reader: Reader): Answer & { r
 }
 
 function factsOf(run: Run, { locale, lang }: Reader): Facts {
-  const { ledger, asOf, currency } = run.reading;
+  const { ledger, asOf, currency, refusals } = run.reading;
+  const refused = refusals.flatMap(({ phrases: { message, hint } }) => [message, hint ?? []].flat());
+  const phrases = new Map([...refused, ...(run.outcome.phrases ?? [])].map((phrase) => [String(phrase), phrase]));
   const notation = { locale, currency };
   return {
     lang,
@@ -65,6 +67,7 @@ function factsOf(run: Run, { locale, lang }: Reader): Facts {
     share: (value) => figure('share', value, notation),
     decimal: (value, digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    told: (english) => phrases.get(english)?.in(languages[lang]) ?? null,
     daysSince: (date) => (asOf === null ? 0 : daysBetween(date, asOf)),
   };
 }

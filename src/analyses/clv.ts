@@ -2,6 +2,7 @@ import { DataError } from '../errors.ts';
 import { expectedSpend } from '../models/gamma-gamma.ts';
 import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
 import { expectedOfNewCustomer } from '../models/purchase-scores.ts';
+import { phrase } from '../phrase.ts';
 import { defineAnalysis } from './analysis.ts';
 import type { Base, HeldOut } from './clv/base.ts';
 import type { Candidate } from './clv/candidates.ts';
@@ -113,9 +114,9 @@ export const clv = defineAnalysis({
 
 function requireNoExplanation({ explain }: ClvOptions): void {
   if (explain === undefined) return;
-  throw new DataError('so few customers are valued without a model of each, and none can be explained', {
+  throw new DataError(phrase`so few customers are valued without a model of each, and none can be explained`, {
     code: 'THIN_DATA',
-    hint: 'Read a longer history, or add --force to explain by a model that so few customers hardly tell.',
+    hint: phrase`Read a longer history, or add --force to explain by a model that so few customers hardly tell.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 
 const day = 86_400_000;
 
@@ -22,7 +23,7 @@ export function before(date: string, duration: string): string | null {
 export function beforeBy(date: string, duration: string): string {
   const [, count, unit] = /^(\d{1,5})([dwmy])$/.exec(duration) ?? [];
   if (!count || !unit)
-    throw new UsageError(`"${duration}" is no duration`, { hint: 'Write it as 90d, 26w, 12m or 5y.' });
+    throw new UsageError(phrase`"${duration}" is no duration`, { hint: phrase`Write it as 90d, 26w, 12m or 5y.` });
   if (unit === 'd' || unit === 'w') return addDays(date, -Number(count) * (unit === 'w' ? 7 : 1));
   const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
   const months = year * 12 + (month - 1) - Number(count) * (unit === 'y' ? 12 : 1);

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { exclusions } from '../ingest/exclusions.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
-import { isKey, type Say, sayer } from '../report/words/index.ts';
+import { Phrase } from '../phrase.ts';
+import { isKey, type Lang, type Say, sayer } from '../report/words/index.ts';
 import { version } from '../version.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, Facts } from './analysis.ts';
 import { knownOf } from './known.ts';
 import { type Verdict, verdicts } from './reason.ts';
 
@@ -117,7 +118,7 @@ export function documentOf<Result>(
 }
 
 /** The sentence of a remark, in the reader's language; figures are written by `count`. */
-export function remarkText(remark: Remark, lang: 'en' | 'fr', count: (value: number) => string = String): string {
+export function remarkText(remark: Remark, lang: Lang, count: (value: number) => string = String): string {
   const say = sayer(lang);
   const key = `warning.${remark.code}`;
   if (!isKey(key)) throw new Error(`no words for ${key}`);
@@ -129,6 +130,23 @@ export function remarkText(remark: Remark, lang: 'en' | 'fr', count: (value: num
     ...strandsNamed(remark, say),
   });
 }
+
+/** A remark as results hold it: its sentence in English, and what that is about. */
+export const remarkTold = (remark: Remark) => ({
+  code: remark.code,
+  message: remarkText(remark, 'en'),
+  ...(remark.count === undefined ? {} : { count: remark.count }),
+  ...(remark.values === undefined ? {} : { values: inEnglish(remark.values) }),
+});
+
+/** The sentence of a remark that a result holds, in the reader's language: that of the refusal behind it, else its own. */
+export const toldText = ({ message, ...remark }: Remark & { readonly message: string }, facts: Facts): string =>
+  facts.told(message) ?? remarkText(remark, facts.lang, facts.count);
+
+const inEnglish = (values: NonNullable<Remark['values']>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value instanceof Phrase ? String(value) : value]),
+  );
 
 /** Strands of equity in the reader's language, where a remark speaks of some. */
 function strandsNamed({ values }: Remark, say: Say): Record<string, string> {

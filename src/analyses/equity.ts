@@ -1,4 +1,5 @@
 import { DataError, UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { defineAnalysis } from './analysis.ts';
 import { conventionOf } from './clv/convention.ts';
 import { clvRequires, repeatersOf } from './clv/remarks.ts';
@@ -174,8 +175,8 @@ export const equity = defineAnalysis({
 function requireAlone(given: ReadonlySet<string>): void {
   const other = [...given].find((key) => key !== 'aggregate');
   if (other !== undefined)
-    throw new UsageError(`--${other.replaceAll('_', '-')} says nothing of --aggregate`, {
-      hint: 'What is to be known of rates is said in them: --aggregate retention=.8,margin=100,discount=12%.',
+    throw new UsageError(phrase`--${other.replaceAll('_', '-')} says nothing of --aggregate`, {
+      hint: phrase`What is to be known of rates is said in them: --aggregate retention=.8,margin=100,discount=12%.`,
     });
 }
 
@@ -186,10 +187,10 @@ const unchained = ({ model }: Partial<EquityOptions>) =>
 function requireModels({ thin, base }: Basis): void {
   if (thin.chain)
     throw new DataError(
-      `too few of ${base.histories.ready.customers} customers came back for a model of what carries their value`,
+      phrase`too few of ${base.histories.ready.customers} customers came back for a model of what carries their value`,
       {
         code: 'THIN_DATA',
-        hint: 'clientele clv values so few by a chain of recency; --force goes on with models.',
+        hint: phrase`clientele clv values so few by a chain of recency; --force goes on with models.`,
       },
     );
 }

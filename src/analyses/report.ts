@@ -3,6 +3,7 @@ import { nearest } from '../ingest/nearest.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Remark } from '../ingest/remark.ts';
 import type { Role } from '../ingest/roles.ts';
+import { phrase } from '../phrase.ts';
 import { version } from '../version.ts';
 import { type Analysis, type Context, defineAnalysis } from './analysis.ts';
 import type { ClvResult } from './clv/result.ts';
@@ -126,6 +127,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         options.min_group === undefined ? { result, remarks: [] } : withoutSmallGroups(result, options.min_group);
       return {
         result: shared.result,
+        phrases: done.flatMap(({ phrase }) => phrase ?? []),
         remarks: [...once(done.flatMap(({ remarks }) => remarks)), ...shared.remarks],
         customers: null,
         segments: new Map(),
@@ -139,8 +141,8 @@ export const reportFor = (parts: readonly Analysis[]) =>
 
 function requirePseudonym({ pseudonym }: Context): (id: string) => string {
   if (pseudonym) return pseudonym;
-  throw new UsageError('--pseudonymise needs a key', {
-    hint: 'Put a long secret into the environment: CLIENTELE_PSEUDONYM_KEY. The same key gives the same names.',
+  throw new UsageError(phrase`--pseudonymise needs a key`, {
+    hint: phrase`Put a long secret into the environment: CLIENTELE_PSEUDONYM_KEY. The same key gives the same names.`,
   });
 }
 
@@ -149,8 +151,8 @@ function sectionsIn(list: string): SectionName[] {
   const names = list.split(',').map((name) => name.trim());
   const stranger = names.find((name) => !sectionNames.includes(name as SectionName));
   if (stranger === undefined) return sectionNames.filter((name) => names.includes(name));
-  throw new UsageError(`--sections: there is no section "${stranger}"`, {
-    hint: `${nearest(stranger, sectionNames) ?? ''}The sections are ${sectionNames.join(', ')}.`,
+  throw new UsageError(phrase`--sections: there is no section "${stranger}"`, {
+    hint: phrase`${nearest(stranger, sectionNames) ?? ''}The sections are ${sectionNames.join(', ')}.`,
   });
 }
 
@@ -169,9 +171,12 @@ function given(analysis: Analysis, { parts, given }: Context, options: ReportOpt
   const own = { ...parts[analysis.name] };
   const { window } = own;
   if (window !== undefined && window !== options.window && !(analysis.name === 'rfm' && window === 'all'))
-    throw new UsageError(`${analysis.name} has a --window of ${window}, and the report one of ${options.window}`, {
-      hint: `Orders are counted in one window: write window: ${window} under report too, or leave it out.`,
-    });
+    throw new UsageError(
+      phrase`${analysis.name} has a --window of ${String(window)}, and the report one of ${options.window}`,
+      {
+        hint: phrase`Orders are counted in one window: write window: ${String(window)} under report too, or leave it out.`,
+      },
+    );
   return {
     ...own,
     ...common,
@@ -186,8 +191,8 @@ function sinceWhen(since: string | null, { ledger, asOf }: Reading, { previous }
   if (since === null || first === null || asOf === null) return null;
   if (since >= first && since < asOf) return since;
   if (previous === undefined) return null;
-  throw new UsageError(`--previous ${previous} is not between the first day, ${first}, and ${asOf}`, {
-    hint: 'Name a day on which there were customers.',
+  throw new UsageError(phrase`--previous ${previous} is not between the first day, ${first}, and ${asOf}`, {
+    hint: phrase`Name a day on which there were customers.`,
   });
 }
 
@@ -197,10 +202,13 @@ function requireFresh({ ledger: { last_date: last } }: Reading, { max_age }: Rep
   const today = now.toISOString().slice(0, 10);
   const oldest = beforeBy(today, max_age);
   if (last >= oldest) return;
-  throw new DataError(`the last day in these files is ${last}, which is more than ${max_age} before today, ${today}`, {
-    code: 'STALE',
-    hint: 'See whether the export still runs; --max-age says how old data may be.',
-  });
+  throw new DataError(
+    phrase`the last day in these files is ${last}, which is more than ${max_age} before today, ${today}`,
+    {
+      code: 'STALE',
+      hint: phrase`See whether the export still runs; --max-age says how old data may be.`,
+    },
+  );
 }
 
 const sectionsOf = (sections: readonly SectionName[], done: readonly Part[]): ReportResult['sections'] =>

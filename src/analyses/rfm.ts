@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
 import { sideFile } from '../ingest/side-files.ts';
+import { phrase } from '../phrase.ts';
 import { type Cuts, scoreCells, scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type Context, defineAnalysis } from './analysis.ts';
@@ -123,9 +124,9 @@ export const rfm = defineAnalysis({
 function requireNoPurchases({ previous, window }: RfmOptions): void {
   const asked = previous !== undefined ? '--previous' : window !== 'all' ? '--window' : null;
   if (asked === null) return;
-  throw new DataError(`${asked} needs the purchases, and the file has one row a customer`, {
+  throw new DataError(phrase`${asked} needs the purchases, and the file has one row a customer`, {
     code: 'SUMMARY',
-    hint: 'Pass an export of orders or of their lines.',
+    hint: phrase`Pass an export of orders or of their lines.`,
   });
 }
 
@@ -133,26 +134,26 @@ async function schemeOf(options: RfmOptions): Promise<Scheme> {
   const known = Object.values(schemes).find((scheme) => scheme.name === options.scheme);
   const looksLikeFile = /[./\\]/.test(options.scheme);
   if (!known && !looksLikeFile)
-    throw new UsageError(`there is no scheme "${options.scheme}"`, {
-      hint: `${nearest(options.scheme, Object.keys(schemes)) ?? ''}The schemes are ${Object.keys(schemes).join(', ')}, or a file such as segments.yaml.`,
+    throw new UsageError(phrase`there is no scheme "${options.scheme}"`, {
+      hint: phrase`${nearest(options.scheme, Object.keys(schemes)) ?? ''}The schemes are ${Object.keys(schemes).join(', ')}, or a file such as segments.yaml.`,
     });
   const scheme = known ?? userScheme(await sideFile(options.scheme, '--scheme'), options.scheme);
   if (scheme.bins === options.bins) return scheme;
-  throw new UsageError(`scheme ${scheme.name} is made for ${scheme.bins} bins, not for ${options.bins}`, {
+  throw new UsageError(phrase`scheme ${scheme.name} is made for ${scheme.bins} bins, not for ${options.bins}`, {
     hint: known
-      ? `Leave --bins out, or write a scheme for ${options.bins} bins and pass it with --scheme FILE.`
-      : `Pass --bins ${scheme.bins}.`,
+      ? phrase`Leave --bins out, or write a scheme for ${options.bins} bins and pass it with --scheme FILE.`
+      : phrase`Pass --bins ${scheme.bins}.`,
   });
 }
 
 async function givenCuts(options: RfmOptions): Promise<Cuts | null> {
   if (options.cuts !== undefined && options.binning === 'nested')
-    throw new UsageError('--cuts and --binning nested exclude each other', {
-      hint: 'Nested scores have cut points of their own in each cell.',
+    throw new UsageError(phrase`--cuts and --binning nested exclude each other`, {
+      hint: phrase`Nested scores have cut points of their own in each cell.`,
     });
   if (options.cuts === undefined && options.binning === 'fixed')
-    throw new UsageError('--binning fixed needs cut points', {
-      hint: "Name them with --cuts FILE: an earlier run's JSON will do.",
+    throw new UsageError(phrase`--binning fixed needs cut points`, {
+      hint: phrase`Name them with --cuts FILE: an earlier run's JSON will do.`,
     });
   return options.cuts === undefined
     ? null
@@ -167,8 +168,8 @@ async function migrationOf(
   given: Cuts | null,
 ) {
   if (options.binning === 'nested')
-    throw new UsageError('--previous and --binning nested exclude each other', {
-      hint: 'Nested cut points of then say nothing of cells that were empty then; leave --binning out.',
+    throw new UsageError(phrase`--previous and --binning nested exclude each other`, {
+      hint: phrase`Nested cut points of then say nothing of cells that were empty then; leave --binning out.`,
     });
   const { previous, window, bins } = options;
   return migrationSince(engine, reading, now, { previous: previous!, window, bins, scheme, cuts: given });

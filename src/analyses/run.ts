@@ -6,6 +6,7 @@ import type { OpeningOptions } from '../ingest/inputs.ts';
 import { nothingRead } from '../ingest/nothing-read.ts';
 import { readHistory } from '../ingest/read-history.ts';
 import type { Reading, ReadingOptions } from '../ingest/reading.ts';
+import { type Phrase, phrase, phraseOf, type Value } from '../phrase.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Context, Outcome } from './analysis.ts';
 import { before } from './dates.ts';
@@ -54,7 +55,7 @@ export async function analyse(
   request: Request,
 ): Promise<Run> {
   const options = parsedOptions(analysis, request.options);
-  if (request.customers && !analysis.customer) throw new UsageError(`${analysis.name} lists no customers`);
+  if (request.customers && !analysis.customer) throw new UsageError(phrase`${analysis.name} lists no customers`);
   const { roles, money, summaries, inspects: inspecting = false } = analysis;
   const label = analysis.label?.(options);
   const needs = {
@@ -122,31 +123,39 @@ function requireNoFiles(files: readonly InputFile[], { reading, customers }: Req
           ? '--customers'
           : null;
   if (needless === null) return;
-  throw new UsageError(`${needless} is not read beside options that say all there is to know`, {
-    hint: 'Leave out the one or the other.',
+  throw new UsageError(phrase`${needless} is not read beside options that say all there is to know`, {
+    hint: phrase`Leave out the one or the other.`,
   });
 }
 
 function requireNoRefusal(analysis: Analysis, reasons: readonly Reason[]): void {
   const refusal = reasons.find((reason) => reason.verdict === 'refuse');
   if (!refusal) return;
-  throw new DataError(`${analysis.name} cannot be run on this: ${remarkText(refusal, 'en')}`, {
-    code: refusal.code.toUpperCase(),
-    hint: 'clientele inspect says what each command needs, and what these files can carry.',
-  });
+  throw new DataError(
+    phrase`${analysis.name} cannot be run on this: ${{ en: remarkText(refusal, 'en'), fr: remarkText(refusal, 'fr') }}`,
+    {
+      code: refusal.code.toUpperCase(),
+      hint: phrase`clientele inspect says what each command needs, and what these files can carry.`,
+    },
+  );
 }
 
 /** Options as the schema of an analysis reads them. UsageError that names the option. */
-export function parsedOptions(analysis: Analysis, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function parsedOptions(
+  analysis: Analysis,
+  options: Readonly<Record<string, unknown>>,
+  where = (key: string): Value => `--${key.replaceAll('_', '-')}`,
+): Record<string, unknown> {
   const parsed = z.strictObject(analysis.options.shape).safeParse(options);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const key = String(issue?.path[0] ?? '');
-  const flag = `--${key.replaceAll('_', '-')}`;
   throw new UsageError(
-    key ? `${flag}: "${options[key]}" ${complaint(issue!)}` : `${analysis.name}: ${issue?.message}`,
+    key
+      ? phrase`${where(key)}: "${String(options[key])}" ${complaint(issue!)}`
+      : phrase`${analysis.name}: ${phraseOf(issue?.message ?? '')}`,
     {
-      hint: `See clientele ${analysis.name} --help.`,
+      hint: phrase`See clientele ${analysis.name} --help.`,
     },
   );
 }
@@ -155,13 +164,13 @@ const givenOf = ({ options }: Request): Set<string> =>
   new Set(Object.keys(options).filter((key) => options[key] !== undefined));
 
 /** What is wrong with a value, in our words. */
-function complaint(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_big') return `is more than ${issue.maximum}`;
-  if (issue.code === 'too_small') return `is less than ${issue.minimum}`;
-  if (issue.code === 'invalid_format' && issue.format === 'date') return 'is no date: write it as 2025-12-31';
-  if (issue.code === 'invalid_format') return `is not ${issue.message}`;
-  if (issue.code === 'invalid_value') return `is not one of ${issue.values.join(', ')}`;
-  return `does not fit: ${issue.message}`;
+function complaint(issue: z.core.$ZodIssue): Phrase {
+  if (issue.code === 'too_big') return phrase`is more than ${Number(issue.maximum)}`;
+  if (issue.code === 'too_small') return phrase`is less than ${Number(issue.minimum)}`;
+  if (issue.code === 'invalid_format' && issue.format === 'date') return phrase`is no date: write it as 2025-12-31`;
+  if (issue.code === 'invalid_format') return phrase`is not ${phraseOf(issue.message)}`;
+  if (issue.code === 'invalid_value') return phrase`is not one of ${issue.values.join(', ')}`;
+  return phrase`does not fit: ${phraseOf(issue.message)}`;
 }
 
 /** All that decided the figures: every option of the analysis, and what was said of the reading. */

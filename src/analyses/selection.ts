@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
+import { phrase } from '../phrase.ts';
 import { identifier, type Sql, sql } from '../sql/sql.ts';
 import type { Outcome } from './analysis.ts';
 
@@ -22,8 +23,8 @@ export function selected(
   const descending = chosen.sort?.startsWith('-') ?? false;
   const column = chosen.sort?.replace(/^-/, '').replaceAll('-', '_') ?? 'customer';
   if (!columns.includes(column))
-    throw new UsageError(`customers have no column "${column}" to sort by`, {
-      hint: `${nearest(column, columns) ?? ''}The columns are: ${columns.join(', ')}; a leading - sorts from the largest.`,
+    throw new UsageError(phrase`customers have no column "${column}" to sort by`, {
+      hint: phrase`${nearest(column, columns) ?? ''}The columns are: ${columns.join(', ')}; a leading - sorts from the largest.`,
     });
   const id = chosen.segment === undefined ? null : segmentId(chosen.segment, segments);
   const where = id === null ? sql`` : sql`WHERE ${conditions?.get(id) ?? sql`segment = ${id}`}`;
@@ -37,7 +38,7 @@ function segmentId(name: string, segments: ReadonlyMap<string, string>): string 
   const wanted = name.toLowerCase().replace(/[\s-]+/g, '_');
   const found = [...segments].find(([id, label]) => id === wanted || label.toLowerCase() === name.toLowerCase());
   if (found) return found[0];
-  throw new UsageError(`there is no segment "${name}"`, {
-    hint: `${wanted === 'contact' ? 'Whom to contact is told with --contact-cost and --margin. ' : ''}${nearest(wanted, [...segments.keys()]) ?? ''}The segments are: ${[...segments.keys()].join(', ')}.`,
+  throw new UsageError(phrase`there is no segment "${name}"`, {
+    hint: phrase`${wanted === 'contact' ? phrase`Whom to contact is told with --contact-cost and --margin. ` : ''}${nearest(wanted, [...segments.keys()]) ?? ''}The segments are: ${[...segments.keys()].join(', ')}.`,
   });
 }

@@ -39,7 +39,7 @@ function refused({ roles }: Analysis, { mapping, refusals, ledger }: Reading): R
       return {
         verdict: 'refuse',
         code: known ? code : 'unusable',
-        values: { message: error.message, role: role ?? '', header: (role && mapping.mapping[role]) ?? '' },
+        values: { message: error.phrases.message, role: role ?? '', header: (role && mapping.mapping[role]) ?? '' },
         ...(code === 'too_many_rejects' ? { count: ledger.rows_rejected } : {}),
       };
     });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
-import { nearest } from '../ingest/nearest.ts';
+import { nearestAlone } from '../ingest/nearest.ts';
+import { either, listed, type Phrase, phrase, type Value } from '../phrase.ts';
 import { commandOptions, commonOptions } from './configurable.ts';
 import { masked } from './masked.ts';
 import type { OptionSpec } from './option.ts';
@@ -30,8 +31,8 @@ export interface Config {
 
 export interface Problem {
   readonly line: number;
-  readonly message: string;
-  readonly hint?: string | undefined;
+  readonly message: Phrase;
+  readonly hint?: Phrase | undefined;
 }
 
 /**
@@ -49,8 +50,8 @@ export async function configFile(named: string | undefined): Promise<Config | nu
   const path = named ?? defaultConfig;
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (named === undefined && cause.code === 'ENOENT') return null;
-    const why = cause.code === 'ENOENT' ? 'there is no such file' : cause.message;
-    throw new UsageError(`cannot read the configuration ${path}: ${why}`, { cause });
+    const why = cause.code === 'ENOENT' ? phrase`there is no such file` : cause.message;
+    throw new UsageError(phrase`cannot read the configuration ${path}: ${why}`, { cause });
   });
   if (text === null) return null;
   const top = (await yamlEntries(path, text)).map(normal);
@@ -74,11 +75,16 @@ export async function configFile(named: string | undefined): Promise<Config | nu
 export function refuse(path: string, problems: readonly Problem[]): void {
   const [first, ...others] = problems;
   if (!first) return;
-  const said = ({ line, message }: Problem): string => `${path}:${line}: ${masked(message)}`;
-  if (others.length === 0) throw new UsageError(said(first), { hint: first.hint && masked(first.hint) });
+  const said = ({ line, message }: Problem): Phrase => phrase`${path}:${line}: ${message.with(masked)}`;
+  if (others.length === 0) throw new UsageError(said(first), { hint: first.hint?.with(masked) });
   throw new UsageError(
-    problems.map((problem) => `${said(problem)}${problem.hint ? ` (${masked(problem.hint)})` : ''}`).join('\n'),
-    { hint: `Mend these ${problems.length} lines.` },
+    listed(
+      problems.map((problem) =>
+        problem.hint ? phrase`${said(problem)} (${problem.hint.with(masked)})` : said(problem),
+      ),
+      '\n',
+    ),
+    { hint: phrase`Mend these ${problems.length} lines.` },
   );
 }
 
@@ -101,7 +107,7 @@ function section(entries: readonly Entry[], command: string | null, problems: Pr
     const option = options.find((candidate) => candidate.key === key);
     const before = found[key];
     const problem = before
-      ? { line, message: `"${key}" stands on line ${before.line} already` }
+      ? { line, message: phrase`"${key}" stands on line ${before.line} already` }
       : option
         ? valueProblem(option, entry, command)
         : unknownName(entry, options, command);
@@ -111,18 +117,20 @@ function section(entries: readonly Entry[], command: string | null, problems: Pr
   return found;
 }
 
-const place = (command: string | null): string => (command === null ? '' : ` of ${command}`);
+const named = (key: string, command: string | null): Value => (command === null ? key : phrase`${key} of ${command}`);
 
 function unknownName({ key, line }: Entry, options: readonly OptionSpec[], command: string | null): Problem {
   const owners = [...commandOptions].filter(([, { own }]) => own.some((option) => option.key === key));
   const hint =
     owners.length > 0
-      ? `Write it under ${owners.map(([name]) => `${name}:`).join(' or ')} .`
-      : nearest(
+      ? phrase`Write it under ${either(owners.map(([name]) => `${name}:`))} .`
+      : nearestAlone(
           key,
           options.map((option) => option.key),
-        )?.trim();
-  return { line, message: `there is no setting "${key}"${place(command)}`, hint };
+        );
+  const message =
+    command === null ? phrase`there is no setting "${key}"` : phrase`there is no setting "${key}" of ${command}`;
+  return { line, message, hint };
 }
 
 /** Null for a value that its option can take; one that is empty is as if it were not there. */
@@ -137,7 +145,7 @@ function valueProblem(
     if (wrong) return wrong;
   }
   return problemOf(line, () => {
-    const parsed = parsedSetting(option, value, `${key}${place(command)}`);
+    const parsed = parsedSetting(option, value, named(key, command));
     if (option.type === 'map') mappingFrom(parsed as Readonly<Record<string, string>>, key);
   });
 }
@@ -148,13 +156,13 @@ export function problemOf(line: number, attempt: () => void): Problem | null {
     attempt();
     return null;
   } catch (error) {
-    if (error instanceof UsageError) return { line, message: error.message, hint: error.hint };
+    if (error instanceof UsageError) return { line, ...error.phrases };
     throw error;
   }
 }
 
 const noSettings = ({ key, line }: Entry): Problem => ({
   line,
-  message: `what stands under ${key} holds no settings`,
-  hint: 'Write one `name: value` a line below it.',
+  message: phrase`what stands under ${key} holds no settings`,
+  hint: phrase`Write one \`name: value\` a line below it.`,
 });

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { exclusions } from '../ingest/exclusions.ts';
 import { nearest } from '../ingest/nearest.ts';
+import { phrase } from '../phrase.ts';
 import type { CommandSpec } from './option.ts';
 
 /** A condition on a figure of the result: `rfm.concentration.gini > 0.9`. */
@@ -24,8 +25,8 @@ const comparisons: Record<string, (a: number | string, b: number | string) => bo
 export function condition(text: string): Condition {
   const [, path, operator, value] = /^\s*([\w.[\]-]+?)\s*(<=|>=|==|!=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? [];
   if (path === undefined || operator === undefined || value === undefined)
-    throw new UsageError(`--fail-on "${text}" is not written PATH OPERATOR VALUE`, {
-      hint: 'For instance --fail-on "source.rows_rejected > 0".',
+    throw new UsageError(phrase`--fail-on "${text}" is not written PATH OPERATOR VALUE`, {
+      hint: phrase`For instance --fail-on "source.rows_rejected > 0".`,
     });
   const [, digits, percent] = /^(-?\d+(?:\.\d+)?)(%?)$/.exec(value) ?? [];
   const wanted = digits === undefined ? value.replace(/^(['"])(.*)\1$/, '$2') : Number(digits) / (percent ? 100 : 1);
@@ -34,8 +35,8 @@ export function condition(text: string): Condition {
     path: path.replace(/\[(\w+)\]/g, '.$1').split('.'),
     holds: (found) => {
       if (typeof found === typeof wanted) return comparisons[operator]!(found, wanted);
-      throw new UsageError(`--fail-on "${text}": ${found} cannot be compared with ${value}`, {
-        hint: 'Write numbers without separators: 1000, 0.5 or 50%.',
+      throw new UsageError(phrase`--fail-on "${text}": ${found} cannot be compared with ${value}`, {
+        hint: phrase`Write numbers without separators: 1000, 0.5 or 50%.`,
       });
     },
   };
@@ -58,7 +59,9 @@ export function failing(
     const found = rest.reduce((value, step) => stepInto(value, step, text), roots[root]);
     if (found === null) return false;
     if (typeof found === 'number' || typeof found === 'string') return holds(found);
-    throw new UsageError(`--fail-on "${text}": this is no figure`, { hint: 'Name one figure, down to its last part.' });
+    throw new UsageError(phrase`--fail-on "${text}": this is no figure`, {
+      hint: phrase`Name one figure, down to its last part.`,
+    });
   });
 }
 
@@ -79,6 +82,8 @@ function stepInto(value: unknown, step: string, text: string): unknown {
 }
 
 const unknownPath = (text: string, step: string, names: readonly string[]): UsageError =>
-  new UsageError(`--fail-on "${text}": there is no "${step}"`, {
-    hint: `${nearest(step, names) ?? ''}${names.length > 0 ? `There is: ${names.join(', ')}.` : ''}` || undefined,
+  new UsageError(phrase`--fail-on "${text}": there is no "${step}"`, {
+    hint:
+      phrase`${nearest(step, names) ?? ''}${names.length > 0 ? phrase`There is: ${names.join(', ')}.` : ''}` ||
+      undefined,
   });

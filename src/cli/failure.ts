@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { jsonText } from '../report/formats/json-text.ts';
 import { visible } from '../report/text.ts';
 
@@ -8,17 +9,30 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-export function failureOf(error: unknown, options: { json: boolean; debug: boolean }): Failure {
+/** Programs are told in English whatever `told` speaks. */
+export function failureOf(
+  error: unknown,
+  { json, debug, told }: { json: boolean; debug: boolean; told: (words: Phrase) => string },
+): Failure {
   const known = error instanceof UserError;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { message: plain, stack } = error instanceof Error ? error : new Error(String(error));
   const exitCode = known ? error.exitCode : 70;
   const code = known ? error.code : 'BUG';
-  const hint = known
-    ? error.hint
-    : 'This is a fault of clientele, not of your file: run it again with --debug and report what it prints.';
-  const trace = options.debug && stack ? `${stack}\n` : '';
-  if (options.json)
-    return { text: `${trace}${jsonText({ error: { code, message, hint: hint ?? null } })}\n`, exitCode };
-  const lines = (text: string): string => text.split('\n').map(visible).join('\n');
-  return { text: `${trace}error: ${lines(message)}\n${hint ? `  hint: ${lines(hint)}\n` : ''}`, exitCode };
+  const { message, hint } = known
+    ? error.phrases
+    : {
+        message: phrase`${plain}`,
+        hint: phrase`This is a fault of clientele, not of your file: run it again with --debug and report what it prints.`,
+      };
+  const trace = debug && stack ? `${stack}\n` : '';
+  if (json)
+    return {
+      text: `${trace}${jsonText({ error: { code, message: plain, hint: hint ? String(hint) : null } })}\n`,
+      exitCode,
+    };
+  const lines = (words: Phrase): string => `${told(words).split('\n').map(visible).join('\n')}\n`;
+  return {
+    text: `${trace}${lines(phrase`error: ${message}`)}${hint ? lines(phrase`  hint: ${hint}`) : ''}`,
+    exitCode,
+  };
 }

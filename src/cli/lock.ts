@@ -1,6 +1,7 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { OutputError, UserError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 
 /**
  * Keep a file to this run until the function that comes back is called: `<file>.lock` holds the process and its machine. The lock of a
@@ -12,17 +13,21 @@ export async function locked(file: string): Promise<() => Promise<void>> {
     if (await taken(path)) return () => rm(path, { force: true });
     const holder = await holderOf(path);
     if (holder !== null && !isGone(holder))
-      throw new UserError(`another run holds ${path} (process ${holder.pid} on ${holder.host})`, {
+      throw new UserError(phrase`another run holds ${path} (process ${holder.pid} on ${holder.host})`, {
         code: 'LOCKED',
         exitCode: 75,
         hint:
           holder.host === hostname()
-            ? 'Wait until it has ended.'
-            : 'Wait until it has ended; if that machine is gone, delete the lock.',
+            ? phrase`Wait until it has ended.`
+            : phrase`Wait until it has ended; if that machine is gone, delete the lock.`,
       });
     await rm(path, { force: true });
   }
-  throw new UserError(`other runs keep taking ${path}`, { code: 'LOCKED', exitCode: 75, hint: 'Run again later.' });
+  throw new UserError(phrase`other runs keep taking ${path}`, {
+    code: 'LOCKED',
+    exitCode: 75,
+    hint: phrase`Run again later.`,
+  });
 }
 
 const attempts = 5;
@@ -42,9 +47,9 @@ async function taken(path: string): Promise<boolean> {
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
-    throw new OutputError(`cannot lock ${path}: ${message}`, {
+    throw new OutputError(phrase`cannot lock ${path}: ${message}`, {
       cause,
-      hint: 'See that the folder is there, can be written to, and has room.',
+      hint: phrase`See that the folder is there, can be written to, and has room.`,
     });
   } finally {
     await rm(written, { force: true });

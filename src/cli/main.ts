@@ -1,8 +1,12 @@
 import { CommanderError } from 'commander';
-import { InterruptedError, UsageError } from '../errors.ts';
+import { InterruptedError } from '../errors.ts';
+import type { Phrase } from '../phrase.ts';
+import type { Lang } from '../report/words/index.ts';
+import { complaint } from './complaint.ts';
 import { failureOf } from './failure.ts';
 import { helpWordsFor } from './help-words.ts';
 import type { Io } from './io.ts';
+import { languageOf } from './language.ts';
 import { ReaderGone } from './output.ts';
 import { type Progress, programFor } from './program.ts';
 
@@ -29,28 +33,21 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return 2;
     }
     const failure = failureOf(
-      io.signal.aborted ? new InterruptedError(io.signal.reason as 'SIGINT') : usage(error, argv),
-      {
-        json: run.json,
-        debug: argv.includes('--debug'),
-      },
+      io.signal.aborted
+        ? new InterruptedError(io.signal.reason as 'SIGINT')
+        : error instanceof CommanderError
+          ? complaint(error, argv)
+          : error,
+      { json: run.json, debug: argv.includes('--debug'), told: await tellerFor(await languageOf(argv, io.env)) },
     );
     if (!io.signal.aborted) io.stderr.write(failure.text);
     return failure.exitCode;
   }
 }
 
-/** commander's complaint as ours: `error: unknown option '--bin'` with `(Did you mean --bins?)` as the hint. */
-function usage(error: unknown, argv: readonly string[]): unknown {
-  if (!(error instanceof CommanderError)) return error;
-  if (error.code === 'commander.help')
-    return new UsageError(`unknown command '${argv[1]}'`, {
-      cause: error,
-      hint: 'clientele --help lists what there is.',
-    });
-  const [message = '', hint] = error.message.replace(/^error: /, '').split('\n');
-  return new UsageError(message, {
-    cause: error,
-    hint: hint?.replace(/^\((.*)\)$/, '$1') ?? 'clientele --help lists what there is.',
-  });
+/** French is loaded when it is spoken. */
+async function tellerFor(lang: Lang): Promise<(words: Phrase) => string> {
+  if (lang !== 'fr') return String;
+  const { french } = await import('../report/words/french/index.ts');
+  return (words) => words.in(french);
 }

@@ -4,6 +4,7 @@ import type { MappingFound } from '../ingest/mapping.ts';
 import { mappingReasons } from '../ingest/mapping-reasons.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Mapping } from '../ingest/roles.ts';
+import { phraseOf } from '../phrase.ts';
 import { figure } from '../report/numbers.ts';
 import { visible } from '../report/text.ts';
 import { isKey, type Key, type Lang, type Say, sayer } from '../report/words/index.ts';
@@ -23,7 +24,7 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
   const count = (value: number): string => figure('count', value, { locale, currency: null });
   const money = (value: number): string => figure('money', value, { locale, currency: reading.currency });
   const decimalComma = Object.values(conventions.numbers).some((convention) => convention.decimal === ',');
-  const layout = mapping.layout ? [say('reading.layout', { layout: mapping.layout.title })] : [];
+  const layout = mapping.layout ? [say('reading.layout', { layout: phraseOf(mapping.layout.title) })] : [];
   const layoutWord = (note: string): string => (isKey(`layout.${note}`) ? say(`layout.${note}` as Key) : note);
   const columns = Object.entries(mapping.mapping).map(([role, header]) => say('reading.map', { role, header }));
   const notes = [
@@ -51,7 +52,7 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
     ...(ledger.rows_rejected > 0 ? [`  ${say('reading.rejected', { rows: count(ledger.rows_rejected) })}`] : []),
     ...reading.rejected.map(
       (row) =>
-        `    ${row.file}:${row.line} ${say(`rejection.${row.reason}`)}: ${verbose ? row.row : row.row.slice(0, 120)}`,
+        `    ${row.file}:${row.line} ${say('reading.rejectedRow', { why: say(`rejection.${row.reason}`), row: verbose ? row.row : row.row.slice(0, 120) })}`,
     ),
   ];
   return lines.map(visible);
@@ -66,8 +67,11 @@ function usedKey({ contracts }: Reading): Key {
 /** Why each column plays its role, a line each. */
 const reasonLines = (mapping: MappingFound, given: Mapping, say: Say): string[] =>
   [...mappingReasons(mapping, given)].map(([role, { by, rank }]) => {
-    const why = say(`inspect.by.${by}`, { layout: mapping.layout?.title ?? '', rank: rank ?? '' });
-    return `    ${say('reading.map', { role, header: mapping.mapping[role]! })}: ${why}`;
+    const why = say(`inspect.by.${by}`, {
+      layout: mapping.layout ? phraseOf(mapping.layout.title) : '',
+      rank: rank ?? '',
+    });
+    return `    ${say('reading.why', { column: say('reading.map', { role, header: mapping.mapping[role]! }), why })}`;
   });
 
 /** The warnings of a run, a line each. */

@@ -4,6 +4,7 @@ import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'nod
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { OutputError, UsageError } from '../errors.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 
 type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string>;
 
@@ -74,13 +75,16 @@ export class OutputFile {
     const facts = await stat(path).catch(() => null);
     const folder = await stat(dirname(path)).catch(() => null);
     if (!folder?.isDirectory())
-      throw new OutputError(`cannot write ${name}: there is no such folder`, { hint: 'Make the folder first.' });
-    if (facts?.isDirectory()) throw new UsageError(`${flag} ${name} is a folder`, { hint: 'Name a file in it.' });
+      throw new OutputError(phrase`cannot write ${name}: there is no such folder`, {
+        hint: phrase`Make the folder first.`,
+      });
+    if (facts?.isDirectory())
+      throw new UsageError(phrase`${flag} ${name} is a folder`, { hint: phrase`Name a file in it.` });
     for (const input of inputs) {
       const other = await stat(input).catch(() => null);
       if (facts && other && facts.ino === other.ino && facts.dev === other.dev)
-        throw new UsageError(`${flag} ${name} is an input file; it is never overwritten`, {
-          hint: 'Write to another file.',
+        throw new UsageError(phrase`${flag} ${name} is an input file; it is never overwritten`, {
+          hint: phrase`Write to another file.`,
         });
     }
     return new OutputFile(path, facts ? facts.mode & 0o777 : null, facts !== null && !facts.isFile(), temporary);
@@ -137,15 +141,15 @@ async function copy(handle: FileHandle, pieces: Pieces, signal: AbortSignal): Pr
 function explained(error: NodeJS.ErrnoException, where: string): Error {
   if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
     return new ReaderGone();
-  const why: Record<string, [string, string]> = {
-    ENOSPC: ['the disk is full', 'Free some space, or write elsewhere.'],
-    EDQUOT: ['the quota of the disk is used up', 'Free some space, or write elsewhere.'],
-    EACCES: ['you have no right to write there', 'Choose another folder with -o.'],
-    EPERM: ['you have no right to write there', 'Choose another folder with -o.'],
-    EROFS: ['the file system is read-only', 'Choose another folder with -o.'],
-    ENOENT: ['there is no such folder', 'Make the folder first.'],
-    ENOTDIR: ['there is no such folder', 'Make the folder first.'],
+  const why: Record<string, [Phrase, Phrase]> = {
+    ENOSPC: [phrase`the disk is full`, phrase`Free some space, or write elsewhere.`],
+    EDQUOT: [phrase`the quota of the disk is used up`, phrase`Free some space, or write elsewhere.`],
+    EACCES: [phrase`you have no right to write there`, phrase`Choose another folder with -o.`],
+    EPERM: [phrase`you have no right to write there`, phrase`Choose another folder with -o.`],
+    EROFS: [phrase`the file system is read-only`, phrase`Choose another folder with -o.`],
+    ENOENT: [phrase`there is no such folder`, phrase`Make the folder first.`],
+    ENOTDIR: [phrase`there is no such folder`, phrase`Make the folder first.`],
   };
   const [what, hint] = why[error.code ?? ''] ?? [null, undefined];
-  return what ? new OutputError(`cannot write ${where}: ${what}`, { cause: error, hint }) : error;
+  return what ? new OutputError(phrase`cannot write ${where}: ${what}`, { cause: error, hint }) : error;
 }

@@ -1,5 +1,6 @@
 import { Command, Help, Option } from 'commander';
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { version } from '../version.ts';
 import { type Config, readConfig, valuesFor } from './config.ts';
 import { english, type HelpWords } from './help-words.ts';
@@ -81,8 +82,8 @@ function addAnalysis(program: Command, spec: CommandSpec, { io, run, say }: Surr
     const settings = await settingsOf(spec.name, asked, command, io);
     const parts = await partSettings(spec, command, io);
     if (files.length === 0 && io.stdin.isTTY === true && !readsNothing(spec, settings))
-      throw new UsageError('no file was named', {
-        hint: `Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
+      throw new UsageError(phrase`no file was named`, {
+        hint: phrase`Usage: clientele ${spec.name} FILE... [options], or pipe a file in. For instance: ${spec.examples[0]!.command}. clientele ${spec.name} --help explains.`,
       });
     run.json ||= settings.json === true || settings.format === 'json';
     if (parts) run.exitCode = await (await import('./commands/report.ts')).runReport(spec, files, settings, parts, io);

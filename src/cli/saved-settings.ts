@@ -1,6 +1,7 @@
 import type { InspectResult } from '../analyses/inspect/result.ts';
 import type { Run } from '../analyses/run.ts';
 import { UsageError } from '../errors.ts';
+import { phrase, phraseOf } from '../phrase.ts';
 import { visible } from '../report/text.ts';
 import { type Lang, type Say, sayer } from '../report/words/index.ts';
 import { defaultConfig } from './config.ts';
@@ -10,7 +11,7 @@ import type { Settings } from './settings.ts';
 
 /** Where --save writes. UsageError when something is there already that --force does not give up. */
 export async function settingsFile(settings: Settings, inputs: readonly string[]): Promise<OutputFile | null> {
-  if (settings.force === true && settings.save !== true) throw new UsageError('--force is for --save');
+  if (settings.force === true && settings.save !== true) throw new UsageError(phrase`--force is for --save`);
   if (settings.save !== true) return null;
   return newSettingsFile('--save', settings.force === true, inputs);
 }
@@ -19,8 +20,8 @@ export async function settingsFile(settings: Settings, inputs: readonly string[]
 export async function newSettingsFile(flag: string, force: boolean, inputs: readonly string[]): Promise<OutputFile> {
   const file = await OutputFile.at(defaultConfig, inputs, flag);
   if (!file.replaces || force) return file;
-  throw new UsageError(`${flag}: there is a ${defaultConfig} already`, {
-    hint: 'Add --force to replace it, or move it away.',
+  throw new UsageError(phrase`${flag}: there is a ${defaultConfig} already`, {
+    hint: phrase`Add --force to replace it, or move it away.`,
   });
 }
 
@@ -70,7 +71,7 @@ export const shownFiles = ({ reading }: Run): string => reading.files.map(visibl
 const mapped = ({ columns, layout }: InspectResult, said: string | undefined, say: Say): Entry[] =>
   columns.flatMap(({ role, header, reason, rank }) => {
     if (role === null || reason === null) return [];
-    const why = say(`inspect.by.${reason}`, { rank: rank ?? '', layout: layout?.title ?? '' });
+    const why = say(`inspect.by.${reason}`, { rank: rank ?? '', layout: layout ? phraseOf(layout.title) : '' });
     return { path: ['map', role], value: header, why: reason === 'map' ? (said ?? why) : why };
   });
 

@@ -1,5 +1,6 @@
 import type { Document, YAMLMap } from 'yaml';
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 
 /** One `key: value` of a YAML file. */
 export interface Entry {
@@ -19,7 +20,9 @@ export async function yamlEntries(path: string, text: string): Promise<readonly 
   if (problem) {
     const [said = ''] = problem.message.split('\n', 1);
     const line = problem.linePos?.[0].line ?? 1;
-    throw new UsageError(`${path}:${line}: ${said.replace(/ at line \d+, column \d+:?$/, '')}`, { cause: problem });
+    throw new UsageError(phrase`${path}:${line}: ${said.replace(/ at line \d+, column \d+:?$/, '')}`, {
+      cause: problem,
+    });
   }
   const entriesOf = (map: YAMLMap, depth: number): Entry[] =>
     map.items.map(({ key, value }) => {
@@ -34,5 +37,5 @@ export async function yamlEntries(path: string, text: string): Promise<readonly 
   if (document.contents === null) return [];
   // Below a setting of a command nothing has a name of its own: deeper than this, an alias may go round.
   if (isMap(document.contents)) return entriesOf(document.contents, 2);
-  throw new UsageError(`${path}: it holds no settings`, { hint: 'Write one `name: value` a line.' });
+  throw new UsageError(phrase`${path}: it holds no settings`, { hint: phrase`Write one \`name: value\` a line.` });
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { DataError, OutputError, UsageError } from '../errors.ts';
+import { type Value as InPhrase, type Phrase, phrase, phraseOf } from '../phrase.ts';
 import { duckdb as dialect } from '../sql/dialects/duckdb.ts';
 import { identifier, joined, predicate, type Sql, sql } from '../sql/sql.ts';
 import type { Compression, DelimitedText, Engine, EngineOptions, MalformedLine, Row, Value } from './engine.ts';
@@ -10,8 +11,8 @@ import type { Compression, DelimitedText, Engine, EngineOptions, MalformedLine, 
 /** DuckDB inside this process, in memory, shut off from every file but those it was given. */
 export async function openDuckdb(options: EngineOptions): Promise<Engine> {
   if (options.threads !== undefined && !(Number.isInteger(options.threads) && options.threads > 0))
-    throw limitsRefused(`${options.threads} threads`);
-  if (options.memory?.trim().startsWith('-')) throw limitsRefused(`${options.memory} of memory`);
+    throw limitsRefused(phrase`${options.threads} threads`);
+  if (options.memory?.trim().startsWith('-')) throw limitsRefused(phrase`${options.memory} of memory`);
   const { DuckDBInstance } = driver();
   const database = await DuckDBInstance.create(':memory:', {
     temp_directory: options.tempDirectory,
@@ -21,7 +22,7 @@ export async function openDuckdb(options: EngineOptions): Promise<Engine> {
     ...(options.threads ? { threads: String(options.threads) } : {}),
     ...(options.memory ? { memory_limit: options.memory } : {}),
   }).catch((cause: Error) => {
-    throw limitsRefused(firstLine(cause));
+    throw limitsRefused(phraseOf(firstLine(cause)));
   });
   const connection = await database.connect();
   for (const setting of [
@@ -56,9 +57,9 @@ function joinedNumbers(parts: readonly Float64Array[]): Float64Array {
   return whole;
 }
 
-const limitsRefused = (why: string): UsageError =>
-  new UsageError(`the engine refused its limits: ${why}`, {
-    hint: 'Give --threads a whole number from 1 and --memory a size such as 4GB.',
+const limitsRefused = (why: Phrase): UsageError =>
+  new UsageError(phrase`the engine refused its limits: ${why}`, {
+    hint: phrase`Give --threads a whole number from 1 and --memory a size such as 4GB.`,
   });
 
 class Duckdb implements Engine {
@@ -227,20 +228,21 @@ class Duckdb implements Engine {
   }
 
   async checkExpression(expression: string, from: Sql): Promise<void> {
-    const refuse = (cause: Error) => {
-      throw new UsageError(`--where is not one condition on the file's columns: ${firstLine(cause)}`, {
+    const refuse = (why: InPhrase, cause?: Error) => {
+      throw new UsageError(phrase`--where is not one condition on the file's columns: ${why}`, {
         cause,
-        hint: `Write it as in SQL, column names in double quotes: --where '"Quantity" > 0'`,
+        hint: phrase`Write it as in SQL, column names in double quotes: --where '"Quantity" > 0'`,
       });
     };
-    const row = await this.one(sql`SELECT json_serialize_sql(${`SELECT (${expression}\n)`}) AS tree`).catch(refuse);
+    const refused = (cause: Error) => refuse(firstLine(cause), cause);
+    const row = await this.one(sql`SELECT json_serialize_sql(${`SELECT (${expression}\n)`}) AS tree`).catch(refused);
     const tree = JSON.parse(String(row?.tree)) as SerialisedSql;
-    if (tree.error) refuse(new Error(tree.error_message ?? 'it does not parse'));
+    if (tree.error) refuse(tree.error_message?.split('\n', 1)[0] ?? phrase`it does not parse`);
     const node = tree.statements?.[0]?.node;
     const bare = node?.type === 'SELECT_NODE' && node.select_list?.length === 1 && node.from_table?.type === 'EMPTY';
-    if (String(row?.tree).includes('"function_name":"unnest"')) refuse(new Error('it gives several answers for a row'));
-    if (tree.statements?.length !== 1 || !bare) refuse(new Error('it holds more than one expression'));
-    await this.connection.prepare(sql`SELECT ${predicate(expression)} FROM ${from}`.text).catch(refuse);
+    if (String(row?.tree).includes('"function_name":"unnest"')) refuse(phrase`it gives several answers for a row`);
+    if (tree.statements?.length !== 1 || !bare) refuse(phrase`it holds more than one expression`);
+    await this.connection.prepare(sql`SELECT ${predicate(expression)} FROM ${from}`.text).catch(refused);
   }
 
   async writeParquet(query: Sql, path: string): Promise<void> {
@@ -320,28 +322,28 @@ function plain(value: DuckDBValue): Value {
 /** What the user can mend, said so; the rest is ours. */
 function explain(error: Error): never {
   if (/^Out of Memory Error/.test(error.message) || /temp_directory|max_temp_directory_size/.test(error.message))
-    throw new OutputError('the engine ran out of memory or of temporary space', {
+    throw new OutputError(phrase`the engine ran out of memory or of temporary space`, {
       code: 'OUT_OF_MEMORY',
       cause: error,
-      hint: 'Give it more with --memory, or a roomier place to spill with --temp-dir.',
+      hint: phrase`Give it more with --memory, or a roomier place to spill with --temp-dir.`,
     });
   if (/No space left on device/.test(error.message))
-    throw new OutputError(`the disk is full: ${firstLine(error)}`, {
+    throw new OutputError(phrase`the disk is full: ${firstLine(error)}`, {
       code: 'DISK_FULL',
       cause: error,
-      hint: 'Free some space, or name another place with -o or --temp-dir.',
+      hint: phrase`Free some space, or name another place with -o or --temp-dir.`,
     });
   if (/state machine reached an invalid state|^Invalid Input Error: CSV Error/.test(error.message))
-    throw new DataError(`the text does not split into columns: ${firstLine(error)}`, {
+    throw new DataError(phrase`the text does not split into columns: ${firstLine(error)}`, {
       code: 'UNSPLITTABLE',
       cause: error,
-      hint: 'Open it in a text editor: a quote may never close, or lines may end in more than one way.',
+      hint: phrase`Open it in a text editor: a quote may never close, or lines may end in more than one way.`,
     });
   if (/^(IO Error|Permission Error|Invalid Input Error)/.test(error.message))
-    throw new DataError(firstLine(error), {
+    throw new DataError(phrase`${firstLine(error)}`, {
       code: 'UNREADABLE',
       cause: error,
-      hint: 'Check that the file is whole and of the kind its name says.',
+      hint: phrase`Check that the file is whole and of the kind its name says.`,
     });
   throw error;
 }

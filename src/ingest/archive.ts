@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { damaged, named } from './unreadable.ts';
 import type { WorkbookKind } from './workbook.ts';
 import { unzipped, type ZipEntry, zipEntries } from './zip.ts';
@@ -18,8 +19,8 @@ export async function archiveIn(path: string, shown: string): Promise<Archive> {
   if (files.length === 1) return { content: unzipped(path, files[0]!, shown) };
   const names = files.map(({ name }) => name);
   throw new DataError(
-    `${named(shown)} is a zip archive of ${files.length} files: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`,
-    { code: 'ARCHIVE', hint: 'Unpack it, and name the files that belong together.' },
+    phrase`${named(shown)} is a zip archive of ${files.length} files: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`,
+    { code: 'ARCHIVE', hint: phrase`Unpack it, and name the files that belong together.` },
   );
 }
 
@@ -33,7 +34,7 @@ async function requireWhole(path: string, entry: ZipEntry, shown: string): Promi
     end = (end + Buffer.from(piece.subarray(-512)).toString('latin1')).slice(-512);
   if (!/^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(entry.name)) return;
   if (!/<\/(\w+:)?(worksheet|sst)\s*>|<(\w+:)?sst\b[^>]*\/>/.test(end))
-    throw damaged(shown, `${entry.name} in it ends too early`);
+    throw damaged(shown, phrase`${entry.name} in it ends too early`);
 }
 
 async function workbookIn(path: string, entries: readonly ZipEntry[], shown: string): Promise<WorkbookKind | null> {
@@ -43,18 +44,18 @@ async function workbookIn(path: string, entries: readonly ZipEntry[], shown: str
   if (mime.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods';
   const office = has(/^\[Content_Types\]\.xml$/i);
   // Cells in the short form of their records, which some programs write, would be lost in silence.
-  if (office && has(/^xl\/workbook\.bin$/i)) throw noTable('is a binary Excel workbook (.xlsb)', shown);
-  if (has(/^Index\/.*\.iwa$|^Index\.zip$/)) throw noTable('is a document of Numbers or Pages', shown);
+  if (office && has(/^xl\/workbook\.bin$/i)) throw noTable(phrase`is a binary Excel workbook (.xlsb)`, shown);
+  if (has(/^Index\/.*\.iwa$|^Index\.zip$/)) throw noTable(phrase`is a document of Numbers or Pages`, shown);
   if (office && has(/^xl\//i)) return 'xlsx';
   if (office || mime.startsWith('application/vnd.oasis'))
-    throw noTable('is an office document that is no workbook', shown);
+    throw noTable(phrase`is an office document that is no workbook`, shown);
   return null;
 }
 
-const noTable = (what: string, shown: string): DataError =>
-  new DataError(`${named(shown)} ${what}, which is not read`, {
+const noTable = (what: Phrase, shown: string): DataError =>
+  new DataError(phrase`${named(shown)} ${what}, which is not read`, {
     code: 'NO_TABLE',
-    hint: 'Open it, save the table as .xlsx or CSV (UTF-8), and pass that.',
+    hint: phrase`Open it, save the table as .xlsx or CSV (UTF-8), and pass that.`,
   });
 
 async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase, type Value } from '../phrase.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { churnIn } from './churn-words.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
@@ -82,8 +83,8 @@ export function contractMapping(raw: RawRows, given: Mapping): { mapping: Mappin
 
 /** What a file of contracts must have, in words for whom it is missing. */
 const contractColumns = Object.values(shapes)
-  .map((roles) => roles.join(', '))
-  .join('; or ');
+  .map((roles): Value => roles.join(', '))
+  .reduce((all, roles) => phrase`${all}; or ${roles}`);
 
 /** Read contracts. DataError when a column cannot be read, or a table of survivors is none. */
 export async function readContracts(
@@ -180,8 +181,8 @@ function unitOf(header: string | undefined): Contracts['unit'] {
 
 /** DataError for a file that tells of no contracts. */
 export function noContracts(raw: RawRows): DataError {
-  return new DataError('no contracts were recognised', {
+  return new DataError(phrase`no contracts were recognised`, {
     code: 'NO_CONTRACTS',
-    hint: `They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
+    hint: phrase`They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
   });
 }

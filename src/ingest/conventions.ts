@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { either, eitherOption, type Phrase, phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
@@ -137,12 +138,12 @@ const saysUtc = /(^|[^a-z])utc\)?$/i;
 function settledNumber(decision: NumberDecision, role: Role, header: string): NumberConvention {
   if ('convention' in decision) return decision.convention;
   throw new DataError(
-    `the numbers of column "${header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
+    phrase`the numbers of column "${header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
     {
       code: 'DECIMAL_AMBIGUOUS',
       role,
       choices: ['.', ','],
-      hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,',
+      hint: phrase`Say which mark separates the decimals: --decimal .  or  --decimal ,`,
     },
   );
 }
@@ -165,54 +166,60 @@ function settledDate(
     const { orders, question } = decision;
     const dayFirst = orders.includes('ymd') ? decision : dateConvention(shapes, 'dmy', allowed);
     if (european && 'convention' in dayFirst) return dayFirst.convention;
-    const words = orders.map((order) => inWords[order]).join(' or ');
-    throw new DataError(`the dates of column "${header}" can be read in more than one way: is ${question} ${words}?`, {
-      code: 'DATE_AMBIGUOUS',
-      role: 'date',
-      choices: orders,
-      hint: `No row settles it. Say which: ${orders.map((order) => `--date-order ${order}`).join('  or  ')}`,
-    });
+    const words = either(orders.map((order) => inWords[order]));
+    throw new DataError(
+      phrase`the dates of column "${header}" can be read in more than one way: is ${question} ${words}?`,
+      {
+        code: 'DATE_AMBIGUOUS',
+        role: 'date',
+        choices: orders,
+        hint: phrase`No row settles it. Say which: ${eitherOption(orders.map((order) => `--date-order ${order}`))}`,
+      },
+    );
   }
   if ('months' in decision)
-    throw new DataError(`the dates of column "${header}" are months without a day: ${decision.months}`, {
+    throw new DataError(phrase`the dates of column "${header}" are months without a day: ${decision.months}`, {
       code: 'DATE_UNREADABLE',
       role: 'date',
-      hint: 'Purchases need their day: export it, or map a column that has it with --map date=Header.',
+      hint: phrase`Purchases need their day: export it, or map a column that has it with --map date=Header.`,
     });
   if (decision.unreadable === null) return isoDates;
-  throw new DataError(`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
+  throw new DataError(phrase`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
     code: 'DATE_UNREADABLE',
     role: 'date',
-    hint: 'Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.',
+    hint: phrase`Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.`,
   });
 }
 
 function mixedDates(kinds: readonly DateKind[], header: string): DataError {
-  const each = kinds.map(
-    ({ kind, rows, example }) => `${rows} ${rows === 1 ? 'row is' : 'rows are'} ${inWords[kind]}, as ${example}`,
+  const each = kinds.map(({ kind, rows, example }) =>
+    rows === 1
+      ? phrase`${rows} row is ${inWords[kind]}, as ${example}`
+      : phrase`${rows} rows are ${inWords[kind]}, as ${example}`,
   );
+  const apart = each.reduce((all, next) => phrase`${all}; ${next}`);
   const others = kinds.filter(({ kind }) => kind !== 'ymd');
   const settles = kinds.length === 2 && others.length === 1 && /^(dmy|mdy|dayOrMonthFirst)$/.test(others[0]!.kind);
-  return new DataError(`the dates of column "${header}" are written in more than one order: ${each.join('; ')}`, {
+  return new DataError(phrase`the dates of column "${header}" are written in more than one order: ${apart}`, {
     code: 'DATE_MIXED',
     role: 'date',
     choices: settles ? ['dmy', 'mdy'] : [],
     hint: settles
-      ? 'The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy'
-      : 'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.',
+      ? phrase`The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy`
+      : phrase`The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.`,
   });
 }
 
 const inWords = {
-  dmy: 'day/month/year',
-  mdy: 'month/day/year',
-  ymd: 'year/month/day',
-  dayOrMonthFirst: 'day or month first',
-  named: 'with the month by name',
-  compact: 'eight digits in a row',
-  days: 'a number of days',
-  seconds: 'a number of seconds',
-  milliseconds: 'a number of milliseconds',
-} as const satisfies Record<DateKind['kind'], string>;
+  dmy: phrase`day/month/year`,
+  mdy: phrase`month/day/year`,
+  ymd: phrase`year/month/day`,
+  dayOrMonthFirst: phrase`day or month first`,
+  named: phrase`with the month by name`,
+  compact: phrase`eight digits in a row`,
+  days: phrase`a number of days`,
+  seconds: phrase`a number of seconds`,
+  milliseconds: phrase`a number of milliseconds`,
+} satisfies Record<DateKind['kind'], Phrase>;
 
 const isoDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };

@@ -1,4 +1,5 @@
 import { DataError, UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { dialectOf } from './dialect.ts';
 import { headerAmong, headerInNote } from './header-line.ts';
 import { commonestWidth, isComment, type TextDialect, type TextRecord } from './records.ts';
@@ -39,9 +40,9 @@ export function textShape(head: string, whole: boolean, shown: string, options: 
   requireDelimiter(options.delimiter);
   const { dialect, records, unclosed } = dialectOf(text, options.delimiter ?? separatorSaid(text));
   if (unclosed !== null && uncut)
-    throw new DataError(`${shown}:${unclosed}: a quote opens here and never closes`, {
+    throw new DataError(phrase`${shown}:${unclosed}: a quote opens here and never closes`, {
       code: 'QUOTE',
-      hint: 'Close it, or double it where it stands inside a cell ("").',
+      hint: phrase`Close it, or double it where it stands inside a cell ("").`,
     });
   const table = records.filter((record) => !isPreamble(record));
   const width = commonestWidth(table);
@@ -49,9 +50,9 @@ export function textShape(head: string, whole: boolean, shown: string, options: 
   const rows = at === null ? table.slice(table.findIndex(({ cells }) => cells.length === width)) : table.slice(at + 1);
   const noted = options.noHeader || at !== null ? null : headerInNote(records.filter(isComment), rows, width);
   if (table.length === 0)
-    throw new DataError(`${shown} holds no row`, {
+    throw new DataError(phrase`${shown} holds no row`, {
       code: 'EMPTY',
-      hint: 'Export it again: not even a header is there.',
+      hint: phrase`Export it again: not even a header is there.`,
     });
   const named = at === null ? noted : table[at]!;
   const header =
@@ -85,8 +86,8 @@ function isRagged(rows: readonly TextRecord[], columns: number): boolean {
 
 function requireDelimiter(delimiter: string | undefined): void {
   if (delimiter === undefined || /^[^"\r\n]{1,4}$/.test(delimiter)) return;
-  throw new UsageError(`--delimiter: "${delimiter}" separates no columns`, {
-    hint: 'Name up to four characters, or tab.',
+  throw new UsageError(phrase`--delimiter: "${delimiter}" separates no columns`, {
+    hint: phrase`Name up to four characters, or tab.`,
   });
 }
 
@@ -110,8 +111,8 @@ function aligned(
     return [...header, ...blanks];
   const numbered = full.every(({ cells }, index) => Number(cells[0]) === Number(full[0]!.cells[0]) + index);
   if (blanks.length === 1 && numbered && full.length > 1) return ['', ...header];
-  throw new DataError(`${shown}: the header names ${header.length} columns, and the rows have ${width}`, {
+  throw new DataError(phrase`${shown}: the header names ${header.length} columns, and the rows have ${width}`, {
     code: 'HEADER',
-    hint: 'Name every column, or pass --no-header and map columns by their position: --map customer=1.',
+    hint: phrase`Name every column, or pass --no-header and map columns by their position: --map customer=1.`,
   });
 }

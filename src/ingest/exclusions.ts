@@ -1,3 +1,5 @@
+import { phrase } from '../phrase.ts';
+
 /** Why a readable row is left out, and which way that bends the result. The order is that of the checks. */
 export const exclusions = {
   where: 'none beyond the rows that --where leaves out',
@@ -20,12 +22,12 @@ export type Exclusion = keyof typeof exclusions;
 
 /** Why a row cannot be read. */
 export const rejections = {
-  bad_date: 'the date cannot be read',
-  bad_amount: 'the amount cannot be read',
-  bad_contract: 'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
-  bad_summary: 'recency, last order, frequency or money cannot be read',
-  bad_history: 'repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal',
-  malformed: 'the line does not split into the columns of the header',
+  bad_date: phrase`the date cannot be read`,
+  bad_amount: phrase`the amount cannot be read`,
+  bad_contract: phrase`start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start`,
+  bad_summary: phrase`recency, last order, frequency or money cannot be read`,
+  bad_history: phrase`repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal`,
+  malformed: phrase`the line does not split into the columns of the header`,
 } as const;
 
 export type Rejection = keyof typeof rejections;

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
@@ -60,8 +61,11 @@ export async function featuresOf(
       const decision = numberConvention(shapes[feature.name]!, decimal);
       if ('question' in decision && feature.role === null)
         throw new DataError(
-          `the numbers of column "${feature.header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
-          { code: 'DECIMAL_AMBIGUOUS', hint: 'Say which mark separates the decimals: --decimal .  or  --decimal ,' },
+          phrase`the numbers of column "${feature.header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
+          {
+            code: 'DECIMAL_AMBIGUOUS',
+            hint: phrase`Say which mark separates the decimals: --decimal .  or  --decimal ,`,
+          },
         );
       const convention =
         'convention' in decision ? decision.convention : { decimal: '.' as const, plain: true, currencies: [] };

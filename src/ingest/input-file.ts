@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { Compression } from '../engine/engine.ts';
 import { DataError, UserError } from '../errors.ts';
+import { phrase, phraseOf } from '../phrase.ts';
 import { archiveIn } from './archive.ts';
 import { encodingOf } from './encoding.ts';
 import { mendText } from './mend.ts';
@@ -87,7 +88,7 @@ export async function inputFile(path: string, shown: string, options: InputOptio
     const mended = await mendText({ path, shown, compression }, options.mended, options.encoding);
     return { ...(await inputFile(options.mended, shown, { mended: '' })), ...mended, mend: null };
   };
-  if (compression === 'zstd' && !(await zstdIsWhole(path))) throw damaged(shown, 'it ends too early');
+  if (compression === 'zstd' && !(await zstdIsWhole(path))) throw damaged(shown, phrase`it ends too early`);
   if (compression === 'zstd') return { ...as, kind: 'unknown', compression, packed: 'zstd', mend };
   const decision = encodingOf(bytes);
   const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0);
@@ -102,7 +103,7 @@ async function unpackedArchive(path: string, shown: string, options: InputOption
   const archive = await archiveIn(path, shown);
   if ('workbook' in archive) return sheetOf(path, shown, archive.workbook, options);
   const unpacked = `${options.mended}-unpacked`;
-  await writeTemporary(unpacked, `what ${named(shown)} unpacks to`, archive.content);
+  await writeTemporary(unpacked, phrase`what ${named(shown)} unpacks to`, archive.content);
   return inputFile(unpacked, shown, inside(options, unpacked));
 }
 
@@ -122,32 +123,36 @@ async function sheetOf(path: string, shown: string, kind: WorkbookKind, options:
 async function unpack(path: string, to: string, shown: string): Promise<void> {
   const unzipped = createGunzip();
   const packed = createReadStream(path).on('error', (error) => unzipped.destroy(error));
-  await writeTemporary(to, `what ${named(shown)} unpacks to`, packed.pipe(unzipped)).catch((cause: Error) => {
-    throw cause instanceof UserError ? cause : damaged(shown, cause.message, cause);
+  await writeTemporary(to, phrase`what ${named(shown)} unpacks to`, packed.pipe(unzipped)).catch((cause: Error) => {
+    throw cause instanceof UserError ? cause : damaged(shown, phraseOf(cause.message), cause);
   });
 }
 
 const empty = (shown: string): DataError =>
   shown === '-'
-    ? new DataError('standard input is empty', { code: 'EMPTY', hint: 'Name a file, or pipe one in.' })
-    : new DataError(`${shown} is empty`, { code: 'EMPTY', hint: 'Export it again: not even a header is there.' });
+    ? new DataError(phrase`standard input is empty`, { code: 'EMPTY', hint: phrase`Name a file, or pipe one in.` })
+    : new DataError(phrase`${shown} is empty`, {
+        code: 'EMPTY',
+        hint: phrase`Export it again: not even a header is there.`,
+      });
 
 async function firstBytes(path: string, shown: string): Promise<{ bytes: Uint8Array; size: number }> {
   const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
     const why =
-      { ENOENT: 'there is no such file', EACCES: 'you have no right to read it' }[cause.code ?? ''] ?? cause.message;
-    throw new DataError(`cannot read ${shown}: ${why}`, {
+      { ENOENT: phrase`there is no such file`, EACCES: phrase`you have no right to read it` }[cause.code ?? ''] ??
+      cause.message;
+    throw new DataError(phrase`cannot read ${shown}: ${why}`, {
       code: 'UNREADABLE',
       cause,
-      hint: 'Check the name, the folder and the rights.',
+      hint: phrase`Check the name, the folder and the rights.`,
     });
   });
   try {
     const facts = await handle.stat();
     if (facts.isDirectory())
-      throw new DataError(`${shown} is a folder`, {
+      throw new DataError(phrase`${shown} is a folder`, {
         code: 'FOLDER',
-        hint: `Name its files, for instance '${shown.replace(/\/$/, '')}/*.csv'.`,
+        hint: phrase`Name its files, for instance '${shown.replace(/\/$/, '')}/*.csv'.`,
       });
     for (let length = headBytes; ; length *= 8) {
       const bytes = Buffer.alloc(Math.min(length, Math.max(facts.size, facts.isFile() ? 0 : headBytes)));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DataError, OutputError, UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { sourceOf } from '../sources/index.ts';
 import { type InputFile, inputFile } from './input-file.ts';
 import { writeTemporary } from './temporary-file.ts';
@@ -51,9 +52,9 @@ export async function openInputs(names: readonly string[], options: InputsOption
   requireEncoding(options.encoding);
   const parent = options.tempDirectory ?? tmpdir();
   const tempDirectory = await mkdtemp(join(parent, 'clientele-')).catch((cause: Error) => {
-    throw new OutputError(`cannot make a temporary folder in ${parent}: ${cause.message}`, {
+    throw new OutputError(phrase`cannot make a temporary folder in ${parent}: ${cause.message}`, {
       cause,
-      hint: 'Name a folder that can be written to with --temp-dir.',
+      hint: phrase`Name a folder that can be written to with --temp-dir.`,
     });
   });
   const dispose = () => rm(tempDirectory, { recursive: true, force: true });
@@ -88,9 +89,9 @@ function requireEncoding(name: string | undefined): void {
   try {
     new TextDecoder(name);
   } catch (cause) {
-    throw new UsageError(`--encoding: "${name}" is not known`, {
+    throw new UsageError(phrase`--encoding: "${name}" is not known`, {
       cause,
-      hint: 'For instance utf-8, utf-16le, windows-1252, iso-8859-15, macintosh, shift_jis.',
+      hint: phrase`For instance utf-8, utf-16le, windows-1252, iso-8859-15, macintosh, shift_jis.`,
     });
   }
 }
@@ -98,10 +99,10 @@ function requireEncoding(name: string | undefined): void {
 /** Options that nothing here answers to were meant for something else. */
 function requireUse(files: readonly InputFile[], { sheet, query }: OpeningOptions): void {
   if (sheet !== undefined && !files.some((file) => file.origin?.kind === 'workbook'))
-    throw new UsageError(`--sheet: ${files.map((file) => file.shown).join(', ')} is no workbook`);
+    throw new UsageError(phrase`--sheet: ${files.map((file) => file.shown).join(', ')} is no workbook`);
   if (query !== undefined && !files.some((file) => file.origin?.kind === 'database'))
-    throw new UsageError('--query is for databases, and none is named', {
-      hint: "Name one, for instance postgres://user@host/shop; a file's rows are chosen with --where.",
+    throw new UsageError(phrase`--query is for databases, and none is named`, {
+      hint: phrase`Name one, for instance postgres://user@host/shop; a file's rows are chosen with --where.`,
     });
 }
 
@@ -110,7 +111,7 @@ async function opened(path: string, kept: string, options: InputsOptions): Promi
   const source = await remote(path);
   if (source) return fetched(source, kept, options);
   const stream = await streamOf(path, options.stdin);
-  if (stream) await writeTemporary(kept, 'what is piped in', stream, options.signal);
+  if (stream) await writeTemporary(kept, phrase`what is piped in`, stream, options.signal);
   const { encoding, sheet } = options;
   return inputFile(stream ? kept : path, path, { mended: `${kept}-mended`, encoding, sheet });
 }
@@ -124,11 +125,11 @@ async function fetched(
   { query, signal }: InputsOptions,
 ): Promise<InputFile> {
   if (query === undefined || query.trim() === '')
-    throw new UsageError(`${address.shown} needs a query`, {
-      hint: "For instance --query 'SELECT customer_id, order_id, order_date, amount FROM orders'.",
+    throw new UsageError(phrase`${address.shown} needs a query`, {
+      hint: phrase`For instance --query 'SELECT customer_id, order_id, order_date, amount FROM orders'.`,
     });
   const rows = (await load())(address, query, signal);
-  await writeTemporary(kept, `what the query gives`, rows);
+  await writeTemporary(kept, phrase`what the query gives`, rows);
   const file = await inputFile(kept, address.shown, { mended: '' });
   return { ...file, origin: { kind: 'database', title }, mend: null };
 }
@@ -138,9 +139,9 @@ async function expanded(name: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   const found = (await glob(name, { expandDirectories: false, onlyFiles: true })).sort();
   if (found.length > 0) return found;
-  throw new DataError(`no file matches ${name}`, {
+  throw new DataError(phrase`no file matches ${name}`, {
     code: 'NO_FILE',
-    hint: 'Check the pattern and the folder you are in.',
+    hint: phrase`Check the pattern and the folder you are in.`,
   });
 }
 
@@ -156,9 +157,9 @@ async function refuseTwice(path: string, seen: Set<string>): Promise<void> {
   const address = facts ? null : sourceOf(path)?.address;
   const identity = path === '-' ? '-' : facts?.isFile() ? `${facts.dev} ${facts.ino}` : (address?.shown ?? null);
   if (identity !== null && seen.has(identity))
-    throw new DataError(`${address?.shown ?? path} is named twice, and its rows would count twice`, {
+    throw new DataError(phrase`${address?.shown ?? path} is named twice, and its rows would count twice`, {
       code: 'TWICE',
-      hint: 'Name each file once; a pattern may hold it already.',
+      hint: phrase`Name each file once; a pattern may hold it already.`,
     });
   if (identity !== null) seen.add(identity);
 }
@@ -174,5 +175,8 @@ async function streamOf(path: string, stdin: Readable | undefined): Promise<Read
 
 function standardInput(stdin: Readable | undefined): Readable {
   if (stdin) return stdin;
-  throw new DataError('there is nothing on standard input', { code: 'NO_INPUT', hint: 'Name a file, or pipe one in.' });
+  throw new DataError(phrase`there is nothing on standard input`, {
+    code: 'NO_INPUT',
+    hint: phrase`Name a file, or pipe one in.`,
+  });
 }

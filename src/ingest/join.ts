@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
+import { phrase, type Value } from '../phrase.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { indexOfHeader } from './headers.ts';
@@ -24,17 +25,17 @@ export async function joinedBy(
   shown: string,
 ): Promise<Joined> {
   const [here, there = here] = on.split('=').map((name) => name.trim()) as [string, string?];
-  const [leftKey, rightKey] = [position(here, left, '--on'), position(there, right, `--on, in ${shown}`)];
+  const [leftKey, rightKey] = [position(here, left, '--on'), position(there, right, phrase`--on, in ${shown}`)];
   const table = await keptTable(engine, right, rightKey, 'joined');
   const [twin] = await engine.all(sql`
     SELECT key, count(*) AS rows FROM ${table} WHERE key IS NOT NULL
     GROUP BY key HAVING count(*) > 1 ORDER BY rows DESC, key LIMIT 1`);
   if (twin)
     throw new DataError(
-      `${shown}: "${right.headers[rightKey]}" ${twin.key} comes ${twin.rows} times, so that rows would be doubled`,
+      phrase`${shown}: "${right.headers[rightKey]}" ${String(twin.key)} comes ${Number(twin.rows)} times, so that rows would be doubled`,
       {
         code: 'JOIN_DOUBLES',
-        hint: 'Join on a column that tells its rows apart.',
+        hint: phrase`Join on a column that tells its rows apart.`,
       },
     );
   const raw = await beside(engine, left, leftKey, right, rightKey, table);
@@ -55,11 +56,11 @@ export async function joinedTable(
   return beside(engine, left, leftKey, right, rightKey, await keptTable(engine, right, rightKey, `joined_${name}`));
 }
 
-function position(name: string, { headers }: RawRows, where: string): number {
+function position(name: string, { headers }: RawRows, where: Value): number {
   const index = indexOfHeader(headers, name);
   if (index >= 0) return index;
-  throw new UsageError(`${where}: there is no column "${name}"`, {
-    hint: `${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,
+  throw new UsageError(phrase`${where}: there is no column "${name}"`, {
+    hint: phrase`${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { identifier, type Sql } from '../sql/sql.ts';
 import { type Asides, anyAside, asideLines, asideRows } from './asides.ts';
 import type { Conventions } from './conventions.ts';
@@ -93,16 +94,16 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');
   if (unclosed)
     throw new DataError(
-      `line ${unclosed.line}: a quote opens here and never closes: ${unclosed.text.slice(0, 80).trim()}`,
+      phrase`line ${unclosed.line}: a quote opens here and never closes: ${unclosed.text.slice(0, 80).trim()}`,
       {
         code: 'QUOTE',
-        hint: 'Close it, or double it where it stands inside a cell (""); all rows below it are swallowed otherwise.',
+        hint: phrase`Close it, or double it where it stands inside a cell (""); all rows below it are swallowed otherwise.`,
       },
     );
   if (fates.misencoded === 0) return fates;
-  throw new DataError(`${fates.misencoded} lines are not UTF-8`, {
+  throw new DataError(phrase`${fates.misencoded} lines are not UTF-8`, {
     code: 'UNSPLITTABLE',
-    hint: 'Name the encoding of the file with --encoding.',
+    hint: phrase`Name the encoding of the file with --encoding.`,
   });
 }
 
@@ -110,9 +111,9 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
 export async function refuseMixedEnds(paths: ReadonlySet<string>): Promise<void> {
   for (const path of paths)
     if (await lineEndsDiffer(path))
-      throw new DataError('the lines of the file end in more than one way', {
+      throw new DataError(phrase`the lines of the file end in more than one way`, {
         code: 'UNSPLITTABLE',
-        hint: 'Save it with line ends of one kind.',
+        hint: phrase`Save it with line ends of one kind.`,
       });
 }
 

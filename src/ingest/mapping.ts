@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts';
+import { either, eitherOption, type Phrase, phrase } from '../phrase.ts';
 import { hasAll, indexOfHeader } from './headers.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
@@ -99,9 +100,9 @@ function resolved(name: string, { headers }: ColumnsSeen): string {
   if (alike.length === 1) return alike[0]!;
   const position = /^\d+$/.test(name) ? Number(name) : 0;
   if (position >= 1 && position <= headers.length) return headers[position - 1]!;
-  throw new DataError(`there is no column "${name}"`, {
+  throw new DataError(phrase`there is no column "${name}"`, {
     code: 'NO_COLUMN',
-    hint: `${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,
+    hint: phrase`${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,
   });
 }
 
@@ -137,15 +138,15 @@ function question(
   found: readonly string[],
   seen: ColumnsSeen,
   layout: Layout | null,
-): [string, { code: string; hint: string; role: Role; choices: readonly string[] }] {
+): [Phrase, { code: string; hint: Phrase; role: Role; choices: readonly string[] }] {
   const shown = found.map((header) => `"${header}" (${[...new Set(valuesOf(header, seen))].slice(0, 3).join(', ')})`);
   return [
-    `which column is the ${role}: ${shown.join(' or ')}?${layout ? ` (layout ${layout.name})` : ''}`,
+    phrase`which column is the ${role}: ${either(shown)}?${layout ? phrase` (layout ${layout.name})` : ''}`,
     {
       code: 'AMBIGUOUS_COLUMN',
       role,
       choices: found,
-      hint: `Say which: ${found.map((header) => `--map ${role}=${quoted(header)}`).join('  or  ')}`,
+      hint: phrase`Say which: ${eitherOption(found.map((header) => `--map ${role}=${quoted(header)}`))}`,
     },
   ];
 }

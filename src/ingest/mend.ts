@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Compression } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { eitherOption, phrase } from '../phrase.ts';
 import { type EncodingDecision, encodingOf, isUtf8 } from './encoding.ts';
 
 /** A text file as it was exported. */
@@ -22,9 +23,9 @@ export async function mendText(
   encoding?: string,
 ): Promise<{ encoding: string; nuls: boolean }> {
   if (source.compression === 'zstd')
-    throw new DataError(`${source.shown} is compressed with zstd and is not plain UTF-8 inside`, {
+    throw new DataError(phrase`${source.shown} is compressed with zstd and is not plain UTF-8 inside`, {
       code: 'ENCODING',
-      hint: 'Decompress it first: zstd -d.',
+      hint: phrase`Decompress it first: zstd -d.`,
     });
   const known = encoding ?? decided(encodingOf(await telling(source)), source.shown);
   const decoder = new TextDecoder(known);
@@ -77,11 +78,11 @@ const withoutTail = (piece: Uint8Array): Uint8Array => {
 
 function decided(decision: EncodingDecision, shown: string): string {
   if ('encoding' in decision) return decision.encoding;
-  throw new DataError(`${shown} is not UTF-8, and its encoding cannot be told: ${decision.candidates.join(', ')}?`, {
-    code: 'ENCODING',
-    hint: `Say which: ${decision.candidates
-      .slice(0, 3)
-      .map((name) => `--encoding ${name}`)
-      .join('  or  ')}`,
-  });
+  throw new DataError(
+    phrase`${shown} is not UTF-8, and its encoding cannot be told: ${decision.candidates.join(', ')}?`,
+    {
+      code: 'ENCODING',
+      hint: phrase`Say which: ${eitherOption(decision.candidates.slice(0, 3).map((name) => `--encoding ${name}`))}`,
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import type { Needs } from './reading.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
@@ -13,9 +14,9 @@ export function missingRoles(mapping: Mapping, money: boolean): Role[] {
 export function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void {
   const missing = missingRoles(mapping, needs.money);
   if (missing.length === 0) return;
-  const first = raw.rows[0] ? ` First row: ${raw.rows[0].join(' | ')}.` : '';
-  throw new DataError(`no column was recognised as ${missing.join(', ')}`, {
+  const first = raw.rows[0] ? phrase` First row: ${raw.rows[0].join(' | ')}.` : '';
+  throw new DataError(phrase`no column was recognised as ${missing.join(', ')}`, {
     code: 'NO_COLUMN',
-    hint: `Say which: ${missing.map((role) => `--map ${role}=HEADER`).join(' ')} (a number is a position). The columns are: ${raw.headers.join(', ')}.${first}`,
+    hint: phrase`Say which: ${missing.map((role) => `--map ${role}=HEADER`).join(' ')} (a number is a position). The columns are: ${raw.headers.join(', ')}.${first}`,
   });
 }

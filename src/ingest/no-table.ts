@@ -1,42 +1,59 @@
 import { DataError } from '../errors.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { named } from './unreadable.ts';
 
-type Kind<Sign> = readonly [sign: Sign, what: string, hint: string];
+type Kind<Sign> = readonly [sign: Sign, what: Phrase, hint: Phrase];
 
 /** What the first bytes give away. */
 const binary: readonly Kind<string>[] = [
-  ['BZh', 'is compressed with bzip2', 'Unpack it first: bunzip2 -k FILE, or bzcat FILE | clientele …'],
-  ['\u00fd7zXZ', 'is compressed with xz', 'Unpack it first: unxz -k FILE, or xzcat FILE | clientele …'],
-  ['\u0004"M\u0018', 'is compressed with lz4', 'Unpack it first: lz4 -d FILE.'],
-  ["7z\u00bc\u00af'\u001c", 'is a 7z archive', 'Unpack it first: 7z x FILE.'],
-  ['Rar!\u001a\u0007', 'is a RAR archive', 'Unpack it first: unrar x FILE.'],
-  ['PK\u0005\u0006', 'is a zip archive with nothing in it', 'Export it again.'],
-  ['ustar', 'is a tar archive', 'Unpack it first: tar -xf FILE, and name the files in it.'],
-  ['\t\u0000\u0004\u0000', 'is a workbook of Excel 2', 'Open it in a spreadsheet and save it as .xlsx or CSV.'],
-  ['\t\u0002\u0006\u0000', 'is a workbook of Excel 3', 'Open it in a spreadsheet and save it as .xlsx or CSV.'],
-  ['\t\u0004\u0006\u0000', 'is a workbook of Excel 4', 'Open it in a spreadsheet and save it as .xlsx or CSV.'],
-  ['%PDF-', 'is a PDF', 'Export the table as CSV instead.'],
-  ['SQLite format 3\u0000', 'is an SQLite database', "Write its table out: sqlite3 -header -csv FILE 'SELECT …'."],
+  ['BZh', phrase`is compressed with bzip2`, phrase`Unpack it first: bunzip2 -k FILE, or bzcat FILE | clientele …`],
+  ['\u00fd7zXZ', phrase`is compressed with xz`, phrase`Unpack it first: unxz -k FILE, or xzcat FILE | clientele …`],
+  ['\u0004"M\u0018', phrase`is compressed with lz4`, phrase`Unpack it first: lz4 -d FILE.`],
+  ["7z\u00bc\u00af'\u001c", phrase`is a 7z archive`, phrase`Unpack it first: 7z x FILE.`],
+  ['Rar!\u001a\u0007', phrase`is a RAR archive`, phrase`Unpack it first: unrar x FILE.`],
+  ['PK\u0005\u0006', phrase`is a zip archive with nothing in it`, phrase`Export it again.`],
+  ['ustar', phrase`is a tar archive`, phrase`Unpack it first: tar -xf FILE, and name the files in it.`],
+  [
+    '\t\u0000\u0004\u0000',
+    phrase`is a workbook of Excel 2`,
+    phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
+  ],
+  [
+    '\t\u0002\u0006\u0000',
+    phrase`is a workbook of Excel 3`,
+    phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
+  ],
+  [
+    '\t\u0004\u0006\u0000',
+    phrase`is a workbook of Excel 4`,
+    phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
+  ],
+  ['%PDF-', phrase`is a PDF`, phrase`Export the table as CSV instead.`],
+  [
+    'SQLite format 3\u0000',
+    phrase`is an SQLite database`,
+    phrase`Write its table out: sqlite3 -header -csv FILE 'SELECT …'.`,
+  ],
 ];
 
 /** What the first words give away. */
 const text: readonly Kind<RegExp>[] = [
   [
     /^\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?(?:Workbook|document)\b/,
-    'is a spreadsheet saved as XML',
-    'Open it in a spreadsheet and save it as .xlsx or CSV.',
+    phrase`is a spreadsheet saved as XML`,
+    phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
   ],
   [
     /^\s*<(?:!doctype html|html|head|meta|style|table|body)\b/i,
-    'is a web page, whatever its name says',
-    'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.',
+    phrase`is a web page, whatever its name says`,
+    phrase`If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.`,
   ],
   [
     /^\s*\[\s*\[\s*(?:["\d]|null\b|true\b|false\b)/,
-    'is JSON whose records are lists, not objects',
-    'Export records with their names: [{"customer": …}], one object a record.',
+    phrase`is JSON whose records are lists, not objects`,
+    phrase`Export records with their names: [{"customer": …}], one object a record.`,
   ],
-  [/^\s*<\?xml\b/, 'is XML', 'Export the table as CSV or JSON instead.'],
+  [/^\s*<\?xml\b/, phrase`is XML`, phrase`Export the table as CSV or JSON instead.`],
 ];
 
 /** DataError when a file begins as something does that no table is read from, with what to do about it. */
@@ -46,5 +63,5 @@ export function refuseNoTable(bytes: Uint8Array, shown: string): void {
   const kind =
     binary.find(([sign]) => start.startsWith(sign, sign === 'ustar' ? 257 : 0)) ??
     text.find(([sign]) => sign.test(words));
-  if (kind) throw new DataError(`${named(shown)} ${kind[1]}`, { code: 'NO_TABLE', hint: kind[2] });
+  if (kind) throw new DataError(phrase`${named(shown)} ${kind[1]}`, { code: 'NO_TABLE', hint: kind[2] });
 }

@@ -1,5 +1,6 @@
 import type { ColumnTypes, Compression, Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
@@ -197,7 +198,7 @@ async function columnsPart(
   table: { headers: readonly string[]; notes: readonly string[]; relation: Sql },
 ): Promise<Part> {
   if (table.headers.length === 0)
-    throw new DataError(`${file.shown} holds no column`, { code: 'EMPTY', hint: 'Export it again.' });
+    throw new DataError(phrase`${file.shown} holds no column`, { code: 'EMPTY', hint: phrase`Export it again.` });
   const first = await engine.all(sql`SELECT * FROM ${table.relation} LIMIT ${rowsShown}`);
   return {
     ...table,

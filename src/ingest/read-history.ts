@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { moneyType } from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
@@ -70,9 +71,9 @@ async function readChecked(
     return await read(engine, files, needs, options, refusals);
   } catch (error) {
     if (options.where !== undefined && error instanceof Error && /^(Conversion|Out of Range) Error/.test(error.message))
-      throw new UsageError(`--where cannot be evaluated: ${error.message.split('\n', 1)[0]}`, {
+      throw new UsageError(phrase`--where cannot be evaluated: ${error.message.split('\n', 1)[0]}`, {
         cause: error,
-        hint: 'Use TRY_CAST where a value may not convert.',
+        hint: phrase`Use TRY_CAST where a value may not convert.`,
       });
     throw error;
   }
@@ -267,8 +268,8 @@ async function withJoined(
 ): Promise<Joined> {
   if (files.length === 0 && on === undefined) return { raw: table, unmatched: 0 };
   if (files.length === 0 || on === undefined)
-    throw new UsageError('--join and --on go together', {
-      hint: 'For instance --join products.csv --on sku, or --on sku=product_id where its name differs there.',
+    throw new UsageError(phrase`--join and --on go together`, {
+      hint: phrase`For instance --join products.csv --on sku, or --on sku=product_id where its name differs there.`,
     });
   // The delimiter and the header that the user names are those of the file itself.
   const right = union(await partsOf(engine, files, { ...options, delimiter: undefined, noHeader: undefined }));
@@ -314,5 +315,5 @@ function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'
 
 function requireDate(flag: string, date: string | undefined): void {
   if (date === undefined || (/^\d{4}-\d\d-\d\d$/.test(date) && new Date(date).toJSON()?.startsWith(date))) return;
-  throw new UsageError(`${flag}: "${date}" is no date`, { hint: 'Write it as 2025-12-31.' });
+  throw new UsageError(phrase`${flag}: "${date}" is no date`, { hint: phrase`Write it as 2025-12-31.` });
 }

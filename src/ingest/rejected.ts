@@ -1,5 +1,6 @@
 import type { Engine, MalformedLine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { listed, phrase } from '../phrase.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { asideLines, isData } from './asides.ts';
 import { column } from './columns.ts';
@@ -125,9 +126,11 @@ export function refuseTooMany(rejected: number, rows: number, first: readonly Re
   const most = allowed < 1 ? allowed * rows : allowed;
   // A hair more, for 0.29 of 100 is 28.999999999999996.
   if (rejected <= most + 1e-9) return;
-  const shown = first.map((row) => `\n  ${row.file}:${row.line} ${rejections[row.reason]}: ${row.row.slice(0, 120)}`);
-  throw new DataError(`${rejected} of ${rows} rows cannot be read${shown.join('')}`, {
+  const shown = first.map(
+    (row) => phrase`\n  ${row.file}:${row.line} ${rejections[row.reason]}: ${row.row.slice(0, 120)}`,
+  );
+  throw new DataError(phrase`${rejected} of ${rows} rows cannot be read${listed(shown, '')}`, {
     code: 'TOO_MANY_REJECTS',
-    hint: 'Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.',
+    hint: phrase`Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.`,
   });
 }

@@ -1,5 +1,6 @@
 import type { ColumnTypes } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { TextPlace } from './line-numbers.ts';
@@ -44,9 +45,9 @@ export interface SampledRows extends RawRows {
 export function union(parts: readonly Part[]): RawRows {
   const headerless = parts[0]!.headers === null;
   if (parts.some((part) => (part.headers === null) !== headerless))
-    throw new DataError('some of the files have a header and some have none', {
+    throw new DataError(phrase`some of the files have a header and some have none`, {
       code: 'HEADER',
-      hint: 'Read them apart, or pass --no-header if none has.',
+      hint: phrase`Read them apart, or pass --no-header if none has.`,
     });
   const named = parts.map((part) => ({
     part,

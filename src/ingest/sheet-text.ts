@@ -1,3 +1,4 @@
+import type { Phrase } from '../phrase.ts';
 import { writeTemporary } from './temporary-file.ts';
 
 /** A row of a spreadsheet: its cells from column A, `index` from 0. What is not there is blank. */
@@ -31,7 +32,7 @@ export async function writeSheet(
   rows: () => AsyncIterable<SheetRow>,
   first: readonly SheetRow[],
   to: string,
-  what: string,
+  what: Phrase,
 ): Promise<SheetLosses> {
   let frame = first.reduce(widened, { left: Number.POSITIVE_INFINITY, right: -1 });
   // The table begins with the first row of which half the columns are filled; above it stand titles.

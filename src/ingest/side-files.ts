@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 
 /** A small file of rules or parameters that the user wrote or an earlier run printed: JSON, or YAML by any other ending. */
 export async function sideFile(path: string, option: string): Promise<unknown> {
@@ -9,10 +10,13 @@ export async function sideFile(path: string, option: string): Promise<unknown> {
     const { parse } = await import('yaml');
     return parse(text, { version: '1.2', maxAliasCount: 100, uniqueKeys: true }) as unknown;
   } catch (cause) {
-    throw new UsageError(`${path}, named by ${option}, does not parse: ${(cause as Error).message.split('\n', 1)[0]}`, {
-      cause,
-      hint: 'Write it as YAML, or as JSON with the ending .json.',
-    });
+    throw new UsageError(
+      phrase`${path}, named by ${option}, does not parse: ${(cause as Error).message.split('\n', 1)[0]}`,
+      {
+        cause,
+        hint: phrase`Write it as YAML, or as JSON with the ending .json.`,
+      },
+    );
   }
 }
 
@@ -31,8 +35,8 @@ export async function sideDocument(path: string, option: string): Promise<SideDo
   const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: true });
   const [problem] = document.errors;
   if (problem)
-    throw new UsageError(`${path}, named by ${option}, does not parse: ${problem.message.split('\n', 1)[0]}`, {
-      hint: 'Write it as YAML, or as JSON.',
+    throw new UsageError(phrase`${path}, named by ${option}, does not parse: ${problem.message.split('\n', 1)[0]}`, {
+      hint: phrase`Write it as YAML, or as JSON.`,
     });
   const nodeAt = (place: readonly PropertyKey[]): unknown =>
     place.length === 0 ? document.contents : document.getIn(place, true);
@@ -56,7 +60,7 @@ export async function sideDocument(path: string, option: string): Promise<SideDo
 
 function textOf(path: string, option: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'there is no such file' : cause.message;
-    throw new UsageError(`cannot read ${path}, named by ${option}: ${why}`, { cause });
+    const why = cause.code === 'ENOENT' ? phrase`there is no such file` : cause.message;
+    throw new UsageError(phrase`cannot read ${path}, named by ${option}: ${why}`, { cause });
   });
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { dateIn } from './dates.ts';
@@ -110,10 +111,13 @@ async function refuseTwins(engine: Engine, rows: Sql): Promise<void> {
   const [twin] = await engine.all(sql`
     SELECT customer, count(*) AS rows FROM ${rows} WHERE excluded = 0 GROUP BY customer HAVING count(*) > 1 ORDER BY rows DESC, customer LIMIT 1`);
   if (!twin) return;
-  throw new DataError(`customer ${twin.customer} has ${twin.rows} rows, and a summary has one a customer`, {
-    code: 'SUMMARY_TWINS',
-    hint: 'If the rows are purchases, map their day with --map date=HEADER.',
-  });
+  throw new DataError(
+    phrase`customer ${String(twin.customer)} has ${Number(twin.rows)} rows, and a summary has one a customer`,
+    {
+      code: 'SUMMARY_TWINS',
+      hint: phrase`If the rows are purchases, map their day with --map date=HEADER.`,
+    },
+  );
 }
 
 /** The account of rows with `excluded`, `amount`, `orders` and, where there is one, a column of days. */

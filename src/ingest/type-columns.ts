@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
+import { listed, phrase } from '../phrase.ts';
 import { joined, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { Mapping } from './roles.ts';
@@ -20,13 +21,13 @@ export async function noTypes(engine: Engine, raw: RawRows, mapping: Mapping): P
   const found = free
     .map(({ header, index }) => ({ header, values: Number(row[`c${index + 1}`]) }))
     .filter(({ values }) => values >= fewest && values <= most);
-  const shown = found.map(({ header, values }) => `"${header}" (${values} values)`).join(', ');
-  return new DataError('no column was recognised as the type of a purchase', {
+  const shown = found.map(({ header, values }) => phrase`"${header}" (${values} values)`);
+  return new DataError(phrase`no column was recognised as the type of a purchase`, {
     code: 'NO_TYPE',
     role: 'type',
     hint:
       found.length > 0
-        ? `Say which with --map type=HEADER. Columns that could be one: ${shown}. Without a type, clientele rfm does the rest.`
-        : `No column has ${fewest} to ${most} values; bring one from a second file with --join FILE --on COLUMN. Without a type, clientele rfm does the rest.`,
+        ? phrase`Say which with --map type=HEADER. Columns that could be one: ${listed(shown)}. Without a type, clientele rfm does the rest.`
+        : phrase`No column has ${fewest} to ${most} values; bring one from a second file with --join FILE --on COLUMN. Without a type, clientele rfm does the rest.`,
   });
 }

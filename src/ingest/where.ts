@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { identifier, joined, predicate, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { RawRows } from './rows.ts';
@@ -18,9 +19,9 @@ export async function filtered(engine: Engine, raw: RawRows, sample: Sql, condit
   const wrapped = (relation: Sql, carried: readonly Sql[]): Sql =>
     sql`(SELECT ${joined([...carried, ...shown, kept])} FROM (SELECT ${joined([...carried, ...named, ...hidden])} FROM ${relation}))`;
   await engine.all(sql`SELECT kept FROM ${wrapped(sample, [])} LIMIT 1`).catch((cause: Error) => {
-    throw new UsageError(`--where cannot be evaluated: ${cause.message.split('\n', 1)[0]}`, {
+    throw new UsageError(phrase`--where cannot be evaluated: ${cause.message.split('\n', 1)[0]}`, {
       cause,
-      hint: 'Compare numbers with numbers and text with text.',
+      hint: phrase`Compare numbers with numbers and text with text.`,
     });
   });
   return raw.over(wrapped);
@@ -33,8 +34,8 @@ function refuseTwins(headers: readonly string[], condition: string): void {
     (_, index) => lower.indexOf(lower[index]!) !== index && condition.toLowerCase().includes(lower[index]!),
   );
   if (twin === undefined) return;
-  throw new UsageError(`--where cannot tell columns apart that differ by case alone: "${twin}"`, {
-    hint: 'Rename one of them in the file.',
+  throw new UsageError(phrase`--where cannot tell columns apart that differ by case alone: "${twin}"`, {
+    hint: phrase`Rename one of them in the file.`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { UsageError, UserError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { moneyType } from '../sql/relations/customers.ts';
 import type { Sql } from '../sql/sql.ts';
 import { type ContractForm, type Contracts, contractMapping, noContracts, readContracts } from './contracts.ts';
@@ -65,8 +66,8 @@ function summaryMapping(raw: RawRows, options: ReadingOptions): MappingFound | n
 function readAsSummary(from: Without, found: MappingFound, reader: typeof readHistorySummary): Promise<Reading> {
   const { engine, sample, options } = from;
   if (options.since !== undefined)
-    throw new UsageError('--since needs the purchases, and the file has one row a customer', {
-      hint: 'Leave it out, or keep rows with --where.',
+    throw new UsageError(phrase`--since needs the purchases, and the file has one row a customer`, {
+      hint: phrase`Leave it out, or keep rows with --where.`,
     });
   return readRows(from, found, async (raw) => {
     const summary = await reader(engine, { ...raw, sample }, columnsOf(found.mapping, raw), found.mapping, options);
@@ -85,7 +86,9 @@ function readAsSummary(from: Without, found: MappingFound, reader: typeof readHi
 function readAsContracts(from: Without, found: { mapping: MappingFound; form: ContractForm }): Promise<Reading> {
   const { engine, options } = from;
   if (options.since !== undefined && found.form !== 'dates')
-    throw new UsageError('--since needs the days on which contracts begin and end', { hint: 'Leave it out.' });
+    throw new UsageError(phrase`--since needs the days on which contracts begin and end`, {
+      hint: phrase`Leave it out.`,
+    });
   return readRows(from, found.mapping, async (raw) => {
     const read = await readContracts(engine, raw, found, options);
     const { asOf } = read;

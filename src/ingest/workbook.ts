@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { DataError, UserError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import type { Origin } from './origin.ts';
 import type { Remark } from './remark.ts';
 import { filled, rowsLooked, type SheetRow, writeSheet } from './sheet-text.ts';
@@ -43,10 +44,10 @@ async function packageFor(shown: string) {
     const [excel, openDocument] = await Promise.all([import('hucre/xlsx'), import('hucre/ods')]);
     return { ...excel, ...openDocument };
   } catch (cause) {
-    throw new DataError(`${named(shown)} is a workbook, and the package that reads those is not installed`, {
+    throw new DataError(phrase`${named(shown)} is a workbook, and the package that reads those is not installed`, {
       code: 'NO_PACKAGE',
       cause,
-      hint: 'npm install hucre (with -g where clientele was installed with -g), or save the sheet as CSV (UTF-8).',
+      hint: phrase`npm install hucre (with -g where clientele was installed with -g), or save the sheet as CSV (UTF-8).`,
     });
   }
 }
@@ -100,11 +101,11 @@ async function written(
   for (const sheet of sheets) first.set(sheet, await firstRows(sheet));
   const chosen = wanted === undefined ? firstTable(first) : sheetNamed(wanted, sheets, shown);
   if (!chosen || first.get(chosen)!.length === 0)
-    throw new DataError(`${named(shown)}${chosen ? `, sheet "${chosen.name}",` : ''} holds no row`, {
+    throw new DataError(phrase`${named(shown)}${chosen ? phrase`, sheet "${chosen.name}",` : ''} holds no row`, {
       code: 'EMPTY',
-      hint: `Its sheets are: ${namesOf(sheets)}.`,
+      hint: phrase`Its sheets are: ${namesOf(sheets)}.`,
     });
-  const { errors, longNumbers } = await writeSheet(chosen.rows, first.get(chosen)!, to, named(shown));
+  const { errors, longNumbers } = await writeSheet(chosen.rows, first.get(chosen)!, to, phrase`${named(shown)}`);
   const others = sheets.filter((other) => other !== chosen && !other.hidden && isTable(first.get(other)!));
   const values = { file: named(shown), sheet: chosen.name };
   const remarks: (Remark | false)[] = [
@@ -145,9 +146,9 @@ function sheetNamed(wanted: string, sheets: readonly Sheet[], shown: string): Sh
     sheets.find(({ name }) => same(name)) ??
     (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined);
   if (found) return found;
-  throw new DataError(`${named(shown)} has no sheet "${wanted}"`, {
+  throw new DataError(phrase`${named(shown)} has no sheet "${wanted}"`, {
     code: 'NO_SHEET',
-    hint: `Its sheets are: ${namesOf(sheets)}.`,
+    hint: phrase`Its sheets are: ${namesOf(sheets)}.`,
   });
 }
 
@@ -155,14 +156,14 @@ const namesOf = (sheets: readonly Sheet[]): string => sheets.map(({ name }) => n
 
 function unreadable(shown: string, bytes: Buffer, cause: Error): DataError {
   if (cause.name === 'EncryptedFileError' || bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
-    return new DataError(`${named(shown)} is protected by a password`, {
+    return new DataError(phrase`${named(shown)} is protected by a password`, {
       code: 'PROTECTED',
       cause,
-      hint: 'Open it, save it without the password, and pass that.',
+      hint: phrase`Open it, save it without the password, and pass that.`,
     });
-  return new DataError(`${named(shown)} cannot be read as a workbook: ${cause.message.split('\n', 1)[0]}`, {
+  return new DataError(phrase`${named(shown)} cannot be read as a workbook: ${cause.message.split('\n', 1)[0]}`, {
     code: 'UNREADABLE',
     cause,
-    hint: 'Take off its password if it has one, else open it in a spreadsheet and save it as .xlsx or CSV (UTF-8).',
+    hint: phrase`Take off its password if it has one, else open it in a spreadsheet and save it as .xlsx or CSV (UTF-8).`,
   });
 }

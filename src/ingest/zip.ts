@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { DataError } from '../errors.ts';
+import { phrase, phraseOf } from '../phrase.ts';
 import { damaged, named } from './unreadable.ts';
 
 /** A file in a zip archive. */
@@ -23,13 +24,13 @@ export async function zipEntries(path: string, shown: string): Promise<ZipEntry[
   const bytesAt = async (position: number, length: number): Promise<Buffer> => {
     const bytes = Buffer.alloc(length);
     const { bytesRead } = await handle.read(bytes, 0, length, position);
-    if (bytesRead < length) throw damaged(shown, 'it ends too early');
+    if (bytesRead < length) throw damaged(shown, phrase`it ends too early`);
     return bytes;
   };
   try {
     const { size } = await handle.stat();
     const { start, length } = await directoryOf(bytesAt, size, shown);
-    if (start + length > size) throw damaged(shown, 'it ends too early');
+    if (start + length > size) throw damaged(shown, phrase`it ends too early`);
     return entriesIn(await bytesAt(start, length), shown);
   } finally {
     await handle.close();
@@ -40,10 +41,10 @@ export async function zipEntries(path: string, shown: string): Promise<ZipEntry[
 export async function* unzipped(path: string, entry: ZipEntry, shown: string): AsyncGenerator<Uint8Array> {
   if (entry.encrypted || (entry.method !== 0 && entry.method !== 8))
     throw new DataError(
-      `${named(shown)} is a zip archive ${entry.encrypted ? 'with a password' : 'packed in a rare way'}`,
+      phrase`${named(shown)} is a zip archive ${entry.encrypted ? phrase`with a password` : phrase`packed in a rare way`}`,
       {
         code: 'UNREADABLE',
-        hint: 'Unpack it first, and name the file in it.',
+        hint: phrase`Unpack it first, and name the file in it.`,
       },
     );
   let crc = 0;
@@ -51,7 +52,7 @@ export async function* unzipped(path: string, entry: ZipEntry, shown: string): A
     crc = crc32(piece, crc);
     yield piece;
   }
-  if (crc !== entry.crc) throw damaged(shown, `${entry.name} in it does not have its checksum`);
+  if (crc !== entry.crc) throw damaged(shown, phrase`${entry.name} in it does not have its checksum`);
 }
 
 type BytesAt = (position: number, length: number) => Promise<Buffer>;
@@ -60,12 +61,12 @@ type BytesAt = (position: number, length: number) => Promise<Buffer>;
 async function directoryOf(bytesAt: BytesAt, size: number, shown: string): Promise<{ start: number; length: number }> {
   const tail = await bytesAt(Math.max(0, size - 65_557), Math.min(size, 65_557));
   const at = tail.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
-  if (at < 0 || at + 22 > tail.length) throw damaged(shown, 'it ends too early');
+  if (at < 0 || at + 22 > tail.length) throw damaged(shown, phrase`it ends too early`);
   const start = tail.readUInt32LE(at + 16);
   if (start !== 0xffffffff) return { start, length: tail.readUInt32LE(at + 12) };
   // Larger than 4 GB: the record before says where another record is that has room for the numbers.
   const locator = tail.lastIndexOf('PK\u0006\u0007', undefined, 'latin1');
-  if (locator < 0) throw damaged(shown, 'it ends too early');
+  if (locator < 0) throw damaged(shown, phrase`it ends too early`);
   const record = await bytesAt(Number(tail.readBigUInt64LE(locator + 8)), 56);
   return { start: Number(record.readBigUInt64LE(48)), length: Number(record.readBigUInt64LE(40)) };
 }
@@ -73,7 +74,7 @@ async function directoryOf(bytesAt: BytesAt, size: number, shown: string): Promi
 function entriesIn(directory: Buffer, shown: string): ZipEntry[] {
   const entries: ZipEntry[] = [];
   for (let at = 0; at + 46 <= directory.length; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) throw damaged(shown, 'its directory is damaged');
+    if (directory.readUInt32LE(at) !== 0x02014b50) throw damaged(shown, phrase`its directory is damaged`);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset));
     const nameEnd = at + 46 + nameLength!;
     const extra = directory.subarray(nameEnd, nameEnd + extraLength!);
@@ -108,7 +109,7 @@ async function* contentOf(path: string, { at, packed, method }: ZipEntry, shown:
   const handle = await open(path, 'r');
   const header = Buffer.alloc(30);
   await handle.read(header, 0, 30, at).finally(() => handle.close());
-  if (header.readUInt32LE(0) !== 0x04034b50) throw damaged(shown, 'its directory is damaged');
+  if (header.readUInt32LE(0) !== 0x04034b50) throw damaged(shown, phrase`its directory is damaged`);
   const start = at + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   if (packed === 0) return;
   const stored = createReadStream(path, { start, end: start + packed - 1 });
@@ -118,7 +119,7 @@ async function* contentOf(path: string, { at, packed, method }: ZipEntry, shown:
   try {
     yield* inflate;
   } catch (cause) {
-    throw damaged(shown, (cause as Error).message, cause);
+    throw damaged(shown, phraseOf((cause as Error).message), cause);
   } finally {
     stored.destroy();
   }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { nearest } from './nearest.ts';
 
@@ -11,8 +12,8 @@ export async function zoneNamed(engine: Engine, name: string): Promise<string> {
   const found = zones.find((zone) => zone.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return found;
   const city = zones.find((zone) => zone.toLowerCase().endsWith(`/${name.toLowerCase().replaceAll(' ', '_')}`));
-  throw new UsageError(`--tz: there is no time zone "${name}"`, {
-    hint: `${city ? `Did you mean "${city}"? ` : (nearest(name, zones) ?? '')}Write it as the IANA list does: Europe/Paris, America/New_York, UTC.`,
+  throw new UsageError(phrase`--tz: there is no time zone "${name}"`, {
+    hint: phrase`${city ? phrase`Did you mean "${city}"? ` : (nearest(name, zones) ?? '')}Write it as the IANA list does: Europe/Paris, America/New_York, UTC.`,
   });
 }
 

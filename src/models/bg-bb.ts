@@ -2,6 +2,7 @@ import { DataError } from '../errors.ts';
 import { betaAverage } from '../numeric/averages.ts';
 import { lnBetaShift } from '../numeric/beta.ts';
 import { hypergeometricFromOne } from '../numeric/hypergeometric.ts';
+import { phrase } from '../phrase.ts';
 import { steepest, stretchesOf } from './hazards.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
 import { type Ahead, definePurchaseModel, type GivenAlive, type Wanted } from './purchase-model.ts';
@@ -62,8 +63,8 @@ function betaBernoulliLogLikelihood(
 ): number {
   const most = T.reduce((largest, n) => Math.max(largest, n), 0);
   if (!T.every(Number.isInteger) || !tx.every(Number.isInteger))
-    throw new DataError('opportunities are counted in whole numbers, and some histories have fractions of one', {
-      hint: 'Count times in the periods in which customers have one opportunity to buy.',
+    throw new DataError(phrase`opportunities are counted in whole numbers, and some histories have fractions of one`, {
+      hint: phrase`Count times in the periods in which customers have one opportunity to buy.`,
     });
   const [buys, passes, chances] = [alpha, beta, alpha + beta].map((z) => risingFactorials(z, most + 1)) as [
     Rise,

@@ -1,6 +1,7 @@
 import { DataError } from '../errors.ts';
 import { withDifferences } from '../numeric/derivatives.ts';
 import { log1mExp } from '../numeric/log-sums.ts';
+import { phrase } from '../phrase.ts';
 import { type ContractModel, lifetimeOf } from './contract-model.ts';
 import type { Lifetime } from './lifetime.ts';
 import { type Estimate, maximumLikelihood } from './maximum-likelihood.ts';
@@ -21,8 +22,8 @@ export function contractFit(
 ): ContractFit {
   const tenures = pooled(cells);
   if (tenures.length === 0)
-    throw new DataError('nobody was at risk of leaving in any complete period', {
-      hint: 'Survival needs at least one period that some customers began and whose end was seen.',
+    throw new DataError(phrase`nobody was at risk of leaving in any complete period`, {
+      hint: phrase`Survival needs at least one period that some customers began and whose end was seen.`,
     });
   const estimate = maximumLikelihood({
     domains: model.parameters,

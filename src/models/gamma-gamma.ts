@@ -2,6 +2,7 @@ import { DataError } from '../errors.ts';
 import type { Objective } from '../numeric/derivatives.ts';
 import { digamma } from '../numeric/digamma.ts';
 import { lnGamma } from '../numeric/gamma.ts';
+import { phrase } from '../phrase.ts';
 import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -40,7 +41,9 @@ export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
     } else leftOut += weight;
   }
   if (used === 0)
-    throw new DataError('no customer with a purchase above 0', { hint: 'A model of spend needs amounts above 0.' });
+    throw new DataError(phrase`no customer with a purchase above 0`, {
+      hint: phrase`A model of spend needs amounts above 0.`,
+    });
   const unit = total / used;
   const rows: SpendRows = {
     x: new Float64Array(entries),

@@ -1,5 +1,6 @@
 import { DataError } from '../errors.ts';
 import type { Objective } from '../numeric/derivatives.ts';
+import { phrase } from '../phrase.ts';
 import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
 import { fromLine, type Parameters, slopes } from './parameters.ts';
 import { type PurchaseHistories, thinned } from './purchase-histories.ts';
@@ -62,8 +63,8 @@ function unitsOf(model: PurchaseModel, { T, count, customers }: PurchaseHistorie
   const timed = Object.values(model.dimension).some((power) => power !== 0);
   const mean = T.reduce((total, time, i) => total + time * count[i]!, 0) / customers;
   if (timed && !(mean > 0))
-    throw new DataError('no customer was observed for any time after the first purchase', {
-      hint: 'A model of purchases needs time in which customers may come back.',
+    throw new DataError(phrase`no customer was observed for any time after the first purchase`, {
+      hint: phrase`A model of purchases needs time in which customers may come back.`,
     });
   return Object.fromEntries(
     Object.entries(model.dimension).map(([name, power]) => [name, (mean / usualTime) ** power]),

@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 
 /** What customers bought, as typed arrays of equal length: one entry a distinct history. */
 export interface HistoryColumns {
@@ -52,7 +53,9 @@ export interface HistoryGroup {
 export function purchaseHistories({ x, tx, T, count, lnGaps }: HistoryColumns): PurchaseHistories {
   const size = x.length;
   if (size === 0)
-    throw new DataError('there is no purchase history', { hint: 'At least one customer with one purchase is needed.' });
+    throw new DataError(phrase`there is no purchase history`, {
+      hint: phrase`At least one customer with one purchase is needed.`,
+    });
   for (let i = 0; i < size; i++) check(i, x[i]!, tx[i]!, T[i]!);
   const row = sortedByX(x);
   const picked = (values: ArrayLike<number>) => {
@@ -110,8 +113,8 @@ export function thinned(histories: PurchaseHistories, most: number): PurchaseHis
 
 function check(i: number, x: number, tx: number, T: number): void {
   if (Number.isInteger(x) && x >= 0 && tx >= 0 && tx <= T && Number.isFinite(T) && (x > 0 || tx === 0)) return;
-  throw new DataError(`history ${i + 1} cannot be: ${x} repeat purchases, the last at ${tx} of ${T}`, {
-    hint: 'Repeat purchases are whole numbers; the last of them lies between the first purchase and the end of observation.',
+  throw new DataError(phrase`history ${i + 1} cannot be: ${x} repeat purchases, the last at ${tx} of ${T}`, {
+    hint: phrase`Repeat purchases are whole numbers; the last of them lies between the first purchase and the end of observation.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { listed, type Phrase, phrase, type Value } from '../phrase.ts';
 
 /** Where a number may lie. */
 interface Bounds {
@@ -10,35 +11,39 @@ interface Bounds {
 }
 
 /** Refuses a number outside its bounds, in a sentence that names it. */
-export function checkNumbers(prefix: string, numbers: Readonly<Record<string, number>>, bounds: Bounds): void {
+export function checkNumbers(prefix: Value, numbers: Readonly<Record<string, number>>, bounds: Bounds): void {
   for (const [name, value] of Object.entries(numbers)) {
     if (within(value, bounds)) continue;
-    throw new UsageError(`${prefix}${name} must be ${described(bounds)}, not ${value}`);
+    throw new UsageError(phrase`${prefix}${name} must be ${described(bounds)}, not ${value}`);
   }
 }
 
 /** Refuses a name that the registry does not know, with those that it knows. */
-export function namedIn<T extends object>(registry: T, what: string, name: string): keyof T & string {
+export function namedIn<T extends object>(registry: T, what: Phrase, name: string): keyof T & string {
   if (Object.hasOwn(registry, name)) return name as keyof T & string; // hasOwn does not narrow
-  throw new UsageError(`no ${what} is called "${name}"`, { hint: `There are: ${Object.keys(registry).join(', ')}.` });
+  throw new UsageError(phrase`no ${what} is called "${name}"`, {
+    hint: phrase`There are: ${Object.keys(registry).join(', ')}.`,
+  });
 }
 
 /** Refuses a first day that is no date, or a window that outlives four-digit years. */
 export function checkStart(start: string, weeks: number): void {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(start) ? Date.parse(start) : Number.NaN;
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== start) {
-    throw new UsageError(`start "${start}" is not a date`, { hint: 'Write it like 2023-01-02.' });
+    throw new UsageError(phrase`start "${start}" is not a date`, { hint: phrase`Write it like 2023-01-02.` });
   }
   if (time + weeks * 7 * 86_400_000 <= Date.parse('9999-12-31')) return;
-  throw new UsageError(`${weeks} weeks from ${start} go beyond the year 9999`, { hint: 'Ask for fewer weeks.' });
+  throw new UsageError(phrase`${weeks} weeks from ${start} go beyond the year 9999`, {
+    hint: phrase`Ask for fewer weeks.`,
+  });
 }
 
 /** Refuses an empty list, a blank word and a word said twice. */
-export function checkWords(what: string, words: readonly string[]): void {
-  if (words.length === 0) throw new UsageError(`there must be at least one ${what}`);
-  if (words.some((word) => word.trim() === '')) throw new UsageError(`a ${what} is blank`);
+export function checkWords(what: Phrase, words: readonly string[]): void {
+  if (words.length === 0) throw new UsageError(phrase`there must be at least one ${what}`);
+  if (words.some((word) => word.trim() === '')) throw new UsageError(phrase`a ${what} is blank`);
   const twice = words.find((word, at) => words.indexOf(word) < at);
-  if (twice !== undefined) throw new UsageError(`the ${what} "${twice}" is named twice`);
+  if (twice !== undefined) throw new UsageError(phrase`the ${what} "${twice}" is named twice`);
 }
 
 function within(value: number, { whole, from, above, to, below }: Bounds): boolean {
@@ -49,12 +54,13 @@ function within(value: number, { whole, from, above, to, below }: Bounds): boole
   return below === undefined || value < below;
 }
 
-function described({ whole, from, above, to, below }: Bounds): string {
+function described({ whole, from, above, to, below }: Bounds): Phrase {
+  const open = to === undefined && below === undefined;
   const limits = [
-    from === undefined ? '' : to === undefined && below === undefined ? `of at least ${from}` : `from ${from}`,
-    above === undefined ? '' : `above ${above}`,
-    to === undefined ? '' : `to ${to}`,
-    below === undefined ? '' : `to below ${below}`,
+    from === undefined ? [] : open ? phrase`of at least ${from}` : phrase`from ${from}`,
+    above === undefined ? [] : phrase`above ${above}`,
+    to === undefined ? [] : phrase`to ${to}`,
+    below === undefined ? [] : phrase`to below ${below}`,
   ];
-  return [whole ? 'a whole number' : 'a number', ...limits].filter(Boolean).join(' ');
+  return listed([whole ? phrase`a whole number` : phrase`a number`, ...limits.flat()], ' ');
 }

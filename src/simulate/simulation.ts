@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts';
 import { type BuyingModel, type BuyingModelName, buyingModels } from './buying-models.ts';
 import { checkNumbers, checkStart, checkWords, namedIn } from './checks.ts';
 import { type StyleName, styles } from './styles.ts';
@@ -85,8 +86,8 @@ export const simulationDefaults = {
 /** The simulation that options ask for, defaults filled in. Throws `UsageError` where it cannot be. */
 export function simulationOf(options: SimulationOptions = {}): Simulation {
   const wished = { ...simulationDefaults, ...given(options) };
-  const model = namedIn(buyingModels, 'buying model', wished.model);
-  const style = namedIn(styles, 'style', wished.style);
+  const model = namedIn(buyingModels, phrase`buying model`, wished.model);
+  const style = namedIn(styles, phrase`style`, wished.style);
   const simulation: Simulation = {
     ...wished,
     model,
@@ -115,13 +116,17 @@ function check(simulation: Simulation, model: BuyingModel): void {
   checkNumbers('', { weeks }, { whole: true, from: 1 });
   checkNumbers('', { seed }, { whole: true, from: 0, to: Number.MAX_SAFE_INTEGER });
   checkStart(start, weeks);
-  checkWords('type', types);
-  checkWords('channel', channels);
-  for (const name of Object.keys(params)) namedIn(model.parameters, `parameter of ${model.title}`, name);
+  checkWords(phrase`type`, types);
+  checkWords(phrase`channel`, channels);
+  for (const name of Object.keys(params)) namedIn(model.parameters, phrase`parameter of ${model.title}`, name);
   const whole = (name: string): boolean => model.whole?.includes(name) ?? false;
   for (const [name, value] of Object.entries(params))
-    checkNumbers(`${model.title} parameter `, { [name]: value }, whole(name) ? { whole: true, from: 1 } : { above: 0 });
-  checkNumbers('spend parameter ', { ...spend }, { above: 0 });
-  checkNumbers('share ', { ...others }, { from: 0, to: 1 });
-  checkNumbers('share ', { guests }, { from: 0, below: 1 });
+    checkNumbers(
+      phrase`${model.title} parameter `,
+      { [name]: value },
+      whole(name) ? { whole: true, from: 1 } : { above: 0 },
+    );
+  checkNumbers(phrase`spend parameter `, { ...spend }, { above: 0 });
+  checkNumbers(phrase`share `, { ...others }, { from: 0, to: 1 });
+  checkNumbers(phrase`share `, { guests }, { from: 0, below: 1 });
 }

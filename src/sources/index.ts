@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { either, phrase } from '../phrase.ts';
 import type { Address, Source } from './source.ts';
 
 interface SourceKind {
@@ -24,8 +25,8 @@ export function sourceOf(name: string): (SourceKind & { readonly address: Addres
   if (scheme === undefined) return null;
   const source = sources[scheme];
   if (!source)
-    throw new UsageError(`rows cannot be fetched from ${scheme}://`, {
-      hint: `Name a file, or an address that starts with ${Object.keys(sources).join(':// or ')}://; what curl fetches can be piped in.`,
+    throw new UsageError(phrase`rows cannot be fetched from ${scheme}://`, {
+      hint: phrase`Name a file, or an address that starts with ${either(Object.keys(sources).map((name) => `${name}://`))}; what curl fetches can be piped in.`,
     });
   return { ...source, address: { url: name, shown: shownAddress(name, scheme) } };
 }
@@ -34,8 +35,8 @@ export function sourceOf(name: string): (SourceKind & { readonly address: Addres
 function shownAddress(name: string, scheme: string): string {
   const parsed = URL.canParse(name) ? new URL(name) : URL.canParse(hosted(name)) ? new URL(hosted(name)) : null;
   if (parsed?.hash !== '' || /@/.test(parsed.pathname + parsed.search))
-    throw new UsageError(`the address that starts with ${scheme}:// cannot be read`, {
-      hint: `Write it as ${scheme}://user@host:5432/database; in a password, write @ : / ? # % as %40 %3A %2F %3F %23 %25, or pass it in PGPASSWORD.`,
+    throw new UsageError(phrase`the address that starts with ${scheme}:// cannot be read`, {
+      hint: phrase`Write it as ${scheme}://user@host:5432/database; in a password, write @ : / ? # % as %40 %3A %2F %3F %23 %25, or pass it in PGPASSWORD.`,
     });
   const user = parsed.searchParams.get('user') ?? decodeURIComponent(parsed.username);
   const host = parsed.searchParams.get('host') ?? decodeURIComponent(parsed.host.replace(/^base\.invalid/, ''));

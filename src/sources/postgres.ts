@@ -1,5 +1,6 @@
 import type { Client, QueryConfig } from 'pg';
 import { DataError, OutputError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
 import type { Address, Source } from './source.ts';
 
 /** Milliseconds to wait for a server that does not answer. */
@@ -40,10 +41,10 @@ async function drivers({ shown }: Address) {
     const [{ default: pg }, { to }] = await Promise.all([import('pg'), import('pg-copy-streams')]);
     return { Client: pg.Client, copyTo: to };
   } catch (cause) {
-    throw new DataError(`${shown} is a PostgreSQL database, and the packages that read one are not installed`, {
+    throw new DataError(phrase`${shown} is a PostgreSQL database, and the packages that read one are not installed`, {
       code: 'NO_PACKAGE',
       cause,
-      hint: 'npm install pg pg-copy-streams (with -g where clientele was installed with -g), or pipe in what psql writes: psql -c "COPY (SELECT …) TO STDOUT (FORMAT csv, HEADER)" | clientele …',
+      hint: phrase`npm install pg pg-copy-streams (with -g where clientele was installed with -g), or pipe in what psql writes: psql -c "COPY (SELECT …) TO STDOUT (FORMAT csv, HEADER)" | clientele …`,
     });
   }
 }
@@ -91,30 +92,30 @@ interface Failure extends Error {
 const ofTheQuery = /^(0A|21|22|25|26|2F|34|38|42|P0)...$/;
 
 function explained(cause: Failure, { shown }: Address, connected: boolean): Error {
-  const noPassword = /client password must be a string/.test(cause.message) ? 'it asks for a password' : '';
+  const noPassword = /client password must be a string/.test(cause.message) ? phrase`it asks for a password` : '';
   const message =
     noPassword || cause.message || cause.errors?.map((error) => error.message).join('; ') || String(cause.code);
   if (!connected)
-    return new OutputError(`${shown} cannot be reached: ${message}`, {
+    return new OutputError(phrase`${shown} cannot be reached: ${message}`, {
       code: 'UNREACHABLE',
       cause,
-      hint: 'Check host, port, user and database; a password is taken from PGPASSWORD, ~/.pgpass or the address.',
+      hint: phrase`Check host, port, user and database; a password is taken from PGPASSWORD, ~/.pgpass or the address.`,
     });
   if (cause.code === '57014')
-    return new OutputError(`${shown} called the query off: ${message}`, {
+    return new OutputError(phrase`${shown} called the query off: ${message}`, {
       code: 'SOURCE',
       cause,
-      hint: `A query may run for ${longest} unless the address says otherwise: ?options=-c%20statement_timeout%3D1h`,
+      hint: phrase`A query may run for ${longest} unless the address says otherwise: ?options=-c%20statement_timeout%3D1h`,
     });
   if (ofTheQuery.test(cause.code ?? ''))
-    return new DataError(`--query fails on ${shown}: ${message}`, {
+    return new DataError(phrase`--query fails on ${shown}: ${message}`, {
       code: 'QUERY',
       cause,
-      hint: cause.hint ?? 'It must be one SELECT, and is run in a read-only transaction.',
+      hint: cause.hint ? phrase`${cause.hint}` : phrase`It must be one SELECT, and is run in a read-only transaction.`,
     });
-  return new OutputError(`${shown} broke off: ${message}`, {
+  return new OutputError(phrase`${shown} broke off: ${message}`, {
     code: 'SOURCE',
     cause,
-    hint: 'Try again; what was fetched was not used.',
+    hint: phrase`Try again; what was fetched was not used.`,
   });
 }

@@ -121,13 +121,13 @@ it('a clientele.yaml is never overwritten, but with --force', async () => {
   const [[name, content]] = files as [(typeof files)[number]];
   const cwd = folderWith(name, content);
   const path = join(cwd, 'clientele.yaml');
-  writeFileSync(path, 'lang: fr\n');
+  writeFileSync(path, 'locale: fr-FR\n');
   const refused = await run(`inspect ${name} --save`, { cwd });
   expect(refused).toMatchObject({ code: 2, out: '' });
   expect(refused.err).toBe(
     'error: --save: there is a clientele.yaml already\n  hint: Add --force to replace it, or move it away.\n',
   );
-  expect(readFileSync(path, 'utf8')).toBe('lang: fr\n');
+  expect(readFileSync(path, 'utf8')).toBe('locale: fr-FR\n');
   expect((await run(`inspect ${name} --save --force`, { cwd })).code).toBe(0);
   expect(readFileSync(path, 'utf8')).toContain('date_order: ymd');
 });

@@ -66,7 +66,7 @@ it('--map has its roles as keys', async () => {
 });
 
 const wrong: readonly (readonly [string, string, string])[] = [
-  ['lang: fr\nlocal: fr-FR\n', 'clientele.yaml:2: there is no setting "local"', 'Did you mean "locale"?'],
+  ['currency: EUR\nlocal: fr-FR\n', 'clientele.yaml:2: there is no setting "local"', 'Did you mean "locale"?'],
   ['rfm:\n  scheme: rf10\n  bin: 5\n', 'clientele.yaml:3: there is no setting "bin" of rfm', 'Did you mean "bins"?'],
   ['quiet: maybe\n', 'clientele.yaml:1: quiet: "maybe" is neither true nor false', ''],
   ['limit: many\n', 'clientele.yaml:1: limit: "many" is no whole number', ''],
@@ -87,7 +87,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['retention:\n  segment: new\n', 'clientele.yaml:2: there is no setting "segment" of retention', ''],
   ['equity: 5\n', 'clientele.yaml:1: what stands under equity holds no settings', ''],
   [
-    'lang: fr\nmodel: nbd\n',
+    'currency: EUR\nmodel: nbd\n',
     'clientele.yaml:2: there is no setting "model"',
     'Write it under retention: or clv: or equity: .',
   ],

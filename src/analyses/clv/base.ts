@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
+import { phrase } from '../../phrase.ts';
 import { buyers, distinctHistories, heldOutHistories, lnGaps, opportunitiesAhead } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
@@ -65,9 +66,9 @@ export async function baseOf(engine: Engine, reading: Reading, terms: Terms, cou
   const rated = margin !== null && margin.source !== 'option';
   const relation = rated ? ratedBuyers(bought, margin.rate, margin.weight) : bought;
   if (counting.gaps && reading.histories)
-    throw new DataError('models of regular buyers need the purchases, and the file has ready histories', {
+    throw new DataError(phrase`models of regular buyers need the purchases, and the file has ready histories`, {
       code: 'NEEDS_PURCHASES',
-      hint: 'Pass an export of orders, or choose another --model.',
+      hint: phrase`Pass an export of orders, or choose another --model.`,
     });
   const columns = (await engine.numbers(distinctHistories(relation, rated))) as Histories['columns'] & RateSums;
   const gaps = counting.gaps ? await gapsUntil(engine, reading, asOf, terms) : {};

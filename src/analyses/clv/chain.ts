@@ -14,6 +14,7 @@ import {
   recencyStates,
 } from '../../models/recency-chain.ts';
 import { quantile } from '../../numeric/quantile.ts';
+import { phrase } from '../../phrase.ts';
 import { recencyHistories, recencyOf } from '../../sql/relations/recency.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { type Base, medianGap } from './base.ts';
@@ -145,10 +146,10 @@ function requireSome(histories: readonly RecencyHistory[]): void {
   const returns = histories.reduce((sum, { gaps, customers: count }) => sum + gaps.length * count, 0);
   if (customers >= fewestInChain && returns >= fewestReturns) return;
   throw new DataError(
-    `too few customers to say anything of what they will do: ${customers} (at least ${fewestInChain}), who came back ${returns} times (at least ${fewestReturns})`,
+    phrase`too few customers to say anything of what they will do: ${customers} (at least ${fewestInChain}), who came back ${returns} times (at least ${fewestReturns})`,
     {
       code: 'THIN_DATA',
-      hint: 'Read a longer history, or add --force to see what a model makes of such few customers.',
+      hint: phrase`Read a longer history, or add --force to see what a model makes of such few customers.`,
     },
   );
 }

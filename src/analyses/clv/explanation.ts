@@ -8,6 +8,7 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseHistories } from '../../models/purchase-histories.ts';
 import { purchaseRate } from '../../models/purchase-rate.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
+import { phrase } from '../../phrase.ts';
 import { buyerNamed, idsNear, purchaseDaysOf } from '../../sql/relations/one-buyer.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { addDays, daysBetween } from '../dates.ts';
@@ -131,9 +132,9 @@ export async function explanationOf(engine: Engine, reading: Reading, id: string
 
 async function nobodyNamed(engine: Engine, id: string, { valued, named }: Explained): Promise<DataError> {
   const near = (await engine.all(idsNear(valued, named, id, engine.dialect))).map((row) => `"${row.customer}"`);
-  return new DataError(`there is no customer "${id}" with an order`, {
+  return new DataError(phrase`there is no customer "${id}" with an order`, {
     code: 'NO_CUSTOMER',
-    hint: `${near.length > 0 ? `Did you mean ${near.join(', ')}? ` : ''}clientele clv --customers lists all; leading zeros count.`,
+    hint: phrase`${near.length > 0 ? phrase`Did you mean ${near.join(', ')}? ` : ''}clientele clv --customers lists all; leading zeros count.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
+import { phrase } from '../../phrase.ts';
 import { marginSpread } from '../../sql/relations/margins.ts';
 import type { Terms } from './terms.ts';
 
@@ -40,10 +41,10 @@ export async function marginToldBy(engine: Engine, reading: Reading, until: stri
     of('largest') <= share &&
     of('known') / of('rows') >= money
   )
-    throw new DataError(`column "${header}" holds shares, and margins are amounts of money`, {
+    throw new DataError(phrase`column "${header}" holds shares, and margins are amounts of money`, {
       code: 'MARGIN_IS_SHARE',
       role: 'margin',
-      hint: 'Leave it out with --map margin=- and give the margin of all with --margin, for instance --margin 40%.',
+      hint: phrase`Leave it out with --map margin=- and give the margin of all with --margin, for instance --margin 40%.`,
     });
   return {
     source: reading.margin!,

@@ -1,6 +1,7 @@
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
+import { phrase } from '../../phrase.ts';
 import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
@@ -49,10 +50,10 @@ export function thinness(
   if (options.force) return { chain: false, remarks: [{ code: 'thin_data', count: customers, values: { repeaters } }] };
   if (chainWillDo(reading, options)) return { chain: true, remarks: [{ code: 'thin_chain', count: customers }] };
   throw new DataError(
-    `too few customers for a model: ${customers} (at least ${fewestCustomers}), of whom ${repeaters} came back (at least ${fewestRepeaters})`,
+    phrase`too few customers for a model: ${customers} (at least ${fewestCustomers}), of whom ${repeaters} came back (at least ${fewestRepeaters})`,
     {
       code: 'THIN_DATA',
-      hint: 'Read a longer history of purchases with --model auto, or add --force to see what such few customers say.',
+      hint: phrase`Read a longer history of purchases with --model auto, or add --force to see what such few customers say.`,
     },
   );
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError, FitError, UsageError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
+import { phrase } from '../../phrase.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
 import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './base.ts';
@@ -114,7 +115,7 @@ async function newValuation(
   const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
   const chosen = chosenOf(candidates);
   if (!Number.isFinite(chosen.fit.logLikelihood))
-    throw new FitError(`${chosen.model} does not fit these purchases`, { hint: 'Choose another --model.' });
+    throw new FitError(phrase`${chosen.model} does not fit these purchases`, { hint: phrase`Choose another --model.` });
   const published = options.force === true || !overForecasts(chosen);
   const spend = await spendOf(engine, base, terms.more);
   const sums = spendSums(spend, base.histories, terms);
@@ -166,24 +167,24 @@ async function newValuation(
 
 function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): void {
   if (reading.ledger.customers === 0)
-    throw new DataError('there is no customer with an order', {
+    throw new DataError(phrase`there is no customer with an order`, {
       code: 'NO_CUSTOMERS',
-      hint: 'clientele inspect says what was left out, and why.',
+      hint: phrase`clientele inspect says what was left out, and why.`,
     });
   if (listed && options.explain !== undefined)
-    throw new UsageError('--explain is about one customer, and --customers lists them all', {
-      hint: 'Leave one of them out; --customers --segment ID --limit N lists some.',
+    throw new UsageError(phrase`--explain is about one customer, and --customers lists them all`, {
+      hint: phrase`Leave one of them out; --customers --segment ID --limit N lists some.`,
     });
   if (!reading.histories) return;
   if ((listed || options.explain !== undefined) && !reading.mapping.mapping.customer)
-    throw new DataError('customers cannot be told apart: the file has histories with counts and names nobody', {
+    throw new DataError(phrase`customers cannot be told apart: the file has histories with counts and names nobody`, {
       code: 'NO_COLUMN',
-      hint: 'Say which column names them with --map customer=HEADER, or leave --customers and --explain out.',
+      hint: phrase`Say which column names them with --map customer=HEADER, or leave --customers and --explain out.`,
     });
   if (options.holdout !== 'auto' && options.holdout !== 'none')
-    throw new DataError('--holdout needs the purchases, and the file has ready histories', {
+    throw new DataError(phrase`--holdout needs the purchases, and the file has ready histories`, {
       code: 'NEEDS_PURCHASES',
-      hint: 'Pass an export of orders, or leave --holdout out.',
+      hint: phrase`Pass an export of orders, or leave --holdout out.`,
     });
 }
 

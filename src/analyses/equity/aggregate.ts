@@ -4,6 +4,7 @@ import { elasticities, retentionMultiple, sustainability, timings, valueAtCost }
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
 import type { Remark } from '../../ingest/remark.ts';
+import { phrase } from '../../phrase.ts';
 
 /** What `equity --aggregate` finds out of rates. */
 export const aggregateResult = z.object({
@@ -49,8 +50,8 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
   const given = pairsOf(text);
   const chances = given.chances?.split('/').map((each) => rateOf('chances', each)) ?? [];
   if ((given.retention === undefined) === (chances.length === 0))
-    throw new UsageError('--aggregate needs either retention or chances', {
-      hint: 'For instance --aggregate retention=.8,margin=100,discount=12% or --aggregate chances=.3/.2/.15/.05,margin=40,cost=4,discount=20%.',
+    throw new UsageError(phrase`--aggregate needs either retention or chances`, {
+      hint: phrase`For instance --aggregate retention=.8,margin=100,discount=12% or --aggregate chances=.3/.2/.15/.05,margin=40,cost=4,discount=20%.`,
     });
   const rates = {
     margin: numberOf('margin', given.margin, 0),
@@ -60,7 +61,7 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
     periods: given.periods === undefined ? null : numberOf('periods', given.periods, 1),
   };
   if (rates.periods !== null && !Number.isInteger(rates.periods))
-    throw new UsageError('--aggregate: periods is no whole number');
+    throw new UsageError(phrase`--aggregate: periods is no whole number`);
   const common = {
     kind: 'aggregate' as const,
     customers: rates.customers,
@@ -72,8 +73,9 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
   const end = rates.periods ?? Number.POSITIVE_INFINITY;
   if (chances.length > 0) {
     for (const key of ['growth', 'customers'] as const)
-      if (given[key] !== undefined) throw new UsageError(`--aggregate: ${key} says nothing of chances by recency`);
-    if (rates.discount === 0) throw new UsageError('--aggregate: chances without end need a discount above 0');
+      if (given[key] !== undefined)
+        throw new UsageError(phrase`--aggregate: ${key} says nothing of chances by recency`);
+    if (rates.discount === 0) throw new UsageError(phrase`--aggregate: chances without end need a discount above 0`);
     const infinite = mailingValue({ chances, ...rates }, Number.POSITIVE_INFINITY);
     const within = mailingValue({ chances, ...rates }, end);
     const states = chances.map((chance, i) => ({
@@ -102,7 +104,7 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
   const growth = given.growth === undefined ? 0 : rateOf('growth', given.growth);
   if (retention * (1 + growth) >= 1 + rates.discount)
     throw new UsageError(
-      '--aggregate: such customers are worth more than any number: retention and growth outrun the discount',
+      phrase`--aggregate: such customers are worth more than any number: retention and growth outrun the discount`,
     );
   const rate = { retention, growth, discount: rates.discount };
   const conventions = timings.map((timing) => {
@@ -110,7 +112,7 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
     return { timing, multiple, value: multiple * rates.margin };
   });
   const asked = given.cost !== undefined || given.periods !== undefined;
-  if (asked && growth !== 0) throw new UsageError('--aggregate: growth goes with neither cost nor periods');
+  if (asked && growth !== 0) throw new UsageError(phrase`--aggregate: growth goes with neither cost nor periods`);
   return {
     result: {
       ...common,
@@ -134,19 +136,20 @@ function pairsOf(text: string): Partial<Record<Key, string>> {
     const [name = '', value = ''] = pair.split('=').map((side) => side.trim());
     const key = keys.find((each) => each === name);
     if (key === undefined || value === '')
-      throw new UsageError(`--aggregate: "${pair.trim()}" is not understood`, {
-        hint: `${nearest(name, keys) ?? ''}Write NAME=VALUE, with commas between; the names are: ${keys.join(', ')}.`,
+      throw new UsageError(phrase`--aggregate: "${pair.trim()}" is not understood`, {
+        hint: phrase`${nearest(name, keys) ?? ''}Write NAME=VALUE, with commas between; the names are: ${keys.join(', ')}.`,
       });
-    if (pairs[key] !== undefined) throw new UsageError(`--aggregate: ${key} is said twice`);
+    if (pairs[key] !== undefined) throw new UsageError(phrase`--aggregate: ${key} is said twice`);
     pairs[key] = value;
   }
   return pairs;
 }
 
 function numberOf(key: Key, text: string | undefined, least: number): number {
-  if (text === undefined) throw new UsageError(`--aggregate needs ${key}`, { hint: `For instance ${key}=100.` });
+  if (text === undefined)
+    throw new UsageError(phrase`--aggregate needs ${key}`, { hint: phrase`For instance ${key}=100.` });
   const value = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least)) throw new UsageError(`--aggregate: ${key} is no number from ${least} on: ${text}`);
+  if (!(value >= least)) throw new UsageError(phrase`--aggregate: ${key} is no number from ${least} on: ${text}`);
   return value;
 }
 
@@ -154,6 +157,6 @@ function numberOf(key: Key, text: string | undefined, least: number): number {
 function rateOf(key: Key, text: string): number {
   const percent = /^(\d*\.?\d+)%$/.exec(text);
   const value = percent ? Number(percent[1]) / 100 : /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= 0 && value <= 1)) throw new UsageError(`--aggregate: ${key} is no rate from 0 to 1: ${text}`);
+  if (!(value >= 0 && value <= 1)) throw new UsageError(phrase`--aggregate: ${key} is no rate from 0 to 1: ${text}`);
   return value;
 }

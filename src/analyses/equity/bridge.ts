@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
+import { phrase } from '../../phrase.ts';
 import { bridgeBetween, factors } from '../../sql/relations/equity.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { baseOf } from '../clv/base.ts';
@@ -17,18 +18,18 @@ import { leastAlive, priorsOf } from './strands.ts';
 /** DataError for a day before which nothing was, or that is not past. */
 export function requirePast(reading: Reading, previous: string): void {
   if (reading.histories)
-    throw new DataError('--previous needs the purchases, and the file has ready histories', {
+    throw new DataError(phrase`--previous needs the purchases, and the file has ready histories`, {
       code: 'NEEDS_PURCHASES',
-      hint: 'Pass an export of orders, or leave --previous out.',
+      hint: phrase`Pass an export of orders, or leave --previous out.`,
     });
   const { asOf, ledger } = reading;
   if (asOf !== null && previous >= asOf)
-    throw new DataError(`the previous date ${previous} is not before ${asOf}`, {
-      hint: 'Name an earlier one with --previous.',
+    throw new DataError(phrase`the previous date ${previous} is not before ${asOf}`, {
+      hint: phrase`Name an earlier one with --previous.`,
     });
   if (ledger.first_date !== null && previous < ledger.first_date)
-    throw new DataError(`nobody had ordered by ${previous}`, {
-      hint: `The first order is of ${ledger.first_date}; name a later day with --previous.`,
+    throw new DataError(phrase`nobody had ordered by ${previous}`, {
+      hint: phrase`The first order is of ${ledger.first_date}; name a later day with --previous.`,
     });
 }
 

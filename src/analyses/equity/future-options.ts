@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { arrivalLaws } from '../../equity/arrivals.ts';
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { clvOptions } from '../clv/options.ts';
 
 /** What `equity` can be told of customers still to come. */
@@ -32,16 +33,16 @@ export type FutureOptions = z.output<typeof shape>;
 export function requireFuture({ future, newcomers, market }: FutureOptions, given: ReadonlySet<string>): void {
   const needless = ['acquisition_cost', 'newcomers', 'market', 'saturation'].find((key) => given.has(key));
   if (!future && needless !== undefined)
-    throw new UsageError(`--${needless.replace('_', '-')} says nothing without --future`, {
-      hint: 'Add --future to value customers still to come.',
+    throw new UsageError(phrase`--${needless.replace('_', '-')} says nothing without --future`, {
+      hint: phrase`Add --future to value customers still to come.`,
     });
   const { saturates } = arrivalLaws[newcomers];
   if (saturates && market === undefined)
-    throw new UsageError(`--newcomers ${newcomers} needs --market`, {
-      hint: 'Say how many customers there can ever be, those of today among them: --market 50000.',
+    throw new UsageError(phrase`--newcomers ${newcomers} needs --market`, {
+      hint: phrase`Say how many customers there can ever be, those of today among them: --market 50000.`,
     });
   if (!saturates && market !== undefined)
-    throw new UsageError(`--market says nothing of --newcomers ${newcomers}`, {
-      hint: 'It goes with --newcomers bass and --newcomers logistic.',
+    throw new UsageError(phrase`--market says nothing of --newcomers ${newcomers}`, {
+      hint: phrase`It goes with --newcomers bass and --newcomers logistic.`,
     });
 }

@@ -5,6 +5,7 @@ import { UsageError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import { sum } from '../../numeric/sum.ts';
+import { phrase } from '../../phrase.ts';
 import { arrivalsBySpan, longestObserved } from '../../sql/relations/arrivals.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Terms } from '../clv/terms.ts';
@@ -29,7 +30,7 @@ export async function futureOf(
 ): Promise<{ readonly future: Future | null; readonly remarks: readonly Remark[] }> {
   if (!options.future || !money) return { future: null, remarks: [] };
   const horizon = Math.floor((terms.horizon * terms.daysInUnit) / quarterDays + 1e-9);
-  if (horizon < 1) throw new UsageError('--future counts quarters, and the horizon is shorter than one');
+  if (horizon < 1) throw new UsageError(phrase`--future counts quarters, and the horizon is shorter than one`);
   const { seen, before } = await seenIn(engine, base.buyers, terms);
   const law = arrivalLaws[options.newcomers];
   if (seen.length < law.least)
@@ -113,8 +114,8 @@ async function seenIn(engine: Engine, buyers: Sql, { daysInUnit }: Terms) {
 
 function requireRoom(market: number | null, customers: number): void {
   if (market === null || market > customers) return;
-  throw new UsageError(`--market ${market}: there are ${customers} customers already`, {
-    hint: 'Say how many customers there can ever be, those of today among them.',
+  throw new UsageError(phrase`--market ${market}: there are ${customers} customers already`, {
+    hint: phrase`Say how many customers there can ever be, those of today among them.`,
   });
 }
 

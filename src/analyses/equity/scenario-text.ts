@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { sayer } from '../../report/words/index.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { schemes } from '../rfm/schemes.ts';
@@ -49,25 +50,27 @@ const days: Readonly<Record<string, number>> = {
 };
 
 /** What is asked for and cannot be answered. */
-const unanswered: Readonly<Record<string, string>> = {
-  'new customers': 'customers to come are no part of the total of those there are',
-  'discount share': 'purchases do not tell how customers answer to fewer discounts',
-  'win back': 'it names no number of customers',
-  'lose top': 'it names no number of customers',
+const unanswered: Readonly<Record<string, Phrase>> = {
+  'new customers': phrase`customers to come are no part of the total of those there are`,
+  'discount share': phrase`purchases do not tell how customers answer to fewer discounts`,
+  'win back': phrase`it names no number of customers`,
+  'lose top': phrase`it names no number of customers`,
 };
 
-const examples =
-  'Write for instance "retention of at_risk +5pt", "retention +5pt for 4 quarters", "churn of loyal -10%", "margin +2%", "order rate of loyal +10%", "win back 500" or "lose top 10".';
+const examples = phrase`Write for instance "retention of at_risk +5pt", "retention +5pt for 4 quarters", "churn of loyal -10%", "margin +2%", "order rate of loyal +10%", "win back 500" or "lose top 10".`;
 
 /** Scenarios as they are written, in English or French. UsageError, with what is near, for what is not understood. */
 export function scenariosFrom(texts: readonly string[]): Scenario[] {
   if (texts.length > mostScenarios)
-    throw new UsageError(`--scenario is given ${texts.length} times, and ${mostScenarios} can be valued together`, {
-      hint: 'Value them in several runs.',
-    });
+    throw new UsageError(
+      phrase`--scenario is given ${texts.length} times, and ${mostScenarios} can be valued together`,
+      {
+        hint: phrase`Value them in several runs.`,
+      },
+    );
   const scenarios = texts.map(scenarioFrom);
   const twice = texts.find((text, i) => texts.findIndex((other) => plain(other) === plain(text)) < i);
-  if (twice !== undefined) throw new UsageError(`--scenario "${twice}" is given twice`);
+  if (twice !== undefined) throw new UsageError(phrase`--scenario "${twice}" is given twice`);
   return scenarios;
 }
 
@@ -95,7 +98,7 @@ function loseTop(text: string, words: string): Scenario | null {
   if (!count.endsWith('%')) return { text, kind: 'lose_top', customers: wholeFrom(text, count), share: null };
   const share = numberFrom(text, count.slice(0, -1)) / 100;
   if (share > 0 && share <= 1) return { text, kind: 'lose_top', customers: null, share };
-  throw misread(text, `${count} of customers is no share above 0% and up to 100%`);
+  throw misread(text, phrase`${count} of customers is no share above 0% and up to 100%`);
 }
 
 const change =
@@ -111,32 +114,32 @@ function changeOf(text: string, words: string): Scenario {
   if (known === undefined)
     throw misread(
       text,
-      `nothing is called "${subject}"`,
-      `${nearest(subject, ['win back', 'lose top', ...Object.keys(subjects)]) ?? ''}${examples}`,
+      phrase`nothing is called "${subject}"`,
+      phrase`${nearest(subject, ['win back', 'lose top', ...Object.keys(subjects)]) ?? ''}${examples}`,
     );
-  if (!found) throw misread(text, 'there is no change such as +5pt or -2%');
+  if (!found) throw misread(text, phrase`there is no change such as +5pt or -2%`);
   const kind = subjects[known]!;
   const segment = segmentFrom(text, found.of);
   const size = numberFrom(text, found.number!) / 100;
   const by = found.sign === '+' ? size : -size;
   const points = found.unit !== '%';
   const time = found.time === undefined ? null : timeFrom(text, found.time);
-  if (size === 0) throw misread(text, 'it changes nothing');
+  if (size === 0) throw misread(text, phrase`it changes nothing`);
   if (kind === 'retention') {
     if (!points)
       throw misread(
         text,
-        'retention changes by points',
-        'Write +5pt; "churn -10%" makes every hazard of leaving a tenth less.',
+        phrase`retention changes by points`,
+        phrase`Write +5pt; "churn -10%" makes every hazard of leaving a tenth less.`,
       );
-    if (size >= 1) throw misread(text, 'retention changes by less than 100 points');
+    if (size >= 1) throw misread(text, phrase`retention changes by less than 100 points`);
     return { text, kind, segment, change: by, days: time };
   }
-  if (points) throw misread(text, `${subject} changes by per cent`);
-  if (by <= -1) throw misread(text, 'nothing falls by 100% or more');
+  if (points) throw misread(text, phrase`${subject} changes by per cent`);
+  if (by <= -1) throw misread(text, phrase`nothing falls by 100% or more`);
   if (kind === 'churn') return { text, kind, segment, change: by, days: time };
   if (time !== null)
-    throw misread(text, `a change of ${subject} is for good: only retention and churn change for a time`);
+    throw misread(text, phrase`a change of ${subject} is for good: only retention and churn change for a time`);
   return { text, kind, segment, change: by };
 }
 
@@ -150,8 +153,8 @@ function timeFrom(text: string, time: string): number | null {
   if (count === undefined || length === undefined || Number(count) === 0)
     throw misread(
       text,
-      `"${time}" is no time`,
-      'Write "for 4 quarters" (days, weeks, months, quarters or years), "once" (for a year) or "for good".',
+      phrase`"${time}" is no time`,
+      phrase`Write "for 4 quarters" (days, weeks, months, quarters or years), "once" (for a year) or "for good".`,
     );
   return Number(count) * length;
 }
@@ -169,8 +172,8 @@ function segmentFrom(text: string, written: string | undefined): string | null {
   const names = segments.flatMap((id) => [id, labelOf(id, languages[0])]);
   throw misread(
     text,
-    `there is no segment "${written}"`,
-    `${nearest(written, names) ?? ''}The segments are: ${segments.join(', ')}.`,
+    phrase`there is no segment "${written}"`,
+    phrase`${nearest(written, names) ?? ''}The segments are: ${segments.join(', ')}.`,
   );
 }
 
@@ -186,13 +189,13 @@ const plain = (name: string): string =>
 /** `2`, `2.5` and `2,5`; three digits after the mark could be thousands, and are neither. */
 function numberFrom(text: string, written: string): number {
   if (/^\d{1,6}(?:[.,]\d{1,2})?$/.test(written)) return Number(written.replace(',', '.'));
-  throw misread(text, `"${written}" is no number of at most two decimals`);
+  throw misread(text, phrase`"${written}" is no number of at most two decimals`);
 }
 
 function wholeFrom(text: string, written: string): number {
   if (/^\d{1,9}$/.test(written) && Number(written) > 0) return Number(written);
-  throw misread(text, `"${written}" is no number of customers`, 'Write it in digits alone: 1500.');
+  throw misread(text, phrase`"${written}" is no number of customers`, phrase`Write it in digits alone: 1500.`);
 }
 
-const misread = (text: string, why: string, hint = examples): UsageError =>
-  new UsageError(`--scenario "${text}": ${why}`, { hint });
+const misread = (text: string, why: Phrase, hint = examples): UsageError =>
+  new UsageError(phrase`--scenario "${text}": ${why}`, { hint });

@@ -5,6 +5,7 @@ import { DataError } from '../../errors.ts';
 import type { Hazards } from '../../models/hazards.ts';
 import { purchaseHistories } from '../../models/purchase-histories.ts';
 import { expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { scenarioCells } from '../../sql/relations/scenarios.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
@@ -117,13 +118,17 @@ function meantBy(scenario: Scenario, of: Setting): Meant {
     return { edit: { segment: null, lost: tops.indexOf(customers) }, customers, multiple: null };
   }
   if (scenario.segment !== null && of.valuation.named === null)
-    refuse(scenario, 'segments need the purchases, and the file has ready histories', 'Leave the segment out.');
+    refuse(
+      scenario,
+      phrase`segments need the purchases, and the file has ready histories`,
+      phrase`Leave the segment out.`,
+    );
   const segment = scenario.segment === null ? null : segments.indexOf(scenario.segment);
   const concerned = (i: number): boolean => segment === null || cells.segment[i] === segment;
   const counted = (weight: (history: number) => number): number =>
     cells.customers.reduce((sum, n, i) => sum + (concerned(i) ? n * weight(cells.history[i]!) : 0), 0);
   const customers = counted(() => 1);
-  if (customers === 0) refuse(scenario, 'the segment has no customers');
+  if (customers === 0) refuse(scenario, phrase`the segment has no customers`);
   if (scenario.kind === 'retention' || scenario.kind === 'churn')
     return { ...hazardsMeant(scenario, segment, of), customers };
   if (scenario.kind === 'win_back') {
@@ -132,9 +137,9 @@ function meantBy(scenario: Scenario, of: Setting): Meant {
       refuse(
         scenario,
         away === 0
-          ? 'no customer is likelier than not to have left'
-          : `only ${away} customers are likelier than not to have left`,
-        'Win back no more than have left.',
+          ? phrase`no customer is likelier than not to have left`
+          : phrase`only ${away} customers are likelier than not to have left`,
+        phrase`Win back no more than have left.`,
       );
     return { edit: { segment, wonBack: scenario.customers / away }, customers: scenario.customers, multiple: null };
   }
@@ -148,9 +153,13 @@ function hazardsMeant(
 ): Pick<Meant, 'edit' | 'multiple'> {
   const { model } = valuation.chosen.fit;
   if (!sees(basis, valuation))
-    refuse(scenario, `${model.title} sees nobody leave`, 'Choose a --model in which customers leave.');
+    refuse(scenario, phrase`${model.title} sees nobody leave`, phrase`Choose a --model in which customers leave.`);
   if (scenario.days !== null && model.phases > 1)
-    refuse(scenario, `${model.title} changes churn for good alone`, 'Leave the time out, or choose another --model.');
+    refuse(
+      scenario,
+      phrase`${model.title} changes churn for good alone`,
+      phrase`Leave the time out, or choose another --model.`,
+    );
   const weights = new Float64Array(valuation.scores.alive.length);
   for (let i = 0; i < cells.history.length; i++)
     if (segment === null || cells.segment[i] === segment)
@@ -163,16 +172,16 @@ function hazardsMeant(
     refuse(
       scenario,
       scenario.change > 0
-        ? 'more than 99% of those who are customers stay a year already'
-        : 'retention cannot fall so low',
-      'Choose a smaller change, or other customers.',
+        ? phrase`more than 99% of those who are customers stay a year already`
+        : phrase`retention cannot fall so low`,
+      phrase`Choose a smaller change, or other customers.`,
     );
   const until = scenario.days === null ? Number.POSITIVE_INFINITY : scenario.days / basis.terms.daysInUnit;
   return { edit: { segment, hazards: [{ times: multiple.times, until }] }, multiple };
 }
 
-function refuse({ text }: Scenario, why: string, hint = 'Choose other customers.'): never {
-  throw new DataError(`--scenario "${text}": ${why}`, { hint });
+function refuse({ text }: Scenario, why: Phrase, hint = phrase`Choose other customers.`): never {
+  throw new DataError(phrase`--scenario "${text}": ${why}`, { hint });
 }
 
 /** Discounted purchases under hazards, asked once for each. */

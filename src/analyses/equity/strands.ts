@@ -3,6 +3,7 @@ import { DataError, UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseRate } from '../../models/purchase-rate.ts';
+import { phrase } from '../../phrase.ts';
 import { equitySums, factors, meanFactors, type Product, valueAtShare } from '../../sql/relations/equity.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { real } from '../clv/spend.ts';
@@ -51,15 +52,15 @@ export function priorsOf(fit: PurchaseFit): { prior: number; priorTime: number }
 export function requireReference(reference: string, readyMade: boolean): void {
   if (!reference.startsWith('segment:')) return;
   if (readyMade)
-    throw new DataError('--reference segment:ID needs the purchases, and the file has ready histories', {
+    throw new DataError(phrase`--reference segment:ID needs the purchases, and the file has ready histories`, {
       code: 'NEEDS_PURCHASES',
-      hint: 'Take p10, p25 or median.',
+      hint: phrase`Take p10, p25 or median.`,
     });
   const id = reference.slice('segment:'.length);
   const { segments } = schemes.rf10;
   if (!segments.includes(id))
-    throw new UsageError(`--reference: there is no segment "${id}"`, {
-      hint: `${nearest(id, segments) ?? ''}The segments are: ${segments.join(', ')}.`,
+    throw new UsageError(phrase`--reference: there is no segment "${id}"`, {
+      hint: phrase`${nearest(id, segments) ?? ''}The segments are: ${segments.join(', ')}.`,
     });
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
 import { sideFile } from '../../ingest/side-files.ts';
+import { phrase } from '../../phrase.ts';
+import { schemaProblems } from '../schema-problems.ts';
 
 const points = z.number().min(0).max(20);
 
@@ -56,8 +58,8 @@ export type Bands = z.output<typeof bandsFile>;
 export async function bandsFrom(path: string | undefined): Promise<Bands> {
   const parsed = bandsFile.safeParse(path === undefined ? {} : ((await sideFile(path, '--points')) ?? {}));
   if (!parsed.success)
-    throw new UsageError(`--points ${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`, {
-      hint: 'docs/methods/frat.md shows the whole file.',
+    throw new UsageError(phrase`--points ${path}: ${schemaProblems(parsed.error)}`, {
+      hint: phrase`docs/methods/frat.md shows the whole file.`,
     });
   const { recency, type, bands, rest } = parsed.data;
   requireOrder(
@@ -73,19 +75,20 @@ export async function bandsFrom(path: string | undefined): Promise<Bands> {
     type.map(({ index }) => -index),
   );
   const share = bands.reduce((sum, band) => sum + band.share, 0);
-  if (share > 1 + 1e-9) throw new UsageError(`--points ${path}: the bands share out ${share}, more than all customers`);
+  if (share > 1 + 1e-9)
+    throw new UsageError(phrase`--points ${path}: the bands share out ${share}, more than all customers`);
   const names = [...bands.map(({ band }) => band), rest];
-  if (new Set(names).size < names.length) throw new UsageError(`--points ${path}: two bands have the same name`);
+  if (new Set(names).size < names.length) throw new UsageError(phrase`--points ${path}: two bands have the same name`);
   if (names.includes('contact'))
-    throw new UsageError(`--points ${path}: no band can be called contact`, {
-      hint: 'With --contact-cost, --segment contact lists whom a contact pays for.',
+    throw new UsageError(phrase`--points ${path}: no band can be called contact`, {
+      hint: phrase`With --contact-cost, --segment contact lists whom a contact pays for.`,
     });
   return parsed.data;
 }
 
 function requireOrder(path: string | undefined, list: string, key: string, values: readonly number[]): void {
   if (values.every((value, index) => index === 0 || value > values[index - 1]!)) return;
-  throw new UsageError(`--points ${path}: the bands of ${list} are out of order`, {
-    hint: `Write them by ${key}, the best first.`,
+  throw new UsageError(phrase`--points ${path}: the bands of ${list} are out of order`, {
+    hint: phrase`Write them by ${key}, the best first.`,
   });
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { wilsonInterval } from '../../numeric/wilson-interval.ts';
+import { phrase } from '../../phrase.ts';
 import { leadingTypes } from '../../sql/relations/frat.ts';
 import { labelsOfDays } from '../../sql/relations/labels.ts';
 import { nextDays, purchaseDays, typeList, typeTransitions } from '../../sql/relations/types.ts';
@@ -23,10 +24,10 @@ export async function typesOf(
   const untyped = Number(rows.find(({ type }) => type === null)?.lines ?? 0);
   if (types.length <= mostTypes) return { types, untyped };
   throw new DataError(
-    `column "${mapping.mapping.type}" has more than ${mostTypes} values: they tell products apart, not types`,
+    phrase`column "${mapping.mapping.type}" has more than ${mostTypes} values: they tell products apart, not types`,
     {
       code: 'TOO_MANY_TYPES',
-      hint: 'Map a coarser column with --map type=HEADER, such as a family or a department.',
+      hint: phrase`Map a coarser column with --map type=HEADER, such as a family or a department.`,
     },
   );
 }

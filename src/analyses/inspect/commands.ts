@@ -1,7 +1,7 @@
 import { missingRoles } from '../../ingest/needed-roles.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Analysis } from '../analysis.ts';
-import { remarkText } from '../document.ts';
+import { remarkTold } from '../document.ts';
 import { type Verdict, verdictOf, verdicts } from '../reason.ts';
 import { reasonsFor } from '../verdict.ts';
 import type { InspectResult } from './result.ts';
@@ -20,10 +20,7 @@ export const commandsOf = (commands: readonly Analysis[], reading: Reading): Com
       reads: analysis.roles.filter((role) => !needs.includes(role)),
       reasons: reasons.map((reason) => ({
         verdict: reason.verdict,
-        code: reason.code,
-        message: remarkText(reason, 'en'),
-        ...(reason.count === undefined ? {} : { count: reason.count }),
-        ...(reason.values === undefined ? {} : { values: reason.values }),
+        ...remarkTold(reason),
       })),
     };
   });

@@ -1,3 +1,4 @@
+import { phraseOf } from '../../phrase.ts';
 import type { Block, Column, Row } from '../../report/report.ts';
 import type { Key, Say } from '../../report/words/index.ts';
 import type { InspectResult } from './result.ts';
@@ -20,7 +21,9 @@ export function filesBlocks({ files, layout, conventions }: InspectResult, say: 
       ],
       rows: [
         ...files.map((file) => ({ what: file.file, how: formText(file, say) })),
-        ...(layout ? [fact('inspect.layout', `${layout.title}${known}`)] : []),
+        ...(layout
+          ? [fact('inspect.layout', say('inspect.layoutBy', { layout: phraseOf(layout.title), known: known ?? '' }))]
+          : []),
         ...(date ? [fact('inspect.dates', dateText(date, say))] : []),
         ...(numbers.length > 0 ? [fact('inspect.numbers', numbersText(numbers, say))] : []),
         ...(moneyText ? [fact('inspect.money', moneyText)] : []),
@@ -103,7 +106,7 @@ export function columnTable(result: InspectResult, say: Say, shown: (each: EachC
 
 function whyText({ reason, rank }: EachColumn, { layout }: InspectResult, say: Say): string {
   if (reason === null) return '';
-  if (reason === 'layout') return say('inspect.by.layout', { layout: layout?.title ?? '' });
+  if (reason === 'layout') return say('inspect.by.layout', { layout: layout ? phraseOf(layout.title) : '' });
   if (reason === 'map') return say('inspect.by.map');
   return rank === null ? say('inspect.by.word') : say('inspect.by.synonym', { rank });
 }

@@ -1,7 +1,7 @@
 import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Key, Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
-import { remarkText } from '../document.ts';
+import { toldText } from '../document.ts';
 import { fateTable, wordOr } from '../fates.ts';
 import { periodsOf } from './periods.ts';
 import { columnTable, filesBlocks, unmappedBlocks } from './reading-blocks.ts';
@@ -38,7 +38,9 @@ export function inspectReport(result: InspectResult, _options: unknown, facts: F
           type: 'text',
           tone: 'warning',
           // Rejected rows follow by themselves.
-          text: [message.split('\n', 1)[0], ...(hint ? [hint] : [])].join('\n'),
+          text: [(facts.told(message) ?? message).split('\n', 1)[0], ...(hint ? [facts.told(hint) ?? hint] : [])].join(
+            '\n',
+          ),
         }),
       ),
       ...unmappedBlocks(result, say),
@@ -78,7 +80,10 @@ function rejectedBlocks({ rejected }: InspectResult, say: Say): Block[] {
       rows: rejected.flatMap(({ reason, first }) =>
         first.map(({ file, line, row }) => ({
           place: `${file}:${line}`,
-          row: `${wordOr(`rejection.${reason}`, reason, say)}: ${row.length > 120 ? `${row.slice(0, 120)}…` : row}`,
+          row: say('reading.rejectedRow', {
+            why: wordOr(`rejection.${reason}`, reason, say),
+            row: row.length > 120 ? `${row.slice(0, 120)}…` : row,
+          }),
         })),
       ),
     },
@@ -161,7 +166,7 @@ function commandTable({ commands }: InspectResult, facts: Facts, say: Say): Bloc
       ? ''
       : reasons
           .filter((reason) => verdict === 'flag' || reason.verdict === 'refuse')
-          .map((reason) => remarkText(reason, facts.lang, facts.count))
+          .map((reason) => toldText(reason, facts))
           .join(' ');
   return {
     type: 'table',

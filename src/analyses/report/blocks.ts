@@ -1,7 +1,7 @@
 import type { Block, ChartBlock, Column, Report, Row } from '../../report/report.ts';
-import { isKey, type Key, type Say } from '../../report/words/index.ts';
+import type { Key, Say } from '../../report/words/index.ts';
 import type { Analysis, Facts } from '../analysis.ts';
-import { remarkText } from '../document.ts';
+import { toldText } from '../document.ts';
 import { fateTable } from '../fates.ts';
 import { defaultAction, labelOf } from '../rfm/actions.ts';
 import { subtitleOf } from '../subtitle.ts';
@@ -177,7 +177,7 @@ function partBlocks(analysis: Analysis, result: ReportResult, facts: Facts, say:
       {
         type: 'text',
         tone: 'note',
-        text: say('report.leftOut', { reason: section.reason === null ? '' : reasonText(section.reason, facts) }),
+        text: say('report.leftOut', { reason: section.reason === null ? '' : toldText(section.reason, facts) }),
       },
     ];
   return [heading(analysis.name, say), ...analysis.report(found as never, section.options as never, facts, say).blocks];
@@ -202,16 +202,8 @@ function qualityBlocks(result: ReportResult, facts: Facts, say: Say): Block[] {
         .map(({ section, verdict, reason }) => ({
           section: say(`report.section.${section}` as Key),
           verdict: say(`inspect.verdict.${verdict}` as Key),
-          reason: reason === null ? '' : reasonText(reason, facts),
+          reason: reason === null ? '' : toldText(reason, facts),
         })),
     },
   ];
-}
-
-/** In the reader's language, where there are words for it. */
-function reasonText(
-  { code, message, ...remark }: NonNullable<ReportResult['sections'][number]['reason']>,
-  facts: Facts,
-) {
-  return isKey(`warning.${code}`) ? remarkText({ code, ...remark }, facts.lang, facts.count) : message;
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { DataError, FitError, UsageError } from '../../errors.ts';
 import type { Remark } from '../../ingest/remark.ts';
+import { type Phrase, phrase, phraseOf } from '../../phrase.ts';
 import type { Analysis, Context, Outcome } from '../analysis.ts';
-import { remarkText } from '../document.ts';
+import { remarkTold } from '../document.ts';
 import { type Verdict, verdictOf } from '../reason.ts';
 import { reasonsFor } from '../verdict.ts';
+import type { ReportResult } from './result.ts';
 
 /** What became of a section: its result with the options that decided it, or why there is none. */
 export interface Part {
@@ -12,7 +14,9 @@ export interface Part {
   readonly options: Readonly<Record<string, unknown>>;
   readonly outcome: Outcome<unknown> | null;
   readonly verdict: Verdict;
-  readonly reason: (Remark & { readonly message: string }) | null;
+  readonly reason: ReportResult['sections'][number]['reason'];
+  /** What `reason` says, where it is no remark. */
+  readonly phrase: Phrase | null;
   readonly remarks: readonly Remark[];
 }
 
@@ -42,25 +46,25 @@ export async function partOf(
   );
   const reasons = reasonsFor(analysis, context.reading, options);
   const refusal = reasons.find(({ verdict }) => verdict === 'refuse');
-  const without = (reason: Part['reason']): Part => ({
+  const without = (reason: Part['reason'], told: Phrase | null = null): Part => ({
     analysis,
     options,
     outcome: null,
     verdict: 'refuse',
     reason,
+    phrase: told,
     remarks: notes,
   });
   if (refusal) {
-    const { verdict: _verdict, ...remark } = refusal;
-    return without({ ...remark, message: remarkText(refusal, 'en') });
+    return without(remarkTold(refusal));
   }
   try {
     const outcome = await analysis.run({ ...context, given: new Set(Object.keys(given)) }, options);
     const remarks = [...notes, ...reasons, ...outcome.remarks];
-    return { analysis, options, outcome, verdict: verdictOf(reasons), reason: null, remarks };
+    return { analysis, options, outcome, verdict: verdictOf(reasons), reason: null, phrase: null, remarks };
   } catch (error) {
     if (!(error instanceof DataError || error instanceof FitError)) throw error;
-    return without({ code: error.code.toLowerCase(), message: error.message });
+    return without({ code: error.code.toLowerCase(), message: error.message }, error.phrases.message);
   }
 }
 
@@ -70,7 +74,7 @@ function optionsOf(analysis: Analysis, given: Readonly<Record<string, unknown>>)
   const parsed = z.strictObject(analysis.options.shape).safeParse(Object.fromEntries(asked));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(`${issue?.path.join('.')} of ${analysis.name}: ${issue?.message}`, {
-    hint: `See clientele ${analysis.name} --help.`,
+  throw new UsageError(phrase`${issue?.path.join('.')} of ${analysis.name}: ${phraseOf(issue?.message ?? '')}`, {
+    hint: phrase`See clientele ${analysis.name} --help.`,
   });
 }

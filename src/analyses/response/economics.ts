@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import type { ResponseOptions } from './options.ts';
 
 /** What a contact costs and a response brings. */
@@ -17,17 +18,17 @@ export function economicsOf(options: ResponseOptions, averageAmount: number | nu
   const { contact_cost: cost, margin } = options;
   if (cost === undefined && margin === undefined) return null;
   if (cost === undefined || margin === undefined)
-    throw new UsageError('--contact-cost and --margin go together', {
-      hint: 'For instance --contact-cost 0.85 --margin 40%.',
+    throw new UsageError(phrase`--contact-cost and --margin go together`, {
+      hint: phrase`For instance --contact-cost 0.85 --margin 40%.`,
     });
   const rate = rateIn(margin);
   if (rate !== null && averageAmount === null)
-    throw new UsageError('--margin in percent needs the amounts of the responses, and none is known', {
-      hint: 'Say what a response brings as an amount: --margin 25.',
+    throw new UsageError(phrase`--margin in percent needs the amounts of the responses, and none is known`, {
+      hint: phrase`Say what a response brings as an amount: --margin 25.`,
     });
   const margin_per_response = rate === null ? Number(margin) : rate * averageAmount!;
   if (!(margin_per_response > 0))
-    throw new UsageError(`--margin ${margin}: a response brings nothing, so that no contact can pay`);
+    throw new UsageError(phrase`--margin ${margin}: a response brings nothing, so that no contact can pay`);
   return { contact_cost: Number(cost), margin_per_response, break_even: Number(cost) / margin_per_response };
 }
 
@@ -36,5 +37,5 @@ function rateIn(margin: string): number | null {
   if (!margin.endsWith('%')) return Number(margin) <= 1 ? Number(margin) : null;
   const rate = Number(margin.slice(0, -1)) / 100;
   if (rate <= 1) return rate;
-  throw new UsageError(`--margin ${margin} is more than the whole amount`);
+  throw new UsageError(phrase`--margin ${margin} is more than the whole amount`);
 }

@@ -9,6 +9,7 @@ import { partsOf } from '../../ingest/parts.ts';
 import { union } from '../../ingest/rows.ts';
 import { folded } from '../../ingest/synonyms.ts';
 import { customerIn } from '../../ingest/transactions.ts';
+import { listed, type Phrase, phrase } from '../../phrase.ts';
 import { answersByCustomer, unknownAnswers } from '../../sql/relations/responses.ts';
 import { joined, type Sql, sql } from '../../sql/sql.ts';
 
@@ -42,15 +43,15 @@ export async function answersIn(engine: Engine, file: InputFile, customers: Sql,
   const answer = known[0] ?? (others.length === 1 ? others[0] : undefined);
   if (mapping.customer === undefined || answer === undefined)
     throw new DataError(
-      `${file.shown}: no column was recognised as ${mapping.customer === undefined ? 'customer' : 'the answer'}`,
+      phrase`${file.shown}: no column was recognised as ${mapping.customer === undefined ? 'customer' : phrase`the answer`}`,
       {
         code: 'NO_COLUMN',
-        hint: `Call them customer and response (yes or no). The columns are: ${raw.headers.join(', ')}.`,
+        hint: phrase`Call them customer and response (yes or no). The columns are: ${raw.headers.join(', ')}.`,
       },
     );
   const at = (header: string) => column(raw.headers.indexOf(header));
   const text = sql`lower(trim(coalesce(${at(answer)}, '')))`;
-  await requireAnswers(engine, raw.relation, text, `${file.shown}: column "${answer}"`);
+  await requireAnswers(engine, raw.relation, text, phrase`${file.shown}: column "${answer}"`);
   const money =
     mapping.amount === undefined
       ? sql`CAST(NULL AS DECIMAL(18, 4))`
@@ -66,15 +67,15 @@ export async function answersIn(engine: Engine, file: InputFile, customers: Sql,
 
 const words = (list: readonly string[]): Sql => joined(list.map((word) => sql`${word}`));
 
-async function requireAnswers(engine: Engine, rows: Sql, text: Sql, where: string): Promise<void> {
+async function requireAnswers(engine: Engine, rows: Sql, text: Sql, where: Phrase): Promise<void> {
   const strange = await engine.all(sql`
     SELECT ${text} AS answer, count(*) AS rows FROM ${rows} WHERE ${text} NOT IN (${words([...yes, ...no, ''])})
     GROUP BY 1 ORDER BY rows DESC, answer LIMIT 3`);
   if (strange.length === 0) return;
-  const shown = strange.map(({ answer, rows: count }) => `"${answer}" (${count} rows)`).join(', ');
-  throw new DataError(`${where} holds answers that are neither yes nor no: ${shown}`, {
+  const shown = listed(strange.map(({ answer, rows: count }) => phrase`"${String(answer)}" (${Number(count)} rows)`));
+  throw new DataError(phrase`${where} holds answers that are neither yes nor no: ${shown}`, {
     code: 'ANSWER',
-    hint: 'Write yes or no, 1 or 0, true or false, oui or non; a blank is no.',
+    hint: phrase`Write yes or no, 1 or 0, true or false, oui or non; a blank is no.`,
   });
 }
 
@@ -87,7 +88,7 @@ async function amountIn(engine: Engine, rows: Sql, cell: Sql, header: string, sh
     GROUP BY 1 ORDER BY rows DESC, amount LIMIT 3`);
   if (strange.length === 0) return amount;
   throw new DataError(
-    `${shown}: column "${header}" holds amounts that cannot be read: ${strange.map((row) => `"${row.amount}" (${row.rows} rows)`).join(', ')}`,
-    { code: 'AMOUNT', hint: 'Write numbers such as 12.50, and leave blank what is not known.' },
+    phrase`${shown}: column "${header}" holds amounts that cannot be read: ${listed(strange.map((row) => phrase`"${String(row.amount)}" (${Number(row.rows)} rows)`))}`,
+    { code: 'AMOUNT', hint: phrase`Write numbers such as 12.50, and leave blank what is not known.` },
   );
 }

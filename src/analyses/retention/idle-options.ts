@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import type { ContractForm } from '../../ingest/contracts.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import type { RetentionOptions } from './options.ts';
 
 type Key = keyof RetentionOptions;
@@ -23,11 +24,11 @@ const idle: Record<Held, readonly Key[]> = {
   survivors: ['by', ...ofPurchases],
 };
 
-const called: Record<Held, string> = {
-  purchases: 'purchases',
-  dates: 'contracts with their days',
-  tenure: 'contracts with how long they lasted',
-  survivors: 'a table of survivors',
+const called: Record<Held, Phrase> = {
+  purchases: phrase`purchases`,
+  dates: phrase`contracts with their days`,
+  tenure: phrase`contracts with how long they lasted`,
+  survivors: phrase`a table of survivors`,
 };
 
 const flags = (keys: readonly Key[]): string => keys.map(flag).join(', ');
@@ -37,19 +38,19 @@ const flag = (key: Key): string => `--${key.replaceAll('_', '-')}`;
 export function refuseIdle(given: ReadonlySet<string>, held: Held): void {
   const without = idle[held].filter((key) => given.has(key));
   if (without.length > 0)
-    throw new UsageError(`${flags(without)}: this file holds ${called[held]}, and that would change nothing`, {
+    throw new UsageError(phrase`${flags(without)}: this file holds ${called[held]}, and that would change nothing`, {
       hint:
         held === 'purchases'
-          ? `Leave it out; purchases take ${flags(['by', 'ages', ...ofPurchases])}. A file of contracts that has a date, too, is read with --kind contracts.`
-          : `Leave it out; such a file takes ${flags([...(held === 'dates' ? (['by'] as const) : []), 'ages', ...ofContracts])}.`,
+          ? phrase`Leave it out; purchases take ${flags(['by', 'ages', ...ofPurchases])}. A file of contracts that has a date, too, is read with --kind contracts.`
+          : phrase`Leave it out; such a file takes ${flags([...(held === 'dates' ? (['by'] as const) : []), 'ages', ...ofContracts])}.`,
     });
   if (given.has('tail') && !given.has('schedule'))
-    throw new UsageError('--tail says what follows the last rate of --schedule, and there is none', {
-      hint: 'Give the rates too: --schedule .85,.8,.7 --tail linear.',
+    throw new UsageError(phrase`--tail says what follows the last rate of --schedule, and there is none`, {
+      hint: phrase`Give the rates too: --schedule .85,.8,.7 --tail linear.`,
     });
   const beside = (['model', 'holdout'] as const).filter((key) => given.has(key));
   if (given.has('schedule') && beside.length > 0)
-    throw new UsageError(`${flags(beside)}: --schedule takes the place of the models`, {
-      hint: `Leave out either --schedule or ${flags(beside)}.`,
+    throw new UsageError(phrase`${flags(beside)}: --schedule takes the place of the models`, {
+      hint: phrase`Leave out either --schedule or ${flags(beside)}.`,
     });
 }

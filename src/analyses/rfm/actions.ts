@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { phrase } from '../../phrase.ts';
 import { isKey, type Say, sayer } from '../../report/words/index.ts';
 import type { Scheme } from './schemes.ts';
 
@@ -20,10 +21,12 @@ export function defaultAction(id: string, say: Say = sayer('en')): string {
 export function actionsFrom(content: unknown, path: string, scheme: Scheme): ReadonlyMap<string, string> {
   const parsed = z.record(z.string(), z.string()).safeParse(content);
   if (!parsed.success)
-    throw new UsageError(`${path} is no list of actions`, { hint: 'Write one line a segment: `at_risk: Call them`.' });
+    throw new UsageError(phrase`${path} is no list of actions`, {
+      hint: phrase`Write one line a segment: \`at_risk: Call them\`.`,
+    });
   const stranger = Object.keys(parsed.data).find((id) => !scheme.segments.includes(id));
   if (stranger === undefined) return new Map(Object.entries(parsed.data));
-  throw new UsageError(`${path}: scheme ${scheme.name} has no segment "${stranger}"`, {
-    hint: `${nearest(stranger, scheme.segments) ?? ''}The segments are: ${scheme.segments.join(', ')}.`,
+  throw new UsageError(phrase`${path}: scheme ${scheme.name} has no segment "${stranger}"`, {
+    hint: phrase`${nearest(stranger, scheme.segments) ?? ''}The segments are: ${scheme.segments.join(', ')}.`,
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { type Criterion, type Cut, type Cuts, criteria, nextBetter, valuesAtRanks } from '../../sql/relations/rfm.ts';
 import type { Sql } from '../../sql/sql.ts';
 
@@ -94,8 +95,8 @@ const cutsFile = z.union([
 export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
   const parsed = cutsFile.safeParse(content);
   if (!parsed.success)
-    throw new UsageError(`${path} holds no cut points`, {
-      hint: 'Pass the JSON of an earlier `clientele rfm --format json`, or a file with recency_days, frequency and monetary lists.',
+    throw new UsageError(phrase`${path} holds no cut points`, {
+      hint: phrase`Pass the JSON of an earlier \`clientele rfm --format json\`, or a file with recency_days, frequency and monetary lists.`,
     });
   const { cut_points: points, highest_scores: highest, best_values: best } = parsed.data;
   return byCriterion((criterion) => {
@@ -103,14 +104,14 @@ export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
     const goodness = points[criterion].map((point) => sign * point);
     if (goodness.length !== bins - 1)
       throw new UsageError(
-        `${path}: ${criterion} has ${goodness.length} cut points, and ${bins} bins need ${bins - 1}`,
+        phrase`${path}: ${criterion} has ${goodness.length} cut points, and ${bins} bins need ${bins - 1}`,
         {
-          hint: `Pass --bins ${goodness.length + 1}, with a scheme made for as many.`,
+          hint: phrase`Pass --bins ${goodness.length + 1}, with a scheme made for as many.`,
         },
       );
     if (goodness.some((value, index) => index > 0 && value < goodness[index - 1]!))
       throw new UsageError(
-        `${path}: the cut points of ${criterion} are out of order: from score 2 up, days fall and orders and money rise`,
+        phrase`${path}: the cut points of ${criterion} are out of order: from score 2 up, days fall and orders and money rise`,
       );
     return goodness.map((value, index) => {
       const beyond = best?.[criterion] ?? null;

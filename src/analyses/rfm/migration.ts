@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
+import { phrase } from '../../phrase.ts';
 import { type Cuts, scoredByCuts } from '../../sql/relations/rfm.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { addDays, daysBetween } from '../dates.ts';
@@ -33,14 +34,14 @@ export async function migrationSince(
   const { previous } = options;
   const asOf = reading.asOf!;
   if (previous >= asOf)
-    throw new DataError(`the previous date ${previous} is not before ${asOf}`, {
-      hint: 'Name an earlier one with --previous.',
+    throw new DataError(phrase`the previous date ${previous} is not before ${asOf}`, {
+      hint: phrase`Name an earlier one with --previous.`,
     });
   const then = await valuesOn(engine, reading, 'values_then', { date: previous, window: options.window });
   const { customers } = await engine.one(sql`SELECT count(*) AS customers FROM ${then}`);
   if (Number(customers) === 0)
-    throw new DataError(`nobody had ordered by ${previous}`, {
-      hint: `The first order is of ${reading.ledger.first_date}; name a later day with --previous.`,
+    throw new DataError(phrase`nobody had ordered by ${previous}`, {
+      hint: phrase`The first order is of ${reading.ledger.first_date}; name a later day with --previous.`,
     });
   const cuts = options.cuts ?? (await quantileCuts(engine, then, Number(customers), options.bins));
   const segmented = (values: Sql) =>

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { answersInCells } from '../../sql/relations/responses.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
@@ -18,8 +19,8 @@ export async function rfmResponse(
 ): Promise<Response | null> {
   if (response === null) {
     if (options.contact_cost === undefined && options.margin === undefined) return null;
-    throw new UsageError('--contact-cost and --margin need the answers to a mailing', {
-      hint: 'Name them with --response FILE: customer and yes or no. frat can take who ordered lately in their place.',
+    throw new UsageError(phrase`--contact-cost and --margin need the answers to a mailing`, {
+      hint: phrase`Name them with --response FILE: customer and yes or no. frat can take who ordered lately in their place.`,
     });
   }
   const rows = await engine.all(sql`SELECT ${cellKey} AS cell, customers FROM ${of.cells}`);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '../../errors.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
+import { schemaProblems } from '../schema-problems.ts';
 import type { Dimensions, Scheme } from './schemes.ts';
 
 const range = z.union([z.int(), z.string().regex(/^\d(-\d)?$/)]);
@@ -27,7 +29,7 @@ const file = z.strictObject({
  */
 export function userScheme(content: unknown, path: string): Scheme {
   const parsed = file.safeParse(content);
-  if (!parsed.success) throw new UsageError(`scheme ${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
+  if (!parsed.success) throw new UsageError(phrase`scheme ${path}: ${schemaProblems(parsed.error)}`);
   const { name, bins, segments } = parsed.data;
   const dimensions = dimensionsOf(segments, path);
   const takers = new Map<string, string[]>(cellsOf(dimensions, bins).map((cell) => [cell, []]));
@@ -35,17 +37,17 @@ export function userScheme(content: unknown, path: string): Scheme {
     for (const cell of rule.codes ? rule.codes.map(String) : rangeCells(rule, dimensions, bins)) {
       const taken = takers.get(cell);
       if (!taken)
-        throw new UsageError(`scheme ${path}: ${rule.segment} names ${cell}, which is no cell of ${bins} bins`);
+        throw new UsageError(phrase`scheme ${path}: ${rule.segment} names ${cell}, which is no cell of ${bins} bins`);
       taken.push(rule.segment);
     }
   refuse(
     path,
-    'no segment for',
+    phrase`no segment for`,
     [...takers].filter(([, by]) => by.length === 0).map(([cell]) => cell),
   );
   refuse(
     path,
-    'two segments for',
+    phrase`two segments for`,
     [...takers].filter(([, by]) => by.length > 1).map(([cell, by]) => `${cell} (${by.join(', ')})`),
   );
   return {
@@ -65,7 +67,7 @@ function dimensionsOf(rules: readonly Rule[], path: string): Dimensions {
   const money = rules.some((rule) => rule.m !== undefined) || lengths.has(3);
   const mean = rules.some((rule) => rule.fm !== undefined);
   if (mean && (money || rules.some((rule) => rule.f !== undefined) || lengths.size > 0))
-    throw new UsageError(`scheme ${path}: fm stands for f and m together; use it with r alone`);
+    throw new UsageError(phrase`scheme ${path}: fm stands for f and m together; use it with r alone`);
   return mean ? 'rfm_mean' : money ? 'rfm' : 'rf';
 }
 
@@ -89,11 +91,11 @@ function rangeCells(rule: Rule, dimensions: Dimensions, bins: number): string[] 
   );
 }
 
-function refuse(path: string, what: string, cells: readonly string[]): void {
+function refuse(path: string, what: Phrase, cells: readonly string[]): void {
   if (cells.length === 0) return;
-  const more = cells.length > 20 ? ` and ${cells.length - 20} more` : '';
-  throw new UsageError(`scheme ${path} has ${what} ${cells.slice(0, 20).join(', ')}${more}`, {
+  const more = cells.length > 20 ? phrase` and ${cells.length - 20} more` : '';
+  throw new UsageError(phrase`scheme ${path} has ${what} ${cells.slice(0, 20).join(', ')}${more}`, {
     code: 'SCHEME',
-    hint: 'Each cell of scores (recency first, 5 the best) needs exactly one segment.',
+    hint: phrase`Each cell of scores (recency first, 5 the best) needs exactly one segment.`,
   });
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 
 export type Weights = readonly [recency: number, frequency: number, monetary: number];
 
@@ -6,5 +7,5 @@ export type Weights = readonly [recency: number, frequency: number, monetary: nu
 export function weightsFrom(text: string): Weights {
   const weights = text.split(',').map(Number) as unknown as Weights;
   if (weights.some((weight) => weight > 0)) return weights;
-  throw new UsageError('--weights are all 0', { hint: 'Give at least one of R, F and M a weight.' });
+  throw new UsageError(phrase`--weights are all 0`, { hint: phrase`Give at least one of R, F and M a weight.` });
 }

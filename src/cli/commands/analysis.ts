@@ -8,10 +8,11 @@ import { engines } from '../../engine/index.ts';
 import { UsageError } from '../../errors.ts';
 import { type Inputs, type OpeningOptions, openInputs } from '../../ingest/inputs.ts';
 import type { Rejected } from '../../ingest/rejected.ts';
+import { phrase } from '../../phrase.ts';
 import { csv } from '../../report/formats/csv.ts';
 import { type FormatName, formatOfExtension, formats } from '../../report/formats/index.ts';
 import { visible } from '../../report/text.ts';
-import { type Lang, sayer } from '../../report/words/index.ts';
+import { type Lang, languages, sayer } from '../../report/words/index.ts';
 import { defaultConfig } from '../config.ts';
 import { condition, failing } from '../fail-on.ts';
 import type { Io } from '../io.ts';
@@ -45,7 +46,7 @@ export async function runAnalysis(
   const conditions = ((settings.fail_on as string[] | undefined) ?? []).map(condition);
   const format = formatFrom(settings);
   if (settings.quiet === true && settings.verbose === true)
-    throw new UsageError('--quiet and --verbose exclude each other');
+    throw new UsageError(phrase`--quiet and --verbose exclude each other`);
   const inputs = await openInputs(files.length > 0 || readsNothing(command, settings) ? files : ['-'], {
     stdin: io.stdin,
     tempDirectory: settings.temp_dir as string | undefined,
@@ -74,12 +75,10 @@ export async function runAnalysis(
       ],
     });
     io.signal.throwIfAborted();
-    const stopProgress = showProgress(
-      engine,
-      io,
-      settings.quiet !== true && settings.no_progress !== true,
-      String(settings.locale),
-    );
+    const stopProgress = showProgress(engine, io, settings.quiet !== true && settings.no_progress !== true, {
+      lang: settings.lang as Lang,
+      locale: String(settings.locale),
+    });
     const run = await analyse(engine, inputs.files, await analysisNamed(command.name), {
       ...requestFrom(command, settings, inputs, io),
       ...job?.request,
@@ -90,7 +89,8 @@ export async function runAnalysis(
     const dated = await datedOutput(output, run, command, settings, inputs);
     await write(engine, run, format, dated, settings, io);
     await job?.written(run, dated);
-    for (const { text } of failed) io.stderr.write(`failed: ${visible(text)}\n`);
+    for (const { text } of failed)
+      io.stderr.write(`${visible(phrase`failed: ${text}`.in(languages[settings.lang as Lang]))}\n`);
     return failed.length > 0 ? 1 : 0;
   } finally {
     io.signal.removeEventListener('abort', interrupt);
@@ -102,7 +102,7 @@ export async function runAnalysis(
 function formatFrom(settings: Settings): FormatName {
   const named = settings.json === true ? 'json' : settings.format;
   if (settings.json === true && settings.format !== undefined && settings.format !== 'json')
-    throw new UsageError(`--json and --format ${settings.format} exclude each other`);
+    throw new UsageError(phrase`--json and --format ${String(settings.format)} exclude each other`);
   return (named as FormatName | undefined) ?? formatOfOutput(settings.output as string | undefined) ?? 'table';
 }
 
@@ -112,16 +112,16 @@ function formatOfOutput(output: string | undefined): FormatName | undefined {
   const format = formatOfExtension(output);
   if (format !== undefined || extname(output) === '') return format;
   const endings = Object.values(formats).flatMap(({ extensions }) => extensions);
-  throw new UsageError(`-o ${output}: no format is written to files that end in ${extname(output)}`, {
-    hint: `Endings are ${endings.join(', ')}; --format says the format whatever the ending.${/^\.xls/i.test(extname(output)) ? ' --excel -o FILE.csv writes what Excel opens.' : ''}`,
+  throw new UsageError(phrase`-o ${output}: no format is written to files that end in ${extname(output)}`, {
+    hint: phrase`Endings are ${endings.join(', ')}; --format says the format whatever the ending.${/^\.xls/i.test(extname(output)) ? phrase` --excel -o FILE.csv writes what Excel opens.` : ''}`,
   });
 }
 
 async function outputOf(command: CommandSpec, settings: Settings, inputs: Inputs): Promise<OutputFile | null> {
   const { output, rejects } = settings;
-  if (rejects === '-') throw new UsageError('--rejects needs a file: standard output is for the answer');
+  if (rejects === '-') throw new UsageError(phrase`--rejects needs a file: standard output is for the answer`);
   if (output !== undefined && rejects !== undefined && resolve(String(output)) === resolve(String(rejects)))
-    throw new UsageError('-o and --rejects name the same file');
+    throw new UsageError(phrase`-o and --rejects name the same file`);
   if (output === undefined || output === '-' || output === '/dev/stdout') return null;
   return OutputFile.at(dayIn(String(output), null), inputPaths(command, settings, inputs));
 }
@@ -156,9 +156,9 @@ function requireLocale(locale: string): void {
   try {
     Intl.getCanonicalLocales(locale);
   } catch (cause) {
-    throw new UsageError(`--locale: "${locale}" is no language tag`, {
+    throw new UsageError(phrase`--locale: "${locale}" is no language tag`, {
       cause,
-      hint: 'For instance en-US, fr-FR or de-DE.',
+      hint: phrase`For instance en-US, fr-FR or de-DE.`,
     });
   }
 }
@@ -173,7 +173,9 @@ export function requestFrom(command: CommandSpec, settings: Settings, inputs: In
   const own = command.options.map((option) => [option.key, settings[option.key]] as const);
   const { segment, sort, limit } = settings as { segment?: string; sort?: string; limit?: number };
   if (settings.customers !== true && (segment ?? sort ?? limit) !== undefined)
-    throw new UsageError('--segment, --sort and --limit choose among customers', { hint: 'Add --customers.' });
+    throw new UsageError(phrase`--segment, --sort and --limit choose among customers`, {
+      hint: phrase`Add --customers.`,
+    });
   return {
     options: Object.fromEntries(own.filter(([, value]) => value !== undefined)),
     opening: openingFrom(settings),
@@ -262,8 +264,8 @@ async function writeParquet(
 ): Promise<void> {
   if (output) return output.writeWith((path) => engine.writeParquet(rows, path));
   if (io.stdout.isTTY)
-    throw new UsageError('a terminal cannot show Parquet', {
-      hint: 'Name a file with -o customers.parquet, or pipe it on.',
+    throw new UsageError(phrase`a terminal cannot show Parquet`, {
+      hint: phrase`Name a file with -o customers.parquet, or pipe it on.`,
     });
   await writeTo(io.stdout, await engine.parquetBytes(rows), io.signal);
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { phrase } from '../../phrase.ts';
 import type { Lang } from '../../report/words/index.ts';
 import { grammar } from '../completion/grammar.ts';
 import { completions } from '../completion/index.ts';
@@ -13,8 +14,8 @@ import type { Settings } from '../settings.ts';
 export async function printCompletion(name: string, { lang }: Settings, io: Io): Promise<number> {
   const shell = shells.find((known) => known === name);
   if (!shell)
-    throw new UsageError(`there is no completion for "${name}"`, {
-      hint: `${nearest(name, shells) ?? ''}There is: ${shells.join(', ')}.`,
+    throw new UsageError(phrase`there is no completion for "${name}"`, {
+      hint: phrase`${nearest(name, shells) ?? ''}There is: ${shells.join(', ')}.`,
     });
   await writeTo(io.stdout, [completions[shell](grammar(await helpWordsIn(lang as Lang)))], io.signal);
   return 0;

@@ -2,6 +2,7 @@ import { analysisNamed } from '../../analyses/alone.ts';
 import { parsedOptions } from '../../analyses/run.ts';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import { formats } from '../../report/formats/index.ts';
 import type { Block, Column } from '../../report/report.ts';
 import { type Lang, type Say, sayer } from '../../report/words/index.ts';
@@ -27,8 +28,8 @@ export async function showConfig(
   given: (config: Config | null) => Settings,
   io: Io,
 ): Promise<number> {
-  requireKnown('there is nothing to', what, ['show']);
-  if (command !== undefined) requireKnown('there is no command', command, [...commandOptions.keys()]);
+  requireKnown(phrase`there is nothing to`, what, ['show']);
+  if (command !== undefined) requireKnown(phrase`there is no command`, command, [...commandOptions.keys()]);
   const alone = given(null);
   const config = alone.no_config === true ? null : await configFile(alone.config as string | undefined);
   if (config) refuse(config.path, [...config.problems, ...(await deeperProblems(config))].sort(byLine));
@@ -47,10 +48,10 @@ export async function showConfig(
   return 0;
 }
 
-function requireKnown(complaint: string, name: string, names: readonly string[]): void {
+function requireKnown(complaint: Phrase, name: string, names: readonly string[]): void {
   if (names.includes(name)) return;
-  throw new UsageError(`${complaint} "${name}"`, {
-    hint: `${nearest(name, names) ?? ''}There is: ${names.join(', ')}.`,
+  throw new UsageError(phrase`${complaint} "${name}"`, {
+    hint: phrase`${nearest(name, names) ?? ''}There is: ${names.join(', ')}.`,
   });
 }
 
@@ -66,9 +67,9 @@ async function deeperProblems({ commands }: Config): Promise<Problem[]> {
       if (!configured || configured.value === null) continue;
       const sources = { flags: {}, environment: {}, config: { path: '', values: section } };
       const { value } = tracedSetting(option, sources);
-      const problem = problemOf(configured.line, () => parsedOptions(analysis, { [option.key]: value }));
-      if (problem)
-        found.push({ ...problem, message: problem.message.replace(/^--[\w-]+/, `${option.key} of ${name}`) });
+      const where = (key: string) => phrase`${key} of ${name}`;
+      const problem = problemOf(configured.line, () => parsedOptions(analysis, { [option.key]: value }, where));
+      if (problem) found.push(problem);
     }
   }
   return found;

@@ -3,6 +3,7 @@ import { analyse, type Run } from '../../analyses/run.ts';
 import { engines } from '../../engine/index.ts';
 import { DataError, UsageError } from '../../errors.ts';
 import { openInputs } from '../../ingest/inputs.ts';
+import { listed, phrase } from '../../phrase.ts';
 import { type Lang, type Say, sayer } from '../../report/words/index.ts';
 import { defaultConfig } from '../config.ts';
 import { answerTo, line, someoneThere } from '../init/ask.ts';
@@ -24,7 +25,7 @@ export async function runInit(named: readonly string[], given: Settings, io: Io)
   // Before anything is asked: nobody answers for nothing.
   await newSettingsFile('init', given.force === true, []);
   const files = named.length > 0 ? named : [await fileName(say, io)];
-  if (io.stdin.isTTY === true && files.includes('-')) throw new UsageError('init reads no file that is typed in');
+  if (io.stdin.isTTY === true && files.includes('-')) throw new UsageError(phrase`init reads no file that is typed in`);
   let settings = given;
   let found = await inspected(files, settings, io);
   let told = false;
@@ -42,7 +43,7 @@ export async function runInit(named: readonly string[], given: Settings, io: Io)
       told = true;
     }
     if (!question) break;
-    const answer = await answerTo(question, say, io);
+    const answer = await answerTo(question, lang, io);
     if (answer === '') left.push(question);
     else settings = withAnswer(settings, question, answer);
     // What a column is, or which rows count, may raise further questions.
@@ -64,8 +65,8 @@ const flagOf = ({ setting, role }: Question): string =>
 
 async function fileName(say: Say, io: Io): Promise<string> {
   if (!someoneThere(io))
-    throw new UsageError('no file was named', {
-      hint: 'Usage: clientele init FILE... [options]; without a terminal nothing is asked.',
+    throw new UsageError(phrase`no file was named`, {
+      hint: phrase`Usage: clientele init FILE... [options]; without a terminal nothing is asked.`,
     });
   io.stderr.write(`${say('init.file')}\n`);
   for (;;) {
@@ -116,10 +117,19 @@ function withAnswer(settings: Settings, { setting, role }: Question, answer: str
 function refuse(questions: readonly Question[]): void {
   const refusals = questions.flatMap(({ refusal }) => refusal ?? []);
   if (refusals.length === 0) return;
-  throw new DataError(refusals.map(({ message }) => message).join('\n'), {
-    code: 'OPEN_QUESTION',
-    hint: refusals.map(({ hint }) => hint).join('\n'),
-  });
+  throw new DataError(
+    listed(
+      refusals.map(({ message }) => message),
+      '\n',
+    ),
+    {
+      code: 'OPEN_QUESTION',
+      hint: listed(
+        refusals.flatMap(({ hint }) => hint ?? []),
+        '\n',
+      ),
+    },
+  );
 }
 
 /** How the files were read, before anything is asked of them. */

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { ReportResult } from '../../analyses/report/result.ts';
 import type { Run } from '../../analyses/run.ts';
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { historyIn, historyText } from '../history-file.ts';
 import type { Io } from '../io.ts';
 import { locked } from '../lock.ts';
@@ -65,7 +66,7 @@ async function writeManifest(run: Run, page: OutputFile, now: Date | null, io: I
 function timeFrom({ SOURCE_DATE_EPOCH: epoch }: Io['env']): Date {
   if (epoch === undefined || epoch === '') return new Date();
   if (!/^\d{1,11}$/.test(epoch))
-    throw new UsageError(`SOURCE_DATE_EPOCH: "${epoch}" is no number of seconds since 1970`);
+    throw new UsageError(phrase`SOURCE_DATE_EPOCH: "${epoch}" is no number of seconds since 1970`);
   return new Date(Number(epoch) * 1000);
 }
 

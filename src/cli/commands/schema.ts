@@ -2,6 +2,7 @@ import { registry } from '../../analyses/index.ts';
 import { jsonSchema } from '../../analyses/schema.ts';
 import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
+import { phrase } from '../../phrase.ts';
 import { configSchema } from '../config-schema.ts';
 import type { Io } from '../io.ts';
 import { writeTo } from '../output.ts';
@@ -11,8 +12,8 @@ export async function printSchema(name: string, io: Io): Promise<number> {
   const analysis = registry[name];
   const names = [...Object.keys(registry), 'config'];
   if (!names.includes(name))
-    throw new UsageError(`there is no schema "${name}"`, {
-      hint: `${nearest(name, names) ?? ''}There is: ${names.join(', ')}.`,
+    throw new UsageError(phrase`there is no schema "${name}"`, {
+      hint: phrase`${nearest(name, names) ?? ''}There is: ${names.join(', ')}.`,
     });
   const schema = analysis ? jsonSchema(analysis) : configSchema();
   await writeTo(io.stdout, [`${JSON.stringify(schema, null, 2)}\n`], io.signal);

@@ -1,4 +1,5 @@
 import { UsageError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { simulate } from '../../simulate/simulate.ts';
 import type { Io } from '../io.ts';
 import { OutputFile, writeTo } from '../output.ts';
@@ -36,8 +37,8 @@ function paramsFrom(text: string | undefined): Record<string, number> | undefine
     text.split(',').map((pair) => {
       const [, name, value] = /^\s*(\w+)\s*=\s*([-+\d.eE]+)\s*$/.exec(pair) ?? [];
       if (name !== undefined && value !== undefined && Number.isFinite(Number(value))) return [name, Number(value)];
-      throw new UsageError(`--params: "${pair}" is not written NAME=NUMBER`, {
-        hint: 'For instance --params r=0.5,alpha=10.',
+      throw new UsageError(phrase`--params: "${pair}" is not written NAME=NUMBER`, {
+        hint: phrase`For instance --params r=0.5,alpha=10.`,
       });
     }),
   );

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { InterruptedError, UserError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
 import { visible } from '../../report/text.ts';
-import type { Say } from '../../report/words/index.ts';
+import { type Lang, languages, type Say, sayer } from '../../report/words/index.ts';
 import type { Io } from '../io.ts';
 import type { Question } from './questions.ts';
 
@@ -9,7 +10,8 @@ import type { Question } from './questions.ts';
 export const someoneThere = ({ stdin, stderr }: Io): boolean => stdin.isTTY === true && stderr.isTTY === true;
 
 /** The answer to a question, asked until it fits; its fallback for an empty one. */
-export async function answerTo(question: Question, say: Say, io: Io): Promise<string> {
+export async function answerTo(question: Question, lang: Lang, io: Io): Promise<string> {
+  const say = sayer(lang);
   const { text, choices, fallback } = question;
   const width = Math.max(0, ...choices.map(({ value }) => value.length));
   const lines = choices.map(
@@ -19,7 +21,7 @@ export async function answerTo(question: Question, say: Say, io: Io): Promise<st
   for (;;) {
     const typed = await line(fallback === null ? '> ' : `[${shown(fallback, say)}] > `, io);
     if (typed === '' && fallback !== null) return fallback;
-    const problem = wrong(typed, question, say);
+    const problem = wrong(typed, question, lang, say);
     if (problem === null) return chosen(typed, question);
     io.stderr.write(`${problem}\n`);
   }
@@ -34,7 +36,7 @@ const chosen = (typed: string, { choices }: Question): string => {
   return exact?.value ?? typed;
 };
 
-function wrong(typed: string, question: Question, say: Say): string | null {
+function wrong(typed: string, question: Question, lang: Lang, say: Say): string | null {
   const answer = chosen(typed, question);
   if (typed === '') return say('init.needed');
   if (question.choices.length > 0 && !question.choices.some(({ value }) => value === answer))
@@ -43,8 +45,9 @@ function wrong(typed: string, question: Question, say: Say): string | null {
     question.check(answer);
     return null;
   } catch (error) {
-    if (error instanceof UserError) return `${error.message}. ${error.hint ?? ''}`;
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    const { message, hint } = error.phrases;
+    return phrase`${message}. ${hint ?? ''}`.in(languages[lang]);
   }
 }
 

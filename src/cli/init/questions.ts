@@ -3,6 +3,7 @@ import { knownOf } from '../../analyses/known.ts';
 import type { Run } from '../../analyses/run.ts';
 import { type DataError, UsageError } from '../../errors.ts';
 import { missingRoles } from '../../ingest/needed-roles.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
 import type { Say } from '../../report/words/index.ts';
 import { rate, type Settings } from '../settings.ts';
 
@@ -17,7 +18,7 @@ export interface Question {
   /** What no answer means; null where one is needed. */
   readonly fallback: string | null;
   /** Without an answer nothing can be read, for this reason. */
-  readonly refusal: { readonly message: string; readonly hint: string } | null;
+  readonly refusal: { readonly message: Phrase; readonly hint: Phrase | undefined } | null;
   /** UsageError for an answer that does not fit. */
   readonly check: (answer: string) => void;
 }
@@ -49,8 +50,7 @@ const samplesOf = (header: string, columns: InspectResult['columns']): string =>
 
 /** A refusal of the reading as the question that it is. */
 function settled(error: DataError, columns: InspectResult['columns'], say: Say): Question {
-  const { code, role = '', choices, message, hint = '' } = error;
-  const refusal = { message, hint };
+  const { code, role = '', choices, phrases: refusal } = error;
   const bare = choices.map((value) => ({ value, samples: '' }));
   if (code === 'AMBIGUOUS_COLUMN')
     return {
@@ -97,8 +97,8 @@ function missingColumn(role: string, columns: InspectResult['columns'], say: Say
     fallback: needed ? null : '-',
     refusal: needed
       ? {
-          message: `no column was recognised as ${role}`,
-          hint: `Say which: --map ${role}=HEADER (a number is a position). The columns are: ${columns.map(({ header }) => header).join(', ')}.`,
+          message: phrase`no column was recognised as ${role}`,
+          hint: phrase`Say which: --map ${role}=HEADER (a number is a position). The columns are: ${columns.map(({ header }) => header).join(', ')}.`,
         }
       : null,
     check: anything,
@@ -119,7 +119,9 @@ function moneyQuestions({ reading, document }: Run, settings: Settings, say: Say
     text: say('init.currency'),
     check: (answer) => {
       if (!/^[a-z]{3}$/i.test(answer))
-        throw new UsageError(`--currency: "${answer}" is no code of a currency`, { hint: 'For instance EUR.' });
+        throw new UsageError(phrase`--currency: "${answer}" is no code of a currency`, {
+          hint: phrase`For instance EUR.`,
+        });
     },
   };
   const margin: Question = { ...open, setting: 'margin', text: say('init.margin'), check: requireMargin };
@@ -133,5 +135,7 @@ function moneyQuestions({ reading, document }: Run, settings: Settings, say: Say
 export function requireMargin(text: string): void {
   const share = rate(text, '--margin');
   if (share > 1)
-    throw new UsageError(`--margin: "${text}" is more than all of the revenue`, { hint: 'Write it as 40% or 0.4.' });
+    throw new UsageError(phrase`--margin: "${text}" is more than all of the revenue`, {
+      hint: phrase`Write it as 40% or 0.4.`,
+    });
 }

@@ -4,6 +4,7 @@ import type { Feature, FeatureRole } from '../../../ingest/features.ts';
 import type { Reading } from '../../../ingest/reading.ts';
 import type { Role } from '../../../ingest/roles.ts';
 import { folded, synonymRank } from '../../../ingest/synonyms.ts';
+import { type Phrase, phrase } from '../../../phrase.ts';
 import { meanSums, repeatSums, squareSums, varietySums } from '../../../sql/relations/driver-features.ts';
 import type { Placed } from '../../../sql/relations/driver-indices.ts';
 import { identifier, type Sql, sql } from '../../../sql/sql.ts';
@@ -35,8 +36,8 @@ export function namedDrivers(text: string | undefined): Named[] {
   return text.split(',').map((pair) => {
     const [, strand, minus, column] = driverPattern.exec(pair) ?? [];
     if (!strand || !column)
-      throw new UsageError(`--driver: "${pair.trim()}" is not understood`, {
-        hint: 'Write STRAND=COLUMN with value, brand or retention for the strand, and a minus where more of it lowers the strand: value=score,brand=-coupons.',
+      throw new UsageError(phrase`--driver: "${pair.trim()}" is not understood`, {
+        hint: phrase`Write STRAND=COLUMN with value, brand or retention for the strand, and a minus where more of it lowers the strand: value=score,brand=-coupons.`,
       });
     return { strand: strand as Strand, sign: minus ? -1 : 1, column };
   });
@@ -69,13 +70,13 @@ const outcomeWords = /palive|probabilityalive|clv|ltv|lifetimevalue|churn|overdu
 export function requireNoOutcome(header: string, { mapping: { mapping } }: Reading): void {
   const role = outcomes.find((each) => mapping[each] === header || synonymRank(each, header) !== null);
   if (role === undefined && !outcomeWords.test(folded(header))) return;
-  throw leak(header, role === undefined ? 'its name says so' : `it says the ${role.replaceAll('_', ' ')}`);
+  throw leak(header, role === undefined ? phrase`its name says so` : phrase`it says the ${role.replaceAll('_', ' ')}`);
 }
 
-export const leak = (header: string, why: string): DataError =>
-  new DataError(`column "${header}" tells what is to be explained, and explains nothing: ${why}`, {
+export const leak = (header: string, why: Phrase): DataError =>
+  new DataError(phrase`column "${header}" tells what is to be explained, and explains nothing: ${why}`, {
     code: 'LEAKS_OUTCOME',
-    hint: 'How often, how recently, how long and for how much customers bought follows from value, brand and retention: name a column that says why.',
+    hint: phrase`How often, how recently, how long and for how much customers bought follows from value, brand and retention: name a column that says why.`,
   });
 
 const kept = ({ features }: Reading, role: FeatureRole): Feature | undefined =>

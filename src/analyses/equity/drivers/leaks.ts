@@ -1,4 +1,5 @@
 import type { Engine } from '../../../engine/engine.ts';
+import { phrase } from '../../../phrase.ts';
 import { beforehand, leakage } from '../../../sql/relations/driver-outcomes.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import { type DriverFeature, leak } from './features.ts';
@@ -6,6 +7,22 @@ import type { Landmark } from './landmark.ts';
 
 /** A rank correlation from which on a feature is taken for a copy of the figure. */
 const copy = 0.8;
+
+/** The figures, by their columns. */
+const called = {
+  orders_after: phrase`orders after`,
+  money_after: phrase`money after`,
+  recency: phrase`recency`,
+  p_alive: phrase`p alive`,
+  orders: phrase`orders`,
+  money: phrase`money`,
+  orders_before: phrase`orders before`,
+  money_before: phrase`money before`,
+  mean_amount: phrase`mean amount`,
+  recency_before: phrase`recency before`,
+  tenure: phrase`tenure`,
+  overdue: phrase`overdue`,
+};
 
 /** So many customers are enough to see one. */
 const looked = 20_000;
@@ -36,7 +53,7 @@ export async function honest(
     const shown = correlation.toFixed(2).replace('-', '−');
     throw leak(
       header!,
-      `over the customers it goes with ${figure.replaceAll('_', ' ')} at a rank correlation of ${shown}`,
+      phrase`over the customers it goes with ${called[figure as keyof typeof called]} at a rank correlation of ${shown}`,
     );
   });
 }

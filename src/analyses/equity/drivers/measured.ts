@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { DataError } from '../../../errors.ts';
 import type { Reading } from '../../../ingest/reading.ts';
+import { phrase } from '../../../phrase.ts';
 import { driverSums } from '../../../sql/relations/driver-features.ts';
 import { indexMeans, indexQuantiles, strandsByShares, valueCells } from '../../../sql/relations/driver-indices.ts';
 import type { Sql } from '../../../sql/sql.ts';
@@ -39,11 +40,11 @@ export async function measuredStrands(
   const named = namedDrivers(options.driver);
   if (reading.histories || basis.counting.opportunities) {
     if (named.length > 0)
-      throw new DataError('--driver needs the purchases, at any time', {
+      throw new DataError(phrase`--driver needs the purchases, at any time`, {
         code: 'NEEDS_PURCHASES',
         hint: reading.histories
-          ? 'Pass an export of orders, or leave --driver out.'
-          : 'Choose another --model than bg-bb.',
+          ? phrase`Pass an export of orders, or leave --driver out.`
+          : phrase`Choose another --model than bg-bb.`,
       });
     return { found: null, gates: [measuredGate(0)] };
   }

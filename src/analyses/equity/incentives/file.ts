@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import { type SideDocument, sideDocument } from '../../../ingest/side-files.ts';
+import { type Phrase, phrase, phraseOf } from '../../../phrase.ts';
 import { amount, count, duration, rate, type Written } from './figures-written.ts';
 import { type Kind, kinds } from './kinds.ts';
 
@@ -45,7 +46,10 @@ export interface Campaigns {
 
 const group = z
   .strictObject({ customers: count, responders: count, margin: z.number().optional() })
-  .refine(({ customers, responders }) => responders <= customers && customers > 0, 'more respond than there are');
+  .refine(
+    ({ customers, responders }) => responders <= customers && customers > 0,
+    'a group in which at most all respond',
+  );
 
 const common = {
   name: z.string().min(1),
@@ -82,7 +86,7 @@ export async function campaignsIn(path: string): Promise<Campaigns> {
   const found = campaigns.map((content, i) => campaignOf(content, { path, document, at: ['campaigns', i], who: '' }));
   const names = found.map(({ name }) => name);
   const twice = found.find(({ name }, i) => names.indexOf(name) < i);
-  if (twice) throw new UsageError(`${twice.where}: two campaigns are called "${twice.name}"`);
+  if (twice) throw new UsageError(phrase`${twice.where}: two campaigns are called "${twice.name}"`);
   return { hurdle: hurdle?.value ?? 0, campaigns: found };
 }
 
@@ -91,18 +95,18 @@ interface Place {
   readonly document: SideDocument;
   readonly at: readonly PropertyKey[];
   /** Whose mistakes are told, with a colon. */
-  readonly who: string;
+  readonly who: Phrase | '';
 }
 
 function campaignOf(content: Record<string, unknown>, place: Place): Campaign {
   const { path, document, at } = place;
-  const who = typeof content.name === 'string' ? `campaign "${content.name}": ` : '';
+  const who = typeof content.name === 'string' ? phrase`campaign "${content.name}": ` : '';
   const type = String(content.type ?? '');
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   if (!kind)
     throw new UsageError(
-      `${path}:${document.lineOf([...at, 'type'])}: ${who}${type === '' ? 'it has no type' : `there is no type "${type}"`}`,
-      { hint: `${nearest(type, Object.keys(kinds)) ?? ''}The types are: ${Object.keys(kinds).join(', ')}.` },
+      phrase`${path}:${document.lineOf([...at, 'type'])}: ${who}${type === '' ? phrase`it has no type` : phrase`there is no type "${type}"`}`,
+      { hint: phrase`${nearest(type, Object.keys(kinds)) ?? ''}The types are: ${Object.keys(kinds).join(', ')}.` },
     );
   const said = parsed(shapeOf(kind), content, { ...place, who });
   const { name, segment, contacts, fixed_cost, within, observed, type: _type, ...figures } = said;
@@ -137,18 +141,18 @@ function parsed<Schema extends z.ZodType>(schema: Schema, content: unknown, plac
   if (found.success) return found.data;
   const issue = found.error.issues[0]!;
   const where = [...at, ...issue.path];
-  const place_ = (key?: string) => `${path}:${document.lineOf(where, key)}: ${who}`;
+  const place_ = (key?: string) => phrase`${path}:${document.lineOf(where, key)}: ${who}`;
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     const names = Object.keys(objectAt(schema, issue.path) ?? {});
-    throw new UsageError(`${place_(key)}there is no "${key}"`, {
-      hint: `${nearest(key, names) ?? ''}It may say: ${names.join(', ')}.`,
+    throw new UsageError(phrase`${place_(key)}there is no "${key}"`, {
+      hint: phrase`${nearest(key, names) ?? ''}It may say: ${names.join(', ')}.`,
     });
   }
   const name = issue.path.join('.');
   if (name === '')
-    throw new UsageError(`${place_()}it holds no campaigns`, {
-      hint: 'Write "campaigns:" and below it a list; docs/methods/equity.md shows one.',
+    throw new UsageError(phrase`${place_()}it holds no campaigns`, {
+      hint: phrase`Write "campaigns:" and below it a list; docs/methods/equity.md shows one.`,
     });
   const value = issue.path.reduce<unknown>(
     (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
@@ -156,9 +160,9 @@ function parsed<Schema extends z.ZodType>(schema: Schema, content: unknown, plac
   );
   throw new UsageError(
     value === undefined
-      ? `${place_()}it needs ${name}`
-      : `${place_()}${name} is not ${issue.code === 'invalid_union' ? 'a figure of its kind' : issue.message}: ${JSON.stringify(value)}`,
-    { hint: 'Rates are 8%, 0.08 or 80/1000 (counted); amounts 12.50; durations 8w.' },
+      ? phrase`${place_()}it needs ${name}`
+      : phrase`${place_()}${name} is not ${issue.code === 'invalid_union' ? phrase`a figure of its kind` : phraseOf(issue.message)}: ${JSON.stringify(value)}`,
+    { hint: phrase`Rates are 8%, 0.08 or 80/1000 (counted); amounts 12.50; durations 8w.` },
   );
 }
 

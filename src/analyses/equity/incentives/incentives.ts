@@ -3,6 +3,7 @@ import { DataError, UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import type { Reading } from '../../../ingest/reading.ts';
 import type { Remark } from '../../../ingest/remark.ts';
+import { phrase } from '../../../phrase.ts';
 import { joined, type Sql, sql } from '../../../sql/sql.ts';
 import type { Basis, ValuedBase } from '../../clv/valued-base.ts';
 import { labelOf } from '../../rfm/actions.ts';
@@ -78,19 +79,24 @@ const within = (segments: readonly string[]): Sql =>
 function segmentsOf({ segments, where, name, type }: Campaign, reading: Reading): string[] {
   if (segments.length === 0) return [];
   if (type === 'acquisition')
-    throw new UsageError(`${where}: campaign "${name}": prospects are in no segment`, { hint: 'Leave segment out.' });
-  if (reading.histories)
-    throw new DataError(`${where}: campaign "${name}": segments need the purchases, and the file has ready histories`, {
-      code: 'NEEDS_PURCHASES',
-      hint: 'Leave segment out: all customers are meant then.',
+    throw new UsageError(phrase`${where}: campaign "${name}": prospects are in no segment`, {
+      hint: phrase`Leave segment out.`,
     });
+  if (reading.histories)
+    throw new DataError(
+      phrase`${where}: campaign "${name}": segments need the purchases, and the file has ready histories`,
+      {
+        code: 'NEEDS_PURCHASES',
+        hint: phrase`Leave segment out: all customers are meant then.`,
+      },
+    );
   const ids = schemes.rf10.segments;
   return segments.map((segment) => {
     const wanted = segment.toLowerCase().replace(/[\s-]+/g, '_');
     const id = ids.find((each) => each === wanted || labelOf(each).toLowerCase() === segment.toLowerCase());
     if (id !== undefined) return id;
-    throw new UsageError(`${where}: campaign "${name}": there is no segment "${segment}"`, {
-      hint: `${nearest(wanted, ids) ?? ''}The segments are: ${ids.join(', ')}.`,
+    throw new UsageError(phrase`${where}: campaign "${name}": there is no segment "${segment}"`, {
+      hint: phrase`${nearest(wanted, ids) ?? ''}The segments are: ${ids.join(', ')}.`,
     });
   });
 }

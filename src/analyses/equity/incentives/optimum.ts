@@ -6,6 +6,7 @@ import {
   spendingNow,
 } from '../../../equity/spending-optimum.ts';
 import { UsageError } from '../../../errors.ts';
+import { type Phrase, phrase } from '../../../phrase.ts';
 import type { Campaign } from './file.ts';
 import { type Around, type Resolved, writtenFigure } from './resolved.ts';
 import type { IncentiveResult } from './result.ts';
@@ -41,20 +42,28 @@ export function withRetention(
 function retentionOf(campaign: Campaign): { readonly margin: number; readonly response: Response } | null {
   const [spend, rate, ceiling, margin] = retained.map((name) => said(campaign, name));
   if (campaign.type !== 'acquisition' || [spend, rate, ceiling, margin].every((each) => each === null)) return null;
-  const place = `${campaign.where}: campaign "${campaign.name}": `;
+  const place = placeOf(campaign);
   const lacks = retained.find((name) => said(campaign, name) === null);
   if (lacks !== undefined)
-    throw new UsageError(`${place}it needs ${lacks}`, { hint: `These go together: ${retained.join(', ')}.` });
+    throw new UsageError(phrase`${place}it needs ${lacks}`, {
+      hint: phrase`These go together: ${retained.join(', ')}.`,
+    });
   if (campaign.said.value !== undefined)
-    throw new UsageError(`${place}value is said, and what makes it as well`, { hint: 'Leave one of them out.' });
+    throw new UsageError(phrase`${place}value is said, and what makes it as well`, {
+      hint: phrase`Leave one of them out.`,
+    });
   const response = { spend: spend!, rate: rate!, ceiling: ceiling! };
-  requireCurve(response, `${place}retention_`);
+  requireCurve(response, phrase`${place}retention_`);
   return { margin: margin!, response };
 }
 
-function requireCurve({ spend, rate, ceiling }: Response, place: string): void {
+const placeOf = ({ where, name }: Campaign): Phrase => phrase`${where}: campaign "${name}": `;
+
+function requireCurve({ spend, rate, ceiling }: Response, place: Phrase): void {
   if (spend > 0 && rate > 0 && rate < ceiling) return;
-  throw new UsageError(`${place}rate ${rate} must be above 0 and below its ceiling ${ceiling}, at a spending above 0`);
+  throw new UsageError(
+    phrase`${place}rate ${rate} must be above 0 and below its ceiling ${ceiling}, at a spending above 0`,
+  );
 }
 
 /** The best spending on prospects, and on customers where that is said; null without a ceiling, or what a customer is worth. */
@@ -68,7 +77,7 @@ export function optimumOf(
   if (campaign.type !== 'acquisition' || ceiling === null) return null;
   if (rate!.value === null || value!.value === null) return null;
   const prospects = { spend: spend!.value!, rate: rate!.value, ceiling };
-  requireCurve(prospects, `${campaign.where}: campaign "${campaign.name}": `);
+  requireCurve(prospects, placeOf(campaign));
   const kept = retentionOf(campaign);
   const best = kept && retentionOptimum(kept.response, kept.margin, discountRate);
   const worth = best ? keptValue(best, kept!.margin, discountRate) : value!.value;

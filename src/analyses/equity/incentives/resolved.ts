@@ -1,6 +1,7 @@
 import { UsageError } from '../../../errors.ts';
 import { quantile } from '../../../numeric/quantile.ts';
 import { random } from '../../../numeric/random.ts';
+import { phrase } from '../../../phrase.ts';
 import type { Uncertain } from '../uncertain.ts';
 import type { BaseFigure } from './base-figures.ts';
 import type { Written } from './figures-written.ts';
@@ -38,18 +39,21 @@ export function askedOfBase(campaign: Campaign): ReadonlyMap<string, BaseFigure>
   for (const [figure, rule] of Object.entries(kind.figures)) {
     const seen = observed !== null && rule.observed !== undefined;
     if (seen && said[figure] !== undefined)
-      throw new UsageError(`${where}: campaign "${name}": ${figure} is said, and observed as well`, {
-        hint: 'Leave one of them out.',
+      throw new UsageError(phrase`${where}: campaign "${name}": ${figure} is said, and observed as well`, {
+        hint: phrase`Leave one of them out.`,
       });
     const base = baseFigureOf(rule, said[figure], seen);
     if (base !== null) asked.set(figure, base);
     if (base === 'buying' && within === null)
-      throw new UsageError(`${where}: campaign "${name}": it needs ${figure}, or within, for the base to tell it`, {
-        hint: 'Say for how long the offer holds: within: 8w.',
-      });
+      throw new UsageError(
+        phrase`${where}: campaign "${name}": it needs ${figure}, or within, for the base to tell it`,
+        {
+          hint: phrase`Say for how long the offer holds: within: 8w.`,
+        },
+      );
     if (!seen && said[figure] === undefined && rule.else === 'said')
-      throw new UsageError(`${where}: campaign "${name}": it needs ${figure}`, {
-        hint: `A campaign of type ${campaign.type} may say: ${Object.keys(kind.figures).join(', ')}.`,
+      throw new UsageError(phrase`${where}: campaign "${name}": it needs ${figure}`, {
+        hint: phrase`A campaign of type ${campaign.type} may say: ${Object.keys(kind.figures).join(', ')}.`,
       });
   }
   return asked;

@@ -1,6 +1,7 @@
 import type { Choices } from '../../../equity/choices.ts';
 import { standardOf } from '../../../equity/scales.ts';
 import { DataError } from '../../../errors.ts';
+import { phrase } from '../../../phrase.ts';
 import { type Strand, strands } from './column-words.ts';
 import type { SurveyRows } from './reading.ts';
 import type { Scaled } from './scale.ts';
@@ -72,9 +73,9 @@ export function answersOf(survey: SurveyRows): Answers {
     return of.length === 0 ? [] : [{ strand, items: of, points: compositeOf(of, people * J) }];
   });
   if (composites.length === 0)
-    throw new DataError(`${shown}: no column was recognised as a rating`, {
+    throw new DataError(phrase`${shown}: no column was recognised as a rating`, {
       code: 'NO_RATINGS',
-      hint: `Say in --survey-map of which strand each column is (strands: value: [HEADER, …], brand: […], relationship: […]).${survey.unused.length > 0 ? ` Columns without a role: ${survey.unused.join(', ')}.` : ''}`,
+      hint: phrase`Say in --survey-map of which strand each column is (strands: value: [HEADER, …], brand: […], relationship: […]).${survey.unused.length > 0 ? phrase` Columns without a role: ${survey.unused.join(', ')}.` : ''}`,
     });
   const considered = Uint8Array.from({ length: people * J }, (_, cell) =>
     composites.some(({ points }) => !Number.isNaN(points[cell]!)) ? 1 : 0,
@@ -89,9 +90,9 @@ export function answersOf(survey: SurveyRows): Answers {
     byPerson(numbers[name]),
   );
   if (weighted && weight!.some((each) => each < 0))
-    throw new DataError(`${shown}: column "${survey.columns.weight}" holds weights below 0`, {
+    throw new DataError(phrase`${shown}: column "${survey.columns.weight}" holds weights below 0`, {
       code: 'WEIGHT',
-      hint: 'A weight says how many of the population a respondent stands for.',
+      hint: phrase`A weight says how many of the population a respondent stands for.`,
     });
   const known = (i: number): number => considered.subarray(i * J, (i + 1) * J).reduce((sum, is) => sum + is, 0);
   const all = Array.from({ length: people }, (_, i) => i);
@@ -99,10 +100,10 @@ export function answersOf(survey: SurveyRows): Answers {
   const kept = all.filter((i) => heavy(i) && known(i) >= 2);
   if (kept.length === 0)
     throw new DataError(
-      `${shown}: no respondent rates more than one brand: what is worth more than rivals cannot be told from it`,
+      phrase`${shown}: no respondent rates more than one brand: what is worth more than rivals cannot be told from it`,
       {
         code: 'NO_RIVALS',
-        hint: 'Ask for ratings of our own brand and at least one rival, a row each.',
+        hint: phrase`Ask for ratings of our own brand and at least one rival, a row each.`,
       },
     );
   const take = (from: Float64Array): Float64Array => Float64Array.from(kept, (i) => from[i]!);
@@ -128,9 +129,9 @@ export function answersOf(survey: SurveyRows): Answers {
   });
   const indices = filledIndices.map(({ index }) => index).filter(({ deviation }) => deviation > 0);
   if (indices.length === 0)
-    throw new DataError(`${shown}: all ratings are the same`, {
+    throw new DataError(phrase`${shown}: all ratings are the same`, {
       code: 'NO_RATINGS',
-      hint: 'Where brands do not differ, nothing explains which is bought.',
+      hint: phrase`Where brands do not differ, nothing explains which is bought.`,
     });
   const lastOf = Int32Array.from(kept, (i, at) => {
     const brand = last![i]!;
@@ -139,10 +140,10 @@ export function answersOf(survey: SurveyRows): Answers {
   const { shares, kind } = sharesOf(takeCells(spread(numbers.intent ?? [])), mine, { J, last: lastOf });
   if (kind === null)
     throw new DataError(
-      `${shown}: nothing says which brand respondents buy: neither intent nor the brand bought last`,
+      phrase`${shown}: nothing says which brand respondents buy: neither intent nor the brand bought last`,
       {
         code: 'NO_COLUMN',
-        hint: 'Give points or chances for the next purchase in a column intent, or its brand; or the brand bought last in a column last_brand.',
+        hint: phrase`Give points or chances for the next purchase in a column intent, or its brand; or the brand bought last in a column last_brand.`,
       },
     );
   const features = indices.length;
@@ -154,9 +155,9 @@ export function answersOf(survey: SurveyRows): Answers {
   const average = raw.reduce((sum, each) => sum + each, 0) / kept.length;
   const [f, q] = [take(frequency!), take(spend!)];
   if (!f.some((each, i) => each > 0 && q[i]! >= 0))
-    throw new DataError(`${shown}: of no respondent frequency and spend are both known`, {
+    throw new DataError(phrase`${shown}: of no respondent frequency and spend are both known`, {
       code: 'NO_SPEND',
-      hint: 'Ask how often a year they buy in the category, and what a purchase costs.',
+      hint: phrase`Ask how often a year they buy in the category, and what a purchase costs.`,
     });
   return {
     brands,

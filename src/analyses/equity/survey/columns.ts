@@ -1,6 +1,7 @@
 import { DataError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import { folded } from '../../../ingest/synonyms.ts';
+import { phrase } from '../../../phrase.ts';
 import { beginnings, type Strand, type SurveyRole, strands, surveyRoles, synonyms, words } from './column-words.ts';
 import type { Plan } from './plan.ts';
 
@@ -49,15 +50,15 @@ export function itemsIn(
     );
     const twice = items.find((item, at) => items.findIndex(({ header }) => header === item.header) !== at);
     if (twice)
-      throw new DataError(`${plan.path}: column "${twice.header}" stands in strands twice`, {
+      throw new DataError(phrase`${plan.path}: column "${twice.header}" stands in strands twice`, {
         code: 'TWICE',
-        hint: 'An item is of one strand.',
+        hint: phrase`An item is of one strand.`,
       });
     const role = items.find(({ header }) => taken.includes(header));
     if (role)
-      throw new DataError(`${plan.path}: column "${role.header}" is no rating: it plays another role`, {
+      throw new DataError(phrase`${plan.path}: column "${role.header}" is no rating: it plays another role`, {
         code: 'TWICE',
-        hint: 'Name each column once, in columns or in strands.',
+        hint: phrase`Name each column once, in columns or in strands.`,
       });
     const named = items.map(({ header }) => header);
     return { items, unknown: headers.filter((header) => !named.includes(header) && !taken.includes(header)) };
@@ -89,8 +90,8 @@ function itemIn(headers: readonly string[], name: string, shown: string): { head
 function headerIn(headers: readonly string[], name: string, shown: string): string {
   const found = headers.find((header) => header === name) ?? headers.find((header) => folded(header) === folded(name));
   if (found !== undefined) return found;
-  throw new DataError(`${shown}: there is no column "${name}"`, {
+  throw new DataError(phrase`${shown}: there is no column "${name}"`, {
     code: 'NO_COLUMN',
-    hint: `${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,
+    hint: phrase`${nearest(name, headers) ?? ''}The columns are: ${headers.join(', ')}.`,
   });
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import { folded } from '../../../ingest/synonyms.ts';
+import { phrase } from '../../../phrase.ts';
 import { raisedBy } from './effects.ts';
 import type { Levers } from './levers.ts';
 import type { SurveyResult } from './result.ts';
@@ -16,8 +17,7 @@ export interface Improvement {
   readonly costs: readonly number[];
 }
 
-const example =
-  'For instance --improvement "quality +0.5 for 2000000", or "trust +0.2 for 300000/300000" over two years.';
+const example = phrase`For instance --improvement "quality +0.5 for 2000000", or "trust +0.2 for 300000/300000" over two years.`;
 
 /** Improvements as they are written, of strands and columns that exist. UsageError for anything else. */
 export function improvementsIn(text: string, names: readonly string[]): Improvement[] {
@@ -26,18 +26,18 @@ export function improvementsIn(text: string, names: readonly string[]): Improvem
       /^\s*(.+?)\s*\+\s*(\d*[.,]?\d+)\s*(?:points?|pts?)?\s+(?:for|pour)\s+([\d.,/\s]+?)\s*$/i.exec(each) ?? [];
     if (name === undefined)
       throw new UsageError(
-        `--improvement: "${each.trim()}" does not say what is raised, by how many points and at what cost`,
+        phrase`--improvement: "${each.trim()}" does not say what is raised, by how many points and at what cost`,
         { hint: example },
       );
     const what = names.find((known) => folded(known) === folded(name));
     if (what === undefined)
-      throw new UsageError(`--improvement: there is no rating "${name}"`, {
-        hint: `${nearest(name, names) ?? ''}Ratings are: ${names.join(', ')}.`,
+      throw new UsageError(phrase`--improvement: there is no rating "${name}"`, {
+        hint: phrase`${nearest(name, names) ?? ''}Ratings are: ${names.join(', ')}.`,
       });
     const costs = money!.split('/').map((cost) => Number(cost.trim().replace(',', '.')));
     const shift = Number(digits!.replace(',', '.'));
     if (!(shift > 0) || costs.some((cost) => !(cost >= 0)) || !costs.some((cost) => cost > 0))
-      throw new UsageError(`--improvement: "${each.trim()}" needs points and a cost above 0`, { hint: example });
+      throw new UsageError(phrase`--improvement: "${each.trim()}" needs points and a cost above 0`, { hint: example });
     return { text: each.trim(), what, shift, costs };
   });
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { UsageError } from '../../../errors.ts';
 import { sideFile } from '../../../ingest/side-files.ts';
+import { phrase } from '../../../phrase.ts';
+import { schemaProblems } from '../../schema-problems.ts';
 
 const scale = z
   .union([z.string().regex(/^-?\d+-\d+$/, 'a scale such as 1-7'), z.tuple([z.number(), z.number()])])
@@ -44,8 +46,8 @@ export type Plan = z.output<typeof file> & { readonly path: string };
 export async function planOf(path: string | undefined): Promise<Plan> {
   const parsed = file.safeParse(path === undefined ? {} : ((await sideFile(path, '--survey-map')) ?? {}));
   if (parsed.success) return { ...parsed.data, path: path ?? '--survey-map' };
-  throw new UsageError(`survey map ${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`, {
+  throw new UsageError(phrase`survey map ${path}: ${schemaProblems(parsed.error)}`, {
     code: 'SURVEY_MAP',
-    hint: 'It may hold columns (role: header), strands (value, brand, relationship: headers, with - before reverse-coded ones), scale, scales, margins, shares and decimal.',
+    hint: phrase`It may hold columns (role: header), strands (value, brand, relationship: headers, with - before reverse-coded ones), scale, scales, margins, shares and decimal.`,
   });
 }

@@ -6,6 +6,7 @@ import { numberConvention, numberIn } from '../../../ingest/numbers.ts';
 import { partsOf } from '../../../ingest/parts.ts';
 import { type RawRows, union } from '../../../ingest/rows.ts';
 import { shapesOf } from '../../../ingest/shapes.ts';
+import { phrase } from '../../../phrase.ts';
 import {
   answered,
   brandNames,
@@ -56,10 +57,13 @@ export async function surveyIn(engine: Engine, file: InputFile, plan: Plan): Pro
   const rows = await engine.table('survey_rows', rowsOf(texts, columns, numbers));
   const brands = await engine.all(brandNames(rows));
   if (brands.length > most)
-    throw new DataError(`${file.shown}: column "${columns.brand}" holds ${brands.length} brands, more than ${most}`, {
-      code: 'BRANDS',
-      hint: 'Is it the brand? Name the right column in --survey-map (columns: brand: HEADER), or put small brands together.',
-    });
+    throw new DataError(
+      phrase`${file.shown}: column "${columns.brand}" holds ${brands.length} brands, more than ${most}`,
+      {
+        code: 'BRANDS',
+        hint: phrase`Is it the brand? Name the right column in --survey-map (columns: brand: HEADER), or put small brands together.`,
+      },
+    );
   await requireOnce(engine, rows, columns, file.shown);
   const places = brands.map(({ key }, place) => sql`SELECT ${String(key)} AS key, ${place} AS place`);
   const { rows: nameless } = await engine.one(
@@ -99,21 +103,21 @@ function requireLong(raw: RawRows, columns: Partial<Record<SurveyRole, string>>,
   if (lacking.length === 0) return;
   if (lacking.includes('brand'))
     throw new DataError(
-      `${shown}: no column was recognised as the brand: a survey has one row a respondent and brand`,
+      phrase`${shown}: no column was recognised as the brand: a survey has one row a respondent and brand`,
       {
         code: 'NO_COLUMN',
-        hint: `Name it brand, or say which it is in --survey-map (columns: brand: HEADER). Where each brand has columns of its own, put them below one another, with the brand in a column (tidyr::pivot_longer, pandas.wide_to_long). The columns are: ${raw.headers.join(', ')}.`,
+        hint: phrase`Name it brand, or say which it is in --survey-map (columns: brand: HEADER). Where each brand has columns of its own, put them below one another, with the brand in a column (tidyr::pivot_longer, pandas.wide_to_long). The columns are: ${raw.headers.join(', ')}.`,
       },
     );
   const what = {
-    respondent: 'the respondent',
-    brand: 'the brand',
-    frequency: 'how often a respondent buys in the category a year',
-    spend: 'what a purchase costs',
+    respondent: phrase`the respondent`,
+    brand: phrase`the brand`,
+    frequency: phrase`how often a respondent buys in the category a year`,
+    spend: phrase`what a purchase costs`,
   };
-  throw new DataError(`${shown}: no column was recognised as ${what[lacking[0]!]}`, {
+  throw new DataError(phrase`${shown}: no column was recognised as ${what[lacking[0]!]}`, {
     code: 'NO_COLUMN',
-    hint: `Call it ${lacking[0]}, or say which it is in --survey-map (columns: ${lacking[0]}: HEADER). The columns are: ${raw.headers.join(', ')}.`,
+    hint: phrase`Call it ${lacking[0]}, or say which it is in --survey-map (columns: ${lacking[0]}: HEADER). The columns are: ${raw.headers.join(', ')}.`,
   });
 }
 
@@ -169,10 +173,13 @@ async function numbersOf(
     const settled =
       'convention' in decision ? decision : proved.length > 0 ? numberConvention(shapes[name]!, ',') : decision;
     if ('question' in settled)
-      throw new DataError(`${shown}: column "${headerOf(name)}": is "${settled.question}" thousands or decimals?`, {
-        code: 'DECIMAL',
-        hint: "Say decimal: ',' or decimal: '.' in --survey-map.",
-      });
+      throw new DataError(
+        phrase`${shown}: column "${headerOf(name)}": is "${settled.question}" thousands or decimals?`,
+        {
+          code: 'DECIMAL',
+          hint: phrase`Say decimal: ',' or decimal: '.' in --survey-map.`,
+        },
+      );
     return { name, text: identifier(name), number: numberIn(identifier(name), settled.convention, engine.dialect) };
   });
   const counts = new Map(
@@ -185,19 +192,19 @@ async function numbersOf(
   for (const role of numeric)
     if (columns[role] !== undefined && share(role) < 1)
       throw new DataError(
-        `${shown}: column "${columns[role]}" (${role}) holds what is no number: "${counts.get(role)!.strange}"`,
+        phrase`${shown}: column "${columns[role]}" (${role}) holds what is no number: "${String(counts.get(role)!.strange)}"`,
         {
           code: 'NUMBER',
-          hint: 'Write numbers such as 4 or 12.50, and leave blank what is not known.',
+          hint: phrase`Write numbers such as 4 or 12.50, and leave blank what is not known.`,
         },
       );
   const worded = items.find((_, place) => plan.strands && share(`i${place}`) < mostly);
   if (worded)
     throw new DataError(
-      `${shown}: column "${worded.header}" holds ratings that are no numbers: "${counts.get(`i${items.indexOf(worded)}`)!.strange}"`,
+      phrase`${shown}: column "${worded.header}" holds ratings that are no numbers: "${String(counts.get(`i${items.indexOf(worded)}`)!.strange)}"`,
       {
         code: 'NUMBER',
-        hint: 'Export answers as figures (1 to 7), not as words.',
+        hint: phrase`Export answers as figures (1 to 7), not as words.`,
       },
     );
   const number = new Map(read.map((each) => [each.name, each.number]));
@@ -241,10 +248,13 @@ async function requireOnce(
 ): Promise<void> {
   const { pairs, example } = await engine.one(twiceRated(rows));
   if (Number(pairs) > 0)
-    throw new DataError(`${shown}: ${pairs} respondents and brands come more than once, the first "${example}"`, {
-      code: 'TWICE',
-      hint: 'Keep one row a respondent and brand.',
-    });
+    throw new DataError(
+      phrase`${shown}: ${Number(pairs)} respondents and brands come more than once, the first "${String(example)}"`,
+      {
+        code: 'TWICE',
+        hint: phrase`Keep one row a respondent and brand.`,
+      },
+    );
   const names = ['frequency', 'spend', 'weight', 'last_key', 'next_key'];
   const found = await engine.one(contradictions(rows, names));
   const name = names.find((each) => Number(found[each]) > 0);
@@ -252,13 +262,13 @@ async function requireOnce(
   const role =
     ({ last_key: 'last_brand', next_key: 'intent' } as Record<string, SurveyRole>)[name] ?? (name as SurveyRole);
   throw new DataError(
-    `${shown}: ${found[name]} respondents have several answers in column "${columns[role]}" (${role}), where there can be one`,
+    phrase`${shown}: ${Number(found[name])} respondents have several answers in column "${columns[role]}" (${role}), where there can be one`,
     {
       code: 'CONTRADICTION',
       hint:
         role === 'frequency' || role === 'spend'
-          ? 'It is of purchases in the whole category, whatever the brand: the same on each row of a respondent.'
-          : 'Repeat the same answer on each row of a respondent, or give it once.',
+          ? phrase`It is of purchases in the whole category, whatever the brand: the same on each row of a respondent.`
+          : phrase`Repeat the same answer on each row of a respondent, or give it once.`,
     },
   );
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine/engine.ts';
 import { UsageError } from '../../../errors.ts';
 import type { InputFile } from '../../../ingest/input-file.ts';
 import type { Remark } from '../../../ingest/remark.ts';
+import { phrase } from '../../../phrase.ts';
 import { termsOf } from '../../clv/terms.ts';
 import type { EquityOptions } from '../options.ts';
 import { answersOf } from './answers.ts';
@@ -22,8 +23,8 @@ export async function surveyed(
   if (file === null) {
     const stray = Object.keys(surveyOptions).find((key) => given.has(key));
     if (stray === undefined) return null;
-    throw new UsageError(`--${stray.replaceAll('_', '-')} says something of a survey, and none is named`, {
-      hint: 'Name it with --survey FILE.',
+    throw new UsageError(phrase`--${stray.replaceAll('_', '-')} says something of a survey, and none is named`, {
+      hint: phrase`Name it with --survey FILE.`,
     });
   }
   const plan = await planOf(options.survey_map);
@@ -51,8 +52,8 @@ export async function surveyAlone(
 ): Promise<{ readonly result: SurveyAloneResult; readonly remarks: readonly Remark[] }> {
   const other = [...given].find((key) => !ofSurvey.includes(key));
   if (other !== undefined)
-    throw new UsageError(`--${other.replaceAll('_', '-')} says nothing of a survey without orders`, {
-      hint: 'Name a file of orders beside it: clientele equity orders.csv --survey survey.csv.',
+    throw new UsageError(phrase`--${other.replaceAll('_', '-')} says nothing of a survey without orders`, {
+      hint: phrase`Name a file of orders beside it: clientele equity orders.csv --survey survey.csv.`,
     });
   const { result: survey, remarks } = (await surveyed(engine, file, options, given))!;
   const { total, lower, upper, strands } = survey;

@@ -1,5 +1,6 @@
 import { DataError } from '../../../errors.ts';
 import { folded } from '../../../ingest/synonyms.ts';
+import { phrase } from '../../../phrase.ts';
 import type { Item } from './columns.ts';
 import type { Plan } from './plan.ts';
 
@@ -62,10 +63,10 @@ function seen({ header, answers }: { readonly header: string; readonly answers: 
   if (high === Number.NEGATIVE_INFINITY) return { low: 1, high: 5 };
   if (top === undefined || low < 0)
     throw new DataError(
-      `${shown}: the ratings in column "${header}" run from ${low} to ${high}, which is no scale that is known`,
+      phrase`${shown}: the ratings in column "${header}" run from ${low} to ${high}, which is no scale that is known`,
       {
         code: 'SCALE',
-        hint: 'Say which in --survey-map, for instance scale: 1-7; for this column alone scales: {"HEADER": 0-10}.',
+        hint: phrase`Say which in --survey-map, for instance scale: 1-7; for this column alone scales: {"HEADER": 0-10}.`,
       },
     );
   return { low: low < 1 || top === 100 ? 0 : 1, high: top };

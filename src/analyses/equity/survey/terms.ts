@@ -1,5 +1,6 @@
 import { DataError, UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
+import { type Phrase, phrase } from '../../../phrase.ts';
 import { termsOf } from '../../clv/terms.ts';
 import type { EquityOptions } from '../options.ts';
 import type { Answers } from './answers.ts';
@@ -33,23 +34,26 @@ export function surveyTerms(
 ): SurveyTerms {
   const terms = termsOf(options);
   const population = options.population === undefined ? null : Number(options.population);
-  if (population === 0) throw new UsageError('--population: nobody buys');
+  if (population === 0) throw new UsageError(phrase`--population: nobody buys`);
   const repurchase = options.repurchase === undefined ? null : shareOf(options.repurchase);
   if (repurchase !== null && !(repurchase > 0 && repurchase < 1))
-    throw new UsageError(`--repurchase: "${options.repurchase}" is not between 0 and 1`);
+    throw new UsageError(phrase`--repurchase: "${options.repurchase}" is not between 0 and 1`);
   if (options.improvement !== undefined && population === null)
     throw new UsageError(
-      '--improvement needs --population: a cost is borne once, and a survey knows the worth of one buyer',
+      phrase`--improvement needs --population: a cost is borne once, and a survey knows the worth of one buyer`,
       {
-        hint: 'Say how many buyers the category has: --population 2000000.',
+        hint: phrase`Say how many buyers the category has: --population 2000000.`,
       },
     );
   const own = ownBrand(options.brand, brands, shown);
   if (repurchase !== null && !choices.last.includes(own))
-    throw new DataError(`${shown}: nobody bought ${brands[own]} last, so that --repurchase has nobody to speak of`, {
-      code: 'LAST_BRAND',
-      hint: 'Leave it out, or ask which brand was bought last in a column last_brand.',
-    });
+    throw new DataError(
+      phrase`${shown}: nobody bought ${brands[own]} last, so that --repurchase has nobody to speak of`,
+      {
+        code: 'LAST_BRAND',
+        hint: phrase`Leave it out, or ask which brand was bought last in a column last_brand.`,
+      },
+    );
   return {
     own,
     margins: marginsOf(plan, brands, terms.margin),
@@ -67,14 +71,17 @@ export function surveyTerms(
 const shareOf = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
 
 function ownBrand(name: string | undefined, brands: readonly string[], shown: string): number {
-  const known = `The brands are: ${brands.join(', ')}.`;
+  const known = phrase`The brands are: ${brands.join(', ')}.`;
   if (name === undefined)
-    throw new DataError(`${shown}: which brand is ours?`, { code: 'BRAND', hint: `Say --brand NAME. ${known}` });
+    throw new DataError(phrase`${shown}: which brand is ours?`, {
+      code: 'BRAND',
+      hint: phrase`Say --brand NAME. ${known}`,
+    });
   const own = brandNamed(name, brands);
   if (own >= 0) return own;
-  throw new DataError(`${shown}: nobody rates a brand "${name}"`, {
+  throw new DataError(phrase`${shown}: nobody rates a brand "${name}"`, {
     code: 'BRAND',
-    hint: `${nearest(name, brands) ?? ''}${known}`,
+    hint: phrase`${nearest(name, brands) ?? ''}${known}`,
   });
 }
 
@@ -83,23 +90,25 @@ const brandNamed = (name: string, brands: readonly string[]): number =>
 
 /** By brand: its own margin, else that of all. */
 function marginsOf({ margins, path }: Plan, brands: readonly string[], margin: number | null): number[] | null {
-  const own = new Map(Object.entries(margins).map(([name, rate]) => [namedIn(name, brands, `${path}: margins`), rate]));
+  const own = new Map(
+    Object.entries(margins).map(([name, rate]) => [namedIn(name, brands, phrase`${path}: margins`), rate]),
+  );
   if (own.size === 0 && margin === null) return null;
   return brands.map((brand, k) => {
     const rate = own.get(k) ?? margin;
     if (rate === null)
-      throw new UsageError(`${path}: margins say nothing of ${brand}`, {
-        hint: 'Add it, or give the margin of all others with --margin.',
+      throw new UsageError(phrase`${path}: margins say nothing of ${brand}`, {
+        hint: phrase`Add it, or give the margin of all others with --margin.`,
       });
     return rate;
   });
 }
 
-function namedIn(name: string, brands: readonly string[], where: string): number {
+function namedIn(name: string, brands: readonly string[], where: Phrase): number {
   const found = brandNamed(name, brands);
   if (found >= 0) return found;
-  throw new UsageError(`${where}: there is no brand "${name}"`, {
-    hint: `${nearest(name, brands) ?? ''}The brands are: ${brands.join(', ')}.`,
+  throw new UsageError(phrase`${where}: there is no brand "${name}"`, {
+    hint: phrase`${nearest(name, brands) ?? ''}The brands are: ${brands.join(', ')}.`,
   });
 }
 
@@ -111,15 +120,15 @@ export function weightedBack(answers: Answers, { shares, path }: Plan): Answers 
   if (shares === undefined) return answers;
   const { brands, weights, choices } = answers;
   const told = new Map(
-    Object.entries(shares).map(([name, share]) => [namedIn(name, brands, `${path}: shares`), share]),
+    Object.entries(shares).map(([name, share]) => [namedIn(name, brands, phrase`${path}: shares`), share]),
   );
   const sums = new Float64Array(brands.length);
   for (const [i, brand] of choices.last.entries()) if (brand >= 0) sums[brand]! += weights[i]!;
   const all = sums.reduce((sum, each) => sum + each, 0);
   const whole = brands.reduce((sum, brand, k) => {
     if (sums[k]! > 0 && told.get(k) === undefined)
-      throw new UsageError(`${path}: shares say nothing of ${brand}, which respondents bought last`, {
-        hint: 'Give the share of all buyers who bought each brand last.',
+      throw new UsageError(phrase`${path}: shares say nothing of ${brand}, which respondents bought last`, {
+        hint: phrase`Give the share of all buyers who bought each brand last.`,
       });
     return sum + (sums[k]! > 0 ? told.get(k)! : 0);
   }, 0);

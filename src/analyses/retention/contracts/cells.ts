@@ -3,6 +3,7 @@ import { DataError } from '../../../errors.ts';
 import type { Contracts } from '../../../ingest/contracts.ts';
 import type { Exit } from '../../../models/kaplan-meier.ts';
 import { type RetentionCell, retentionCells } from '../../../models/retention-cell.ts';
+import { phrase } from '../../../phrase.ts';
 import { sql } from '../../../sql/sql.ts';
 import type { Exits } from './exits.ts';
 
@@ -96,17 +97,17 @@ export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Pro
   const tables = [...named].map(([name, lines], i) => {
     const periods = lines.map(({ period }) => Number(period));
     const alive = lines.map(({ survivors }) => Number(survivors));
-    const of = name === '' ? '' : ` of cohort ${name}`;
+    const of = name === '' ? '' : phrase` of cohort ${name}`;
     const gap = periods.findIndex((period, k) => k > 0 && period !== periods[k - 1]! + 1);
     if (gap > 0)
-      throw new DataError(`the survivors${of} jump from period ${periods[gap - 1]} to ${periods[gap]}`, {
-        hint: 'Give one row a cohort and period, without gaps; period 0 is the beginning.',
+      throw new DataError(phrase`the survivors${of} jump from period ${periods[gap - 1]} to ${periods[gap]}`, {
+        hint: phrase`Give one row a cohort and period, without gaps; period 0 is the beginning.`,
       });
     const growth = alive.findIndex((count, k) => k > 0 && count > alive[k - 1]!);
     if (growth > 0)
       throw new DataError(
-        `the survivors${of} grow from ${alive[growth - 1]} to ${alive[growth]} in period ${periods[growth]}`,
-        { hint: 'Survivors are those of the cohort who are still there: their number cannot grow.' },
+        phrase`the survivors${of} grow from ${alive[growth - 1]} to ${alive[growth]} in period ${periods[growth]}`,
+        { hint: phrase`Survivors are those of the cohort who are still there: their number cannot grow.` },
       );
     return { cohort: onCalendar ? numbers[i]! : 0, entry: periods[0]!, alive };
   });
