@@ -28,7 +28,7 @@ export function betaGeometricLogLikelihood(
   histories: PurchaseHistories,
   wanted: Wanted,
 ): number {
-  const { gradient, alive, each } = wanted;
+  const { gradient, alive } = wanted;
   const { groups, times } = histories;
   const growth: Growth = {
     ln: Float64Array.from(times, (t) => Math.log1p(t / alpha)),
@@ -36,7 +36,7 @@ export function betaGeometricLogLikelihood(
     power: new Float64Array(times.length),
   };
   const lnAlpha = Math.log(alpha);
-  const entrywise = phases > 1 || alive !== undefined || each !== undefined;
+  const entrywise = phases > 1 || wanted.each !== undefined;
   let [total, byR, byAlpha, byA, byB] = [0, 0, 0, 0, 0];
   for (const group of groups) {
     const { x, customers } = group;
@@ -46,7 +46,7 @@ export function betaGeometricLogLikelihood(
     const ratio = tried > 0 ? a / (b + tried - 1) : 0;
     const sums =
       !entrywise && isDense(group, shape, growth)
-        ? denseSums(histories, group, growth, { shape, ratio })
+        ? denseSums(histories, group, growth, { shape, ratio }, alive)
         : entrySums(histories, group, growth, { phases, shape, ratio, alpha, common }, wanted);
     total += customers * common + sums.ln;
     if (!gradient) continue;
@@ -122,6 +122,7 @@ function denseSums(
   { from, to, first, last }: HistoryGroup,
   { ln, slowing, power }: Growth,
   { shape, ratio }: Readonly<Record<'shape' | 'ratio', number>>,
+  alive: Float64Array | undefined,
 ): Sums {
   for (let t = first; t <= last; t++) power[t] = Math.exp(shape * (ln[t]! - ln[first]!));
   let [lnOdds, product, leftAll, byShape, byAlpha, lnThere] = [0, 1, 0, 0, 0, 0];
@@ -135,6 +136,7 @@ function denseSums(
         product = 1;
       }
     } else lnOdds += n * Math.log(whole);
+    if (alive) alive[i] = 1 / whole;
     const left = n - n / whole;
     const lnT = ln[atT]!;
     lnThere += n * lnT;

@@ -190,6 +190,7 @@ const dense = columnsOf(
     ),
   ),
 );
+const one = ({ x, tx, T }: typeof dense, i: number) => ({ x: [x[i]!], tx: [tx[i]!], T: [T[i]!] });
 const counted = { ...dense, count: dense.x.map((_, i) => 1 + (i % 3)) };
 
 describe.each(every)('laws: %s', (_name, model) => {
@@ -232,6 +233,8 @@ describe.each(every)('laws: %s', (_name, model) => {
       const { ln } = scores(model, at, counted);
       const total = ln.reduce((sum, value, i) => sum + value * counted.count[i]!, 0);
       near(model.logLikelihood(at, ready, {}), total, 1e-12);
+      const alive = probabilityAlive(model, at, ready);
+      for (let i = 0; i < alive.length; i++) near(alive[i]!, scores(model, at, one(counted, i)).alive[0]!, 1e-9);
     }
   });
 
