@@ -93,13 +93,13 @@ describe('without a terminal nothing is asked', () => {
 });
 
 it('a clientele.yaml is never overwritten, but with --force', async () => {
-  const cwd = folderWith({ 'plain.csv': plain, 'clientele.yaml': 'lang: fr\n' });
+  const cwd = folderWith({ 'plain.csv': plain, 'clientele.yaml': 'locale: fr-FR\n' });
   const { code, err } = await run('init plain.csv', { cwd });
   expect({ code, err }).toEqual({
     code: 2,
     err: 'error: init: there is a clientele.yaml already\n  hint: Add --force to replace it, or move it away.\n',
   });
-  expect(written(cwd)).toBe('lang: fr\n');
+  expect(written(cwd)).toBe('locale: fr-FR\n');
   expect((await run('init plain.csv --force', { cwd })).code).toBe(0);
   expect(written(cwd)).toContain('date_order: ymd');
 });

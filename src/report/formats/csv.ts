@@ -34,7 +34,8 @@ function csvCell(cell: Cell | undefined, { decimal }: Dialect): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return textCell(cell);
   if (typeof cell === 'boolean') return String(cell);
-  return Number.isFinite(cell) ? String(cell).replace('.', decimal) : '';
+  if (!Number.isFinite(cell)) return '';
+  return decimal === '.' ? String(cell) : String(cell).replace('.', decimal);
 }
 
 // A spreadsheet runs a text that begins like a formula; an apostrophe before it makes it text again.
