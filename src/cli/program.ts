@@ -1,6 +1,7 @@
 import { Command, Help, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
+import { tied } from '../report/text.ts';
 import { version } from '../version.ts';
 import { type Config, readConfig, valuesFor } from './config.ts';
 import { english, type HelpWords } from './help-words.ts';
@@ -61,8 +62,7 @@ function helpIn(say: HelpWords): Partial<Help> {
     styleUsage: placesSaid,
     styleSubcommandTerm: placesSaid,
     styleOptionTerm: placesSaid,
-    boxWrap: (text, width) =>
-      new Help().boxWrap(text.replace(/ (?=[:;?!»%](?![\w"]))|(?<=«) /g, tie), width).replaceAll(tie, ' '),
+    boxWrap: (text, width) => new Help().boxWrap(text.replace(tied, tie), width).replaceAll(tie, ' '),
   };
 }
 

@@ -69,6 +69,7 @@ function digits(kind: Kind, { largest, whole }: Extent, notation: Notation): Int
     case 'score':
       return { ...decimals(whole ? 0 : 1), useGrouping: false };
     case 'text':
+    case 'written':
     case 'date':
       return { maximumFractionDigits: 6, useGrouping: false };
   }

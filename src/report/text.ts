@@ -25,3 +25,12 @@ function spelled(character: string): string {
 
 /** The lines of a text of several paragraphs, each of them safe to show. */
 export const visibleLines = (text: string): string[] => text.split(/\r\n|\r|\n/).map(visible);
+
+/** Marks that French parts from their word by a blank, at which no line may break. */
+const parted = '[:;?!»%](?![\\w"])';
+
+/** Blanks at which no line may break. */
+export const tied = new RegExp(` (?=${parted})|(?<=«) `, 'g');
+
+/** Blanks at which a line may break. */
+export const breaks = new RegExp(` +(?! |${parted})(?<!« +)`);

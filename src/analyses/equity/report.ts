@@ -178,7 +178,7 @@ function concentrationTable({ concentration, customers }: EquityResult, facts: F
     title: say('equity.concentration'),
     columns: [
       { key: 'figure', kind: 'text', label: say('equity.figure') },
-      { key: 'value', kind: 'text', label: say('equity.measured') },
+      { key: 'value', kind: 'written', label: say('equity.measured') },
     ],
     rows: figures.filter(([, value]) => value !== null).map(([figure, value]) => ({ figure, value })),
   };

@@ -17,16 +17,16 @@ export function comparisonBlocks(result: ReportResult, facts: Facts, say: Say): 
     { key: 'figure', kind: 'text', label: say('report.figure') },
     {
       key: 'now',
-      kind: 'text',
+      kind: 'written',
       label: facts.asOf === null ? say('report.value') : say('report.now', { date: facts.asOf }),
     },
     ...(reported
-      ? [{ key: 'reported', kind: 'text', label: say('report.reported', { date: comparison!.as_of }) } as const]
+      ? [{ key: 'reported', kind: 'written', label: say('report.reported', { date: comparison!.as_of }) } as const]
       : []),
     ...(recomputes
-      ? [{ key: 'recomputed', kind: 'text', label: say('report.recomputed', { date: comparison!.as_of }) } as const]
+      ? [{ key: 'recomputed', kind: 'written', label: say('report.recomputed', { date: comparison!.as_of }) } as const]
       : []),
-    ...(comparison ? [{ key: 'change', kind: 'text', label: say('report.change') } as const] : []),
+    ...(comparison ? [{ key: 'change', kind: 'written', label: say('report.change') } as const] : []),
   ];
   const rows = figures.flatMap(([key, kind]) => {
     const now = headline[key];

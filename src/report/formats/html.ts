@@ -1,6 +1,7 @@
 import { chartTable } from '../charts/chart-table.ts';
 import { type Html, html as markup } from '../html.ts';
 import type { Block, ChartBlock, Row, TextBlock } from '../report.ts';
+import { tied } from '../text.ts';
 import { chunks } from './chunks.ts';
 import type { Answer, Format, Rendering, Rows } from './format.ts';
 import { pageGrid } from './page/grid.ts';
@@ -71,7 +72,10 @@ ${pageTable(chartTable(block, words[rendering.lang]), rendering)}</details>
 `;
 
 function textBlock({ text, tone = 'plain' }: TextBlock, { lang }: Rendering): Html {
-  const lines = text.split(/\r\n|\r|\n/).map((line, index) => (index === 0 ? markup`${line}` : markup`<br>\n${line}`));
+  const lines = text
+    .replace(tied, '\u00a0')
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => (index === 0 ? markup`${line}` : markup`<br>\n${line}`));
   if (tone === 'plain') return markup`<p class="text">${lines}</p>\n`;
   return markup`<p class="${tone}"><strong>${words[lang][tone]}</strong> ${lines}</p>\n`;
 }

@@ -39,6 +39,10 @@ describe('wrapped', () => {
     ['山田太郎', 5, ['山田', '太郎']],
     ['👍🏽👍🏽', 1, ['👍🏽', '👍🏽']],
     ['12\u00a0% off', 4, ['12\u00a0%', 'off']],
+    ['en marge ; ce que', 8, ['en', 'marge ;', 'ce que']],
+    ['dites « oui » ou', 8, ['dites', '« oui »', 'ou']],
+    ['one : two', 5, ['one :', 'two']],
+    ['key :value', 5, ['key', ':valu', 'e']],
   ] as const) {
     it(`${JSON.stringify(text)} in ${width}`, () => expect(wrapped(text, width)).toEqual(expected));
   }

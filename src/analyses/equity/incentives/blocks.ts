@@ -112,7 +112,7 @@ function optimal(optimum: NonNullable<IncentiveResult['optimum']>, facts: Facts,
 const breakEvenColumns = (say: Say): Column[] => [
   campaign(say),
   { key: 'figure', kind: 'text', label: say('equity.figure') },
-  { key: 'now', kind: 'text', label: say('incentive.now') },
+  { key: 'now', kind: 'written', label: say('incentive.now') },
   { key: 'needed', kind: 'text', label: say('incentive.needed') },
 ];
 
@@ -135,7 +135,7 @@ const breakEvenRows = (each: IncentiveResult, facts: Facts, say: Say): Row[] =>
 const figureColumns = (say: Say): Column[] => [
   campaign(say),
   { key: 'figure', kind: 'text', label: say('equity.figure') },
-  { key: 'value', kind: 'text', label: say('equity.measured') },
+  { key: 'value', kind: 'written', label: say('equity.measured') },
   { key: 'source', kind: 'text', label: say('incentive.source') },
 ];
 

@@ -51,7 +51,7 @@ export function pageRow(columns: readonly Column[], { all, bars, rendering, sort
     const write = cellWriter(column, all, rendering);
     const fraction = bars.length > 0 ? barFraction(column, bars) : () => null;
     const side = sideOf(column) ?? textClass(column, all);
-    const carries = sorts === true && isFigure(column.kind);
+    const carries = sorts === true && isFigure(column.kind) && column.kind !== 'written';
     return ({ [column.key]: cell }: Row): Html => {
       const value = carries ? html` data-v="${typeof cell === 'number' ? cell : ''}"` : null;
       if (index === 0) return html`<th scope="row"${side}${value}>${write(cell)}</th>`;
