@@ -7,7 +7,8 @@ export interface WeightedPoints {
 /**
  * E f(λ) over λ ~ Gamma(shape, rate), shape ≥ 1, for a smooth f that changes on the scale of ln λ: the trapezoid rule in
  * ln λ, whose error falls exponentially with the step. As a function of the rate, on one grid of λ, so that f is asked
- * once for every point. Error relative to f = λ/(λ + δ) below 2·10⁻¹¹ (the same rule at two fifths of the step), mostly below 10⁻¹³ (mpmath).
+ * once for every point. Relative error for f = λ/(λ + δ) below 2·10⁻¹¹ (against the rule at two fifths of the step), mostly
+ * below 10⁻¹³ (mpmath).
  */
 export function gammaAverage(shape: number, f: (lambda: number) => number): (rate: number) => number {
   const step = Math.min(0.25, 0.6 / Math.sqrt(shape));
