@@ -45,7 +45,8 @@ export interface ContractOptions extends SummaryOptions {
   readonly since?: string | undefined;
 }
 
-const shapes = {
+/** The roles that each form cannot do without. */
+export const shapes = {
   dates: ['customer', 'start', 'end'],
   tenure: ['customer', 'tenure', 'churned'],
   survivors: ['period', 'survivors'],

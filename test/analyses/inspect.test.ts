@@ -321,3 +321,14 @@ describe('ready purchase histories', () => {
     expect(verdictsOf(summary.result.commands)).toMatchObject({ rfm: 'pass', clv: 'refuse' });
   });
 });
+
+it('contracts and survivors need roles of their own of the command that takes them, and no other', async () => {
+  const needsOf = async (file: string) => {
+    const { result } = await inspect(file);
+    return Object.fromEntries(result.commands.map(({ command, needs }) => [command, needs]));
+  };
+  const { retention, rfm: scores } = await needsOf('fixtures/data/subscriptions.csv');
+  expect(retention).toEqual(['customer', 'start', 'end']);
+  expect(scores).toEqual(['customer', 'date', 'amount']);
+  expect((await needsOf('fixtures/data/survivors.csv')).retention).toEqual(['period', 'survivors']);
+});

@@ -1,5 +1,7 @@
+import { shapes } from '../../ingest/contracts.ts';
 import { missingRoles } from '../../ingest/needed-roles.ts';
 import type { Reading } from '../../ingest/reading.ts';
+import type { Role } from '../../ingest/roles.ts';
 import type { Analysis } from '../analysis.ts';
 import { remarkTold } from '../document.ts';
 import { type Verdict, verdictOf, verdicts } from '../reason.ts';
@@ -12,7 +14,7 @@ type Command = InspectResult['commands'][number];
 export const commandsOf = (commands: readonly Analysis[], reading: Reading): Command[] =>
   commands.map((analysis) => {
     const reasons = reasonsFor(analysis, reading, analysis.options.parse({}));
-    const needs = [...missingRoles({}, analysis.money), ...(analysis.types === 'needed' ? (['type'] as const) : [])];
+    const needs = needsOf(analysis, reading);
     return {
       command: analysis.name,
       verdict: verdictOf(reasons),
@@ -24,6 +26,12 @@ export const commandsOf = (commands: readonly Analysis[], reading: Reading): Com
       })),
     };
   });
+
+/** Of purchases, but where the files hold contracts, which some commands take as well. */
+const needsOf = ({ contracts, money, types }: Analysis, reading: Reading): Role[] =>
+  contracts && reading.contracts
+    ? [...shapes[reading.contracts.form]]
+    : [...missingRoles({}, money), ...(types === 'needed' ? (['type'] as const) : [])];
 
 /** The verdict on the files: the best that any command can make of them. */
 export const mildest = (commands: readonly Command[]): Verdict =>
