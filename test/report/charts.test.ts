@@ -66,7 +66,7 @@ describe('a chart', () => {
     expect(page.match(/class="band/g)).toHaveLength(1);
     expect(page.match(/class="curve/g)).toHaveLength(2);
     expect(page).toContain('class="legend"');
-    expect(page).toContain('seen: 0: 0.0%, 30: 50.0%; expected: 30: 50.0%, 60: 60.0%.');
+    expect(page).toContain('seen, 0 = 0.0%, 30 = 50.0%; expected, 30 = 50.0%, 60 = 60.0%.');
     expect(await written('html', chart)).toBe(page);
     expect(page).not.toMatch(/NaN|undefined/);
   });

@@ -97,7 +97,7 @@ function tips(block: ChartBlock, { label, points }: ChartSeries, { x, y }: Scale
   const told = points.filter((_, index) => index % every === 0);
   return html`${told.map(
     ({ x: place, y: height, lower, upper }) =>
-      html`<circle class="tip" cx="${at(x(place))}" cy="${at(y(height))}" r="9"><title>${label}, ${name(place)}: ${figure(height)}${lower === undefined || upper === undefined ? null : html` (${figure(lower)}–${figure(upper)})`}</title></circle>`,
+      html`<circle class="tip" cx="${at(x(place))}" cy="${at(y(height))}" r="9"><title>${label}, ${name(place)} = ${figure(height)}${lower === undefined || upper === undefined ? null : html` (${figure(lower)}–${figure(upper)})`}</title></circle>`,
   )}\n`;
 }
 
@@ -154,7 +154,7 @@ function description(block: ChartBlock, drawn: readonly ChartSeries[], notation:
   const figure = figureWriter(y.kind, [0.5], notation);
   const ends = drawn.map(({ label, points }) => {
     const [first, last] = [points[0]!, points.at(-1)!];
-    return `${label}: ${name(first.x)}: ${figure(first.y)}, ${name(last.x)}: ${figure(last.y)}`;
+    return `${label}, ${name(first.x)} = ${figure(first.y)}, ${name(last.x)} = ${figure(last.y)}`;
   });
   return `${title}. ${ends.join('; ')}.`;
 }
