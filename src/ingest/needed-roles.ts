@@ -1,5 +1,5 @@
 import { DataError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
+import { listed, phrase } from '../phrase.ts';
 import type { Needs } from './reading.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
@@ -17,6 +17,9 @@ export function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void
   const first = raw.rows[0] ? phrase` First row: ${raw.rows[0].join(' | ')}.` : '';
   throw new DataError(phrase`no column was recognised as ${missing.join(', ')}`, {
     code: 'NO_COLUMN',
-    hint: phrase`Say which: ${missing.map((role) => `--map ${role}=HEADER`).join(' ')} (a number is a position). The columns are: ${raw.headers.join(', ')}.${first}`,
+    hint: phrase`Say which: ${listed(
+      missing.map((role) => phrase`--map ${role}=HEADER`),
+      ' ',
+    )} (a number is a position). The columns are: ${raw.headers.join(', ')}.${first}`,
   });
 }

@@ -3,7 +3,7 @@ import { analyse, type Run } from '../../analyses/run.ts';
 import { engines } from '../../engine/index.ts';
 import { DataError, UsageError } from '../../errors.ts';
 import { openInputs } from '../../ingest/inputs.ts';
-import { listed, phrase } from '../../phrase.ts';
+import { listed, type Phrase, phrase, phraseOf } from '../../phrase.ts';
 import { type Lang, type Say, sayer } from '../../report/words/index.ts';
 import { defaultConfig } from '../config.ts';
 import { answerTo, line, someoneThere } from '../init/ask.ts';
@@ -53,15 +53,15 @@ export async function runInit(named: readonly string[], given: Settings, io: Io)
   if (given.quiet !== true) {
     io.stderr.write(`${say('save.done', { file: defaultConfig })}\n`);
     if (left.length > 0 && !someoneThere(io))
-      io.stderr.write(`${say('init.left', { flags: left.map(flagOf).join(', ') })}\n`);
+      io.stderr.write(`${say('init.left', { flags: listed(left.map(flagOf)) })}\n`);
   }
   return 0;
 }
 
 const same = (a: Question, b: Question): boolean => a.setting === b.setting && a.role === b.role;
 
-const flagOf = ({ setting, role }: Question): string =>
-  role ? `--map ${role}=HEADER` : `--${setting.replaceAll('_', '-')}`;
+const flagOf = ({ setting, role }: Question): Phrase =>
+  role ? phrase`--map ${role}=HEADER` : phraseOf(`--${setting.replaceAll('_', '-')}`);
 
 async function fileName(say: Say, io: Io): Promise<string> {
   if (!someoneThere(io))

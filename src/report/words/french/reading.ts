@@ -167,6 +167,7 @@ export const reading = {
   'which column is the {0}: {1}?{2}': 'quelle colonne joue le rôle {0} : {1} ?{2}',
   ' (layout {0})': ' (format {0})',
   'Say which: {0}': 'Dites laquelle : {0}',
+  '--map {0}=HEADER': '--map {0}=EN-TÊTE',
   'no column was recognised as {0}': 'aucune colonne n’a été reconnue comme {0}',
   'Say which: {0} (a number is a position). The columns are: {1}.{2}':
     'Dites laquelle : {0} (un nombre est une position). Les colonnes sont : {1}.{2}',
