@@ -96,6 +96,20 @@ describe('what is left out', () => {
     expect(page.out).not.toMatch(/\b0 orders\b/);
   });
 
+  it('foresees purchases where there are no amounts, and speaks of no value', async () => {
+    const file = join(folder, 'histories.csv');
+    const rows = Array.from({ length: 400 }, (_, i) => `C${i},${i % 5},${(i % 5) * 6},${40 + (i % 7)}`);
+    writeFileSync(file, ['customer,x,t_x,t_cal', ...rows].join('\n'));
+    const { headline, clv } = await answer(`report ${file}`);
+    expect([headline.customers, headline.equity, headline.money]).toEqual([400, null, 'none']);
+    const days = Math.round(clv!.forecast.transactions).toLocaleString('en-US');
+    const foreseen = `In the next 52 weeks they are expected to buy on ${days} days.`;
+    expect((await run(`report ${file} -q -f markdown`)).out).toContain(`There are 400 customers. ${foreseen}`);
+    expect((await run(`clv ${file} -q -f markdown`)).out).toContain(
+      `purchases are foreseen, and no value. ${foreseen}`,
+    );
+  });
+
   it('takes no section that there is not', async () => {
     const { code, err } = await run(`report ${orders} --sections rfm,equty`);
     expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "equity"?')]);

@@ -55,28 +55,36 @@ const named = (groups: ClvResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
 
 function valueLine(
-  { value, value_infinite, forecast, horizon_share }: ClvResult,
+  { value, value_infinite, forecast, horizon_share, convention }: ClvResult,
   options: ClvOptions,
   facts: Facts,
   say: Say,
 ): string {
-  const purchases = say('clv.forecastLine', {
-    purchases: facts.count(Math.round(forecast.transactions)),
-    predict: durationIn(say)(options.predict),
-    revenue: forecast.revenue === null ? '–' : facts.money(forecast.revenue),
-  });
-  if (value.total === null) return `${say('clv.noValue')} ${purchases}`;
-  const line = say('clv.valueLine', {
+  const purchases = forecastLine(forecast, facts, say);
+  if (value.total === null) return `${say(convention.money === 'none' ? 'clv.noMoney' : 'clv.noValue')} ${purchases}`;
+  const line = say(value_infinite === null ? 'clv.valueLineWithin' : 'clv.valueLine', {
     total: facts.money(value.total),
     lower: facts.money(value.lower!),
     upper: facts.money(value.upper!),
     horizon: durationIn(say)(options.horizon),
     confidence: options.confidence,
-    infinite: value_infinite === null ? '–' : facts.money(value_infinite),
+    infinite: facts.money(value_infinite ?? 0),
     share: horizon_share === null ? '–' : facts.share(horizon_share),
   });
   return `${line} ${purchases}`;
 }
+
+/** What is expected of customers in the period of --predict. */
+export const forecastLine = (
+  { horizon, transactions, revenue }: ClvResult['forecast'],
+  facts: Facts,
+  say: Say,
+): string =>
+  say(revenue === null ? 'clv.forecastPurchases' : 'clv.forecastLine', {
+    purchases: facts.count(Math.round(transactions)),
+    predict: durationIn(say)(horizon),
+    revenue: facts.money(revenue ?? 0),
+  });
 
 /** Three rows of uncertainty, which are never made one. */
 export function uncertaintyTable({ uncertainty }: Pick<ClvResult, 'uncertainty'>, say: Say): Block {

@@ -1,6 +1,7 @@
 import type { Block, ChartBlock, Column, Report, Row } from '../../report/report.ts';
 import type { Key, Say } from '../../report/words/index.ts';
 import type { Analysis, Facts } from '../analysis.ts';
+import { forecastLine } from '../clv/report.ts';
 import { toldText } from '../document.ts';
 import { fateTable } from '../fates.ts';
 import { defaultAction, labelOf } from '../rfm/actions.ts';
@@ -58,7 +59,11 @@ const heading = (section: string, say: Say): Block => ({
 });
 
 /** What a manager reads first, a sentence a matter. */
-function headlineText({ headline, retention, comparison, rfm, equity }: ReportResult, facts: Facts, say: Say): string {
+function headlineText(
+  { headline, retention, comparison, rfm, clv, equity }: ReportResult,
+  facts: Facts,
+  say: Say,
+): string {
   const { customers, active, orders, revenue, repeat_rate } = headline;
   const sentences = [
     customers !== null &&
@@ -72,6 +77,7 @@ function headlineText({ headline, retention, comparison, rfm, equity }: ReportRe
     repeat_rate !== null && say('report.repeat', { share: facts.share(repeat_rate) }),
     retention && say(`report.infidelity.${retention.rising_churn.verdict}`),
     worth(headline, facts, say),
+    headline.equity === null && clv !== null && forecastLine(clv.forecast, facts, say),
     equity?.bridge && comparison
       ? say('report.sinceThen', {
           date: comparison.as_of,

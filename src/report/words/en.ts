@@ -706,7 +706,11 @@ export const en = {
   'clv.subtitle': '{customers} customers, {repeaters} of whom came back, as of {date}',
   'clv.valueLine':
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, {share} of which lies within {horizon}.',
+  'clv.valueLineWithin':
+    'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}).',
+  'clv.noMoney': 'The files have no amounts: purchases are foreseen, and no value.',
   'clv.noValue': 'No value is published: see the warnings.',
+  'clv.forecastPurchases': 'In the next {predict} they are expected to buy on {purchases} days.',
   'clv.forecastLine': 'In the next {predict} they are expected to buy on {purchases} days, for {revenue}.',
   'clv.uncertainty': 'How sure the total is',
   'clv.source': 'From',

@@ -723,7 +723,11 @@ export const fr = {
   'clv.subtitle': '{customers} clients, dont {repeaters} sont revenus, au {date}',
   'clv.valueLine':
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}) ; sans limite {infinite}, dont {horizon} font {share}.',
+  'clv.valueLineWithin':
+    'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}).',
+  'clv.noMoney': 'Les fichiers n’ont pas de montants : des achats sont prévus, sans valeur.',
   'clv.noValue': 'Aucune valeur n’est publiée : voir les avertissements.',
+  'clv.forecastPurchases': 'Dans les {predict} à venir, on attend d’eux {purchases} jours d’achat.',
   'clv.forecastLine': 'Dans les {predict} à venir, on attend d’eux {purchases} jours d’achat, pour {revenue}.',
   'clv.uncertainty': 'Incertitude du total',
   'clv.source': 'Source',
