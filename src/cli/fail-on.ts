@@ -83,7 +83,5 @@ function stepInto(value: unknown, step: string, text: string): unknown {
 
 const unknownPath = (text: string, step: string, names: readonly string[]): UsageError =>
   new UsageError(phrase`--fail-on "${text}": there is no "${step}"`, {
-    hint:
-      phrase`${nearest(step, names) ?? ''}${names.length > 0 ? phrase`There is: ${names.join(', ')}.` : ''}` ||
-      undefined,
+    hint: names.length > 0 ? phrase`${nearest(step, names) ?? ''}There is: ${names.join(', ')}.` : undefined,
   });

@@ -30,7 +30,6 @@ export const cli = {
   'Usage: clientele init FILE... [options]; without a terminal nothing is asked.':
     'Usage : clientele init FICHIER... [options] ; sans terminal, rien n’est demandé.',
   'init reads no file that is typed in': 'init ne lit pas de fichier tapé au clavier',
-  'There is: {0}.': 'Il y a : {0}.',
   '{0}There is: {1}.': '{0}Il y a : {1}.',
   '{0} "{1}"': '{0} « {1} »',
   'there is nothing to': 'il n’y a rien à faire sous le nom',
