@@ -137,16 +137,23 @@ const saysUtc = /(^|[^a-z])utc\)?$/i;
 
 function settledNumber(decision: NumberDecision, role: Role, header: string): NumberConvention {
   if ('convention' in decision) return decision.convention;
-  throw new DataError(
-    phrase`the numbers of column "${header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
+  throw ambiguousDecimals(header, decision.question, { role, choices: ['.', ','] });
+}
+
+/** The question whether the mark in a number is of thousands or of decimals, where a column does not settle it. */
+export const ambiguousDecimals = (
+  header: string,
+  number: string,
+  about: { readonly role?: Role; readonly choices?: readonly string[] } = {},
+): DataError =>
+  new DataError(
+    phrase`the numbers of column "${header}" can be read two ways: is the mark in ${number} of thousands or of decimals?`,
     {
       code: 'DECIMAL_AMBIGUOUS',
-      role,
-      choices: ['.', ','],
       hint: phrase`Say which mark separates the decimals: --decimal .  or  --decimal ,`,
+      ...about,
     },
   );
-}
 
 /** How many rows may be written otherwise than the rest of their column, and be rejected for it. */
 const allowedOf = (shapes: readonly DateShape[], { maxRejects = 0.01 }: ConventionOptions): number =>

@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import { ambiguousDecimals } from './conventions.ts';
 import { type ColumnsSeen, foundMapping, headerNamed } from './mapping.ts';
 import { numberConvention, numberIn, withoutPercent } from './numbers.ts';
 import type { Mapping, Role } from './roles.ts';
@@ -59,14 +59,7 @@ export async function featuresOf(
     })),
     ...numbers.map((feature) => {
       const decision = numberConvention(shapes[feature.name]!, decimal);
-      if ('question' in decision && feature.role === null)
-        throw new DataError(
-          phrase`the numbers of column "${feature.header}" can be read two ways: is the mark in ${decision.question} of thousands or of decimals?`,
-          {
-            code: 'DECIMAL_AMBIGUOUS',
-            hint: phrase`Say which mark separates the decimals: --decimal .  or  --decimal ,`,
-          },
-        );
+      if ('question' in decision && feature.role === null) throw ambiguousDecimals(feature.header, decision.question);
       const convention =
         'convention' in decision ? decision.convention : { decimal: '.' as const, plain: true, currencies: [] };
       return { ...feature, kept: asNumber(textOf(feature.header), convention, engine.dialect) };

@@ -14,12 +14,19 @@ export function missingRoles(mapping: Mapping, money: boolean): Role[] {
 export function requireRoles(mapping: Mapping, raw: RawRows, needs: Needs): void {
   const missing = missingRoles(mapping, needs.money);
   if (missing.length === 0) return;
-  const first = raw.rows[0] ? phrase` First row: ${raw.rows[0].join(' | ')}.` : '';
-  throw new DataError(phrase`no column was recognised as ${missing.join(', ')}`, {
-    code: 'NO_COLUMN',
-    hint: phrase`Say which: ${listed(
-      missing.map((role) => phrase`--map ${role}=HEADER`),
-      ' ',
-    )} (a number is a position). The columns are: ${raw.headers.join(', ')}.${first}`,
-  });
+  const { message, hint } = unrecognised(missing, raw.headers, raw.rows[0]);
+  throw new DataError(message, { code: 'NO_COLUMN', hint });
+}
+
+/** What is said where no column plays some roles, with the first row where it is shown. */
+export function unrecognised(missing: readonly string[], headers: readonly string[], row?: readonly string[]) {
+  const flags = listed(
+    missing.map((role) => phrase`--map ${role}=HEADER`),
+    ' ',
+  );
+  const first = row ? phrase` First row: ${row.join(' | ')}.` : '';
+  return {
+    message: phrase`no column was recognised as ${missing.join(', ')}`,
+    hint: phrase`Say which: ${flags} (a number is a position). The columns are: ${headers.join(', ')}.${first}`,
+  };
 }

@@ -1,6 +1,7 @@
 import { DataError } from '../errors.ts';
 import type { Objective } from '../numeric/derivatives.ts';
 import { digamma } from '../numeric/digamma.ts';
+import { everyNth } from '../numeric/every-nth.ts';
 import { lnGamma } from '../numeric/gamma.ts';
 import { phrase } from '../phrase.ts';
 import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
@@ -70,7 +71,7 @@ export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
     ],
     observations: used,
     objective: objectiveOf(spend),
-    rough: entries < roughSearch.from ? null : objectiveOf(tabulated(everyNth(spend, roughSearch.entries))),
+    rough: entries < roughSearch.from ? null : objectiveOf(tabulated(thinned(spend, roughSearch.entries))),
   });
   const { parameters, standardErrors, logLikelihood, bic } = estimate;
   const lnUnit = used * Math.log(unit); // a density of amounts in units is the smaller, the larger the unit
@@ -136,18 +137,18 @@ function sorted(rows: SpendRows): SpendRows {
   for (let i = 1; inOrder && i < x.length; i++) inOrder = before(i - 1, i) <= 0;
   if (inOrder) return rows;
   const order = Uint32Array.from(x, (_, i) => i).sort(before);
-  return picked(rows, order.length, (k) => order[k]!);
+  return columnwise(rows, (values) => Float64Array.from(order, (i) => values[i]!));
 }
 
-function everyNth(rows: SpendRows, most: number): SpendRows {
+function thinned(rows: SpendRows, most: number): SpendRows {
   const stride = Math.ceil(rows.x.length / most);
-  return picked(rows, Math.ceil(rows.x.length / stride), (k) => k * stride);
+  return columnwise(rows, (values) => everyNth(values, stride));
 }
 
-const picked = ({ x, mean, count }: SpendRows, length: number, at: (k: number) => number): SpendRows => ({
-  x: Float64Array.from({ length }, (_, k) => x[at(k)]!),
-  mean: Float64Array.from({ length }, (_, k) => mean[at(k)]!),
-  count: Float64Array.from({ length }, (_, k) => count[at(k)]!),
+const columnwise = ({ x, mean, count }: SpendRows, change: (values: Float64Array) => Float64Array): SpendRows => ({
+  x: change(x),
+  mean: change(mean),
+  count: change(count),
 });
 
 // −ln L a customer, at the logarithms of the parameters.

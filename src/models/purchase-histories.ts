@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts';
+import { everyNth } from '../numeric/every-nth.ts';
 import { phrase } from '../phrase.ts';
 
 /** What customers bought, as typed arrays of equal length: one entry a distinct history. */
@@ -101,8 +102,7 @@ export function thinned(histories: PurchaseHistories, most: number): PurchaseHis
   if (stride <= 1) return histories;
   const x = new Float64Array(histories.size);
   for (const group of histories.groups) x.fill(group.x, group.from, group.to);
-  const every = (values: Float64Array) =>
-    Float64Array.from({ length: Math.ceil(values.length / stride) }, (_, i) => values[i * stride]!);
+  const every = (values: Float64Array) => everyNth(values, stride);
   return purchaseHistories({
     x: every(x),
     tx: every(histories.tx),

@@ -112,3 +112,14 @@ export function conditionNumber(matrix: Matrix): number {
   const [smallest, largest] = [pairs[0]!.value, pairs.at(-1)!.value];
   return smallest > 0 ? largest / smallest : Number.POSITIVE_INFINITY;
 }
+
+/** oneᵀ·M·other; where M is 0 nothing is asked of them. */
+export const bilinear = (
+  matrix: Matrix,
+  one: readonly (number | undefined)[],
+  other: readonly (number | undefined)[],
+): number =>
+  matrix.reduce(
+    (total, row, i) => total + row.reduce((sum, value, j) => sum + (value === 0 ? 0 : value * one[i]! * other[j]!), 0),
+    0,
+  );

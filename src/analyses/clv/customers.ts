@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Matrix } from '../../numeric/matrix.ts';
+import { bilinear } from '../../numeric/matrix.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import type { Kind } from '../../report/report.ts';
 import { identifier, joined, type Sql, sql } from '../../sql/sql.ts';
@@ -83,9 +83,12 @@ export function valued(
 // and s = v/(v + n·mean): around their covariance, a form in u and s. Without purchases that is the population's, if it has a mean.
 function spendVariance({ fit }: Spend, more: 0 | 1): Sql {
   const { p, q, v } = fit.parameters;
-  const [uu, us, ss] = [[q - 1, -q, 0] as const, [0, 0, 1] as const].flatMap((one, i, both) =>
-    both.slice(i).map((other) => (one === other ? 1 : 2) * around(fit.covariance, one, other)),
-  ) as [number, number, number];
+  const [byU, byS] = [
+    [q - 1, -q, 0],
+    [0, 0, 1],
+  ];
+  const around = (one: readonly number[], other: readonly number[]) => bilinear(fit.covariance, one, other);
+  const [uu, us, ss] = [around(byU, byU), 2 * around(byU, byS), around(byS, byS)];
   const n = sql`(x + ${more})`;
   const u = sql`(1 / (${real(p)} * ${n} + ${real(q - 1)}))`;
   const s = sql`(${real(v)} / (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE)))`;
@@ -94,9 +97,6 @@ function spendVariance({ fit }: Spend, more: 0 | 1): Sql {
   return sql`greatest(0, CASE WHEN mean_spend > 0 AND ${n} > 0
     THEN (${real(uu)} * ${u} + ${real(us)} * ${s}) * ${u} + ${real(ss)} * ${s} * ${s} ELSE ${real(others)} END)`;
 }
-
-const around = (covariance: Matrix, one: readonly number[], other: readonly number[]): number =>
-  covariance.reduce((total, row, i) => total + row.reduce((sum, value, j) => sum + value * one[i]! * other[j]!, 0), 0);
 
 /** `customerRow` for every buyer. `named` has `customer_key`, `customer` and `segment`; ready histories name themselves. */
 export function customerRows(from: Sql, named: Sql | null): Sql {

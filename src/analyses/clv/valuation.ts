@@ -4,7 +4,7 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { expectedPurchases, probabilityAlive, probabilityOfSilence } from '../../models/purchase-scores.ts';
 import type { PurchaseMoments } from '../../models/purchase-variance.ts';
 import { purchaseMoments } from '../../models/purchase-variance.ts';
-import type { Matrix } from '../../numeric/matrix.ts';
+import { bilinear, type Matrix } from '../../numeric/matrix.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import type { Histories } from './base.ts';
 import { populationSpend, type Spend } from './spend.ts';
@@ -94,14 +94,7 @@ function variances(covariance: Matrix, slopes: readonly Float64Array[], size: nu
 
 /** gᵀ·C·g: the variance of a figure whose derivatives are g. */
 export const quadratic = (covariance: Matrix, gradient: readonly (number | undefined)[]): number =>
-  Math.max(
-    0,
-    covariance.reduce(
-      (total, row, i) =>
-        total + row.reduce((sum, value, j) => sum + (value === 0 ? 0 : value * gradient[i]! * gradient[j]!), 0),
-      0,
-    ),
-  );
+  Math.max(0, bilinear(covariance, gradient, gradient));
 
 /** An interval at the confidence asked for. */
 export interface Interval {

@@ -2,7 +2,7 @@ import type { InspectResult } from '../../analyses/inspect/result.ts';
 import { knownOf } from '../../analyses/known.ts';
 import type { Run } from '../../analyses/run.ts';
 import { type DataError, UsageError } from '../../errors.ts';
-import { missingRoles } from '../../ingest/needed-roles.ts';
+import { missingRoles, unrecognised } from '../../ingest/needed-roles.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import type { Say } from '../../report/words/index.ts';
 import { rate, type Settings } from '../settings.ts';
@@ -96,10 +96,10 @@ function missingColumn(role: string, columns: InspectResult['columns'], say: Say
     choices: free.map(({ header, samples }) => ({ value: header, samples: samples.join(' | ') })),
     fallback: needed ? null : '-',
     refusal: needed
-      ? {
-          message: phrase`no column was recognised as ${role}`,
-          hint: phrase`Say which: --map ${role}=HEADER (a number is a position). The columns are: ${columns.map(({ header }) => header).join(', ')}.`,
-        }
+      ? unrecognised(
+          [role],
+          columns.map(({ header }) => header),
+        )
       : null,
     check: anything,
   };

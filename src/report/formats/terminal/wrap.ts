@@ -1,7 +1,10 @@
 import { breaks } from '../../text.ts';
 import { displayWidth } from '../width.ts';
 
-/** The text in lines of at most `width` columns, broken at blanks, but not before marks that French parts from their word; a word that is longer is broken between characters. */
+/**
+ * The text in lines of at most `width` columns, broken at blanks, but not before marks that French parts from their word;
+ * a word that is longer is broken between characters.
+ */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -114,8 +114,6 @@ export const cli = {
     '{0} n’est pas un historique de rapports que cette version sache lire',
   'Name another file with --history; a new one is begun where there is none.':
     'Nommez un autre fichier avec --history ; s’il n’existe pas, un nouveau est commencé.',
-  'Say which: --map {0}=HEADER (a number is a position). The columns are: {1}.':
-    'Dites laquelle : --map {0}=EN-TÊTE (un nombre est une position). Les colonnes sont : {1}.',
   '--currency: "{0}" is no code of a currency': '--currency : « {0} » n’est pas un code de devise',
   'For instance EUR.': 'Par exemple EUR.',
   '--margin: "{0}" is more than all of the revenue': '--margin : « {0} » dépasse tout le chiffre d’affaires',
