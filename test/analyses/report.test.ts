@@ -110,6 +110,16 @@ describe('what is left out', () => {
     );
   });
 
+  it('says so where nothing can be said, and shows no empty table', async () => {
+    const file = join(folder, 'survivors.csv');
+    writeFileSync(file, 'period,survivors\n0,100\n1,60\n2,70\n');
+    const { code, out } = await run(`report ${file} -q -f markdown`);
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing can be said of these files; each section below says why.');
+    expect(out).toContain('grow from 60 to 70');
+    expect(out).not.toContain('No rows.');
+  });
+
   it('takes no section that there is not', async () => {
     const { code, err } = await run(`report ${orders} --sections rfm,equty`);
     expect([code, err]).toEqual([2, expect.stringContaining('Did you mean "equity"?')]);

@@ -89,7 +89,7 @@ function headlineText(
         share: facts.share(rfm.concentration.top_10_share ?? 0),
       }),
   ];
-  return sentences.filter((sentence) => typeof sentence === 'string').join(' ');
+  return sentences.filter((sentence) => typeof sentence === 'string').join(' ') || say('report.nothing');
 }
 
 function worth({ equity, lower, upper, money, orders }: Headline, facts: Facts, say: Say): string | false {

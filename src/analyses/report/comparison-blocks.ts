@@ -40,7 +40,8 @@ export function comparisonBlocks(result: ReportResult, facts: Facts, say: Say): 
       change: before === null ? null : changeText(kind, now - before, before, facts),
     };
   });
-  return [{ type: 'table', title: say('report.figures'), columns, rows }, ...reasons(result, facts, say)];
+  const table: Block = { type: 'table', title: say('report.figures'), columns, rows };
+  return [...(rows.length > 0 ? [table] : []), ...reasons(result, facts, say)];
 }
 
 function changeText(kind: Column['kind'], change: number, before: number, facts: Facts): string {

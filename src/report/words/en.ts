@@ -1405,6 +1405,7 @@ export const en = {
   'report.customers': 'There are {customers} customers.',
   'report.customersActive': 'Of {customers} customers {active} are active: silent no longer than is usual for them.',
   'report.customersBound': 'Of {customers} customers {active} are there today: their contracts have not ended.',
+  'report.nothing': 'Nothing can be said of these files; each section below says why.',
   'report.customersShort': '{customers} customers',
   'report.bought': 'They have placed {orders} orders and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',

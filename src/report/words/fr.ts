@@ -1435,6 +1435,7 @@ export const fr = {
   'report.customersActive':
     'Sur {customers} clients, {active} sont actifs : silencieux pas plus longtemps qu’à leur habitude.',
   'report.customersBound': 'Sur {customers} clients, {active} sont là aujourd’hui : leur contrat n’a pas pris fin.',
+  'report.nothing': 'De ces fichiers rien ne peut être dit ; chaque section ci-dessous dit pourquoi.',
   'report.customersShort': '{customers} clients',
   'report.bought': 'Ils ont passé {orders} commandes et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
