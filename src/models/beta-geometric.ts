@@ -1,6 +1,7 @@
 import { lnBetaShift } from '../numeric/beta.ts';
 import { digammaShift } from '../numeric/digamma.ts';
 import { lnGamma, lnGammaRatio } from '../numeric/gamma.ts';
+import { LnProduct } from '../numeric/ln-product.ts';
 import { polynomial } from './erlang-wait.ts';
 import type { HistoryGroup, PurchaseHistories } from './purchase-histories.ts';
 import type { Wanted } from './purchase-model.ts';
@@ -115,8 +116,7 @@ function entrySums(
 const isDense = ({ from, to, first, last }: HistoryGroup, shape: number, { ln }: Growth): boolean =>
   to - from > last - first && shape * (ln[last]! - ln[first]!) < 500;
 
-// The same of one phase, without a logarithm or an exponential an entry: powers of 1 + t/α are reckoned once a time, and
-// logarithms taken of products of many odds.
+// The same of one phase, without a logarithm or an exponential an entry: powers of 1 + t/α are reckoned once a time.
 function denseSums(
   { count, txAt, TAt }: PurchaseHistories,
   { from, to, first, last }: HistoryGroup,
@@ -125,19 +125,15 @@ function denseSums(
   alive: Float64Array | undefined,
 ): Sums {
   for (let t = first; t <= last; t++) power[t] = Math.exp(shape * (ln[t]! - ln[first]!));
-  let [lnOdds, product, leftAll, byShape, byAlpha, lnThere] = [0, 1, 0, 0, 0, 0];
+  const odds = new LnProduct();
+  let [leftAll, byShape, byAlpha, lnThere] = [0, 0, 0, 0];
   for (let i = from; i < to; i++) {
     const [atT, atTx, n] = [TAt[i]!, txAt[i]!, count[i]!];
-    const whole = 1 + (ratio * power[atT]!) / power[atTx]!; // 1 + odds of being gone
-    if (n === 1) {
-      product *= whole;
-      if (product > 1e20) {
-        lnOdds += Math.log(product);
-        product = 1;
-      }
-    } else lnOdds += n * Math.log(whole);
-    if (alive) alive[i] = 1 / whole;
-    const left = n - n / whole;
+    const gone = (ratio * power[atT]!) / power[atTx]!; // the odds
+    odds.add(gone, n);
+    const stays = 1 / (1 + gone);
+    if (alive) alive[i] = stays;
+    const left = n * stays * gone;
     const lnT = ln[atT]!;
     lnThere += n * lnT;
     leftAll += left;
@@ -145,7 +141,7 @@ function denseSums(
     byAlpha += n * slowing[atT]! + left * (slowing[atTx]! - slowing[atT]!);
   }
   return {
-    ln: lnOdds + Math.log(product) - shape * lnThere,
+    ln: odds.ln - shape * lnThere,
     left: leftAll,
     byShape: byShape - lnThere,
     byAlpha: shape * byAlpha,

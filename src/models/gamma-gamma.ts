@@ -3,8 +3,9 @@ import type { Objective } from '../numeric/derivatives.ts';
 import { digamma } from '../numeric/digamma.ts';
 import { everyNth } from '../numeric/every-nth.ts';
 import { lnGamma } from '../numeric/gamma.ts';
+import { LnProduct } from '../numeric/ln-product.ts';
 import { phrase } from '../phrase.ts';
-import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
+import { type Estimate, maximumLikelihood, partsOf } from './maximum-likelihood.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Mean spend of customers over x purchases; the same purchases in both. One entry a customer, or a count of them. */
@@ -71,7 +72,7 @@ export function gammaGammaFit({ x, mean, count }: SpendColumns): GammaGammaFit {
     ],
     observations: used,
     objective: objectiveOf(spend),
-    rough: entries < roughSearch.from ? null : objectiveOf(tabulated(thinned(spend, roughSearch.entries))),
+    rough: partsOf(entries).map((part) => objectiveOf(tabulated(thinned(spend, part)))),
   });
   const { parameters, standardErrors, logLikelihood, bic } = estimate;
   const lnUnit = used * Math.log(unit); // a density of amounts in units is the smaller, the larger the unit
@@ -162,7 +163,6 @@ const objectiveOf =
   };
 
 // Σ ln Γ(px + q)/(Γ(px)Γ(q)) + q·ln v + (px − 1)·ln z + px·ln x − (px + q)·ln(v + xz), z the mean of x purchases.
-// ln(v + xz) − ln v is summed as the logarithm of products, where they are of one customer each and not close to 1.
 function gammaGammaLogLikelihood({ p, q, v }: GammaGammaParameters, spend: Spend, gradient?: Float64Array): number {
   const { groups, mean, count, lnTotals, lnMeans } = spend;
   const [lnV, lnGammaQ] = [Math.log(v), lnGamma(q)];
@@ -171,20 +171,16 @@ function gammaGammaLogLikelihood({ p, q, v }: GammaGammaParameters, spend: Spend
   for (const { x, from, to, customers } of groups) {
     const [shape, sum] = [p * x, p * x + q];
     total += customers * (lnGamma(sum) - lnGamma(shape) - lnGammaQ - shape * lnV);
-    let [lnScales, product, shares] = [0, 1, 0];
+    const scales = new LnProduct();
+    let shares = 0;
     const perMean = x / v;
     for (let i = from; i < to; i++) {
       const n = count[i]!;
       const spent = perMean * mean[i]!;
       shares += (n * spent) / (1 + spent);
-      if (n === 1 && spent > 0.01) product *= 1 + spent;
-      else lnScales += n * Math.log1p(spent);
-      if (product > 1e20) {
-        lnScales += Math.log(product);
-        product = 1;
-      }
+      scales.add(spent, n);
     }
-    lnScales += Math.log(product);
+    const lnScales = scales.ln;
     total -= sum * lnScales;
     if (!gradient) continue;
     const both = digamma(sum);

@@ -12,8 +12,25 @@ import {
 import type { LifetimeLaw } from './lifetime-law.ts';
 import type { HistoryGroup, PurchaseHistories } from './purchase-histories.ts';
 
-/** The integrals from tx to T of the entries of a group, by entry; what is given back is overwritten by the next call. */
-export type GroupIntegrals = (group: HistoryGroup, shape: number) => (entry: number) => LifetimeIntegral;
+/** The integrals of a group; what is given back is overwritten by the next group. */
+export type GroupIntegrals = (group: HistoryGroup, shape: number) => GoneIntegrals;
+
+export interface GoneIntegrals {
+  /** From tx to T of an entry; overwritten by the next call. */
+  readonly at: (entry: number) => LifetimeIntegral;
+  /** From each distinct time to the last of the group, where they are summed that way. */
+  readonly onwards: IntegralRow | null;
+}
+
+/** Integrals by the place of a time; averages in so many columns. */
+export interface IntegralRow {
+  readonly width: number;
+  readonly ln: Float64Array;
+  readonly averages: Float64Array;
+}
+
+/** Above this share of what lies ahead of tx, the part beyond T takes so many digits that differences are not to be trusted. */
+export const mostBeyond = 0.98;
 
 /** Points in a cell between neighbouring times, which may be so long in u; else it is cut finer. */
 const points = 6;
@@ -37,10 +54,13 @@ export function gonePast(law: LifetimeLaw, alpha: number, histories: PurchaseHis
 function byEntry(law: LifetimeLaw, alpha: number, { tx, T }: PurchaseHistories): GroupIntegrals {
   const interval = intervalIntegrals(law, alpha);
   const result = emptyIntegral(law);
-  return (_group, shape) => (entry) => {
-    interval(shape, tx[entry]!, T[entry]!, result);
-    return result;
-  };
+  return (_group, shape) => ({
+    at: (entry) => {
+      interval(shape, tx[entry]!, T[entry]!, result);
+      return result;
+    },
+    onwards: null,
+  });
 }
 
 function byCells(law: LifetimeLaw, alpha: number, histories: PurchaseHistories): GroupIntegrals {
@@ -68,10 +88,10 @@ function byCells(law: LifetimeLaw, alpha: number, histories: PurchaseHistories):
       join(running, part);
       sums.keep(cell, running);
     }
-    return (entry) => {
+    const at = (entry: number) => {
       const [start, end] = [txAt[entry]!, TAt[entry]!];
       const beyond = start === end ? 1 : Math.exp(sums.ln[end]! - sums.ln[start]!);
-      if (beyond < 0.98) {
+      if (beyond < mostBeyond) {
         result.ln = sums.ln[start]! + Math.log1p(-beyond);
         const [whole, rest] = [start * sums.width, end * sums.width];
         for (let k = 0; k < sums.width; k++)
@@ -87,6 +107,7 @@ function byCells(law: LifetimeLaw, alpha: number, histories: PurchaseHistories):
       }
       return result;
     };
+    return { at, onwards: sums };
   };
 }
 

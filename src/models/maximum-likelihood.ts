@@ -36,12 +36,20 @@ export interface Likelihood<P extends string = string> {
   readonly objective: Objective;
   /** Whether a downhill simplex goes first. */
   readonly simplex?: boolean;
-  /** The same on part of the data, where all of it is much: the search begins there. */
-  readonly rough?: Objective | null;
+  /** The same on parts of the data, the smallest first, where all of it is much: the search begins there. */
+  readonly rough?: readonly Objective[];
 }
 
-/** So many entries of data are enough to find where the search among all of them begins, which pays from `from` entries on. */
-export const roughSearch = { entries: 2500, from: 20_000 } as const;
+/** A search goes from part to part, each this many times the one before it, and at last to all of the data. */
+const growth = 16;
+const smallestPart = 2500;
+
+/** How many of so many entries of data to begin a search with: parts small enough to cost little beside all of them. */
+export function partsOf(entries: number): number[] {
+  const parts: number[] = [];
+  for (let part = smallestPart; (part * growth) / 2 <= entries; part *= growth) parts.push(part);
+  return parts;
+}
 
 /** Coordinates on the line stay within ± this: parameters within 2·10⁻⁹ to 5·10⁸. */
 const box = 20;
@@ -79,17 +87,16 @@ export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): 
   };
 }
 
-function search<P extends string>({
-  domains,
-  starts,
-  objective,
-  simplex = false,
-  rough = null,
-}: Likelihood<P>): Minimum {
-  const from = starts.map((start) => toLine(domains, start));
-  if (!rough) return minimum(objective, { starts: from, box, simplex });
-  const near = minimum(rough, { starts: from, box, simplex, tolerance: 1e-6 });
-  return minimum(objective, { starts: [near.point], box, curvature: positiveInverse(hessian(rough, near.point)) });
+function search<P extends string>({ domains, starts, objective, simplex = false, rough = [] }: Likelihood<P>): Minimum {
+  const [first, ...larger] = [...rough, objective];
+  const tolerance = larger.length > 0 ? { tolerance: 1e-6 } : {};
+  let near = minimum(first!, { starts: starts.map((start) => toLine(domains, start)), box, simplex, ...tolerance });
+  let before = first!;
+  for (const next of larger) {
+    near = minimum(next, { starts: [near.point], box, curvature: positiveInverse(hessian(before, near.point)) });
+    before = next;
+  }
+  return near;
 }
 
 /** Draws of the parameters from the normal law of their estimate on the line, the same for the same seed. */

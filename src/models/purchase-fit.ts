@@ -1,7 +1,7 @@
 import { DataError } from '../errors.ts';
 import type { Objective } from '../numeric/derivatives.ts';
 import { phrase } from '../phrase.ts';
-import { type Estimate, maximumLikelihood, roughSearch } from './maximum-likelihood.ts';
+import { type Estimate, maximumLikelihood, partsOf } from './maximum-likelihood.ts';
 import { fromLine, type Parameters, slopes } from './parameters.ts';
 import { type PurchaseHistories, thinned } from './purchase-histories.ts';
 import type { PurchaseModel } from './purchase-model.ts';
@@ -20,14 +20,14 @@ const usualTime = 30;
  */
 export function purchaseFit(model: PurchaseModel, histories: PurchaseHistories): PurchaseFit {
   const units = unitsOf(model, histories);
-  const part = histories.size < roughSearch.from ? histories : thinned(histories, roughSearch.entries);
+  const parts = partsOf(histories.size).map((entries) => thinned(histories, entries));
   const estimate = maximumLikelihood({
     domains: model.parameters,
-    starts: [...model.starts, ...startsFrom(model, part)],
+    starts: [...model.starts, ...startsFrom(model, parts[0] ?? histories)],
     limits: model.limits,
     observations: histories.customers,
     objective: objectiveOf(model, histories, units),
-    rough: part === histories ? null : objectiveOf(model, part, units),
+    rough: parts.map((part) => objectiveOf(model, part, units)),
   });
   const names = Object.keys(units);
   const scaled = <Value>(values: Readonly<Record<string, Value>>, by: (value: Value, unit: number) => Value) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectedSpend } from '../../src/models/gamma-gamma.ts';
 import { purchaseModels, regularFamilies } from '../../src/models/index.ts';
+import { partsOf } from '../../src/models/maximum-likelihood.ts';
 import type { Parameters } from '../../src/models/parameters.ts';
 import { purchaseFit } from '../../src/models/purchase-fit.ts';
 import { type HistoryColumns, purchaseHistories } from '../../src/models/purchase-histories.ts';
@@ -268,9 +269,14 @@ function simulatedColumns(model: 'pareto-nbd' | 'bg-nbd' | 'nbd', buyers: number
   return columns;
 }
 
+const repeated = ({ x, tx, T }: ReturnType<typeof simulatedColumns>, times: number) => {
+  const all = (values: readonly number[]) => Array.from({ length: times }, () => values).flat();
+  return { x: all(x), tx: all(tx), T: all(T) };
+};
+
 describe('recovery', () => {
   for (const name of ['pareto-nbd', 'bg-nbd', 'nbd'] as const) {
-    it(`${name}: finds the parameters its data were drawn from, in weeks and in days, of a base twice`, () => {
+    it(`${name}: finds the parameters its data were drawn from, in weeks and in days, of a base twice, and of one so large that parts of it are searched first`, () => {
       const columns = simulatedColumns(name, 6000, 728);
       const fit = purchaseFit(purchaseModels[name], purchaseHistories(columns));
       expect(fit).toMatchObject({ converged: true, limit: null });
@@ -280,6 +286,9 @@ describe('recovery', () => {
         purchaseHistories({ x: columns.x, tx: days(columns.tx), T: days(columns.T) }),
       );
       const twice = purchaseFit(purchaseModels[name], purchaseHistories({ ...columns, count: columns.x.map(() => 2) }));
+      const times = 64;
+      const large = purchaseFit(purchaseModels[name], purchaseHistories(repeated(columns, times)));
+      expect(partsOf(columns.x.length * times).length).toBeGreaterThan(1);
       const truth = {
         'pareto-nbd': [0.553, 10.578, 0.606, 11.669],
         'bg-nbd': [0.243, 4.414, 0.793, 2.426],
@@ -292,6 +301,8 @@ describe('recovery', () => {
         near(inDays.parameters[parameter]!, value * 7 ** model.dimension[parameter]!, 1e-5);
         near(twice.parameters[parameter]!, value, 1e-5);
         near(twice.standardErrors[parameter]!, error / Math.SQRT2, 1e-3);
+        near(large.parameters[parameter]!, value, 1e-5);
+        near(large.standardErrors[parameter]!, error / Math.sqrt(times), 1e-3);
       }
     });
   }
