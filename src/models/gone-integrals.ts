@@ -2,6 +2,7 @@ import {
   emptyIntegral,
   emptyPanels,
   integrate,
+  integrateNext,
   intervalIntegrals,
   join,
   type LifetimeIntegral,
@@ -67,6 +68,7 @@ function byCells(law: LifetimeLaw, alpha: number, histories: PurchaseHistories):
   const { times, txAt, TAt } = histories;
   const panels = emptyPanels(law, times.length, points);
   const isShort = new Uint8Array(times.length);
+  const xBefore = new Int32Array(times.length).fill(-2); // that a cell was integrated for last
   for (let cell = 0; cell < times.length - 1; cell++) {
     const [from, to] = [times[cell]!, times[cell + 1]!];
     setPanel(panels, cell, law, { alpha, from, to });
@@ -77,13 +79,18 @@ function byCells(law: LifetimeLaw, alpha: number, histories: PurchaseHistories):
   const [running, part, result] = [emptyIntegral(law), emptyIntegral(law), emptyIntegral(law)];
 
   return (group, shape) => {
-    const { first, last } = group;
+    const { x, first, last } = group;
     running.ln = Number.NEGATIVE_INFINITY;
     running.averages.fill(0);
     sums.keep(last, running);
     for (let cell = last - 1; cell >= first; cell--) {
-      if (isShort[cell] && steepness(panels, cell, shape) <= steepest) integrate(panels, cell, shape, part);
-      else interval(shape, times[cell]!, times[cell + 1]!, part);
+      if (!isShort[cell] || steepness(panels, cell, shape) > steepest)
+        interval(shape, times[cell]!, times[cell + 1]!, part);
+      else {
+        if (xBefore[cell] === x - 1) integrateNext(panels, cell, part);
+        else integrate(panels, cell, shape, part);
+        xBefore[cell] = x;
+      }
       cells.keep(cell, part);
       join(running, part);
       sums.keep(cell, running);

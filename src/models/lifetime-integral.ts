@@ -25,6 +25,11 @@ export interface Panels {
   readonly growth: Float64Array;
   /** t/(α(α + t)), then the derivatives of ln g, point by point. */
   readonly slopes: Float64Array;
+  /** 1/(1 + t/α). */
+  readonly fall: Float64Array;
+  /** Of the shape that was integrated last: the points' shares of the integral, and its logarithm, panel by panel. */
+  readonly shares: Float64Array;
+  readonly ln: Float64Array;
 }
 
 /** Room for a number of panels of so many points. */
@@ -33,6 +38,9 @@ export const emptyPanels = (law: LifetimeLaw, panels: number, points: number): P
   base: new Float64Array(panels * points),
   growth: new Float64Array(panels * points),
   slopes: new Float64Array(panels * points * (1 + law.parameters)),
+  fall: new Float64Array(panels * points),
+  shares: new Float64Array(panels * points),
+  ln: new Float64Array(panels),
 });
 
 /** The length of [from, to] in u = ln(min(scale, α) + t), where integrands are smooth whatever the parameters. */
@@ -46,7 +54,7 @@ export function setPanel(
   law: LifetimeLaw,
   { alpha, from, to }: { readonly alpha: number; readonly from: number; readonly to: number },
 ): void {
-  const { points, base, growth, slopes } = panels;
+  const { points, base, growth, slopes, fall } = panels;
   const { nodes, weights } = gaussLegendre(points);
   const origin = Math.min(law.scale, alpha) + from;
   const width = panelWidth(law, alpha, from, to);
@@ -57,35 +65,51 @@ export function setPanel(
     const t = from + origin * Math.expm1(up);
     base[at] = law.lnDensity(t) + Math.log((weights[j]! * width * origin) / 2) + up;
     growth[at] = Math.log1p(t / alpha);
+    fall[at] = alpha / (alpha + t);
     slopes[at * size] = t / (alpha * (alpha + t));
     law.densitySlopes(t, slopes, at * size + 1);
   }
 }
 
 /** The integral over one of the panels for a shape, written into `into`. */
-export function integrate(
-  { points, base, growth, slopes }: Panels,
+export function integrate(panels: Panels, index: number, shape: number, into: LifetimeIntegral): void {
+  const { points, base, growth, shares } = panels;
+  const [from, to] = [index * points, (index + 1) * points];
+  let top = Number.NEGATIVE_INFINITY;
+  for (let at = from; at < to; at++) top = Math.max(top, base[at]! - shape * growth[at]!);
+  for (let at = from; at < to; at++)
+    shares[at] = top === Number.NEGATIVE_INFINITY ? 0 : Math.exp(base[at]! - shape * growth[at]! - top);
+  averaged(panels, index, top, into);
+}
+
+/** The same for the shape that is larger by 1 than the one before it, without an exponential. */
+export function integrateNext(panels: Panels, index: number, into: LifetimeIntegral): void {
+  const { points, fall, shares, ln } = panels;
+  for (let at = index * points; at < (index + 1) * points; at++) shares[at]! *= fall[at]!;
+  averaged(panels, index, ln[index]!, into);
+}
+
+// From what the points weigh, in units of e^scale.
+function averaged(
+  { points, growth, slopes, shares, ln }: Panels,
   index: number,
-  shape: number,
+  scale: number,
   into: LifetimeIntegral,
 ): void {
   const { averages } = into;
   const size = averages.length - 1;
   const [from, to] = [index * points, (index + 1) * points];
-  let top = Number.NEGATIVE_INFINITY;
-  for (let at = from; at < to; at++) top = Math.max(top, base[at]! - shape * growth[at]!);
-  averages.fill(0);
-  into.ln = top;
-  if (top === Number.NEGATIVE_INFINITY) return;
   let total = 0;
-  for (let at = from; at < to; at++) {
-    const weight = Math.exp(base[at]! - shape * growth[at]! - top);
-    total += weight;
-    averages[0]! += weight * growth[at]!;
-    for (let k = 0; k < size; k++) averages[k + 1]! += weight * slopes[at * size + k]!;
+  for (let at = from; at < to; at++) total += shares[at]!;
+  averages.fill(0);
+  for (let at = from; at < to && total > 0; at++) {
+    const share = shares[at]! / total;
+    shares[at] = share;
+    averages[0]! += share * growth[at]!;
+    for (let k = 0; k < size; k++) averages[k + 1]! += share * slopes[at * size + k]!;
   }
-  for (let k = 0; k <= size; k++) averages[k]! /= total;
-  into.ln = top + Math.log(total);
+  into.ln = scale + Math.log(total);
+  ln[index] = into.ln;
 }
 
 /** The integrals over two adjoining intervals taken together, written into the first. */
