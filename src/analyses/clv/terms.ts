@@ -1,4 +1,5 @@
 import { addDays, beforeBy } from '../dates.ts';
+import { rateFrom } from '../rates.ts';
 import type { ClvOptions } from './options.ts';
 
 /** What figures are counted in, and how far: everything that the options say, as numbers. */
@@ -23,7 +24,7 @@ const daysInYear = 365.25;
 /** The options as numbers. */
 export function termsOf(options: ClvOptions): Terms {
   const daysInUnit = { day: 1, week: 7, month: daysInYear / 12 }[options.unit];
-  const discountRate = share(options.discount);
+  const discountRate = rateFrom(options.discount);
   return {
     unit: options.unit,
     daysInUnit,
@@ -31,14 +32,11 @@ export function termsOf(options: ClvOptions): Terms {
     predict: daysIn(options.predict) / daysInUnit,
     discountRate,
     discount: (Math.log1p(discountRate) * daysInUnit) / daysInYear,
-    margin: options.margin === undefined ? null : share(options.margin),
-    confidence: share(options.confidence),
+    margin: options.margin === undefined ? null : rateFrom(options.margin),
+    confidence: rateFrom(options.confidence),
     more: options.first_purchase === 'include' ? 1 : 0,
   };
 }
-
-/** `12%` and `0.12` as 0.12. */
-const share = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
 
 /** The days in a duration; months and years of 365.25/12 and 365.25 days. */
 function daysIn(duration: string): number {
