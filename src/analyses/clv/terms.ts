@@ -1,4 +1,4 @@
-import { addDays, beforeBy } from '../dates.ts';
+import { addDays, beforeBy, daysBetween, daysInYear } from '../dates.ts';
 import { rateFrom } from '../rates.ts';
 import type { ClvOptions } from './options.ts';
 
@@ -17,9 +17,6 @@ export interface Terms {
   /** Purchases that are averaged besides the repeat purchases: 1 where the first counts. */
   readonly more: 0 | 1;
 }
-
-/** A year in every unit. */
-const daysInYear = 365.25;
 
 /** The options as numbers. */
 export function termsOf(options: ClvOptions): Terms {
@@ -61,7 +58,7 @@ export function calibrationEnd(
     const end = beforeBy(last, holdout);
     return end > first ? end : null;
   }
-  const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
+  const days = daysBetween(first, last);
   const weeks = Math.min(longestHeldOut, Math.floor(days / 21));
   if (weeks < 1 || medianGap === null || days - 7 * weeks < 2 * medianGap) return null;
   return addDays(last, -7 * weeks);
@@ -69,6 +66,6 @@ export function calibrationEnd(
 
 /** The day that lies whole units before another, as many as there are since `day`; null where there is none. */
 export function wholeUnitsBefore(last: string, day: string, daysInUnit: number): string | null {
-  const units = Math.floor((Date.parse(last) - Date.parse(day)) / 86_400_000 / daysInUnit + 1e-9);
+  const units = Math.floor(daysBetween(day, last) / daysInUnit + 1e-9);
   return units < 1 ? null : addDays(last, -Math.round(units * daysInUnit));
 }

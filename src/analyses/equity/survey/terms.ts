@@ -2,6 +2,7 @@ import { DataError, UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import { type Phrase, phrase } from '../../../phrase.ts';
 import { termsOf } from '../../clv/terms.ts';
+import { daysInYear } from '../../dates.ts';
 import { rateFrom } from '../../rates.ts';
 import type { EquityOptions } from '../options.ts';
 import type { Answers } from './answers.ts';
@@ -60,7 +61,7 @@ export function surveyTerms(
     margins: marginsOf(plan, brands, terms.margin),
     population,
     discount: terms.discountRate,
-    horizon: (terms.horizon * terms.daysInUnit) / 365.25,
+    horizon: (terms.horizon * terms.daysInUnit) / daysInYear,
     confidence: terms.confidence,
     repurchase,
     improvement: options.improvement,
