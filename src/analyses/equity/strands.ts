@@ -26,13 +26,9 @@ export const leastAlive = 0.05;
 /** So many of those worth least are a reference. */
 export const shares = { p10: 0.1, p25: 0.25, median: 0.5 } as const;
 
-/** What the strands of all add up to: their `equity`. */
-export interface Parts {
-  readonly base: number;
-  readonly value: number;
-  readonly brand: number;
-  readonly retention: number;
-}
+/** What the base and the strands of all come to, which add up to their `equity`. */
+export const partNames = ['base', 'value', 'brand', 'retention'] as const;
+export type Parts = Readonly<Record<(typeof partNames)[number], number>>;
 
 /** The factors of each customer's value in the engine: `factors` of `valued`, with `segment` (NULL of ready histories). */
 export async function factored(engine: Engine, { rows, named, chosen }: ValuedBase): Promise<Sql> {
