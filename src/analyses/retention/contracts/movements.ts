@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Contracts } from '../../../ingest/contracts.ts';
-import type { Period } from '../../../sql/relations/cohorts.ts';
 import { contractChange, contractMovements } from '../../../sql/relations/contracts.ts';
+import type { Period } from '../../../sql/relations/periods.ts';
+import { lastDay, periodName, periodOf } from '../../periods.ts';
 import { cents } from '../cents.ts';
-import { lastDay, periodName, periodOf } from '../periods.ts';
 
 const accounts = z.object({
   from: z.iso.date().describe('the day of the first count: the last of the period before'),
