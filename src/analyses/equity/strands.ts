@@ -5,8 +5,7 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseRate } from '../../models/purchase-rate.ts';
 import { phrase } from '../../phrase.ts';
 import { equitySums, factors, meanFactors, type Product, valueAtShare } from '../../sql/relations/equity.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
-import { real } from '../clv/spend.ts';
+import { double, type Sql, sql } from '../../sql/sql.ts';
 import type { ValuedBase } from '../clv/valued-base.ts';
 import { schemes } from '../rfm/schemes.ts';
 
@@ -76,7 +75,7 @@ export async function referenceOf(
 async function membersOf(engine: Engine, rows: Sql, reference: string): Promise<Sql | null> {
   if (reference.startsWith('segment:')) return sql`segment = ${reference.slice('segment:'.length)}`;
   const { value } = await engine.one(valueAtShare(rows, shares[reference as keyof typeof shares], leastAlive));
-  return value === null ? null : sql`p_alive > ${leastAlive} AND clv <= ${real(Number(value))}`;
+  return value === null ? null : sql`p_alive > ${leastAlive} AND clv <= ${double(Number(value))}`;
 }
 
 /** The mean factors of the members of a reference. */
@@ -97,9 +96,9 @@ export const asProduct = ({
   order_rate,
   staying,
 }: Omit<Reference, 'reference' | 'customers' | 'equity'>): Product => ({
-  contribution: real(contribution),
-  order_rate: real(order_rate),
-  staying: real(staying),
+  contribution: double(contribution),
+  order_rate: double(order_rate),
+  staying: double(staying),
 });
 
 /** What the strands of all add up to. */
