@@ -3,8 +3,14 @@ import { phrase } from '../phrase.ts';
 
 const day = 86_400_000;
 
+/** The days in a year, whatever the unit of time. */
+export const daysInYear = 365.25;
+
 /** Whole days from one ISO date to another. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / day);
+
+/** An ISO date as days since 1970-01-01: what a chart puts it at. */
+export const dayNumber = (date: string): number => Date.parse(date) / day;
 
 /** The ISO date some days later. */
 export const addDays = (date: string, days: number): string =>

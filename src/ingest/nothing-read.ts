@@ -2,7 +2,7 @@ import { moneyType } from '../sql/relations/customers.ts';
 import type { Reading, ReadingOptions } from './reading.ts';
 import { noCustomers, noTransactions } from './summary.ts';
 
-/** The reading of no files, for an analysis that is told all it needs. */
+/** The reading of no files, for an analysis that is told all it needs; what files without purchases hold is laid over it. */
 export const nothingRead = ({ currency }: Pick<ReadingOptions, 'currency'>): Reading => ({
   transactions: noTransactions,
   customers: noCustomers,

@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { UsageError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
-import { moneyType } from '../sql/relations/customers.ts';
 import type { Sql } from '../sql/sql.ts';
 import { type ContractForm, type Contracts, contractMapping, noContracts, readContracts } from './contracts.ts';
 import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
+import { nothingRead } from './nothing-read.ts';
 import type { Needs, Reading, ReadingOptions } from './reading.ts';
 import { refuseTooMany, rejectedShown, rejectsIn } from './rejected.ts';
 import type { Remark } from './remark.ts';
@@ -119,28 +119,20 @@ async function readRows(
   const rejected = await rejectsIn(engine, raw, read, files, ledger.rows_rejected, rejectedShown, options.rejects);
   refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
   return {
-    transactions: noTransactions,
+    ...nothingRead(options),
     customers,
     summary: contracts === null,
     histories,
     contracts,
     asOf,
-    margin: null,
-    features: [],
-    currency: options.currency?.toUpperCase() ?? null,
-    files: files.map((file) => file.shown),
-    money: moneyType(1, 0),
     foldCustomers: options.foldCustomers ?? false,
-    everyRowIsAnOrder: false,
-    allSales: false,
-    labels: [],
+    files: files.map((file) => file.shown),
     ledger,
     mapping,
     conventions,
     layoutNotes: whole.notes,
     remarks,
     rejected,
-    refusals: [],
     inspected: {
       raw: whole,
       orders: noTransactions,

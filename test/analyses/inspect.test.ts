@@ -271,6 +271,12 @@ it('what no column says is null, never 0', async () => {
   expect(unpaid.result).toMatchObject({ amounts: null, months: [{ revenue: null }], conventions: { money: null } });
 });
 
+it('a date that stands for none, 0001-01-01, is a month as any', async () => {
+  const { result } = await inspect(fileOf(lines('order,date,amount', '1,0001-01-01,5', '2,0002-03-05,6')));
+  const rows = result.months.filter((month) => month.rows > 0).map(({ month }) => month);
+  expect([result.months.length, ...rows]).toEqual([15, '0001-01', '0002-03']);
+});
+
 it('without a customer and a date no row is a header that comes again', async () => {
   const { result } = await inspect(fileOf('person,event,hour\nx,offer,0\ny,sale,6\n'));
   expect(result.excluded.map(({ reason }) => reason)).not.toContain('repeated_header');

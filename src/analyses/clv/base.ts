@@ -6,6 +6,7 @@ import { phrase } from '../../phrase.ts';
 import { buyers, distinctHistories, heldOutHistories, lnGaps, opportunitiesAhead } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
+import { daysBetween } from '../dates.ts';
 import { knownOf } from '../known.ts';
 import { noDate } from '../rfm/values.ts';
 import { type Margin, marginToldBy, optionOf } from './margin.ts';
@@ -138,7 +139,7 @@ export async function heldOutOf(
     Float64Array
   >;
   if (x.length === 0) return null;
-  const days = Math.round((Date.parse(asOf) - Date.parse(until)) / 86_400_000);
+  const days = daysBetween(until, asOf);
   const gaps = counting.gaps ? await gapsUntil(engine, reading, until, terms) : {};
   return {
     until,

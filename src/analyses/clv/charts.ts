@@ -1,12 +1,10 @@
 import type { ChartBlock, ChartPoint } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
-import { daysBetween } from '../dates.ts';
+import { dayNumber } from '../dates.ts';
 import type { ClvResult } from './result.ts';
 
 /** Fewer points make no curve. */
 const fewest = 3;
-
-const dayNumber = (date: string): number => daysBetween('1970-01-01', date);
 
 /** Purchases week by week beside what the model expects, with the border of the time held out. */
 export function trackingChart({ tracking }: ClvResult, say: Say): ChartBlock[] {

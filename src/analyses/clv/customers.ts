@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { bilinear } from '../../numeric/matrix.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import type { Kind } from '../../report/report.ts';
-import { identifier, joined, type Sql, sql } from '../../sql/sql.ts';
+import { double, identifier, joined, type Sql, sql } from '../../sql/sql.ts';
 import type { Margin } from './margin.ts';
-import { expectedSpendIn, populationSpend, real, type Spend } from './spend.ts';
+import { expectedSpendIn, populationSpend, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 
 /** A customer in `--customers`. */
@@ -64,12 +64,12 @@ export function valued(
 ): Sql {
   const { spend, terms, margin, published, dated } = of;
   const share =
-    margin === null ? sql`CAST(NULL AS DOUBLE)` : margin.source === 'option' ? real(margin.rate) : sql`rate`;
+    margin === null ? sql`CAST(NULL AS DOUBLE)` : margin.source === 'option' ? double(margin.rate) : sql`rate`;
   const rated = margin !== null && margin.source !== 'option';
   const value = sql`coalesce(margin, 1) * expected_spend * discounted_transactions`;
   const clv = published && spend ? value : sql`CAST(NULL AS DOUBLE)`;
   const spread = spend ? sql`sqrt(spread * spread + ${spendVariance(spend, terms.more)})` : sql`0`;
-  const z = real(normalQuantile(0.5 + terms.confidence / 2));
+  const z = double(normalQuantile(0.5 + terms.confidence / 2));
   return sql`
     SELECT *, clv * exp(-${z} * sign(clv) * spread_all) AS lower, clv * exp(${z} * sign(clv) * spread_all) AS upper FROM (
       SELECT *, ${clv} AS clv FROM (
@@ -90,12 +90,12 @@ function spendVariance({ fit }: Spend, more: 0 | 1): Sql {
   const around = (one: readonly number[], other: readonly number[]) => bilinear(fit.covariance, one, other);
   const [uu, us, ss] = [around(byU, byU), 2 * around(byU, byS), around(byS, byS)];
   const n = sql`(x + ${more})`;
-  const u = sql`(1 / (${real(p)} * ${n} + ${real(q - 1)}))`;
-  const s = sql`(${real(v)} / (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE)))`;
+  const u = sql`(1 / (${double(p)} * ${n} + ${double(q - 1)}))`;
+  const s = sql`(${double(v)} / (${double(v)} + ${n} * CAST(mean_spend AS DOUBLE)))`;
   const variance = (ofU: number, ofS: number) => (uu * ofU + us * ofS) * ofU + ss * ofS * ofS;
   const others = Number.isNaN(populationSpend(fit.parameters, Number.NaN)) ? 0 : variance(1 / (q - 1), 1);
   return sql`greatest(0, CASE WHEN mean_spend > 0 AND ${n} > 0
-    THEN (${real(uu)} * ${u} + ${real(us)} * ${s}) * ${u} + ${real(ss)} * ${s} * ${s} ELSE ${real(others)} END)`;
+    THEN (${double(uu)} * ${u} + ${double(us)} * ${s}) * ${u} + ${double(ss)} * ${s} * ${s} ELSE ${double(others)} END)`;
 }
 
 /** `customerRow` for every buyer. `named` has `customer_key`, `customer` and `segment`; ready histories name themselves. */

@@ -1,7 +1,7 @@
 import type { Block, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
-import { daysBetween } from '../dates.ts';
+import { dayNumber } from '../dates.ts';
 import { labelOf } from '../rfm/actions.ts';
 import type { Explanation } from './explanation.ts';
 import type { ClvOptions } from './options.ts';
@@ -60,8 +60,6 @@ function historyLine(of: Explanation, { unit }: ClvResult, facts: Facts, say: Sa
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
-
-const dayNumber = (date: string): number => daysBetween('1970-01-01', date);
 
 function pathChart({ alive_path: path }: Explanation, say: Say): Block[] {
   if (path.length < 2) return [];

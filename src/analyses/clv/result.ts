@@ -42,8 +42,6 @@ const group = z.object({
   value_share: z.number().nullable(),
 });
 
-export type Group = z.output<typeof group> & { readonly name: string };
-
 /** What `clv` finds out. */
 export const clvResult = z.object({
   model: z.string(),

@@ -1,13 +1,12 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, Row } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
+import { valueBy } from '../../sql/relations/buyers.ts';
 import { moneyType } from '../../sql/relations/customers.ts';
-import { firstLabels } from '../../sql/relations/labels.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { concentrationOf } from '../rfm/concentration.ts';
-import { schemes } from '../rfm/schemes.ts';
 import type { Base } from './base.ts';
+import { groupsOf } from './groups.ts';
 import type { ClvResult } from './result.ts';
-import { groupsBy } from './segments.ts';
 
 /** Who holds the value: RFM segments, cohorts, first channels and tenths, which add up to the total. `named` has the segment of each. */
 export async function sharesOf(
@@ -17,19 +16,18 @@ export async function sharesOf(
   of: { readonly rows: Sql; readonly named: Sql | null; readonly total: number | null },
 ): Promise<Pick<ClvResult, 'segments' | 'cohorts' | 'channels' | 'concentration'>> {
   const { rows, named, total } = of;
-  const dated = reading.histories === null;
-  const inSegments = named && sql`(SELECT v.*, n.segment FROM ${rows} v JOIN ${named} n USING (customer_key))`;
-  const segments = inSegments ? await groupsBy(engine, inSegments, sql`segment`, total, schemes.rf10.segments) : [];
-  const cohorts = dated ? await groupsBy(engine, rows, sql`CAST(year(first_day) AS VARCHAR)`, total) : [];
-  const told = dated && reading.mapping.mapping.channel !== undefined;
-  const channels = told ? await groupsBy(engine, withChannel(reading, rows), sql`channel`, total) : [];
+  const inSegments = named ? sql`(SELECT v.*, n.segment FROM ${rows} v JOIN ${named} n USING (customer_key))` : rows;
+  const groups = await groupsOf(
+    engine,
+    reading,
+    { rows, inSegments },
+    { by: valueBy, figures: (row) => groupFigures(row, total) },
+  );
   // Where some are worth less than nothing, a single one may be worth more than all.
   const type = moneyType(1, base.histories.rates ? Number.POSITIVE_INFINITY : (total ?? 0));
   const known = total !== null && !reading.mapping.mapping.count;
   return {
-    segments: segments.map(({ name, ...group }) => ({ segment: name, ...group })),
-    cohorts: cohorts.map(({ name, ...group }) => ({ cohort: name, ...group })),
-    channels: channels.map(({ name, ...group }) => ({ channel: name, ...group })),
+    ...groups,
     concentration: await concentrationOf(
       engine,
       sql`(SELECT CAST(coalesce(clv, 0) AS ${type}) AS monetary FROM ${rows})`,
@@ -38,9 +36,13 @@ export async function sharesOf(
   };
 }
 
-/** The buyers with the `channel` that the most money of their first day went to; blank where none is told. */
-export function withChannel(reading: Reading, buyers: Sql): Sql {
-  const firsts = sql`(SELECT customer_key, first_day AS first_order FROM ${buyers})`;
-  const first = firstLabels(reading.transactions, firsts, sql`channel`);
-  return sql`(SELECT b.*, coalesce(l.label, '') AS channel FROM ${buyers} b LEFT JOIN (${first}) l USING (customer_key))`;
+function groupFigures(row: Row, total: number | null) {
+  const value = total === null ? null : Number(row.value);
+  return {
+    customers: Number(row.customers),
+    alive: row.alive === null ? null : Number(row.alive),
+    transactions: Number(row.expected),
+    value,
+    value_share: value === null || !(total! > 0) ? null : value / total!,
+  };
 }

@@ -7,7 +7,7 @@ import {
 } from '../../models/gamma-gamma.ts';
 import { quantile } from '../../numeric/quantile.ts';
 import { distinctSpend } from '../../sql/relations/buyers.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
+import { double, type Sql, sql } from '../../sql/sql.ts';
 import type { Base } from './base.ts';
 
 /** What customers spend at a purchase, modelled. */
@@ -57,14 +57,11 @@ function correlationOf(n: Float64Array, mean: Float64Array, customers: Float64Ar
 export const populationSpend = (parameters: GammaGammaParameters, typical: number): number =>
   expectedSpend(parameters, 0, 0) ?? typical;
 
-/** A number as the engine's DOUBLE. */
-export const real = (value: number): Sql => sql`CAST(${value} AS DOUBLE)`;
-
 /** `expectedSpend` of a row with `x` and `mean_spend`, as the engine reckons it. */
 export function expectedSpendIn({ fit, typical }: Spend, more: 0 | 1): Sql {
   const { p, q, v } = fit.parameters;
   const n = sql`(x + ${more})`;
   const population = populationSpend(fit.parameters, typical);
   return sql`CASE WHEN mean_spend > 0 AND ${n} > 0
-    THEN ${real(p)} * (${real(v)} + ${n} * CAST(mean_spend AS DOUBLE)) / (${real(p)} * ${n} + ${real(q - 1)}) ELSE ${real(population)} END`;
+    THEN ${double(p)} * (${double(v)} + ${n} * CAST(mean_spend AS DOUBLE)) / (${double(p)} * ${n} + ${double(q - 1)}) ELSE ${double(population)} END`;
 }

@@ -1,4 +1,5 @@
-import { addDays, beforeBy } from '../dates.ts';
+import { addDays, beforeBy, daysBetween, daysInYear } from '../dates.ts';
+import { rateFrom } from '../rates.ts';
 import type { ClvOptions } from './options.ts';
 
 /** What figures are counted in, and how far: everything that the options say, as numbers. */
@@ -17,13 +18,10 @@ export interface Terms {
   readonly more: 0 | 1;
 }
 
-/** A year in every unit. */
-const daysInYear = 365.25;
-
 /** The options as numbers. */
 export function termsOf(options: ClvOptions): Terms {
   const daysInUnit = { day: 1, week: 7, month: daysInYear / 12 }[options.unit];
-  const discountRate = share(options.discount);
+  const discountRate = rateFrom(options.discount);
   return {
     unit: options.unit,
     daysInUnit,
@@ -31,14 +29,11 @@ export function termsOf(options: ClvOptions): Terms {
     predict: daysIn(options.predict) / daysInUnit,
     discountRate,
     discount: (Math.log1p(discountRate) * daysInUnit) / daysInYear,
-    margin: options.margin === undefined ? null : share(options.margin),
-    confidence: share(options.confidence),
+    margin: options.margin === undefined ? null : rateFrom(options.margin),
+    confidence: rateFrom(options.confidence),
     more: options.first_purchase === 'include' ? 1 : 0,
   };
 }
-
-/** `12%` and `0.12` as 0.12. */
-const share = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
 
 /** The days in a duration; months and years of 365.25/12 and 365.25 days. */
 function daysIn(duration: string): number {
@@ -63,7 +58,7 @@ export function calibrationEnd(
     const end = beforeBy(last, holdout);
     return end > first ? end : null;
   }
-  const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
+  const days = daysBetween(first, last);
   const weeks = Math.min(longestHeldOut, Math.floor(days / 21));
   if (weeks < 1 || medianGap === null || days - 7 * weeks < 2 * medianGap) return null;
   return addDays(last, -7 * weeks);
@@ -71,6 +66,6 @@ export function calibrationEnd(
 
 /** The day that lies whole units before another, as many as there are since `day`; null where there is none. */
 export function wholeUnitsBefore(last: string, day: string, daysInUnit: number): string | null {
-  const units = Math.floor((Date.parse(last) - Date.parse(day)) / 86_400_000 / daysInUnit + 1e-9);
+  const units = Math.floor(daysBetween(day, last) / daysInUnit + 1e-9);
   return units < 1 ? null : addDays(last, -Math.round(units * daysInUnit));
 }

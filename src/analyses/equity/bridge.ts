@@ -4,10 +4,10 @@ import type { Reading } from '../../ingest/reading.ts';
 import { expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
 import { phrase } from '../../phrase.ts';
 import { bridgeBetween, factors } from '../../sql/relations/equity.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
+import { double, type Sql, sql } from '../../sql/sql.ts';
 import { baseOf } from '../clv/base.ts';
 import type { ClvOptions } from '../clv/options.ts';
-import { expectedSpendIn, real, type Spend } from '../clv/spend.ts';
+import { expectedSpendIn, type Spend } from '../clv/spend.ts';
 import { termsOf } from '../clv/terms.ts';
 import { discountedBy } from '../clv/valuation.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
@@ -64,7 +64,7 @@ export async function bridgeSince(
     later_transactions: all.map((value, i) => (value - early[i]!) * Math.exp(terms.discount * passed)),
   });
   const { margin } = base;
-  const share = margin === null ? sql`1` : margin.source === 'option' ? real(margin.rate) : sql`rate`;
+  const share = margin === null ? sql`1` : margin.source === 'option' ? double(margin.rate) : sql`rate`;
   const buyers = sql`(SELECT customer_key, count, x, t_cal, mean_spend, ${share} AS margin, p_alive, discounted_transactions, later_transactions
     FROM ${base.buyers} JOIN ${scores} USING (x, t_x, t_cal))`;
   const then = await engine.table(

@@ -10,15 +10,15 @@ import { arrivalsBySpan, longestObserved } from '../../sql/relations/arrivals.ts
 import type { Sql } from '../../sql/sql.ts';
 import type { Terms } from '../clv/terms.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
-import { addDays } from '../dates.ts';
+import { addDays, daysInYear } from '../dates.ts';
 import type { FutureOptions } from './future-options.ts';
 import type { Future } from './future-result.ts';
 import { newcomerValue } from './newcomer-value.ts';
 import { uncertain } from './uncertain.ts';
 
-/** A quarter of a year of 365.25 days, and quarters in a year. */
-const quarterDays = 365.25 / 4;
+/** Quarters in a year, and days in a quarter. */
 const year = 4;
+const quarterDays = daysInYear / year;
 
 /** What customers still to come are worth, on a line of their own. */
 export async function futureOf(

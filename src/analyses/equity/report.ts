@@ -15,9 +15,9 @@ import { narrative, referenceLabel } from './narrative.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
 import { scenarioBlocks } from './scenario-blocks.ts';
+import { strandColumns } from './strand-columns.ts';
+import { partNames } from './strands.ts';
 import { besideSurvey } from './survey/report.ts';
-
-const partNames = ['base', 'value', 'brand', 'retention'] as const;
 
 const partColumns = (say: Say): Column[] =>
   partNames.map((key) => ({ key, kind: 'money', label: say(`equity.${key}`) }));
@@ -81,14 +81,6 @@ const groupTable = (key: 'segment' | 'cohort' | 'channel', rows: readonly Row[],
   columns: groupColumns(key, say),
   rows,
 });
-
-const strandColumns = (say: Say): Column[] => [
-  { key: 'strand', kind: 'text', label: say('equity.strand') },
-  { key: 'amount', kind: 'money', label: say('equity.equity') },
-  { key: 'share', kind: 'share', label: '%', bar: true },
-  { key: 'lower', kind: 'money', label: say('clv.lower') },
-  { key: 'upper', kind: 'money', label: say('clv.upper') },
-];
 
 const strandRows = ({ strands, total }: EquityResult): Row[] =>
   strands === null

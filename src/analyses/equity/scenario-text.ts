@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.ts';
 import { nearest } from '../../ingest/nearest.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import { sayer } from '../../report/words/index.ts';
+import { daysInYear } from '../dates.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { schemes } from '../rfm/schemes.ts';
 
@@ -40,13 +41,13 @@ const days: Readonly<Record<string, number>> = {
   jour: 1,
   week: 7,
   semaine: 7,
-  month: 365.25 / 12,
-  mois: 365.25 / 12,
-  quarter: 365.25 / 4,
-  trimestre: 365.25 / 4,
-  year: 365.25,
-  an: 365.25,
-  année: 365.25,
+  month: daysInYear / 12,
+  mois: daysInYear / 12,
+  quarter: daysInYear / 4,
+  trimestre: daysInYear / 4,
+  year: daysInYear,
+  an: daysInYear,
+  année: daysInYear,
 };
 
 /** What is asked for and cannot be answered. */

@@ -3,6 +3,7 @@ import type { PurchaseHistories } from '../../models/purchase-histories.ts';
 import { probabilityOfStaying } from '../../models/purchase-scores.ts';
 import { root } from '../../numeric/root.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
+import { daysInYear } from '../dates.ts';
 
 /** Retention is raised to this at most. */
 const highestRetention = 0.99;
@@ -14,7 +15,7 @@ const [least, most] = [1e-6, 1e4];
 export const always = (times: number): Hazards => [{ times, until: Number.POSITIVE_INFINITY }];
 
 /** A year in units of time. */
-const yearIn = ({ terms }: Basis): number => 365.25 / terms.daysInUnit;
+const yearIn = ({ terms }: Basis): number => daysInYear / terms.daysInUnit;
 
 /** The probability of still being a customer in a year, by history, of those who are; null where nobody leaves. */
 export const stayingYear = (

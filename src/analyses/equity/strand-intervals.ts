@@ -9,11 +9,9 @@ import { expectedSpendIn, type Spend } from '../clv/spend.ts';
 import { discountedBy, moveOne, quadratic, spendDomains, step } from '../clv/valuation.ts';
 import type { Basis } from '../clv/valued-base.ts';
 import type { EquityResult } from './result.ts';
-import { asProduct, meansOf, type Parts, partsOf, priorsOf } from './strands.ts';
+import { asProduct, meansOf, type Parts, partNames, partsOf, priorsOf } from './strands.ts';
 
 type Intervals = NonNullable<EquityResult['strands']>['intervals'];
-
-const names = ['base', 'value', 'brand', 'retention'] as const;
 
 /**
  * Intervals of the strands for what is not known of the parameters, by the delta method: each parameter is moved a little, histories
@@ -55,7 +53,7 @@ export async function strandIntervals(
   ];
   const z = normalQuantile(0.5 + terms.confidence / 2);
   return Object.fromEntries(
-    names.map((name) => {
+    partNames.map((name) => {
       const half = z * Math.sqrt(variances.reduce((sum, variance) => sum + variance[name], 0));
       return [name, { lower: now[name] - half, upper: now[name] + half }];
     }),
@@ -77,7 +75,7 @@ async function varianceOf(
     moved.push(bound ? await under(fromLine(domains, moveOne(line, k))) : now);
   }
   return Object.fromEntries(
-    names.map((name) => [
+    partNames.map((name) => [
       name,
       quadratic(
         covariance,

@@ -5,8 +5,7 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseRate } from '../../models/purchase-rate.ts';
 import { phrase } from '../../phrase.ts';
 import { equitySums, factors, meanFactors, type Product, valueAtShare } from '../../sql/relations/equity.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
-import { real } from '../clv/spend.ts';
+import { double, type Sql, sql } from '../../sql/sql.ts';
 import type { ValuedBase } from '../clv/valued-base.ts';
 import { schemes } from '../rfm/schemes.ts';
 
@@ -26,13 +25,9 @@ export const leastAlive = 0.05;
 /** So many of those worth least are a reference. */
 export const shares = { p10: 0.1, p25: 0.25, median: 0.5 } as const;
 
-/** What the strands of all add up to: their `equity`. */
-export interface Parts {
-  readonly base: number;
-  readonly value: number;
-  readonly brand: number;
-  readonly retention: number;
-}
+/** What the base and the strands of all come to, which add up to their `equity`. */
+export const partNames = ['base', 'value', 'brand', 'retention'] as const;
+export type Parts = Readonly<Record<(typeof partNames)[number], number>>;
 
 /** The factors of each customer's value in the engine: `factors` of `valued`, with `segment` (NULL of ready histories). */
 export async function factored(engine: Engine, { rows, named, chosen }: ValuedBase): Promise<Sql> {
@@ -80,7 +75,7 @@ export async function referenceOf(
 async function membersOf(engine: Engine, rows: Sql, reference: string): Promise<Sql | null> {
   if (reference.startsWith('segment:')) return sql`segment = ${reference.slice('segment:'.length)}`;
   const { value } = await engine.one(valueAtShare(rows, shares[reference as keyof typeof shares], leastAlive));
-  return value === null ? null : sql`p_alive > ${leastAlive} AND clv <= ${real(Number(value))}`;
+  return value === null ? null : sql`p_alive > ${leastAlive} AND clv <= ${double(Number(value))}`;
 }
 
 /** The mean factors of the members of a reference. */
@@ -101,9 +96,9 @@ export const asProduct = ({
   order_rate,
   staying,
 }: Omit<Reference, 'reference' | 'customers' | 'equity'>): Product => ({
-  contribution: real(contribution),
-  order_rate: real(order_rate),
-  staying: real(staying),
+  contribution: double(contribution),
+  order_rate: double(order_rate),
+  staying: double(staying),
 });
 
 /** What the strands of all add up to. */

@@ -1,6 +1,7 @@
 import type { Hazards } from '../../models/hazards.ts';
 import { expectedPurchases } from '../../models/purchase-scores.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
+import { daysInYear } from '../dates.ts';
 
 /** Valued otherwise: one thing or several, all others being as they are. */
 export interface Otherwise {
@@ -20,4 +21,5 @@ export function purchasesAt(
 }
 
 /** δ of a unit of time for a rate a year, as it is for the rate of today. */
-export const discountOf = ({ terms }: Basis, rate: number): number => (Math.log1p(rate) * terms.daysInUnit) / 365.25;
+export const discountOf = ({ terms }: Basis, rate: number): number =>
+  (Math.log1p(rate) * terms.daysInUnit) / daysInYear;

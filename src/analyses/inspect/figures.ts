@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine, Row } from '../../engine/engine.ts';
 import type { Inspected, Reading } from '../../ingest/reading.ts';
 import {
   amountDistribution,
@@ -9,6 +9,7 @@ import {
 } from '../../sql/relations/inspection.ts';
 import { sql } from '../../sql/sql.ts';
 import type { Known } from '../known.ts';
+import { lastDay, periodName } from '../periods.ts';
 import type { InspectResult } from './result.ts';
 
 const bands = [1, 2, 3, 6, 11] as const;
@@ -41,26 +42,21 @@ export async function ordersPerCustomer(
   });
 }
 
-const shares = [0, 0.25, 0.5, 0.75, 0.99, 1];
+/** The amounts that are shown, by the share of rows that are no larger. */
+const shares = { minimum: 0, p25: 0.25, median: 0.5, p75: 0.75, p99: 0.99, maximum: 1 } as const;
 
+/** Amounts of rows in use: six quantiles, and those of 0 or less; null where no amount is known. */
 export async function amountsOf(
   engine: Engine,
   { readable }: Inspected,
   known: Known,
 ): Promise<InspectResult['amounts']> {
   if (!known.money) return null;
-  const row = await engine.one(amountDistribution(readable, shares));
+  const row = await engine.one(amountDistribution(readable, Object.values(shares)));
   if (row.rows === null) return null;
-  const [minimum, p25, median, p75, p99, maximum] = shares.map((_, index) => Number(row[`q${index + 1}`])) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const quantiles = Object.keys(shares).map((name, index) => [name, Number(row[`q${index + 1}`])]);
   return {
-    ...{ minimum, p25, median, p75, p99, maximum },
+    ...(Object.fromEntries(quantiles) as Record<keyof typeof shares, number>),
     zero_rows: Number(row.zero),
     negative_rows: Number(row.negative),
     negative_amount: Number(row.negative_amount),
@@ -74,32 +70,22 @@ export async function monthsOf(
   { readable, orders }: Inspected,
   known: Known,
 ): Promise<InspectResult['months']> {
-  const rows = byMonth(await engine.all(monthlyRows(readable)));
-  const ordered = known.orders ? byMonth(await engine.all(monthlyOrders(orders))) : null;
-  return monthsBetween([...rows.keys()]).map((month) => ({
-    month,
-    rows: Number(rows.get(month)?.rows ?? 0),
-    orders: ordered && Number(ordered.get(month)?.orders ?? 0),
-    customers: ordered && Number(ordered.get(month)?.customers ?? 0),
-    revenue: known.money ? Number(rows.get(month)?.amount ?? 0) : null,
-    complete: asOf !== null && asOf >= lastDay(month),
-  }));
-}
-
-type Row = Awaited<ReturnType<Engine['one']>>;
-
-const byMonth = (rows: readonly Row[]): Map<string, Row> =>
-  new Map(rows.map((row) => [`${row.year}-${String(row.month).padStart(2, '0')}`, row]));
-
-function monthsBetween(present: readonly string[]): string[] {
-  const [first, last] = [[...present].sort().at(0), [...present].sort().at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const [from, to] = [first, last].map((month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1);
-  return Array.from({ length: to! - from! + 1 }, (_, index) => {
-    const month = from! + index;
-    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  const rows = await engine.all(monthlyRows(readable, engine.dialect));
+  if (rows.length === 0) return [];
+  const [first, last] = [Number(rows[0]!.month), Number(rows.at(-1)!.month)];
+  const inMonth = byMonth(rows);
+  const ordered = known.orders ? byMonth(await engine.all(monthlyOrders(orders, engine.dialect))) : null;
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const month = first + index;
+    return {
+      month: periodName(month, 'month'),
+      rows: Number(inMonth.get(month)?.rows ?? 0),
+      orders: ordered && Number(ordered.get(month)?.orders ?? 0),
+      customers: ordered && Number(ordered.get(month)?.customers ?? 0),
+      revenue: known.money ? Number(inMonth.get(month)?.amount ?? 0) : null,
+      complete: asOf !== null && asOf >= lastDay(month, 'month'),
+    };
   });
 }
 
-const lastDay = (month: string): string =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
+const byMonth = (rows: readonly Row[]): Map<number, Row> => new Map(rows.map((row) => [Number(row.month), row]));

@@ -2,6 +2,7 @@ import type { Block, ChartBlock, Column, Report, Row } from '../../report/report
 import type { Key, Say } from '../../report/words/index.ts';
 import type { Analysis, Facts } from '../analysis.ts';
 import { forecastLine } from '../clv/report.ts';
+import { dayNumber } from '../dates.ts';
 import { toldText } from '../document.ts';
 import { fateTable } from '../fates.ts';
 import { defaultAction, labelOf } from '../rfm/actions.ts';
@@ -110,9 +111,7 @@ function trendCharts({ history }: ReportResult, say: Say): Block[] {
   const chart = (keys: readonly (typeof figures)[number][0][], kind: Column['kind']): ChartBlock | null => {
     const series = keys.flatMap((key) => {
       const points = history.flatMap(({ as_of, headline }) =>
-        headline[key] === null
-          ? []
-          : [{ x: Date.parse(as_of) / 86_400_000, y: headline[key], ...bounds(key, headline) }],
+        headline[key] === null ? [] : [{ x: dayNumber(as_of), y: headline[key], ...bounds(key, headline) }],
       );
       return points.length < fewestWeeks ? [] : [{ label: say(`report.figure.${key}` as Key), points }];
     });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { sql } from '../../sql/sql.ts';
+import { addDays, dayNumber } from '../dates.ts';
 import type { EquityResult } from '../equity/result.ts';
 import { customersOf } from '../rfm/values.ts';
 import { type Entry, headline } from './entry.ts';
@@ -32,9 +33,9 @@ export type Comparison = z.output<typeof comparison>;
 
 /** The Monday of a day's calendar week. */
 const weekOf = (date: string): string => {
-  const day = Date.parse(date) / 86_400_000;
   // 1970-01-01 was a Thursday.
-  return new Date((day - ((((day + 3) % 7) + 7) % 7)) * 86_400_000).toISOString().slice(0, 10);
+  const weekday = (((dayNumber(date) + 3) % 7) + 7) % 7;
+  return addDays(date, -weekday);
 };
 
 /** The last run of a week before. */

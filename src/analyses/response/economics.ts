@@ -1,5 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
+import { rateFrom } from '../rates.ts';
 import type { ResponseOptions } from './options.ts';
 
 /** What a contact costs and a response brings. */
@@ -34,8 +35,8 @@ export function economicsOf(options: ResponseOptions, averageAmount: number | nu
 
 /** `40%` and `0.4` as 0.4; null for an amount. UsageError above 100 %. */
 function rateIn(margin: string): number | null {
-  if (!margin.endsWith('%')) return Number(margin) <= 1 ? Number(margin) : null;
-  const rate = Number(margin.slice(0, -1)) / 100;
+  const rate = rateFrom(margin);
   if (rate <= 1) return rate;
+  if (!margin.endsWith('%')) return null;
   throw new UsageError(phrase`--margin ${margin} is more than the whole amount`);
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Engine, Row } from '../../engine/engine.ts';
-import { type AgeClock, cohortActivity, cohortSizes, cohortSums, type Period } from '../../sql/relations/cohorts.ts';
+import { type AgeClock, cohortActivity, cohortSizes, cohortSums } from '../../sql/relations/cohorts.ts';
+import type { Period } from '../../sql/relations/periods.ts';
 import type { Sql } from '../../sql/sql.ts';
 import { addDays } from '../dates.ts';
+import { firstDay, lastDay, periodName } from '../periods.ts';
 import { cents } from './cents.ts';
-import { firstDay, lastDay, periodName } from './periods.ts';
 
 const cell = z.object({
   age: z.int().describe('0 is the period of the first order'),

@@ -3,6 +3,7 @@ import type { Remark } from '../../ingest/remark.ts';
 import type { Lifetime } from '../../models/lifetime.ts';
 import { retentionSchedule } from '../../models/retention-schedule.ts';
 import type { Context } from '../analysis.ts';
+import { rateFrom } from '../rates.ts';
 import { tableOfExits, tableOfSurvivors } from './contracts/cells.ts';
 import { exitsOf } from './contracts/exits.ts';
 import { fitted } from './contracts/fitted.ts';
@@ -26,7 +27,7 @@ export async function contractsOf(
   const exits = contracts.form === 'survivors' ? null : await exitsOf(engine, contracts, clock);
   const table = exits ? tableOfExits(exits, contracts.money) : await tableOfSurvivors(engine, contracts);
   const unit = contracts.form === 'dates' ? options.by : contracts.unit;
-  const [discount, confidence] = [perPeriod(options.discount, unit), share(options.confidence)];
+  const [discount, confidence] = [perPeriod(options.discount, unit), rateFrom(options.confidence)];
   const survival = survivalOf(table, { confidence, discount });
   const { models, fit, holdout } = fitted(table, options);
   const rates = options.schedule?.split(',').map(Number);
@@ -67,11 +68,9 @@ function joinedContracts(exits: Awaited<ReturnType<typeof exitsOf>>): Remark[] {
   return count > 0 ? [{ code: 'contracts_joined', count }] : [];
 }
 
-const share = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
-
 /** A yearly rate as one of a period; as it is where the length of a period is not known. */
 function perPeriod(text: string, unit: ContractsResult['unit']): number {
-  const rate = share(text);
+  const rate = rateFrom(text);
   const periods = unit === null ? 1 : periodsAYear[unit as keyof typeof periodsAYear];
   return periods === 1 ? rate : Math.expm1(Math.log1p(rate) / periods);
 }

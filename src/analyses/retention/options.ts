@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { periods } from '../../sql/relations/cohorts.ts';
+import { periods } from '../../sql/relations/periods.ts';
 
 /** What `retention` can be told. */
 export const retentionOptions = z.object({

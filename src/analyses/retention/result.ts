@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { periods } from '../../sql/relations/cohorts.ts';
+import { periods } from '../../sql/relations/periods.ts';
 import { averageRate, cohort } from './cohorts.ts';
 import { contractsResult } from './contracts/result.ts';
 import { growth } from './growth.ts';

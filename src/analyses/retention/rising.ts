@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Engine, Row } from '../../engine/engine.ts';
 import { type RateCell, rateTrend } from '../../numeric/rate-trend.ts';
 import { wilsonInterval } from '../../numeric/wilson-interval.ts';
-import type { Period } from '../../sql/relations/cohorts.ts';
 import { returnsByCohort, windowHistories } from '../../sql/relations/comebacks.ts';
+import type { Period } from '../../sql/relations/periods.ts';
 import type { Sql } from '../../sql/sql.ts';
 import { addDays, daysBetween } from '../dates.ts';
-import { lastDay, periodName } from './periods.ts';
+import { lastDay, periodName } from '../periods.ts';
 
 const measures = ['second_order', 'bought_again', 'came_back'] as const;
 const directions = ['falling', 'rising', 'flat', 'unclear'] as const;

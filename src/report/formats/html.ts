@@ -8,6 +8,7 @@ import { pageGrid } from './page/grid.ts';
 import { sorting, sortingHash } from './page/sorting.ts';
 import { style } from './page/style.ts';
 import { closeTable, noRows, openTable, pageRow, pageTable } from './page/table.ts';
+import { shownBlocks } from './shown-blocks.ts';
 import { words } from './words.ts';
 
 /** One page that needs nothing beside it: no network, for light and dark, paper and telephone; its one script sorts tables. */
@@ -16,9 +17,7 @@ export const html: Format = { name: 'html', extensions: ['.html', '.htm'], rende
 async function* pieces({ report, rows, customers }: Answer, rendering: Rendering): AsyncGenerator<string> {
   yield opening(report.title, report.subtitle ?? null, rendering).markup;
   if (!customers) yield contents(report.blocks, rendering).markup;
-  for (const block of report.blocks) {
-    if (!customers || isWarning(block)) yield (await blockMarkup(block, rendering)).markup;
-  }
+  for (const block of shownBlocks({ report, customers })) yield (await blockMarkup(block, rendering)).markup;
   if (customers) yield* streamed(rows, rendering);
   // What is streamed row by row is too long to be sorted in a page.
   yield markup`</main>\n${customers || !sorts(report.blocks) ? null : markup`${sorting}\n`}</body>\n</html>\n`.markup;
@@ -26,9 +25,6 @@ async function* pieces({ report, rows, customers }: Answer, rendering: Rendering
 
 const sorts = (blocks: readonly Block[]): boolean =>
   blocks.some((block) => block.type === 'chart' || (block.type === 'table' && block.rows.length > 1));
-
-// A document is read away from the terminal that showed the warnings, so they go with the customers too.
-const isWarning = (block: Block): boolean => block.type === 'text' && block.tone === 'warning';
 
 const opening = (title: string, subtitle: string | null, { lang }: Rendering): Html => markup`<!doctype html>
 <html lang="${lang}">

@@ -5,6 +5,7 @@ import type { Answer, Format, Rendering } from './format.ts';
 import { markdownChart } from './markdown/chart.ts';
 import { inline, paragraph } from './markdown/escape.ts';
 import { markdownGrid, markdownRows, markdownTable } from './markdown/table.ts';
+import { shownBlocks } from './shown-blocks.ts';
 import { words } from './words.ts';
 
 /** The report for a wiki or a pull request, in GitHub's Markdown. */
@@ -15,16 +16,12 @@ async function* pieces({ report, rows, customers }: Answer, rendering: Rendering
   if (report.subtitle !== undefined) yield `\n${paragraph(report.subtitle)}\n`;
   // Tables of a section stand below its heading.
   const level = report.blocks.some(({ type }) => type === 'heading') ? '###' : '##';
-  for (const block of toldInCharacters(report.blocks)) {
-    if (!customers || isWarning(block)) yield `\n${blockText(block, level, rendering)}`;
-  }
+  for (const block of toldInCharacters(shownBlocks({ report, customers })))
+    yield `\n${blockText(block, level, rendering)}`;
   if (!customers) return;
   yield '\n';
   yield* markdownRows(rows, rendering);
 }
-
-// A document is read away from the terminal that showed the warnings, so they go with the customers too.
-const isWarning = (block: Block): boolean => block.type === 'text' && block.tone === 'warning';
 
 function blockText(block: Block, level: string, rendering: Rendering): string {
   if (block.type === 'heading') return `## ${inline(block.text)}\n`;

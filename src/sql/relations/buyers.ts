@@ -37,30 +37,28 @@ export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween 
   const common = sql`customer_key, first_day, ${opportunities && heldOutUntil !== null ? sql`later_taken AS later` : sql`later`},
     CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
     ${margins ? sql`, margin, known` : sql``}`;
-  const totals = sql`
+  const totals = (of: Sql): Sql => sql`
     SELECT customer_key, count(*) FILTER (bought AND ${seen}) - 1 AS x, min(date) FILTER (bought) AS first_day,
       max(date) FILTER (bought AND ${seen}) AS last_day, count(*) FILTER (bought AND NOT (${seen})) AS later,
       CAST(sum(amount) FILTER (${seen}) AS DOUBLE) AS spent, CAST(arg_min(amount, date) FILTER (bought) AS DOUBLE) AS first_spent
       ${margins ? sql`, sum(margin) FILTER (${seen}) AS margin, sum(known) FILTER (${seen}) AS known` : sql``}
-    FROM (${days}) GROUP BY customer_key`;
+    FROM ${of} GROUP BY customer_key`;
   const observed = daysBetween(sql`first_day`, sql`DATE ${until}`);
   if (!opportunities)
     return sql`SELECT ${common}, x, ${daysBetween(sql`first_day`, sql`last_day`)} / CAST(${unit} AS DOUBLE) AS t_x, ${observed} / CAST(${unit} AS DOUBLE) AS t_cal
-      FROM (${totals}) WHERE first_day <= DATE ${until}`;
+      FROM (${totals(sql`(${days})`)}) WHERE first_day <= DATE ${until}`;
   const place = sql`CAST(ceil(${daysBetween(sql`first_day`, sql`date`)} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
   const chances = sql`CAST(floor(${observed} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
   return sql`
+    WITH days AS (${days}), totals AS (SELECT *, ${chances} AS chances FROM (${totals(sql`days`)}) WHERE first_day <= DATE ${until})
     SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal FROM (
-      SELECT t.*, ${chances} AS chances, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken,
-        coalesce(p.later_taken, 0) AS later_taken
-      FROM (${totals}) t LEFT JOIN (
+      SELECT t.*, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken, coalesce(p.later_taken, 0) AS later_taken
+      FROM totals t LEFT JOIN (
         SELECT customer_key, count(DISTINCT place) FILTER (place BETWEEN 1 AND chances) AS taken,
           max(place) FILTER (place BETWEEN 1 AND chances) AS last_taken,
           count(DISTINCT place) FILTER (place BETWEEN chances + 1 AND chances + ${opportunitiesAhead(options)}) AS later_taken
-        FROM (SELECT customer_key, ${place} AS place, ${chances} AS chances
-          FROM (${days}) JOIN (SELECT customer_key, first_day FROM (${totals})) USING (customer_key)
-          WHERE bought) GROUP BY customer_key) p USING (customer_key)
-      WHERE first_day <= DATE ${until})`;
+        FROM (SELECT customer_key, ${place} AS place, chances FROM days JOIN totals USING (customer_key) WHERE bought)
+        GROUP BY customer_key) p USING (customer_key))`;
 }
 
 /** Whole opportunities in a time held out: those of a customer follow the last that had an end before it. */

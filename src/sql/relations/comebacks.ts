@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql.ts';
-import { type AgeClock, ageOn, firstOrders, type Period, periodNumber } from './cohorts.ts';
+import { type AgeClock, ageOn, firstOrders } from './cohorts.ts';
+import { type Period, periodNumber } from './periods.ts';
 
 /** How a customer's rhythm is looked at; dates are ISO. */
 export interface RhythmDays {

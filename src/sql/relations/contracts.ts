@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { type Sql, sql } from '../sql.ts';
-import { type Period, periodNumber } from './cohorts.ts';
+import { type Period, periodNumber } from './periods.ts';
 
 /** The day that ends what has no end. */
 const never = sql`DATE '9999-12-30'`;

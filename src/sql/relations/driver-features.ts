@@ -122,7 +122,5 @@ export const featureTotals = (sums: Sql, features: readonly string[], landmark: 
     ' UNION ALL ',
   );
 
-export const real = (value: number): Sql => sql`CAST(${value} AS DOUBLE)`;
-
 /** One in `every` of the customers, by their keys, which are hashes. */
 export const sampled = (every: number): Sql => (every === 1 ? sql`true` : sql`customer_key % ${every} = 0`);

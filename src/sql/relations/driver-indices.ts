@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
-import { identifier, joined, type Sql, sql } from '../sql.ts';
-import { type Moment, real, sampled, sumName, thereAt } from './driver-features.ts';
+import { double, identifier, joined, type Sql, sql } from '../sql.ts';
+import { type Moment, sampled, sumName, thereAt } from './driver-features.ts';
 
 /** A feature with the mean of all, and κ: as many observations as make that mean weigh as much as the customer's own. */
 export interface Drawn {
@@ -22,7 +22,7 @@ export const driverDeviations = (
   SELECT customer_key, first_day, t_cal, clv, segment, ${joined(
     features.map(({ name, mean, weight }) => {
       const [s, n] = [sumName(name, 's', moment), sumName(name, 'n', moment)];
-      return sql`(${s} - ${n} * ${real(mean)}) / (${n} + ${real(weight)}) AS ${identifier(`d_${name}`)}`;
+      return sql`(${s} - ${n} * ${double(mean)}) / (${n} + ${double(weight)}) AS ${identifier(`d_${name}`)}`;
     }),
   )} FROM ${sums} WHERE ${thereAt(moment, landmark)} AND ${sampled(every)}`;
 
@@ -54,7 +54,7 @@ export function driverScores(
 ): Sql {
   const own = features.map(
     ({ name, sign, center, deviation }) =>
-      sql`greatest(${-most}, least(${most}, (${identifier(`d_${name}`)} - ${real(center)}) * ${real(sign / deviation)})) AS ${identifier(`z_${name}`)}`,
+      sql`greatest(${-most}, least(${most}, (${identifier(`d_${name}`)} - ${double(center)}) * ${double(sign / deviation)})) AS ${identifier(`z_${name}`)}`,
   );
   const means = strands.map((strand) => {
     const parts = features.filter((feature) => feature.strand === strand);
@@ -76,14 +76,14 @@ export const indexCells = (
   SELECT *, ${joined(
     strands.map(
       ({ strand, center, deviation }) =>
-        sql`CAST(round((${identifier(`i_${strand}`)} - ${real(center)}) * ${real(steps / deviation)}) AS INTEGER) AS ${identifier(`c_${strand}`)}`,
+        sql`CAST(round((${identifier(`i_${strand}`)} - ${double(center)}) * ${double(steps / deviation)}) AS INTEGER) AS ${identifier(`c_${strand}`)}`,
     ),
   )} FROM ${scored}`;
 
 export const cellsOf = (strands: readonly string[]): Sql => joined(strands.map((strand) => identifier(`c_${strand}`)));
 
 /** The time observed in whole steps of so many units. */
-const timeStep = (grain: number): Sql => sql`CAST(round(t_cal / ${real(grain)}) AS INTEGER)`;
+const timeStep = (grain: number): Sql => sql`CAST(round(t_cal / ${double(grain)}) AS INTEGER)`;
 
 /** Cells of customers by their time observed, in steps, and indices: `time_step`, the indices, `customers` and `equity` of each. */
 export const valueCells = (placed: Sql, strands: readonly string[], grain: number): Sql => sql`

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
-import { identifier, joined, type Sql, sql } from '../sql.ts';
-import { real, sampled, sumName } from './driver-features.ts';
+import { double, identifier, joined, type Sql, sql } from '../sql.ts';
+import { sampled, sumName } from './driver-features.ts';
 import { cellsOf } from './driver-indices.ts';
 
 /** Terms of what came after the landmark. */
@@ -19,7 +19,7 @@ export const aftermath = (
   { landmark, until: last, unit }: Aftermath,
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
-  SELECT customer_key, count(*) FILTER (bought) AS x, coalesce(${daysBetween(sql`DATE ${landmark}`, sql`max(date) FILTER (bought)`)} / ${real(unit)}, 0) AS t_x,
+  SELECT customer_key, count(*) FILTER (bought) AS x, coalesce(${daysBetween(sql`DATE ${landmark}`, sql`max(date) FILTER (bought)`)} / ${double(unit)}, 0) AS t_x,
     CAST(sum(coalesce(paid, 0)) AS DOUBLE) AS money, count(paid) AS paid,
     CAST(coalesce(sum(CAST(ln(paid) AS DECIMAL(38, 9))), 0) AS DOUBLE) AS ln_amount,
     CAST(coalesce(sum(CAST(ln(paid) * ln(paid) AS DECIMAL(38, 9))), 0) AS DOUBLE) AS ln_square
@@ -37,7 +37,7 @@ export const driverPatterns = (
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
   SELECT coalesce(a.x, 0) AS x, coalesce(a.t_x, 0) AS t_x,
-    round(${daysBetween(sql`p.first_day`, sql`DATE ${of.landmark}`)} / ${real(of.unit * of.grain)}) * ${real(of.grain)} AS age,
+    round(${daysBetween(sql`p.first_day`, sql`DATE ${of.landmark}`)} / ${double(of.unit * of.grain)}) * ${double(of.grain)} AS age,
     ${cellsOf(strands)}, count(*) AS count
   FROM ${placed} p LEFT JOIN ${after} a USING (customer_key)
   GROUP BY ALL ORDER BY ALL`;
@@ -49,7 +49,7 @@ export const amountCells = (placed: Sql, after: Sql, strands: readonly string[],
       ([name, figure]) => sql`CAST(sum(CAST(${figure} AS DECIMAL(38, 9))) AS DOUBLE) AS ${identifier(name)}`,
     ),
   )}
-  FROM (SELECT ${cellsOf(strands)}, a.paid / (a.paid + ${real(kappa)}) AS w, a.ln_amount / a.paid AS y
+  FROM (SELECT ${cellsOf(strands)}, a.paid / (a.paid + ${double(kappa)}) AS w, a.ln_amount / a.paid AS y
     FROM ${placed} p JOIN ${after} a USING (customer_key) WHERE a.paid > 0)
   GROUP BY ALL ORDER BY ALL`;
 

@@ -1,19 +1,20 @@
 import type { Dialect } from '../dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql.ts';
+import { periodNumber } from './periods.ts';
 
-/** `year`, `month`, `rows`, `amount`: one row a month that has any. Days first, for there are few. */
-export const monthlyRows = (transactions: Sql): Sql => sql`
-  SELECT extract(year FROM date) AS year, extract(month FROM date) AS month, sum(rows) AS rows, sum(amount) AS amount
+/** `month` (as `periodNumber` counts), `rows`, `amount`: one row a month that has any, in order. Days first, for there are few. */
+export const monthlyRows = (transactions: Sql, dialect: Dialect): Sql => sql`
+  SELECT ${periodNumber(sql`date`, 'month', dialect)} AS month, sum(rows) AS rows, sum(amount) AS amount
   FROM (SELECT date, count(*) AS rows, sum(amount) AS amount FROM ${transactions} WHERE date IS NOT NULL GROUP BY date)
-  GROUP BY 1, 2`;
+  GROUP BY 1 ORDER BY 1`;
 
-/** `year`, `month`, `orders`, `customers` (with an order in it): one row a month that has any. */
-export const monthlyOrders = (orders: Sql): Sql => sql`
-  SELECT CAST(floor(months / 12) AS INTEGER) AS year, months % 12 + 1 AS month, sum(orders) AS orders, count(*) AS customers
+/** `month`, `orders`, `customers` (with an order in it): one row a month that has any. */
+export const monthlyOrders = (orders: Sql, dialect: Dialect): Sql => sql`
+  SELECT month, sum(orders) AS orders, count(*) AS customers
   FROM (
-    SELECT CAST(extract(year FROM date) * 12 + extract(month FROM date) - 1 AS SMALLINT) AS months, customer_key, count(*) AS orders
+    SELECT CAST(${periodNumber(sql`date`, 'month', dialect)} AS SMALLINT) AS month, customer_key, count(*) AS orders
     FROM ${orders} WHERE date IS NOT NULL GROUP BY 1, 2)
-  GROUP BY months`;
+  GROUP BY month`;
 
 /**
  * `band`, `customers`, `orders`, `amount`: customers by their number of orders; `from` are the least orders of each band, `weight`
@@ -31,7 +32,7 @@ export const historiesByOrders = (histories: Sql): Sql =>
   sql`(SELECT x + 1 AS orders, CAST(0 AS DECIMAL(18, 4)) AS amount, count FROM ${histories})`;
 
 /**
- * The one row `rows`, `zero`, `negative`, `negative_amount`, `total`, and for each share of `shares` a column `q1`, `q2` …:
+ * The one row `rows`, `zero`, `negative`, `negative_amount`, and for each share of `shares` a column `q1`, `q2` …:
  * the smallest amount whose rank reaches it. Equal amounts are counted first, for there are few different ones.
  */
 export function amountDistribution(transactions: Sql, shares: readonly number[]): Sql {

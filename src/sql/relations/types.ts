@@ -1,17 +1,17 @@
 import { double, identifier, joined, type Sql, sql } from '../sql.ts';
-import { type Period, within } from './period.ts';
+import { type Span, within } from './span.ts';
 
 /** `type`, `lines`: one row a type of purchase in `transactions` (their column `label`), in the order of the alphabet, NULL at the end. */
 export const typeList = (transactions: Sql): Sql =>
   sql`SELECT label AS type, count(*) AS lines FROM ${transactions} GROUP BY label ORDER BY label NULLS LAST`;
 
 /**
- * `customer_key`, `type`, `amount` (net), `last_order`: one row a customer and type that was bought in a period. What was
+ * `customer_key`, `type`, `amount` (net), `last_order`: one row a customer and type that was bought in a span of days. What was
  * only taken back then was not bought.
  */
-export const typeTotals = (transactions: Sql, period: Period, money: Sql): Sql => sql`
+export const typeTotals = (transactions: Sql, span: Span, money: Sql): Sql => sql`
   SELECT customer_key, label AS type, CAST(sum(amount) AS ${money}) AS amount, max(date) FILTER (sale) AS last_order
-  FROM ${transactions} WHERE label IS NOT NULL AND ${within(period)}
+  FROM ${transactions} WHERE label IS NOT NULL AND ${within(span)}
   GROUP BY customer_key, label HAVING count(*) FILTER (sale) > 0`;
 
 const typed = sql`sale AND label IS NOT NULL`;
@@ -98,12 +98,12 @@ export const typeColumnSums = (customers: Sql, columns: readonly TypeColumn[]): 
   FROM ${customers}`;
 
 /** `customer_key`: those with an order in a period. */
-export const buyersIn = (transactions: Sql, period: Period): Sql =>
-  sql`SELECT DISTINCT customer_key FROM ${transactions} WHERE sale AND ${within(period)}`;
+export const buyersIn = (transactions: Sql, span: Span): Sql =>
+  sql`SELECT DISTINCT customer_key FROM ${transactions} WHERE sale AND ${within(span)}`;
 
 /** `customer_key`, `amount`: what each customer spent in a period. */
-export const amountsIn = (transactions: Sql, period: Period): Sql =>
-  sql`SELECT customer_key, sum(amount) AS amount FROM ${transactions} WHERE ${within(period)} GROUP BY customer_key`;
+export const amountsIn = (transactions: Sql, span: Span): Sql =>
+  sql`SELECT customer_key, sum(amount) AS amount FROM ${transactions} WHERE ${within(span)} GROUP BY customer_key`;
 
 /** `rank`, `customers`, `buyers`: one row a leading type, how many it led and how many of them are among `buyers`. */
 export const repeatByLeading = (profiles: Sql, buyers: Sql): Sql => sql`

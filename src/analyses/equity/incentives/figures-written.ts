@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daysInYear } from '../../dates.ts';
 
 /** A figure that a file gives; a share may come with the counts that it was taken from. */
 export interface Written {
@@ -36,7 +37,7 @@ export const amount = z
   })
   .refine(({ value }) => value >= 0 && Number.isFinite(value), 'an amount such as 12.50');
 
-const years = { d: 1 / 365.25, w: 7 / 365.25, m: 1 / 12, y: 1 } as const;
+const years = { d: 1 / daysInYear, w: 7 / daysInYear, m: 1 / 12, y: 1 } as const;
 
 /** `8w` in years. */
 export const duration = z

@@ -6,6 +6,7 @@ import type { Remark } from '../../../ingest/remark.ts';
 import { phrase } from '../../../phrase.ts';
 import { joined, type Sql, sql } from '../../../sql/sql.ts';
 import type { Basis, ValuedBase } from '../../clv/valued-base.ts';
+import { daysInYear } from '../../dates.ts';
 import { labelOf } from '../../rfm/actions.ts';
 import { schemes } from '../../rfm/schemes.ts';
 import { achievedOf } from './achieved.ts';
@@ -111,7 +112,7 @@ function baseOf(
   const { money, chosen } = valuation;
   const { terms, counting } = basis;
   if (!money || target.customers === 0 || figures.length === 0) return null;
-  const unitsOf = (years: number) => (years * 365.25) / terms.daysInUnit;
+  const unitsOf = (years: number) => (years * daysInYear) / terms.daysInUnit;
   const { period } = said;
   return baseFigures(target, figures, {
     models: { fit: chosen.fit, spend: money.spend },

@@ -3,6 +3,7 @@ import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
 import { durationIn } from '../../clv/times.ts';
 import type { EquityOptions } from '../options.ts';
+import { strandColumns } from '../strand-columns.ts';
 import { inWords } from './in-words.ts';
 import type { SurveyAloneResult, SurveyResult } from './result.ts';
 
@@ -70,13 +71,7 @@ function strandTable({ strands, total, brand }: SurveyResult, say: Say): Block {
   return {
     type: 'table',
     title: say('survey.strands', { brand }),
-    columns: [
-      { key: 'strand', kind: 'text', label: say('equity.strand') },
-      { key: 'amount', kind: 'money', label: say('equity.equity') },
-      { key: 'share', kind: 'share', label: '%', bar: true },
-      { key: 'lower', kind: 'money', label: say('clv.lower') },
-      { key: 'upper', kind: 'money', label: say('clv.upper') },
-    ],
+    columns: strandColumns(say),
     rows: [...parts, 'retention' as const].map((part) => ({
       strand: say(`survey.strand.${part}`),
       amount: strands![part],

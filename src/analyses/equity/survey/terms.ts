@@ -2,6 +2,8 @@ import { DataError, UsageError } from '../../../errors.ts';
 import { nearest } from '../../../ingest/nearest.ts';
 import { type Phrase, phrase } from '../../../phrase.ts';
 import { termsOf } from '../../clv/terms.ts';
+import { daysInYear } from '../../dates.ts';
+import { rateFrom } from '../../rates.ts';
 import type { EquityOptions } from '../options.ts';
 import type { Answers } from './answers.ts';
 import type { Plan } from './plan.ts';
@@ -35,7 +37,7 @@ export function surveyTerms(
   const terms = termsOf(options);
   const population = options.population === undefined ? null : Number(options.population);
   if (population === 0) throw new UsageError(phrase`--population: nobody buys`);
-  const repurchase = options.repurchase === undefined ? null : shareOf(options.repurchase);
+  const repurchase = options.repurchase === undefined ? null : rateFrom(options.repurchase);
   if (repurchase !== null && !(repurchase > 0 && repurchase < 1))
     throw new UsageError(phrase`--repurchase: "${options.repurchase}" is not between 0 and 1`);
   if (options.improvement !== undefined && population === null)
@@ -59,16 +61,13 @@ export function surveyTerms(
     margins: marginsOf(plan, brands, terms.margin),
     population,
     discount: terms.discountRate,
-    horizon: (terms.horizon * terms.daysInUnit) / 365.25,
+    horizon: (terms.horizon * terms.daysInUnit) / daysInYear,
     confidence: terms.confidence,
     repurchase,
     improvement: options.improvement,
     force: options.force === true,
   };
 }
-
-/** `62%` and `.62` as 0.62. */
-const shareOf = (text: string): number => (text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text));
 
 function ownBrand(name: string | undefined, brands: readonly string[], shown: string): number {
   const known = phrase`The brands are: ${brands.join(', ')}.`;

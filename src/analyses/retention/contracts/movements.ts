@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Contracts } from '../../../ingest/contracts.ts';
-import type { Period } from '../../../sql/relations/cohorts.ts';
 import { contractChange, contractMovements } from '../../../sql/relations/contracts.ts';
+import type { Period } from '../../../sql/relations/periods.ts';
+import { lastDay, periodName, periodOf } from '../../periods.ts';
 import { cents } from '../cents.ts';
-import { lastDay, periodName, periodOf } from '../periods.ts';
 
 const accounts = z.object({
   from: z.iso.date().describe('the day of the first count: the last of the period before'),
@@ -55,7 +55,8 @@ interface Clock {
   readonly since: string | null;
 }
 
-const periodsAYear = { week: 52, month: 12, quarter: 4, year: 1 } as const;
+/** A year back is so many whole periods; 52 weeks keep the weekday. */
+const periodsBack = { week: 52, month: 12, quarter: 4, year: 1 } as const;
 
 /** Customers and what they pay, from close to close; periods whose first day of counting lies before `since` are not known. */
 export async function movementsOf(
@@ -80,7 +81,7 @@ export async function movementsOf(
     before = { customers: row.customers.after, revenue: row.revenue?.after ?? 0 };
   }
   const known = all.filter(({ from }) => since === null || from >= since);
-  const a = last - periodsAYear[by];
+  const a = last - periodsBack[by];
   const opening = known.find(({ to }) => to === lastDay(a, by));
   if (!opening) return { movements: known, movements_of_year: null };
   const year = await engine.all(contractChange(rows, { period: by, from: a, to: last }, engine.dialect));

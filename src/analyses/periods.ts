@@ -1,5 +1,5 @@
-import { type Period, weekZero } from '../../sql/relations/cohorts.ts';
-import { addDays, daysBetween } from '../dates.ts';
+import { type Period, weekZero } from '../sql/relations/periods.ts';
+import { addDays, daysBetween } from './dates.ts';
 
 /** The number of the period that an ISO date lies in, as `periodNumber` counts them. */
 export function periodOf(date: string, period: Period): number {
@@ -13,9 +13,11 @@ export function periodOf(date: string, period: Period): number {
 export function firstDay(number: number, period: Period): string {
   if (period === 'week') return addDays(weekZero, 7 * number);
   const months = { month: 1, quarter: 3, year: 12 }[period] * number;
-  return new Date(Date.UTC(Math.floor(months / 12), months % 12, 1)).toISOString().slice(0, 10);
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 }
 
+/** The last day of a period, ISO. */
 export const lastDay = (number: number, period: Period): string => addDays(firstDay(number + 1, period), -1);
 
 /** What a period is called: `2024-03`, `2024-Q1`, `2024`, `2024-W05` (the ISO week, of the year that its Thursday lies in). */
