@@ -126,6 +126,7 @@ describe('choosing a model', () => {
       const found = await answer(`clv ${orders} --model ${model} --holdout none --force`);
       expect(found.model).toBe(model);
       expect(found.value.total).toBeGreaterThan(0);
+      expect(found.uncertainty.find(({ source }) => source === 'process')!.upper!).toBeGreaterThan(found.value.total!);
       expect(found.parameters.every(({ estimate }) => estimate > 0)).toBe(true);
     });
 });
