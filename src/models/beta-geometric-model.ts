@@ -1,4 +1,5 @@
 import { type BetaGeometric, betaGeometricLogLikelihood } from './beta-geometric.ts';
+import { betaGeometricPairs } from './beta-geometric-pairs.ts';
 import { betaGeometricResidual, betaGeometricSilence } from './beta-geometric-residual.ts';
 import { betaGeometricStaying } from './beta-geometric-staying.ts';
 import { phaseProbabilities } from './erlang-wait.ts';
@@ -32,6 +33,7 @@ export function betaGeometricPurchases(
     phases,
     logLikelihood: (parameters, histories, wanted) => betaGeometricLogLikelihood(law, parameters, histories, wanted),
     residual: (parameters, ahead) => betaGeometricResidual(law, parameters, ahead),
+    pairs: (parameters, ahead) => betaGeometricPairs(law, parameters, ahead),
     silence: (parameters, periods) => betaGeometricSilence(law, parameters, periods),
     staying: (parameters, ahead) => betaGeometricStaying(law, parameters, ahead),
     phase: (parameters, x, tx, T, probabilities) =>

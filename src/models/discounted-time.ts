@@ -4,3 +4,7 @@ export function discountedTime(z: number, periods: number): number {
   const zH = z * periods;
   return zH < 1e-8 ? periods * (1 - zH / 2) : -Math.expm1(-zH) / z;
 }
+
+/** δ for formulas that divide by it: as asked, or so little that it changes figures by a millionth. */
+export const leastDiscount = (discount: number, periods: number): number =>
+  Math.max(discount, 1e-6 / Math.min(periods, 1e9));

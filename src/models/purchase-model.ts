@@ -49,6 +49,8 @@ export interface PurchaseModel<P extends string = string> {
   logLikelihood(parameters: Parameters<P>, histories: PurchaseHistories, wanted: Wanted): number;
   /** Expected discounted purchases in (T, T + periods]. */
   residual(parameters: Parameters<P>, ahead: Ahead): (x: number) => GivenAlive;
+  /** E[Σ e^(−δ(u + w))] over ordered pairs of different purchases in (T, T + periods]; where customers leave after purchases. */
+  pairs?(parameters: Parameters<P>, ahead: Omit<Ahead, 'hazards'>): (x: number) => GivenAlive;
   /** Probability of no purchase in (T, T + periods]. */
   silence(parameters: Parameters<P>, periods: number): (x: number) => GivenAlive;
   /** Probability of still being a customer after `periods`, of one who is at T; left out where nobody ever leaves. */

@@ -26,6 +26,18 @@ export function expectedPurchases(
   return given;
 }
 
+/** E[Σ e^(−δ(u + w))] over ordered pairs of different purchases in (T, T + periods], by history; of models that say. */
+export function expectedPairs(
+  model: PurchaseModel,
+  parameters: Parameters,
+  histories: PurchaseHistories,
+  { alive, ...ahead }: Ahead & { readonly alive: Float64Array },
+): Float64Array {
+  const given = givenAlive(model, parameters, histories, model.pairs!(parameters, ahead));
+  for (let i = 0; i < given.length; i++) given[i]! *= alive[i]!;
+  return given;
+}
+
 /** Probability of no purchase in (T, T + periods], by history, given P(alive). */
 export function probabilityOfSilence(
   model: PurchaseModel,

@@ -1,7 +1,8 @@
+import { leastDiscount } from './discounted-time.ts';
 import type { Parameters } from './parameters.ts';
 import type { PurchaseHistories } from './purchase-histories.ts';
 import type { Ahead, PurchaseModel } from './purchase-model.ts';
-import { expectedPurchases } from './purchase-scores.ts';
+import { expectedPairs, expectedPurchases } from './purchase-scores.ts';
 
 /** Moments of the discounted purchases to come of a customer, by history. */
 export interface PurchaseMoments {
@@ -11,39 +12,48 @@ export interface PurchaseMoments {
   readonly pairs: Float64Array;
 }
 
-/**
- * Second moments of the purchases in (T, T + periods], for models of Poisson purchases and of BG/BB; null for the others. Given rate λ
- * and the time L that a customer stays, pairs come to λ²·E[D²], D = ∫₀ᴸ e^(−δu) du, and E[D²] = 2/δ·(A(δ) − A(2δ)) with
- * A(δ) = E[D]: expectations of a customer with one purchase more. Where customers leave after purchases, the first of a
- * pair must not have been the last: E[1 − p] of the Beta(a, b′).
- */
+type Asked = Ahead & { readonly alive: Float64Array };
+
+/** Second moments of the purchases in (T, T + periods]. */
 export function purchaseMoments(
   model: PurchaseModel,
   parameters: Parameters,
   histories: PurchaseHistories,
-  { alive, ...ahead }: Ahead & { readonly alive: Float64Array },
-): PurchaseMoments | null {
-  const { r, alpha, a, b } = parameters;
-  if (parameters.gamma !== undefined) return opportunityMoments(model, parameters, histories, { alive, ...ahead });
-  if (model.phases > 1 || r === undefined || alpha === undefined) return null;
-  const discount = Math.max(ahead.discount, 1e-6 / Math.min(ahead.periods, 1e9));
-  const leaves = a !== undefined && b !== undefined;
-  const more = { ...parameters, r: r + 1, ...(leaves ? { b: b + 1 } : {}) };
-  const at = (of: Parameters, rate: number) =>
-    expectedPurchases(model, of, histories, { alive, periods: ahead.periods, discount: rate });
-  const squares = at(parameters, 2 * discount);
-  const [once, twice] = [at(more, discount), at(more, 2 * discount)];
-  const pairs = new Float64Array(squares.length);
-  for (const group of histories.groups) {
-    const trials = leaves ? b + group.x + (model.name === 'mbg-nbd' ? 1 : 0) : 1;
-    const stays = leaves ? trials / (a + trials) : 1;
-    for (let i = group.from; i < group.to; i++) {
+  ahead: Asked,
+): PurchaseMoments {
+  if (parameters.gamma !== undefined) return opportunityMoments(model, parameters, histories, ahead);
+  const { periods, discount, alive } = ahead;
+  return {
+    squares: expectedPurchases(model, parameters, histories, { periods, discount: 2 * discount, alive }),
+    pairs: model.pairs
+      ? expectedPairs(model, parameters, histories, ahead)
+      : lifetimePairs(model, parameters, histories, ahead),
+  };
+}
+
+/**
+ * Where customers leave at a time of their own: given rate λ and the time L that a customer stays, pairs come to λ²·E[D²], D = ∫₀ᴸ e^(−δu) du,
+ * and E[D²] = 2/δ·(A(δ) − A(2δ)) with A(δ) = E[D]: expectations of a customer with one purchase more.
+ */
+function lifetimePairs(
+  model: PurchaseModel,
+  parameters: Parameters,
+  histories: PurchaseHistories,
+  { periods, discount: asked, alive }: Asked,
+): Float64Array {
+  const [r, alpha] = [parameters.r!, parameters.alpha!];
+  const discount = leastDiscount(asked, periods);
+  const at = (rate: number) =>
+    expectedPurchases(model, { ...parameters, r: r + 1 }, histories, { alive, periods, discount: rate });
+  const [once, twice] = [at(discount), at(2 * discount)];
+  const pairs = new Float64Array(once.length);
+  for (const { x, from, to } of histories.groups)
+    for (let i = from; i < to; i++) {
       const entry = histories.row[i]!;
-      const rate = (r + group.x) / (alpha + histories.T[i]!);
-      pairs[entry] = ((2 * stays * rate) / discount) * (once[entry]! - twice[entry]!);
+      const rate = (r + x) / (alpha + histories.T[i]!);
+      pairs[entry] = ((2 * rate) / discount) * (once[entry]! - twice[entry]!);
     }
-  }
-  return { squares, pairs };
+  return pairs;
 }
 
 /**
@@ -54,11 +64,10 @@ function opportunityMoments(
   model: PurchaseModel,
   parameters: Parameters,
   histories: PurchaseHistories,
-  { alive, ...ahead }: Ahead & { readonly alive: Float64Array },
+  { periods, discount: asked, alive }: Asked,
 ): PurchaseMoments {
-  const discount = Math.max(ahead.discount, 1e-6 / Math.min(ahead.periods, 1e9));
-  const at = (rate: number) =>
-    expectedPurchases(model, parameters, histories, { alive, periods: ahead.periods, discount: rate });
+  const discount = leastDiscount(asked, periods);
+  const at = (rate: number) => expectedPurchases(model, parameters, histories, { alive, periods, discount: rate });
   const [once, squares] = [at(discount), at(2 * discount)];
   const pairs = new Float64Array(squares.length);
   const { alpha, beta } = parameters;

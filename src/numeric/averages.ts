@@ -8,10 +8,13 @@ export interface WeightedPoints {
  * E f(λ) over λ ~ Gamma(shape, rate), shape ≥ 1, for a smooth f that changes on the scale of ln λ: the trapezoid rule in
  * ln λ, whose error falls exponentially with the step. As a function of the rate, on one grid of λ, so that f is asked
  * once for every point. Relative error for f = λ/(λ + δ) below 2·10⁻¹¹ (against the rule at two fifths of the step), mostly
- * below 10⁻¹³ (mpmath).
+ * below 10⁻¹³ (mpmath). A step may be given, so that shapes share their points: 0.5 and 1/√shape leave an error of 10⁻⁸.
  */
-export function gammaAverage(shape: number, f: (lambda: number) => number): (rate: number) => number {
-  const step = Math.min(0.25, 0.6 / Math.sqrt(shape));
+export function gammaAverage(
+  shape: number,
+  f: (lambda: number) => number,
+  step: number = Math.min(0.25, 0.6 / Math.sqrt(shape)),
+): (rate: number) => number {
   const known = new Map<number, number>();
   const at = (place: number): number => {
     let value = known.get(place);
@@ -52,14 +55,16 @@ export function gammaAverage(shape: number, f: (lambda: number) => number): (rat
 /**
  * E f(p) over p ~ Beta(a, b), a, b > 0, for an f that is smooth on the scale of logit p and straight for p below 1/reach:
  * the trapezoid rule in logit p, both tails summed as the geometric series that they are, so that a and b may be as small
- * as 10⁻⁹ or as large as 10⁹. Error below 10⁻¹³ relative for f = 1/(1 + reach·p) (against ₂F₁ of mpmath).
+ * as 10⁻⁹ or as large as 10⁹. Error below 10⁻¹³ relative for f = 1/(1 + reach·p) (against ₂F₁ of mpmath). A step may be
+ * given, of which logits are then multiples, so that laws share their points: 0.5 and √(1/a + 1/b) leave an error of 10⁻⁸.
  */
-export function betaAverage(a: number, b: number, reach: number): WeightedPoints {
-  const step = Math.min(0.25, 0.6 * Math.sqrt(1 / a + 1 / b));
+export function betaAverage(a: number, b: number, reach: number, shared?: number): WeightedPoints {
+  const step = shared ?? Math.min(0.25, 0.6 * Math.sqrt(1 / a + 1 / b));
   const lowest = -18 - Math.log(1 + reach + a + b);
   const highest = 18 + Math.log(1 + a + b);
   const density = (y: number) => -a * softplus(-y) - b * softplus(y);
-  const mode = Math.min(highest, Math.max(lowest, Math.log(a / b)));
+  const likeliest = Math.min(highest, Math.max(lowest, Math.log(a / b)));
+  const mode = shared === undefined ? likeliest : Math.round(likeliest / shared) * shared;
   const top = density(mode);
   const from = edge(mode, -step, (y) => y > lowest && density(y) - top > -45);
   const to = edge(mode, step, (y) => y < highest && density(y) - top > -45);

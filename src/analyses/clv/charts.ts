@@ -6,25 +6,31 @@ import type { ClvResult } from './result.ts';
 /** Fewer points make no curve. */
 const fewest = 3;
 
+/** What purchases are counted in, as the words for it end: days, or the opportunities of BG/BB. */
+export const countedIn = ({ model }: Pick<ClvResult, 'model'>): '' | '.taken' => (model === 'bg-bb' ? '.taken' : '');
+
 /** Purchases week by week beside what the model expects, with the border of the time held out. */
-export function trackingChart({ tracking }: ClvResult, say: Say): ChartBlock[] {
-  const border = tracking.find(({ held_out }) => held_out);
-  if (!border || tracking.length < fewest) return [];
-  const at = ({ week_end }: { readonly week_end: string }): number => dayNumber(week_end);
+export function trackingChart({ tracking, model }: ClvResult, say: Say): ChartBlock[] {
+  const border = tracking.findIndex(({ held_out }) => held_out);
+  if (border < 0 || tracking.length < fewest) return [];
+  const counted = countedIn({ model });
+  const at = ({ period_end }: { readonly period_end: string }): number => dayNumber(period_end);
   const expected = tracking.map(
     (week): ChartPoint => ({ x: at(week), y: week.predicted, ...boundsOf(week.lower, week.upper) }),
   );
   return [
     {
       type: 'chart',
-      title: say('clv.chart.tracking'),
-      x: { label: say('clv.chart.weekEnd'), kind: 'date' },
-      y: { label: say('clv.chart.purchases'), kind: 'count' },
+      title: say(`clv.chart.tracking${counted}`),
+      x: { label: say(`clv.chart.periodEnd${counted}`), kind: 'date' },
+      y: { label: say(`clv.chart.purchases${counted}`), kind: 'count' },
       series: [
         { label: say('clv.chart.expected'), points: expected },
         { label: say('clv.actual'), points: tracking.map((week) => ({ x: at(week), y: week.actual })) },
       ],
-      borders: [{ x: at(border) - 7, label: say('clv.chart.heldOut') }],
+      borders: tracking
+        .slice(Math.max(0, border - 1), border)
+        .map((last) => ({ x: at(last), label: say('clv.chart.heldOut') })),
       illustrates: true,
     },
   ];
@@ -34,19 +40,20 @@ const boundsOf = (lower: number | null, upper: number | null) =>
   lower === null || upper === null ? {} : { lower, upper };
 
 /** What was forecast of each tenth of the customers beside what they did. */
-export function calibrationChart({ calibration }: ClvResult, say: Say): ChartBlock[] {
+export function calibrationChart({ calibration, model }: ClvResult, say: Say): ChartBlock[] {
   if (calibration.length < fewest) return [];
+  const counted = countedIn({ model });
   const points = (key: 'predicted' | 'actual'): ChartPoint[] => calibration.map((row, x) => ({ x, y: row[key] }));
   return [
     {
       type: 'chart',
-      title: say('clv.chart.calibration'),
+      title: say(`clv.chart.calibration${counted}`),
       x: {
         label: say('clv.chart.tenths'),
         kind: 'count',
         names: calibration.map(({ decile }) => String(decile)),
       },
-      y: { label: say('clv.chart.purchases'), kind: 'number' },
+      y: { label: say(`clv.chart.purchases${counted}`), kind: 'number' },
       series: [
         { label: say('clv.predicted'), points: points('predicted') },
         { label: say('clv.actual'), points: points('actual') },

@@ -1,6 +1,6 @@
 import type { Block, Column, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
-import { calibrationChart, trackingChart } from './charts.ts';
+import { calibrationChart, countedIn, trackingChart } from './charts.ts';
 import type { ClvResult } from './result.ts';
 
 /** Models and forecasts without one, beside each other. */
@@ -44,10 +44,11 @@ export function candidateRows({ candidates, rivals, model: chosen }: ClvResult, 
 
 /** What was forecast of the time held out, and what came: its course, and tenths of the customers. */
 export function proofBlocks(result: ClvResult, say: Say): Block[] {
+  const counted = countedIn(result);
   return [
     {
       type: 'table',
-      title: say('clv.tracking'),
+      title: say(`clv.tracking${counted}`),
       columns: [
         { key: 'until', kind: 'date', label: say('clv.until') },
         { key: 'actual', kind: 'count', label: say('clv.actual') },
@@ -59,7 +60,7 @@ export function proofBlocks(result: ClvResult, say: Say): Block[] {
     ...trackingChart(result, say),
     {
       type: 'table',
-      title: say('clv.calibration'),
+      title: say(`clv.calibration${counted}`),
       columns: [
         { key: 'decile', kind: 'score', label: say('clv.decile') },
         { key: 'customers', kind: 'count', label: say('clv.customers') },
@@ -84,6 +85,6 @@ function summedUp(tracking: ClvResult['tracking']): Row[] {
     predicted += week.predicted;
     if ((weeks.length - 1 - index) % every !== 0) return [];
     const error = actual > 0 ? predicted / actual - 1 : null;
-    return [{ until: week.week_end, actual, predicted: Math.round(predicted), error }];
+    return [{ until: week.period_end, actual, predicted: Math.round(predicted), error }];
   });
 }

@@ -104,7 +104,7 @@ export const clvResult = z.object({
   tracking: z
     .array(
       z.object({
-        week_end: z.iso.date(),
+        period_end: z.iso.date().describe('of the week; of bg-bb of the opportunities'),
         held_out: z.boolean(),
         actual: z.number(),
         predicted: z.number(),
@@ -113,7 +113,7 @@ export const clvResult = z.object({
       }),
     )
     .describe(
-      'days with a repeat purchase by week, of who had bought until the end of calibration: as expected since the first purchase, and forecast where held out; empty for bg-bb',
+      'days with a repeat purchase by week, of who had bought until the end of calibration: as expected since the first purchase, and forecast where held out; of bg-bb opportunities taken',
     ),
   calibration: z
     .array(z.object({ decile: z.int(), customers: z.int(), predicted: z.number(), actual: z.number() }))

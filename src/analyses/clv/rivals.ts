@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { buyers, cellsAndLater, previousAndLater, silenceCuts } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
-import type { HeldOut } from './base.ts';
+import type { Counting, HeldOut } from './base.ts';
 import type { Terms } from './terms.ts';
 
 /** A forecast without a model, judged as the models are. */
@@ -18,12 +18,19 @@ type Columns = Readonly<Record<string, Float64Array>>;
 
 /**
  * What needs no model: every customer buys as often as in the time of the same length before; every customer buys as often as
- * those of the same cell of frequency and recency did one such time earlier. The second needs a history of that length.
+ * those of the same cell of frequency and recency did one such time earlier. The second needs a history of that length. Where
+ * opportunities are counted they count in the place of days.
  */
-export async function rivalsOf(engine: Engine, reading: Reading, terms: Terms, heldOut: HeldOut): Promise<Rival[]> {
+export async function rivalsOf(
+  engine: Engine,
+  reading: Reading,
+  terms: Terms,
+  heldOut: HeldOut,
+  { opportunities }: Pick<Counting, 'opportunities'>,
+): Promise<Rival[]> {
   const { until, days } = heldOut;
   const before = addDays(until, -days);
-  const same = await engine.numbers(previousAndLater(heldOut.buyers, reading.transactions, before, until));
+  const same = await engine.numbers(previousAndLater(heldOut.buyers));
   const rivals = [judged('same_as_last_period', same, (i) => same.previous![i]!)];
   if ((reading.ledger.first_date ?? until) >= before) return rivals;
   const earlier = await engine.table(
@@ -34,7 +41,7 @@ export async function rivalsOf(engine: Engine, reading: Reading, terms: Terms, h
         until: before,
         heldOutUntil: until,
         unit: terms.daysInUnit,
-        opportunities: false,
+        opportunities,
         firstIncluded: false,
         margins: false,
       },

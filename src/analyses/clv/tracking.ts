@@ -4,11 +4,12 @@ import type { Parameters } from '../../models/parameters.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import { expectedOfNewCustomer, expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
 import { firstDays, repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
 import type { HeldOut } from './base.ts';
+import { type Expected, type ExpectedTime, withInterval } from './expected-times.ts';
+import { opportunityTracking } from './opportunity-tracking.ts';
 import type { ClvResult } from './result.ts';
 import type { Terms } from './terms.ts';
 
@@ -24,17 +25,9 @@ export interface Tracked {
   readonly after: number;
 }
 
-/** A week of repeat purchases as a model expects them, with the interval in which they lie by chance alone. */
-export interface ExpectedWeek {
-  readonly predicted: number;
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
-
 /**
  * Repeat purchases of those who had bought until the end of calibration, week by week: before it as expected of new customers
- * since their first purchase, after it as forecast from what each had done until then. Purchases at discrete opportunities
- * are not followed.
+ * since their first purchase, after it as forecast from what each had done until then. Of BG/BB by opportunity instead.
  */
 export async function trackingOf(
   engine: Engine,
@@ -43,7 +36,7 @@ export async function trackingOf(
   heldOut: HeldOut,
   terms: Terms,
 ): Promise<ClvResult['tracking']> {
-  if (fit.model.name === 'bg-bb') return [];
+  if (fit.model.name === 'bg-bb') return opportunityTracking(engine, reading, fit, heldOut, terms);
   const { until, ready } = heldOut;
   const { dialect } = engine;
   const acquired = (await engine.numbers(firstDays(heldOut.buyers, until, dialect))) as Tracked['acquired'];
@@ -58,7 +51,7 @@ export async function trackingOf(
     if (week >= 0 && week < actual.length) actual[week]! += purchases[i]!;
   });
   return expectedWeeks({ fit, ready, acquired, before, after }, terms).map((expected, week) => ({
-    week_end: addDays(until, 7 * (week + 1 - before)),
+    period_end: addDays(until, 7 * (week + 1 - before)),
     held_out: week >= before,
     actual: actual[week]!,
     ...expected,
@@ -66,23 +59,10 @@ export async function trackingOf(
 }
 
 /** What a model expects of each week, calibration first, its parameters taken for known. */
-export function expectedWeeks(tracked: Tracked, terms: Pick<Terms, 'daysInUnit' | 'confidence'>): ExpectedWeek[] {
-  const { predicted, chance } = weeksAt(tracked, tracked.fit.parameters, 7 / terms.daysInUnit);
-  const z = normalQuantile(0.5 + terms.confidence / 2);
-  return Array.from(predicted, (value, i) => {
-    const spread = z * Math.sqrt(chance[i]!);
-    if (Number.isNaN(spread)) return { predicted: value, lower: null, upper: null };
-    return { predicted: value, lower: Math.max(0, value - spread), upper: value + spread };
-  });
-}
+export const expectedWeeks = (tracked: Tracked, terms: Pick<Terms, 'daysInUnit' | 'confidence'>): ExpectedTime[] =>
+  withInterval(weeksAt(tracked, tracked.fit.parameters, 7 / terms.daysInUnit), terms);
 
-interface Weeks {
-  readonly predicted: Float64Array;
-  /** Variance by chance; NaN of regular buyers. */
-  readonly chance: Float64Array;
-}
-
-function weeksAt(tracked: Tracked, at: Parameters, week: number): Weeks {
+function weeksAt(tracked: Tracked, at: Parameters, week: number): Expected {
   const [seen, ahead] = [weeksSeen(tracked, at, week), weeksAhead(tracked, at, week)];
   return {
     predicted: Float64Array.of(...seen.predicted, ...ahead.predicted),
@@ -98,7 +78,7 @@ function weeksAt(tracked: Tracked, at: Parameters, week: number): Weeks {
 const chanceOf = (m: number, squared: number, h: number, shape: number, scale: number): number =>
   m + (m * h * (shape + 1)) / scale - squared;
 
-function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: number): Weeks {
+function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: number): Expected {
   const [predicted, chance] = [new Float64Array(before), new Float64Array(before)];
   const expected = new Map<number, number>();
   const until = (days: number): number => {
@@ -122,7 +102,7 @@ function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: num
   return { predicted, chance };
 }
 
-function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number): Weeks {
+function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number): Expected {
   const alive = probabilityAlive(fit.model, at, ready);
   const { histories, weights, squares } =
     fit.model.phases === 1 ? byTimeObserved(ready, alive) : eachAlone(ready, alive);

@@ -106,7 +106,7 @@ export interface Interval {
 export interface Total {
   readonly value: number;
   readonly parameter: Interval;
-  /** What customers will do by chance; null where the model does not say. */
+  /** What customers will do by chance; null where amounts have no variance. */
   readonly process: Interval | null;
 }
 
@@ -231,14 +231,13 @@ export function totalOf(
   });
   const z = normalQuantile(0.5 + terms.confidence / 2);
   const spread = value === 0 ? 0 : Math.sqrt(variance) / value; // below 0 where value is
-  const chance = moments && chanceOf(moments, scores, sums, factor);
+  const chance = chanceOf(moments, scores, sums, factor);
   return {
     value,
     parameter: { lower: value * Math.exp(-z * spread), upper: value * Math.exp(z * spread) },
-    process:
-      chance === null || Number.isNaN(chance)
-        ? null
-        : { lower: histories.rates ? value - z * chance : Math.max(0, value - z * chance), upper: value + z * chance },
+    process: Number.isNaN(chance)
+      ? null
+      : { lower: histories.rates ? value - z * chance : Math.max(0, value - z * chance), upper: value + z * chance },
   };
 }
 

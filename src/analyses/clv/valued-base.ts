@@ -5,7 +5,7 @@ import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
-import { type Base, baseOf, type HeldOut, heldOutOf, medianGap } from './base.ts';
+import { type Base, baseOf, type Counting, type HeldOut, heldOutOf, medianGap } from './base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
@@ -50,11 +50,6 @@ export interface Basis {
   readonly terms: Terms;
   readonly counting: Counting;
   readonly thin: ReturnType<typeof thinness>;
-}
-
-interface Counting {
-  readonly opportunities: boolean;
-  readonly gaps: boolean;
 }
 
 type Question = Pick<Context, 'engine' | 'reading' | 'listed'>;
@@ -129,8 +124,7 @@ async function newValuation(
   );
   const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
   const rows = await joining;
-  // Rivals count days, and not opportunities.
-  const rivals = heldOut && !counting.opportunities ? await rivalsOf(engine, reading, terms, heldOut) : [];
+  const rivals = heldOut ? await rivalsOf(engine, reading, terms, heldOut, counting) : [];
   const regularity = reading.histories ? null : await regularityOf(engine, reading);
   const named = reading.histories ? null : await segmented(engine, reading);
   const remarks = [

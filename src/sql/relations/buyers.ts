@@ -23,7 +23,8 @@ export interface BuyersOptions {
 /**
  * `customer_key`, `x` (days with an order after the first), `t_x`, `t_cal` (DOUBLE, in units), `mean_spend` (of a purchase
  * day after the first, refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
- * `until`. With a time held out, `later`: days with an order in it, or opportunities taken. Where margins are told, `margin` and `known`: see `marginSums`.
+ * `until`. With a time held out, `later`: days with an order in it, or opportunities taken; `previous`: the same of the time as long
+ * before it, the first purchase as well. Where margins are told, `margin` and `known`: see `marginSums`.
  */
 export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween }: Dialect): Sql {
   const { until, heldOutUntil, unit, opportunities, firstIncluded, margins } = options;
@@ -34,12 +35,14 @@ export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween 
   const seen = sql`date <= DATE ${until}`;
   const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
   const purchases = firstIncluded ? sql`x + 1` : sql`x`;
-  const common = sql`customer_key, first_day, ${opportunities && heldOutUntil !== null ? sql`later_taken AS later` : sql`later`},
+  const taken = opportunities && heldOutUntil !== null;
+  const common = sql`customer_key, first_day, ${taken ? sql`later_taken AS later, previous_taken AS previous` : sql`later, previous`},
     CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
     ${margins ? sql`, margin, known` : sql``}`;
   const totals = (of: Sql): Sql => sql`
     SELECT customer_key, count(*) FILTER (bought AND ${seen}) - 1 AS x, min(date) FILTER (bought) AS first_day,
       max(date) FILTER (bought AND ${seen}) AS last_day, count(*) FILTER (bought AND NOT (${seen})) AS later,
+      count(*) FILTER (bought AND ${seen} AND ${daysBetween(sql`date`, sql`DATE ${until}`)} < ${daysHeldOut(options)}) AS previous,
       CAST(sum(amount) FILTER (${seen}) AS DOUBLE) AS spent, CAST(arg_min(amount, date) FILTER (bought) AS DOUBLE) AS first_spent
       ${margins ? sql`, sum(margin) FILTER (${seen}) AS margin, sum(known) FILTER (${seen}) AS known` : sql``}
     FROM ${of} GROUP BY customer_key`;
@@ -47,27 +50,50 @@ export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween 
   if (!opportunities)
     return sql`SELECT ${common}, x, ${daysBetween(sql`first_day`, sql`last_day`)} / CAST(${unit} AS DOUBLE) AS t_x, ${observed} / CAST(${unit} AS DOUBLE) AS t_cal
       FROM (${totals(sql`(${days})`)}) WHERE first_day <= DATE ${until}`;
-  const place = sql`CAST(ceil(${daysBetween(sql`first_day`, sql`date`)} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
+  const ahead = opportunitiesAhead(options);
+  const place = opportunityOf(unit, daysBetween);
   const chances = sql`CAST(floor(${observed} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
   return sql`
     WITH days AS (${days}), totals AS (SELECT *, ${chances} AS chances FROM (${totals(sql`days`)}) WHERE first_day <= DATE ${until})
     SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal FROM (
-      SELECT t.*, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken, coalesce(p.later_taken, 0) AS later_taken
+      SELECT t.*, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken, coalesce(p.later_taken, 0) AS later_taken,
+        coalesce(p.previous_taken, 0) AS previous_taken
       FROM totals t LEFT JOIN (
         SELECT customer_key, count(DISTINCT place) FILTER (place BETWEEN 1 AND chances) AS taken,
           max(place) FILTER (place BETWEEN 1 AND chances) AS last_taken,
-          count(DISTINCT place) FILTER (place BETWEEN chances + 1 AND chances + ${opportunitiesAhead(options)}) AS later_taken
+          count(DISTINCT place) FILTER (place BETWEEN chances + 1 AND chances + ${ahead}) AS later_taken,
+          count(DISTINCT place) FILTER (place BETWEEN chances + 1 - ${ahead} AND chances) AS previous_taken
         FROM (SELECT customer_key, ${place} AS place, chances FROM days JOIN totals USING (customer_key) WHERE bought)
         GROUP BY customer_key) p USING (customer_key))`;
 }
 
+type HeldOutTime = Pick<BuyersOptions, 'until' | 'heldOutUntil'>;
+
+const daysHeldOut = ({ until, heldOutUntil }: HeldOutTime): number =>
+  heldOutUntil === null ? 0 : Math.round((Date.parse(heldOutUntil) - Date.parse(until)) / 86_400_000);
+
 /** Whole opportunities in a time held out: those of a customer follow the last that had an end before it. */
-export const opportunitiesAhead = ({
-  until,
-  heldOutUntil,
-  unit,
-}: Pick<BuyersOptions, 'until' | 'heldOutUntil' | 'unit'>): number =>
-  heldOutUntil === null ? 0 : Math.round((Date.parse(heldOutUntil) - Date.parse(until)) / 86_400_000 / unit);
+export const opportunitiesAhead = (of: HeldOutTime & Pick<BuyersOptions, 'unit'>): number =>
+  Math.round(daysHeldOut(of) / of.unit);
+
+/** Which opportunity a `date` lies in, counted from 1 on after the `first_day`. */
+const opportunityOf = (unit: number, daysBetween: Dialect['daysBetween']): Sql =>
+  sql`CAST(ceil(${daysBetween(sql`first_day`, sql`date`)} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
+
+/**
+ * Opportunities that those of `buyers` took, by their place from the last before the end of calibration, 0, up to so many ahead: `place`,
+ * `taken`.
+ */
+export const takenOpportunities = (
+  transactions: Sql,
+  calibration: Sql,
+  { unit, ahead }: { readonly unit: number; readonly ahead: number },
+  { daysBetween }: Dialect,
+): Sql => sql`
+  SELECT place, count(*) AS taken FROM (
+    SELECT DISTINCT customer_key, ${opportunityOf(unit, daysBetween)} - CAST(t_cal AS BIGINT) AS place
+    FROM ${transactions} JOIN ${calibration} USING (customer_key) WHERE sale AND date > first_day)
+  WHERE place <= ${ahead} GROUP BY 1 ORDER BY 1`;
 
 /** Σ ln of the gaps between purchase days of every customer until a day, in units: one row, `ln_gaps`. */
 export const lnGaps = (transactions: Sql, until: string, unit: number, { daysBetween }: Dialect): Sql => sql`
@@ -110,13 +136,9 @@ export const valueBy = (valued: Sql, by: Sql): Sql => sql`
 
 const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS ${wide})) AS DOUBLE)`;
 
-/** How those who bought until a day did before: `previous` (days with an order in so many days before), `later`, `customers`. */
-export const previousAndLater = (calibration: Sql, transactions: Sql, from: string, until: string): Sql => sql`
-  SELECT coalesce(previous, 0) AS previous, later, sum(count) AS customers
-  FROM ${calibration} LEFT JOIN (
-    SELECT customer_key, count(DISTINCT date) AS previous FROM ${transactions}
-    WHERE sale AND date > DATE ${from} AND date <= DATE ${until} GROUP BY customer_key) USING (customer_key)
-  GROUP BY 1, 2 ORDER BY 1, 2`;
+/** How those who bought until a day did before, and after: `previous`, `later`, `customers`. */
+export const previousAndLater = (calibration: Sql): Sql => sql`
+  SELECT previous, later, sum(count) AS customers FROM ${calibration} GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** Buyers by cell: `times` (days with an order, at most 5), `silence` (how many of the cuts the time since the last reaches), `later`, `customers`. */
 export const cellsAndLater = (calibration: Sql, cuts: readonly number[]): Sql => sql`
