@@ -22,6 +22,7 @@ export function betaGeometricPurchases(
       { r: 0.5, alpha, a: 0.8, b: 2 },
       { r: 1, alpha: 3 * alpha, a: 0.1, b: 1 },
       { r: 0.1, alpha: 0.5 * alpha, a: 1, b: 8 },
+      { r: 1, alpha: 2 * alpha, a: 0.01, b: 0.1 },
     ],
     limits: [
       { code: 'nobody_leaves', runs: ['a', 'b'], holds: ({ a, b }) => a / (a + b) < 1e-3 },
