@@ -3,6 +3,7 @@ import { betaGeometricPairs } from './beta-geometric-pairs.ts';
 import { betaGeometricResidual, betaGeometricSilence } from './beta-geometric-residual.ts';
 import { betaGeometricStaying } from './beta-geometric-staying.ts';
 import { phaseProbabilities } from './erlang-wait.ts';
+import { nbd } from './nbd.ts';
 import { sameRateForAll } from './purchase-limits.ts';
 import { definePurchaseModel, type PurchaseModel } from './purchase-model.ts';
 
@@ -24,6 +25,8 @@ export function betaGeometricPurchases(
       { r: 1, alpha: 3 * alpha, a: 0.1, b: 1 },
       { r: 0.1, alpha: 0.5 * alpha, a: 1, b: 8 },
     ],
+    // some leave at once and the others never, which no start from usual parameters finds
+    from: { model: nbd, starts: (all) => [{ r: all.r!, alpha: all.alpha! / phases, a: 0.001, b: 0.03 }] },
     limits: [
       { code: 'nobody_leaves', runs: ['a', 'b'], holds: ({ a, b }) => a / (a + b) < 1e-3 },
       sameRateForAll,

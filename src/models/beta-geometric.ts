@@ -44,7 +44,7 @@ export function betaGeometricLogLikelihood(
     const tried = leavesAtOnce ? x + 1 : x;
     const shape = r + phases * x;
     const common = lnGammaRatio(r, phases * x) - phases * x * lnAlpha + lnBetaShift(a, b, tried) - x * lnGamma(phases);
-    const ratio = tried > 0 ? a / (b + tried - 1) : 0;
+    const ratio = tried > 0 ? a / (b + (tried - 1)) : 0;
     const sums =
       !entrywise && isDense(group, shape, growth)
         ? denseSums(histories, group, growth, { shape, ratio }, alive)
@@ -55,7 +55,7 @@ export function betaGeometricLogLikelihood(
     byAlpha += sums.byAlpha - (customers * phases * x) / alpha;
     byA += sums.left / a - customers * digammaShift(a + b, tried);
     byB += customers * (digammaShift(b, tried) - digammaShift(a + b, tried));
-    if (tried > 0) byB -= sums.left / (b + tried - 1);
+    if (tried > 0) byB -= sums.left / (b + (tried - 1));
   }
   gradient?.set([byR, byAlpha, byA, byB]);
   return total + (phases - 1) * (histories.lnGaps ?? 0);

@@ -53,12 +53,15 @@ export const ggomNbd = definePurchaseModel({
   starts: [{ r: 0.8, alpha: 8, b: 0.1, s: 1, beta: 3 }],
   from: {
     model: paretoNbd,
-    starts: ({ r, alpha, s, beta }) =>
-      [1e-6, 0.001, 0.02, 0.1].map((rate) => {
+    starts: ({ r, alpha, s, beta }) => [
+      ...[1e-6, 0.001, 0.02, 0.1].map((rate) => {
         const b = rate / 30;
         const bounded = Math.min(s!, 5); // the rate s/beta of leaving at the beginning stays
         return { r: r!, alpha: alpha!, b, s: bounded, beta: (b * beta! * bounded) / s! };
       }),
+      { r: r!, alpha: alpha!, b: 3, s: 0.002, beta: 1e6 }, // nobody leaves before a time, or some at once
+      { r: 2 * r!, alpha: 1.5 * alpha!, b: 0.02, s: 0.03, beta: 1e-7 },
+    ],
   },
   limits: [
     sameRateForAll,

@@ -60,9 +60,9 @@ const loosest = 2;
 /** The maximum of a likelihood from several starts, its uncertainty from the curvature there, and how far to trust it. */
 export function maximumLikelihood<P extends string>(likelihood: Likelihood<P>): Estimate<P> {
   const { domains, limits, observations, objective } = likelihood;
-  const found = search(likelihood);
+  const { curvature, ...found } = settled(objective, search(likelihood));
   const parameters = fromLine(domains, found.point);
-  const { covariance, bound, condition } = uncertainty(hessian(objective, found.point), found.atBound, observations);
+  const { covariance, bound, condition } = uncertainty(curvature, found.atBound, observations);
   const names = Object.keys(domains) as P[];
   const inside = bound.every((isBound) => isBound);
   const unexplained: Pick<Limit<P>, 'code' | 'runs'> = { code: notIdentified, runs: [] };
@@ -99,6 +99,25 @@ function search<P extends string>({ domains, starts, objective, simplex = false,
   return near;
 }
 
+// A search ends where values no longer differ by more than rounding, which is early in flat directions: with the curvature of
+// the place it goes on by slopes, and along a ridge in steps as long as it is.
+function settled(objective: Objective, reached: Minimum): Minimum & { readonly curvature: Matrix } {
+  const curvature = hessian(objective, reached.point);
+  const inverse = positiveInverse(held(curvature, reached.atBound));
+  if (!inverse) return { ...reached, curvature };
+  const end = minimum(objective, { starts: [reached.point], box, curvature: inverse });
+  const moved = Math.max(...end.point.map((x, i) => Math.abs(x - reached.point[i]!)));
+  return {
+    ...end,
+    evaluations: reached.evaluations + end.evaluations,
+    curvature: moved < 1e-4 ? curvature : hessian(objective, end.point),
+  };
+}
+
+/** The curvature of what may move: a coordinate at its bound does not. */
+const held = (curvature: Matrix, atBound: readonly boolean[]): number[][] =>
+  curvature.map((row, i) => row.map((value, j) => (atBound[i] || atBound[j] ? (i === j ? 1 : 0) : value)));
+
 /** Draws of the parameters from the normal law of their estimate on the line, the same for the same seed. */
 export const parameterDraws = <P extends string>(
   domains: Domains<P>,
@@ -115,8 +134,8 @@ export function correlation({ covariance }: Pick<Estimate, 'covariance'>, i: num
 
 // The inverse of the information over the directions that the data bind; a coordinate at its bound does not move.
 function uncertainty(curvature: Matrix, atBound: readonly boolean[], observations: number) {
-  const information = curvature.map((row, i) =>
-    row.map((value, j) => (atBound[i] || atBound[j] ? (i === j ? 1 : 0) : value * observations)),
+  const information = held(curvature, atBound).map((row, i) =>
+    row.map((value) => (atBound[i] ? value : value * observations)),
   );
   const pairs = eigenpairs(information);
   const isBound = ({ value }: { value: number }) => value > 1 / loosest ** 2;

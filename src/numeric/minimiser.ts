@@ -49,7 +49,11 @@ export function minimum(objective: Objective, search: Search): Minimum {
   return { ...end, evaluations: evaluations + end.evaluations };
 }
 
-const clamped = (x: number, box: number): number => Math.min(box, Math.max(-box, x));
+/** Within the box, and on its edge where that is as near as rounding. */
+const clamped = (x: number, box: number): number => (Math.abs(x) > box - 1e-9 ? Math.sign(x) * box : x);
+/** How far a coordinate may go before it meets the edge: all of them stop there together, for a ridge is left by one that goes on. */
+const room = (x: number, direction: number, box: number): number =>
+  direction === 0 ? Number.POSITIVE_INFINITY : (box - Math.sign(direction) * x) / Math.abs(direction);
 
 /** Of one descent; inside the box a hundred are enough. */
 const mostEvaluations = 300;
@@ -80,7 +84,7 @@ function descent(objective: Objective, start: readonly number[], { box, toleranc
       direction = downhill(curvature, gradient, free);
     }
     const longest = Math.max(...direction.map(Math.abs));
-    let length = Math.min(fresh ? 0.5 / longest : 1, 4 / longest);
+    let length = Math.min(fresh ? 0.5 / longest : 1, 4 / longest, ...point.map((x, i) => room(x, direction[i]!, box)));
     let moved = false;
     while (length * longest > 1e-14) {
       const next = point.map((x, i) => clamped(x + length * direction[i]!, box));
@@ -123,10 +127,19 @@ const slope = (gradient: Float64Array, free: readonly boolean[]): number =>
 
 const dot = (a: readonly number[], b: Float64Array): number => a.reduce((total, x, i) => total + x * b[i]!, 0);
 
-const downhill = (curvature: number[][], gradient: Float64Array, free: readonly boolean[]): number[] =>
-  curvature.map((row, i) =>
-    free[i] ? -row.reduce((total, h, j) => (free[j] ? total + h * gradient[j]! : total), 0) : 0,
-  );
+// Where a coordinate is held at the edge, the others move as the inverse Hessian says given that it stays: a Schur complement.
+function downhill(curvature: Matrix, gradient: Float64Array, free: readonly boolean[]): number[] {
+  const given = curvature.map((row) => [...row]);
+  for (const [k, isFree] of free.entries()) {
+    if (isFree) continue;
+    const held = [...given[k]!];
+    for (const row of given) {
+      const share = row[k]! / held[k]!;
+      for (let j = 0; j < row.length; j++) row[j]! -= share * held[j]!;
+    }
+  }
+  return given.map((row, i) => (free[i] ? -row.reduce((total, h, j) => total + h * gradient[j]!, 0) : 0));
+}
 
 // The BFGS update of the inverse Hessian (Nocedal & Wright, Numerical Optimization, eq. 6.17), scaled at the first step
 // as in their eq. 6.20, and left out where the function is not convex along the step.
