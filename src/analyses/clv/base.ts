@@ -3,7 +3,14 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import { phrase } from '../../phrase.ts';
-import { buyers, distinctHistories, heldOutHistories, lnGaps, opportunitiesAhead } from '../../sql/relations/buyers.ts';
+import {
+  buyers,
+  daysOfCustomers,
+  distinctHistories,
+  heldOutHistories,
+  lnGaps,
+  opportunitiesAhead,
+} from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { daysBetween } from '../dates.ts';
@@ -14,6 +21,8 @@ import type { Terms } from './terms.ts';
 
 /** The buyers of a base, one row each, and their distinct histories. */
 export interface Base {
+  /** What each customer bought day by day; null of ready histories. */
+  readonly customerDays: Sql | null;
   readonly buyers: Sql;
   readonly histories: Histories;
   /** Whether there is any money to model. */
@@ -51,29 +60,57 @@ export interface Counting {
   readonly gaps: boolean;
 }
 
+const spendsIn = (reading: Reading): boolean =>
+  reading.histories ? reading.mapping.mapping.mean_spend !== undefined : knownOf(reading).money;
+
+/** Whether purchases tell margins, and nothing else is said of them. */
+const hasOwnMargins = (reading: Reading, { margin }: Terms): boolean =>
+  reading.margin !== null && margin === null && spendsIn(reading);
+
+/** What customers bought day by day, as a table where it is looked at `again`; null of ready histories. */
+export async function customerDaysOf(
+  engine: Engine,
+  reading: Reading,
+  terms: Terms,
+  again: boolean,
+): Promise<Sql | null> {
+  if (reading.histories) return null;
+  const days = daysOfCustomers(reading.transactions, {
+    money: reading.money,
+    margins: hasOwnMargins(reading, terms),
+  });
+  return again ? engine.table('customer_days', days) : sql`(${days})`;
+}
+
 /** The buyers until the as-of date, or the histories that the file has ready. */
-export async function baseOf(engine: Engine, reading: Reading, terms: Terms, counting: Counting): Promise<Base> {
+export async function baseOf(
+  engine: Engine,
+  reading: Reading,
+  of: { readonly terms: Terms; readonly counting: Counting; readonly customerDays: Sql | null },
+): Promise<Base> {
+  const { terms, counting, customerDays } = of;
   const asOf = reading.asOf ?? noDate;
-  const { mapping } = reading.mapping;
-  const spends = reading.histories ? mapping.mean_spend !== undefined : knownOf(reading).money;
-  const own = reading.margin !== null && terms.margin === null && spends;
+  const spends = spendsIn(reading);
+  const own = hasOwnMargins(reading, terms);
   const bought =
-    reading.histories ??
-    (await engine.table(
-      'buyers',
-      buyers(reading.transactions, buyersOptions(terms, { ...counting, margins: own }, asOf, null), engine.dialect),
-    ));
+    customerDays === null
+      ? reading.histories!
+      : await engine.table(
+          'buyers',
+          buyers(customerDays, buyersOptions(terms, { ...counting, margins: own }, asOf, null), engine.dialect),
+        );
   const margin = own ? await marginToldBy(engine, reading, asOf) : optionOf(terms);
   const rated = margin !== null && margin.source !== 'option';
   const relation = rated ? ratedBuyers(bought, margin.rate, margin.weight) : bought;
-  if (counting.gaps && reading.histories)
+  if (counting.gaps && customerDays === null)
     throw new DataError(phrase`models of regular buyers need the purchases, and the file has ready histories`, {
       code: 'NEEDS_PURCHASES',
       hint: phrase`Pass an export of orders, or choose another --model.`,
     });
   const columns = (await engine.numbers(distinctHistories(relation, rated))) as Histories['columns'] & RateSums;
-  const gaps = counting.gaps ? await gapsUntil(engine, reading, asOf, terms) : {};
+  const gaps = counting.gaps && customerDays !== null ? await gapsUntil(engine, customerDays, asOf, terms) : {};
   return {
+    customerDays,
     buyers: relation,
     histories: {
       columns,
@@ -105,8 +142,8 @@ const buyersOptions = (
   margins,
 });
 
-async function gapsUntil(engine: Engine, reading: Reading, until: string, terms: Terms) {
-  const row = await engine.one(lnGaps(reading.transactions, until, terms.daysInUnit, engine.dialect));
+async function gapsUntil(engine: Engine, days: Sql, until: string, terms: Terms) {
+  const row = await engine.one(lnGaps(days, until, terms.daysInUnit, engine.dialect));
   return { lnGaps: Number(row.ln_gaps ?? 0) };
 }
 
@@ -116,6 +153,8 @@ export interface HeldOut {
   /** The time held out, in units. */
   readonly periods: number;
   readonly days: number;
+  /** Those of `Base`. */
+  readonly customerDays: Sql;
   readonly buyers: Sql;
   readonly later: Float64Array;
   readonly customers: Float64Array;
@@ -124,29 +163,29 @@ export interface HeldOut {
 
 export async function heldOutOf(
   engine: Engine,
-  reading: Reading,
+  customerDays: Sql,
   terms: Terms,
   counting: Counting,
-  until: string,
+  { until, asOf }: { readonly until: string; readonly asOf: string },
 ): Promise<HeldOut | null> {
-  const asOf = reading.asOf ?? noDate;
   const relation = await engine.table(
     'calibration',
-    buyers(reading.transactions, buyersOptions(terms, { ...counting, margins: false }, until, asOf), engine.dialect),
+    buyers(customerDays, buyersOptions(terms, { ...counting, margins: false }, until, asOf), engine.dialect),
   );
   const { x, t_x, t_cal, later, customers } = (await engine.numbers(heldOutHistories(relation))) as Record<
     'x' | 't_x' | 't_cal' | 'later' | 'customers',
     Float64Array
   >;
   if (x.length === 0) return null;
-  const days = daysBetween(until, asOf);
-  const gaps = counting.gaps ? await gapsUntil(engine, reading, until, terms) : {};
+  const length = daysBetween(until, asOf);
+  const gaps = counting.gaps ? await gapsUntil(engine, customerDays, until, terms) : {};
   return {
     until,
-    days,
+    days: length,
+    customerDays,
     periods: counting.opportunities
       ? opportunitiesAhead({ until, heldOutUntil: asOf, unit: terms.daysInUnit })
-      : days / terms.daysInUnit,
+      : length / terms.daysInUnit,
     buyers: relation,
     later,
     customers,

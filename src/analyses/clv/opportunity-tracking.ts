@@ -1,5 +1,4 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { Reading } from '../../ingest/reading.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { expectedOfNewCustomer, expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
 import { takenOpportunities } from '../../sql/relations/buyers.ts';
@@ -15,14 +14,13 @@ import type { Terms } from './terms.ts';
  */
 export async function opportunityTracking(
   engine: Engine,
-  reading: Reading,
   fit: PurchaseFit,
   heldOut: HeldOut,
   terms: Terms,
 ): Promise<ClvResult['tracking']> {
-  const { until, periods, ready, buyers } = heldOut;
+  const { until, periods, ready, buyers, customerDays } = heldOut;
   const { place, taken } = (await engine.numbers(
-    takenOpportunities(reading.transactions, buyers, { unit: terms.daysInUnit, ahead: periods }, engine.dialect),
+    takenOpportunities(customerDays, buyers, { unit: terms.daysInUnit, ahead: periods }, engine.dialect),
   )) as Record<'place' | 'taken', Float64Array>;
   const before = ready.T.reduce((most, chances) => Math.max(most, chances), 0);
   const actual = new Map(Array.from(place, (at, i) => [at, taken[i]!]));

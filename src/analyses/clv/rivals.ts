@@ -36,7 +36,7 @@ export async function rivalsOf(
   const earlier = await engine.table(
     'earlier',
     buyers(
-      reading.transactions,
+      heldOut.customerDays,
       {
         until: before,
         heldOutUntil: until,

@@ -36,12 +36,12 @@ export async function trackingOf(
   heldOut: HeldOut,
   terms: Terms,
 ): Promise<ClvResult['tracking']> {
-  if (fit.model.name === 'bg-bb') return opportunityTracking(engine, reading, fit, heldOut, terms);
-  const { until, ready } = heldOut;
+  if (fit.model.name === 'bg-bb') return opportunityTracking(engine, fit, heldOut, terms);
+  const { until, ready, customerDays } = heldOut;
   const { dialect } = engine;
   const acquired = (await engine.numbers(firstDays(heldOut.buyers, until, dialect))) as Tracked['acquired'];
   const { days, purchases } = (await engine.numbers(
-    repeatDays(reading.transactions, heldOut.buyers, { until, last: reading.asOf ?? noDate }, dialect),
+    repeatDays(customerDays, heldOut.buyers, { until, last: reading.asOf ?? noDate }, dialect),
   )) as Record<'days' | 'purchases', Float64Array>;
   const before = Math.floor(acquired.days.reduce((most, each) => Math.max(most, each), 0) / 7);
   const after = Math.floor(heldOut.days / 7);

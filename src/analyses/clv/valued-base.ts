@@ -5,7 +5,7 @@ import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
-import { type Base, baseOf, type Counting, type HeldOut, heldOutOf, medianGap } from './base.ts';
+import { type Base, baseOf, type Counting, customerDaysOf, type HeldOut, heldOutOf, medianGap } from './base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
@@ -88,7 +88,8 @@ async function newBasis({ engine, reading }: Question, options: ClvOptions): Pro
   const said = termsOf(options);
   const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
   const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
-  const base = await baseOf(engine, reading, said, counting);
+  const customerDays = await customerDaysOf(engine, reading, said, options.holdout !== 'none');
+  const base = await baseOf(engine, reading, { terms: said, counting, customerDays });
   const terms = { ...said, margin: base.margin?.rate ?? null };
   return { base, terms, counting, thin: thinness(base, reading, options) };
 }
@@ -106,7 +107,7 @@ async function newValuation(
   { base, terms, counting, thin }: Basis,
   options: ClvOptions,
 ): Promise<ValuedBase> {
-  const heldOut = await heldOutIn(engine, reading, terms, options, counting);
+  const heldOut = await heldOutIn({ engine, reading }, base, terms, options, counting);
   const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
   const chosen = chosenOf(candidates);
   if (!Number.isFinite(chosen.fit.logLikelihood))
@@ -183,24 +184,26 @@ function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): 
 }
 
 async function heldOutIn(
-  engine: Engine,
-  reading: Reading,
+  { engine, reading }: Pick<Question, 'engine' | 'reading'>,
+  { customerDays }: Base,
   terms: Terms,
   options: ClvOptions,
   counting: Counting,
 ): Promise<HeldOut | null> {
   const { first_date: first, last_date: last } = reading.ledger;
-  if (reading.histories || options.holdout === 'none' || !first || !last) return null;
+  if (!customerDays || options.holdout === 'none' || !first || !last) return null;
+  const asOf = reading.asOf ?? last;
   const until = calibrationEnd(options.holdout, {
     first,
-    last: reading.asOf ?? last,
+    last: asOf,
     medianGap: options.holdout === 'auto' ? await medianGap(engine, reading) : null,
   });
   if (until === null) return null;
-  if (!counting.opportunities) return heldOutOf(engine, reading, terms, counting, until);
+  const within = (end: string) => heldOutOf(engine, customerDays, terms, counting, { until: end, asOf });
+  if (!counting.opportunities) return within(until);
   // Opportunities are held out whole.
-  const whole = wholeUnitsBefore(reading.asOf ?? last, until, terms.daysInUnit);
-  return whole === null || whole <= first ? null : heldOutOf(engine, reading, terms, counting, whole);
+  const whole = wholeUnitsBefore(asOf, until, terms.daysInUnit);
+  return whole === null || whole <= first ? null : within(whole);
 }
 
 /** What the model says of each distinct history, in the engine. */

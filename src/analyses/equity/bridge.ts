@@ -48,7 +48,11 @@ export async function bridgeSince(
   const { fit } = valuation.chosen;
   const { previous } = options;
   // Those of today are valued already: their table of buyers is free.
-  const base = await baseOf(engine, { ...reading, asOf: previous }, termsOf(options), counting);
+  const base = await baseOf(
+    engine,
+    { ...reading, asOf: previous },
+    { terms: termsOf(options), counting, customerDays: basis.base.customerDays },
+  );
   const { columns, ready } = base.histories;
   const alive = probabilityAlive(fit.model, fit.parameters, ready);
   const passed = daysBetween(previous, reading.asOf!) / terms.daysInUnit;

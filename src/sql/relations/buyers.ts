@@ -16,45 +16,51 @@ export interface BuyersOptions {
   readonly opportunities: boolean;
   /** Whether the first purchase counts in the mean. */
   readonly firstIncluded: boolean;
-  /** Whether `margin` is told of the transactions. */
+  /** Whether the days tell `margin`. */
   readonly margins: boolean;
 }
 
 /**
+ * `customer_key`, `date`, `bought` (whether there was an order), `amount` (net, refunds of the day taken off; `money` holds every
+ * sum): one row a customer and day. Where margins are told, `margin` and `known`: see `marginSums`.
+ */
+export const daysOfCustomers = (transactions: Sql, { money, margins }: { money: Sql; margins: boolean }): Sql => sql`
+  SELECT customer_key, date, bool_or(sale) AS bought, CAST(sum(amount) AS ${money}) AS amount ${margins ? sql`, ${marginSums}` : sql``}
+  FROM ${transactions} GROUP BY customer_key, date`;
+
+/**
  * `customer_key`, `x` (days with an order after the first), `t_x`, `t_cal` (DOUBLE, in units), `mean_spend` (of a purchase
  * day after the first, refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
- * `until`. With a time held out, `later`: days with an order in it, or opportunities taken; `previous`: the same of the time as long
+ * `until`, from `daysOfCustomers`. With a time held out, `later`: days with an order in it, or opportunities taken; `previous`: the same of the time as long
  * before it, the first purchase as well. Where margins are told, `margin` and `known`: see `marginSums`.
  */
-export function buyers(transactions: Sql, options: BuyersOptions, { daysBetween }: Dialect): Sql {
+export function buyers(customerDays: Sql, options: BuyersOptions, { daysBetween }: Dialect): Sql {
   const { until, heldOutUntil, unit, opportunities, firstIncluded, margins } = options;
-  const last = heldOutUntil ?? until;
-  const days = sql`
-    SELECT customer_key, date, bool_or(sale) AS bought, sum(amount) AS amount ${margins ? sql`, ${marginSums}` : sql``}
-    FROM ${transactions} WHERE date <= DATE ${last} GROUP BY customer_key, date`;
   const seen = sql`date <= DATE ${until}`;
+  const days = sql`(SELECT * FROM ${customerDays} WHERE date <= DATE ${heldOutUntil ?? until})`;
   const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
   const purchases = firstIncluded ? sql`x + 1` : sql`x`;
-  const taken = opportunities && heldOutUntil !== null;
-  const common = sql`customer_key, first_day, ${taken ? sql`later_taken AS later, previous_taken AS previous` : sql`later, previous`},
+  const outcome = opportunities ? sql`, later_taken AS later, previous_taken AS previous` : sql`, later, previous`;
+  const common = sql`customer_key, first_day ${heldOutUntil === null ? sql`` : outcome},
     CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
     ${margins ? sql`, margin, known` : sql``}`;
+  const outcomes = sql`, count(*) FILTER (bought AND NOT (${seen})) AS later,
+      count(*) FILTER (bought AND ${seen} AND ${daysBetween(sql`date`, sql`DATE ${until}`)} < ${daysHeldOut(options)}) AS previous`;
   const totals = (of: Sql): Sql => sql`
     SELECT customer_key, count(*) FILTER (bought AND ${seen}) - 1 AS x, min(date) FILTER (bought) AS first_day,
-      max(date) FILTER (bought AND ${seen}) AS last_day, count(*) FILTER (bought AND NOT (${seen})) AS later,
-      count(*) FILTER (bought AND ${seen} AND ${daysBetween(sql`date`, sql`DATE ${until}`)} < ${daysHeldOut(options)}) AS previous,
+      max(date) FILTER (bought AND ${seen}) AS last_day ${heldOutUntil === null ? sql`` : outcomes},
       CAST(sum(amount) FILTER (${seen}) AS DOUBLE) AS spent, CAST(arg_min(amount, date) FILTER (bought) AS DOUBLE) AS first_spent
       ${margins ? sql`, sum(margin) FILTER (${seen}) AS margin, sum(known) FILTER (${seen}) AS known` : sql``}
     FROM ${of} GROUP BY customer_key`;
   const observed = daysBetween(sql`first_day`, sql`DATE ${until}`);
   if (!opportunities)
     return sql`SELECT ${common}, x, ${daysBetween(sql`first_day`, sql`last_day`)} / CAST(${unit} AS DOUBLE) AS t_x, ${observed} / CAST(${unit} AS DOUBLE) AS t_cal
-      FROM (${totals(sql`(${days})`)}) WHERE first_day <= DATE ${until}`;
+      FROM (${totals(days)}) WHERE first_day <= DATE ${until}`;
   const ahead = opportunitiesAhead(options);
   const place = opportunityOf(unit, daysBetween);
   const chances = sql`CAST(floor(${observed} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
   return sql`
-    WITH days AS (${days}), totals AS (SELECT *, ${chances} AS chances FROM (${totals(sql`days`)}) WHERE first_day <= DATE ${until})
+    WITH days AS ${days}, totals AS (SELECT *, ${chances} AS chances FROM (${totals(sql`days`)}) WHERE first_day <= DATE ${until})
     SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal FROM (
       SELECT t.*, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken, coalesce(p.later_taken, 0) AS later_taken,
         coalesce(p.previous_taken, 0) AS previous_taken
@@ -85,22 +91,22 @@ const opportunityOf = (unit: number, daysBetween: Dialect['daysBetween']): Sql =
  * `taken`.
  */
 export const takenOpportunities = (
-  transactions: Sql,
+  customerDays: Sql,
   calibration: Sql,
   { unit, ahead }: { readonly unit: number; readonly ahead: number },
   { daysBetween }: Dialect,
 ): Sql => sql`
   SELECT place, count(*) AS taken FROM (
     SELECT DISTINCT customer_key, ${opportunityOf(unit, daysBetween)} - CAST(t_cal AS BIGINT) AS place
-    FROM ${transactions} JOIN ${calibration} USING (customer_key) WHERE sale AND date > first_day)
+    FROM ${customerDays} JOIN ${calibration} USING (customer_key) WHERE bought AND date > first_day)
   WHERE place <= ${ahead} GROUP BY 1 ORDER BY 1`;
 
 /** Σ ln of the gaps between purchase days of every customer until a day, in units: one row, `ln_gaps`. */
-export const lnGaps = (transactions: Sql, until: string, unit: number, { daysBetween }: Dialect): Sql => sql`
+export const lnGaps = (customerDays: Sql, until: string, unit: number, { daysBetween }: Dialect): Sql => sql`
   SELECT CAST(sum(CAST(n * ln(gap / CAST(${unit} AS DOUBLE)) AS DECIMAL(38, 9))) AS DOUBLE) AS ln_gaps FROM (
     SELECT gap, count(*) AS n FROM (
       SELECT ${daysBetween(sql`lag(date) OVER (PARTITION BY customer_key ORDER BY date)`, sql`date`)} AS gap
-      FROM (SELECT DISTINCT customer_key, date FROM ${transactions} WHERE sale AND date <= DATE ${until}))
+      FROM ${customerDays} WHERE bought AND date <= DATE ${until})
     WHERE gap > 0 GROUP BY gap)`;
 
 /**
@@ -159,15 +165,14 @@ export const firstDays = (calibration: Sql, until: string, { daysBetween }: Dial
 
 /** Days with an order after the first, of those who had bought until a day, by the days since, below 1 before it: `days`, `purchases`. */
 export const repeatDays = (
-  transactions: Sql,
+  customerDays: Sql,
   calibration: Sql,
   { until, last }: { readonly until: string; readonly last: string },
   { daysBetween }: Dialect,
 ): Sql => sql`
-  SELECT ${daysBetween(sql`DATE ${until}`, sql`date`)} AS days, count(*) AS purchases FROM (
-    SELECT DISTINCT customer_key, date FROM ${transactions} JOIN ${calibration} USING (customer_key)
-    WHERE sale AND date > first_day AND date <= DATE ${last})
-  GROUP BY 1 ORDER BY 1`;
+  SELECT ${daysBetween(sql`DATE ${until}`, sql`date`)} AS days, count(*) AS purchases
+  FROM ${customerDays} JOIN ${calibration} USING (customer_key)
+  WHERE bought AND date > first_day AND date <= DATE ${last} GROUP BY 1 ORDER BY 1`;
 
 /**
  * Lengths of the last two gaps between purchase days of customers with three and more, as the share of the later of both: `share`,
