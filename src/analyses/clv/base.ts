@@ -3,7 +3,7 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import { phrase } from '../../phrase.ts';
-import { buyers, distinctHistories, heldOutHistories, lnGaps, opportunitiesAhead } from '../../sql/relations/buyers.ts';
+import { buyers, distinctHistories, lnGaps } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { knownOf } from '../known.ts';
@@ -90,7 +90,8 @@ export async function baseOf(engine: Engine, reading: Reading, terms: Terms, cou
   };
 }
 
-const buyersOptions = (
+/** How the purchases of a base are counted. */
+export const buyersOptions = (
   terms: Terms,
   { opportunities, margins }: Counting & { readonly margins: boolean },
   until: string,
@@ -104,53 +105,10 @@ const buyersOptions = (
   margins,
 });
 
-async function gapsUntil(engine: Engine, reading: Reading, until: string, terms: Terms) {
+/** Σ ln of the gaps until a day, for histories of regular buyers. */
+export async function gapsUntil(engine: Engine, reading: Reading, until: string, terms: Terms) {
   const row = await engine.one(lnGaps(reading.transactions, until, terms.daysInUnit, engine.dialect));
   return { lnGaps: Number(row.ln_gaps ?? 0) };
-}
-
-/** The histories until a day, with what came after it until the as-of date. */
-export interface HeldOut {
-  readonly until: string;
-  /** The time held out, in units. */
-  readonly periods: number;
-  readonly days: number;
-  readonly buyers: Sql;
-  readonly later: Float64Array;
-  readonly customers: Float64Array;
-  readonly ready: PurchaseHistories;
-}
-
-export async function heldOutOf(
-  engine: Engine,
-  reading: Reading,
-  terms: Terms,
-  counting: Counting,
-  until: string,
-): Promise<HeldOut | null> {
-  const asOf = reading.asOf ?? noDate;
-  const relation = await engine.table(
-    'calibration',
-    buyers(reading.transactions, buyersOptions(terms, { ...counting, margins: false }, until, asOf), engine.dialect),
-  );
-  const { x, t_x, t_cal, later, customers } = (await engine.numbers(heldOutHistories(relation))) as Record<
-    'x' | 't_x' | 't_cal' | 'later' | 'customers',
-    Float64Array
-  >;
-  if (x.length === 0) return null;
-  const days = Math.round((Date.parse(asOf) - Date.parse(until)) / 86_400_000);
-  const gaps = counting.gaps ? await gapsUntil(engine, reading, until, terms) : {};
-  return {
-    until,
-    days,
-    periods: counting.opportunities
-      ? opportunitiesAhead({ until, heldOutUntil: asOf, unit: terms.daysInUnit })
-      : days / terms.daysInUnit,
-    buyers: relation,
-    later,
-    customers,
-    ready: purchaseHistories({ x, tx: t_x, T: t_cal, count: customers, ...gaps }),
-  };
 }
 
 /** So many customers are enough for a median. */

@@ -5,16 +5,17 @@ import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
-import { type Base, baseOf, type Counting, type HeldOut, heldOutOf, medianGap } from './base.ts';
+import { type Base, baseOf, type Counting } from './base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
+import { type HeldOut, heldOutIn } from './held-out.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
 import { clvRemarks, thinness } from './remarks.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { segmented } from './segments.ts';
 import { type Spend, spendOf } from './spend.ts';
-import { calibrationEnd, type Terms, termsOf, wholeUnitsBefore } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './valuation.ts';
 
 /** The customers of a base, each valued, with all that the values stand on. */
@@ -180,27 +181,6 @@ function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): 
       code: 'NEEDS_PURCHASES',
       hint: phrase`Pass an export of orders, or leave --holdout out.`,
     });
-}
-
-async function heldOutIn(
-  engine: Engine,
-  reading: Reading,
-  terms: Terms,
-  options: ClvOptions,
-  counting: Counting,
-): Promise<HeldOut | null> {
-  const { first_date: first, last_date: last } = reading.ledger;
-  if (reading.histories || options.holdout === 'none' || !first || !last) return null;
-  const until = calibrationEnd(options.holdout, {
-    first,
-    last: reading.asOf ?? last,
-    medianGap: options.holdout === 'auto' ? await medianGap(engine, reading) : null,
-  });
-  if (until === null) return null;
-  if (!counting.opportunities) return heldOutOf(engine, reading, terms, counting, until);
-  // Opportunities are held out whole.
-  const whole = wholeUnitsBefore(reading.asOf ?? last, until, terms.daysInUnit);
-  return whole === null || whole <= first ? null : heldOutOf(engine, reading, terms, counting, whole);
 }
 
 /** What the model says of each distinct history, in the engine. */
