@@ -4,15 +4,17 @@ import { correlation, type Estimate } from '../models/maximum-likelihood.ts';
 import { expectedOfNewCustomer } from '../models/purchase-scores.ts';
 import { phrase } from '../phrase.ts';
 import { defineAnalysis } from './analysis.ts';
-import type { Base, HeldOut } from './clv/base.ts';
+import type { Base } from './clv/base.ts';
 import type { Candidate } from './clv/candidates.ts';
 import { chainResult } from './clv/chain-result.ts';
 import { conventionOf } from './clv/convention.ts';
 import { customerKinds, customerRow, customerRows } from './clv/customers.ts';
 import { explanationOf } from './clv/explanation.ts';
+import type { HeldOut } from './clv/held-out.ts';
 import { inWords } from './clv/in-words.ts';
 import { newcomersOf } from './clv/newcomers.ts';
 import { type ClvOptions, clvOptions } from './clv/options.ts';
+import { calibrationRows, holdoutRow, rivalRows } from './clv/proof-rows.ts';
 import { clvRequires, marginRemarks, repeatersOf } from './clv/remarks.ts';
 import { clvReport, clvRows } from './clv/report.ts';
 import { type ClvResult, clvResult } from './clv/result.ts';
@@ -65,11 +67,12 @@ export const clv = defineAnalysis({
     if (thin.chain) {
       requireNoExplanation(options);
       const named = await segmented(engine, reading);
-      const { result, rows } = await chainResult(engine, reading, base, { terms, options, named });
+      const { result, rows, remarks } = await chainResult(engine, reading, base, { terms, options, named });
       return {
         result,
         remarks: [
           ...thin.remarks,
+          ...remarks,
           ...(result.value.total !== null && base.margin === null ? [{ code: 'revenue_value' }] : []),
           ...(result.value.total === null ? [] : marginRemarks(base.margin, reading)),
         ],
@@ -87,9 +90,9 @@ export const clv = defineAnalysis({
         ...values,
         ...(await sharesOf(engine, reading, base, { rows, named, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
-        rivals: rivals.map(({ predicted, ...rival }) => ({ ...rival, predicted_transactions: predicted })),
+        rivals: rivalRows(rivals),
         tracking: proof && heldOut ? await trackingOf(engine, reading, proof.fit, heldOut, terms) : [],
-        calibration: calibrationOf(chosen),
+        calibration: calibrationRows(proof),
         regularity: valuation.regularity,
         new_customers: newcomersOf(
           (periods, discount) => expectedOfNewCustomer(fit.model, fit.parameters, { periods, discount }),
@@ -186,24 +189,5 @@ const candidateRow = ({ model, fit, proof, eligible, reason }: Candidate, heldOu
   limit: fit.limit,
   eligible,
   reason,
-  holdout:
-    proof && heldOut
-      ? {
-          calibration_end: heldOut.until,
-          days: heldOut.days,
-          actual_transactions: proof.actual,
-          predicted_transactions: proof.predicted,
-          error: proof.error,
-          mae: proof.mae,
-          rmse: proof.rmse,
-        }
-      : null,
+  holdout: proof && heldOut && holdoutRow(proof, heldOut, null),
 });
-
-const calibrationOf = ({ proof }: Candidate): ClvResult['calibration'] =>
-  (proof?.deciles ?? []).map(({ decile, customers, predicted, actual }) => ({
-    decile,
-    customers,
-    predicted: predicted / customers,
-    actual: actual / customers,
-  }));

@@ -126,6 +126,30 @@ export function periodsBought(
   return before.map((value, state) => value + share * (after[state]! - value));
 }
 
+/** Whole periods to come, as a customer of each state has them. */
+export interface PeriodsAhead {
+  /** The chance to buy in each, by period and state. */
+  readonly chances: readonly (readonly number[])[];
+  /** Of the number of those with a purchase, by state. */
+  readonly mean: readonly number[];
+  readonly variance: readonly number[];
+}
+
+/** Mean and variance of the next periods with a purchase: with N of one period less, E(1 + N)ᵏ where one is bought in, E Nᵏ else. */
+export function periodsAhead({ chances, bought, passed }: RecencyChain, periods: number): PeriodsAhead {
+  const ahead: number[][] = [];
+  let [mean, squared] = [chances.map(() => 0), chances.map(() => 0)];
+  for (let t = 0; t < periods; t++) {
+    const [first, second] = [mean, squared];
+    const either = (of: number[], after: (state: number) => number) =>
+      chances.map((chance, s) => chance * after(bought[s]!) + (1 - chance) * of[passed[s]!]!);
+    mean = either(first, (s) => 1 + first[s]!);
+    squared = either(second, (s) => 1 + 2 * first[s]! + second[s]!);
+    ahead.push(mean.map((value, s) => value - first[s]!));
+  }
+  return { chances: ahead, mean, variance: squared.map((value, s) => value - mean[s]! ** 2) };
+}
+
 /** The chance of no purchase in so many periods, by state; the last counts in part. */
 export const chanceOfNone = ({ chances, passed }: RecencyChain, periods: number): number[] =>
   chances.map((_, from) => {

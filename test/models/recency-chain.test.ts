@@ -3,6 +3,7 @@ import {
   chainValue,
   chanceOfNone,
   customerWeights,
+  periodsAhead,
   periodsBought,
   recencyCounts,
   recencyLaws,
@@ -63,5 +64,31 @@ it('draws weights of customers, the same for the same seed, that average their n
   for (const [i, { customers }] of histories.entries()) {
     const mean = draws.reduce((sum, weights) => sum + weights[i]!, 0) / draws.length;
     expect(Math.abs(mean - customers)).toBeLessThan(4 * Math.sqrt(customers / draws.length));
+  }
+});
+
+it('knows mean and variance of the periods bought in from every way that they may go', () => {
+  const chain = { chances: [0.5, 0.3, 0.1], bought: [0, 0, 0], passed: [1, 2, 2] };
+  const periods = 5;
+  const { chances, mean, variance } = periodsAhead(chain, periods);
+  for (const from of [0, 1, 2]) {
+    let [first, second] = [0, 0];
+    const inEach = new Array<number>(periods).fill(0);
+    for (let path = 0; path < 2 ** periods; path++) {
+      let [chance, state, bought] = [1, from, 0];
+      for (let t = 0; t < periods; t++) {
+        const buys = (path >> t) & 1;
+        chance *= buys ? chain.chances[state]! : 1 - chain.chances[state]!;
+        state = buys ? 0 : chain.passed[state]!;
+        bought += buys;
+      }
+      first += chance * bought;
+      second += chance * bought ** 2;
+      for (let t = 0; t < periods; t++) inEach[t]! += chance * ((path >> t) & 1);
+    }
+    expect(mean[from]).toBeCloseTo(first, 12);
+    expect(variance[from]).toBeCloseTo(second - first ** 2, 12);
+    for (let t = 0; t < periods; t++) expect(chances[t]![from]).toBeCloseTo(inEach[t]!, 12);
+    expect(periodsBought(chain, { periods, discount: 0 })[from]).toBeCloseTo(first, 12);
   }
 });

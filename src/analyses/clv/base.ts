@@ -3,17 +3,9 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import { phrase } from '../../phrase.ts';
-import {
-  buyers,
-  daysOfCustomers,
-  distinctHistories,
-  heldOutHistories,
-  lnGaps,
-  opportunitiesAhead,
-} from '../../sql/relations/buyers.ts';
+import { buyers, daysOfCustomers, distinctHistories, lnGaps } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
-import { daysBetween } from '../dates.ts';
 import { knownOf } from '../known.ts';
 import { noDate } from '../rfm/values.ts';
 import { type Margin, marginToldBy, optionOf } from './margin.ts';
@@ -128,7 +120,8 @@ export async function baseOf(
   };
 }
 
-const buyersOptions = (
+/** How the purchases of a base are counted. */
+export const buyersOptions = (
   terms: Terms,
   { opportunities, margins }: Counting & { readonly margins: boolean },
   until: string,
@@ -142,55 +135,10 @@ const buyersOptions = (
   margins,
 });
 
-async function gapsUntil(engine: Engine, days: Sql, until: string, terms: Terms) {
-  const row = await engine.one(lnGaps(days, until, terms.daysInUnit, engine.dialect));
+/** Σ ln of the gaps until a day, for histories of regular buyers. */
+export async function gapsUntil(engine: Engine, customerDays: Sql, until: string, terms: Terms) {
+  const row = await engine.one(lnGaps(customerDays, until, terms.daysInUnit, engine.dialect));
   return { lnGaps: Number(row.ln_gaps ?? 0) };
-}
-
-/** The histories until a day, with what came after it until the as-of date. */
-export interface HeldOut {
-  readonly until: string;
-  /** The time held out, in units. */
-  readonly periods: number;
-  readonly days: number;
-  /** Those of `Base`. */
-  readonly customerDays: Sql;
-  readonly buyers: Sql;
-  readonly later: Float64Array;
-  readonly customers: Float64Array;
-  readonly ready: PurchaseHistories;
-}
-
-export async function heldOutOf(
-  engine: Engine,
-  customerDays: Sql,
-  terms: Terms,
-  counting: Counting,
-  { until, asOf }: { readonly until: string; readonly asOf: string },
-): Promise<HeldOut | null> {
-  const relation = await engine.table(
-    'calibration',
-    buyers(customerDays, buyersOptions(terms, { ...counting, margins: false }, until, asOf), engine.dialect),
-  );
-  const { x, t_x, t_cal, later, customers } = (await engine.numbers(heldOutHistories(relation))) as Record<
-    'x' | 't_x' | 't_cal' | 'later' | 'customers',
-    Float64Array
-  >;
-  if (x.length === 0) return null;
-  const length = daysBetween(until, asOf);
-  const gaps = counting.gaps ? await gapsUntil(engine, customerDays, until, terms) : {};
-  return {
-    until,
-    days: length,
-    customerDays,
-    periods: counting.opportunities
-      ? opportunitiesAhead({ until, heldOutUntil: asOf, unit: terms.daysInUnit })
-      : length / terms.daysInUnit,
-    buyers: relation,
-    later,
-    customers,
-    ready: purchaseHistories({ x, tx: t_x, T: t_cal, count: customers, ...gaps }),
-  };
 }
 
 /** So many customers are enough for a median. */

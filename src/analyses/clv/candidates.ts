@@ -2,7 +2,7 @@ import { purchaseModels, regularFamilies } from '../../models/index.ts';
 import { type PurchaseFit, purchaseFit } from '../../models/purchase-fit.ts';
 import type { PurchaseHistories } from '../../models/purchase-histories.ts';
 import { regularFit } from '../../models/regular-fit.ts';
-import type { HeldOut } from './base.ts';
+import type { HeldOut } from './held-out.ts';
 import type { ClvOptions } from './options.ts';
 import { type Proof, proofOf } from './proof.ts';
 

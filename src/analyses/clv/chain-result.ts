@@ -1,11 +1,14 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
+import type { Remark } from '../../ingest/remark.ts';
 import { recencyBands, recencyLaws } from '../../models/recency-chain.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Base } from './base.ts';
 import { type Chain, chainOf, valuedByChain } from './chain.ts';
+import { chainProof, chainRemarks } from './chain-proof.ts';
 import { newcomersOf } from './newcomers.ts';
 import type { ClvOptions } from './options.ts';
+import { calibrationRows, holdoutRow, rivalRows } from './proof-rows.ts';
 import { repeatersOf } from './remarks.ts';
 import type { ClvResult } from './result.ts';
 import { sharesOf } from './shares.ts';
@@ -13,16 +16,17 @@ import type { Terms } from './terms.ts';
 
 const model = 'recency-chain';
 
-/** What a thin base is worth by its chain of recency, and its buyers with their figures. */
+/** What a thin base is worth by its chain of recency, its buyers with their figures, and what to know of how it forecast. */
 export async function chainResult(
   engine: Engine,
   reading: Reading,
   base: Base,
   of: { readonly terms: Terms; readonly options: ClvOptions; readonly named: Sql | null },
-): Promise<{ readonly result: ClvResult; readonly rows: Sql }> {
+): Promise<{ readonly result: ClvResult; readonly rows: Sql; readonly remarks: Remark[] }> {
   const { terms, options, named } = of;
   const chain = await chainOf(engine, reading, base, terms);
   const rows = await valuedByChain(engine, reading, base, chain);
+  const proof = await chainProof(engine, reading, chain.periodDays, { base, terms, options });
   const { total, counts, logLikelihood, meanSpend, customers, figures } = chain;
   const nothing = { lower: null, upper: null };
   const expected = figures.expected.reduce((sum, value, i) => sum + value * customers[i]!, 0);
@@ -79,12 +83,12 @@ export async function chainResult(
         limit: null,
         eligible: true,
         reason: 'thin_data',
-        holdout: null,
+        holdout: proof && holdoutRow(proof, proof.heldOut, proof.interval),
       },
     ],
-    rivals: [],
-    tracking: [],
-    calibration: [],
+    rivals: rivalRows(proof?.rivals ?? []),
+    tracking: proof?.tracking ?? [],
+    calibration: calibrationRows(proof),
     regularity: null,
     new_customers: newcomersOf(
       chain.ofNewCustomer,
@@ -94,7 +98,7 @@ export async function chainResult(
     ),
     explanation: null,
   };
-  return { result, rows };
+  return { result, rows, remarks: chainRemarks(proof) };
 }
 
 /** The chance to buy in a period, from so many periods after the last purchase on; of the bands that were seen. */

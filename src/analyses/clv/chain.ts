@@ -4,31 +4,33 @@ import type { Reading } from '../../ingest/reading.ts';
 import {
   chanceOfNone,
   customerWeights,
-  periodsBought,
-  type RecencyChain,
   type RecencyCounts,
-  type RecencyHistory,
-  recencyChain,
   recencyCounts,
   recencyLaws,
   recencyStates,
 } from '../../models/recency-chain.ts';
 import { quantile } from '../../numeric/quantile.ts';
 import { phrase } from '../../phrase.ts';
-import { recencyHistories, recencyOf } from '../../sql/relations/recency.ts';
+import { recencyOf } from '../../sql/relations/recency.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { type Base, medianGap } from './base.ts';
+import {
+  customersByState,
+  daysBought,
+  fewestInChain,
+  fewestReturns,
+  type Learned,
+  learnedFrom,
+  numbersOf,
+  resampling,
+  type Seen,
+  saysSomething,
+  seenUntil,
+} from './chain-learning.ts';
 import type { Terms } from './terms.ts';
-
-/** Fewer customers, or fewer of their comings-back, carry no chances by state. */
-export const fewestInChain = 30;
-const fewestReturns = 10;
 
 /** A period is the median gap between purchases, and at least so many days. */
 const shortestPeriod = 7;
-
-const draws = 1000;
-const seed = 1;
 
 /** A thin base by the recency of its customers, who count the same where they have been silent equally long. */
 export interface Chain {
@@ -56,48 +58,21 @@ interface Figures {
   readonly residual: readonly (number | null)[];
 }
 
-interface Learned {
-  readonly chain: RecencyChain;
-  /** Purchase days in a period with a purchase. */
-  readonly daysEach: number;
-  readonly meanSpend: number;
-}
-
-interface Seen extends RecencyHistory {
-  readonly days: number;
-  readonly averaged: number;
-  readonly spent: number;
-}
-
 /** The chain of a base. DataError where there is too little even for it. */
 export async function chainOf(engine: Engine, reading: Reading, base: Base, terms: Terms): Promise<Chain> {
   const gap = await medianGap(engine, reading);
   const periodDays = Math.max(shortestPeriod, Math.round(gap ?? 0));
   const until = reading.asOf!;
-  const found = await engine.all(
-    recencyHistories(reading.transactions, base.buyers, { until, periodDays, more: terms.more }, engine.dialect),
-  );
-  const histories = found.map(
-    (row): Seen => ({
-      gaps: row.gaps === '' ? [] : String(row.gaps).split(',').map(Number),
-      since: Number(row.since),
-      customers: Number(row.customers),
-      days: Number(row.days ?? 0),
-      averaged: Number(row.averaged),
-      spent: Number(row.spent),
-    }),
-  );
+  const histories = await seenUntil(engine, reading, base.buyers, { until, periodDays, more: terms.more });
   requireSome(histories);
-  const sizes = histories.map(({ customers }) => customers);
   const counts = recencyCounts(histories);
-  const customers = new Array<number>(recencyStates).fill(0);
-  for (const { since, customers: count } of histories) customers[Math.min(since, recencyStates - 1)]! += count;
+  const customers = customersByState(histories);
   const units = periodDays / terms.daysInUnit;
-  const learned = learnedFrom(histories, sizes);
+  const learned = learnedFrom(histories);
   const money = base.spends && learned.meanSpend > 0;
   const factor = learned.meanSpend * (terms.margin ?? 1);
-  const bought = ({ chain, daysEach }: Learned, periods: number, discount: number) =>
-    periodsBought(chain, { periods: periods / units, discount: discount * units }).map((times) => times * daysEach);
+  const bought = (of: Learned, periods: number, discount: number) =>
+    daysBought(of, { periods: periods / units, discount: discount * units });
   const figures: Figures = {
     expected: bought(learned, terms.predict, 0),
     silent: chanceOfNone(learned.chain, terms.predict / units),
@@ -110,9 +85,7 @@ export async function chainOf(engine: Engine, reading: Reading, base: Base, term
   const summed = (values: readonly number[]) => values.reduce((sum, value, i) => sum + value * customers[i]!, 0);
   const worth = (of: Learned) =>
     bought(of, terms.horizon, terms.discount).map((times) => times * of.meanSpend * (terms.margin ?? 1));
-  const drawn = money
-    ? [...customerWeights(histories, { draws, seed })].map((w) => worth(learnedFrom(histories, w)))
-    : [];
+  const drawn = money ? [...customerWeights(histories, resampling)].map((w) => worth(learnedFrom(histories, w))) : [];
   const between = (values: readonly number[], value: number) => {
     const sorted = Float64Array.from(values).sort();
     const tail = (1 - terms.confidence) / 2;
@@ -141,10 +114,9 @@ export async function chainOf(engine: Engine, reading: Reading, base: Base, term
   };
 }
 
-function requireSome(histories: readonly RecencyHistory[]): void {
-  const customers = histories.reduce((sum, history) => sum + history.customers, 0);
-  const returns = histories.reduce((sum, { gaps, customers: count }) => sum + gaps.length * count, 0);
-  if (customers >= fewestInChain && returns >= fewestReturns) return;
+function requireSome(histories: readonly Seen[]): void {
+  if (saysSomething(histories)) return;
+  const { customers, returns } = numbersOf(histories);
   throw new DataError(
     phrase`too few customers to say anything of what they will do: ${customers} (at least ${fewestInChain}), who came back ${returns} times (at least ${fewestReturns})`,
     {
@@ -152,23 +124,6 @@ function requireSome(histories: readonly RecencyHistory[]): void {
       hint: phrase`Read a longer history, or add --force to see what a model makes of such few customers.`,
     },
   );
-}
-
-function learnedFrom(histories: readonly Seen[], weights: readonly number[]): Learned {
-  const counts = recencyCounts(histories, weights);
-  const sum = (of: (history: Seen) => number) =>
-    histories.reduce((total, history, i) => total + (weights[i]! * of(history)) / history.customers, 0);
-  const bought = counts.bought.reduce((total, times) => total + times, 0);
-  return {
-    chain: recencyChain(counts),
-    daysEach: bought > 0 ? sum(({ days }) => days) / bought : 1,
-    meanSpend:
-      sum(({ spent }) => spent) /
-      Math.max(
-        sum(({ averaged }) => averaged),
-        1e-9,
-      ),
-  };
 }
 
 function logLikelihoodOf(counts: RecencyCounts): number {

@@ -14,6 +14,7 @@ export function trackingChart({ tracking, model }: ClvResult, say: Say): ChartBl
   const border = tracking.findIndex(({ held_out }) => held_out);
   if (border < 0 || tracking.length < fewest) return [];
   const counted = countedIn({ model });
+  const followed = model === 'recency-chain' ? '.periods' : counted;
   const at = ({ period_end }: { readonly period_end: string }): number => dayNumber(period_end);
   const expected = tracking.map(
     (week): ChartPoint => ({ x: at(week), y: week.predicted, ...boundsOf(week.lower, week.upper) }),
@@ -21,8 +22,8 @@ export function trackingChart({ tracking, model }: ClvResult, say: Say): ChartBl
   return [
     {
       type: 'chart',
-      title: say(`clv.chart.tracking${counted}`),
-      x: { label: say(`clv.chart.periodEnd${counted}`), kind: 'date' },
+      title: say(`clv.chart.tracking${followed}`),
+      x: { label: say(`clv.chart.periodEnd${followed}`), kind: 'date' },
       y: { label: say(`clv.chart.purchases${counted}`), kind: 'count' },
       series: [
         { label: say('clv.chart.expected'), points: expected },

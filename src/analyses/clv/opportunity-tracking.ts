@@ -3,8 +3,8 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { expectedOfNewCustomer, expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
 import { takenOpportunities } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
-import type { HeldOut } from './base.ts';
 import { type Expected, withInterval } from './expected-times.ts';
+import type { HeldOut } from './held-out.ts';
 import type { ClvResult } from './result.ts';
 import type { Terms } from './terms.ts';
 

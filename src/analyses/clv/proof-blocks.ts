@@ -1,6 +1,8 @@
 import type { Block, Column, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
+import type { Facts } from '../analysis.ts';
 import { calibrationChart, countedIn, trackingChart } from './charts.ts';
+import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
 
 /** Models and forecasts without one, beside each other. */
@@ -43,9 +45,10 @@ export function candidateRows({ candidates, rivals, model: chosen }: ClvResult, 
 }
 
 /** What was forecast of the time held out, and what came: its course, and tenths of the customers. */
-export function proofBlocks(result: ClvResult, say: Say): Block[] {
+export function proofBlocks(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Block[] {
   const counted = countedIn(result);
   return [
+    ...heldOutLine(result, options, facts, say),
     {
       type: 'table',
       title: say(`clv.tracking${counted}`),
@@ -71,6 +74,22 @@ export function proofBlocks(result: ClvResult, say: Say): Block[] {
     },
     ...calibrationChart(result, say),
   ];
+}
+
+/** What was forecast with its interval, where that is of the whole time held out. */
+function heldOutLine({ candidates }: ClvResult, { confidence }: ClvOptions, facts: Facts, say: Say): Block[] {
+  const proof = candidates[0]?.holdout;
+  if (!proof || proof.lower === null || proof.upper === null) return [];
+  const count = (value: number): string => facts.count(Math.round(value));
+  const text = say('clv.heldOut', {
+    predicted: count(proof.predicted_transactions),
+    lower: count(proof.lower),
+    upper: count(proof.upper),
+    actual: count(proof.actual_transactions),
+    date: proof.calibration_end,
+    confidence,
+  });
+  return [{ type: 'text', text }];
 }
 
 /** The weeks held out, summed up from their beginning, are told at so many days. */

@@ -1,11 +1,9 @@
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
-import type { HeldOut } from './base.ts';
+import type { HeldOut } from './held-out.ts';
 
-/** How a model that had not seen it forecast the time held out. */
-export interface Proof {
-  /** Fitted to what came before. */
-  readonly fit: PurchaseFit;
+/** How a forecast of the time held out, which had not seen it, compares. */
+export interface ForecastErrors {
   readonly actual: number;
   readonly predicted: number;
   /** predicted/actual − 1; null where nothing was bought. */
@@ -14,6 +12,12 @@ export interface Proof {
   readonly mae: number;
   readonly rmse: number;
   readonly deciles: readonly ProofDecile[];
+}
+
+/** How a model did. */
+export interface Proof extends ForecastErrors {
+  /** Fitted to what came before. */
+  readonly fit: PurchaseFit;
 }
 
 /** A tenth of the customers by what was predicted of them, the most first. */
@@ -27,9 +31,15 @@ export interface ProofDecile {
 /** The forecast of a model that was fitted to the histories before the time held out. */
 export function proofOf(fit: PurchaseFit, heldOut: HeldOut): Proof {
   const { model, parameters } = fit;
-  const { ready, later, customers, periods } = heldOut;
+  const { ready, periods } = heldOut;
   const alive = probabilityAlive(model, parameters, ready);
   const predicted = expectedPurchases(model, parameters, ready, { periods, discount: 0, alive });
+  return { fit, ...forecastErrors(predicted, heldOut) };
+}
+
+/** Forecasts of the histories before the time held out, beside what came. */
+export function forecastErrors(predicted: Float64Array, heldOut: HeldOut): ForecastErrors {
+  const { later, customers } = heldOut;
   let [total, actual, size, absolute, squared] = [0, 0, 0, 0, 0];
   for (let i = 0; i < later.length; i++) {
     const miss = predicted[i]! - later[i]!;
@@ -40,7 +50,6 @@ export function proofOf(fit: PurchaseFit, heldOut: HeldOut): Proof {
     squared += customers[i]! * miss * miss;
   }
   return {
-    fit,
     actual,
     predicted: total,
     error: actual > 0 ? total / actual - 1 : null,

@@ -5,7 +5,7 @@ import { phrase } from '../../phrase.ts';
 import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
-import { fewestInChain } from './chain.ts';
+import { fewestInChain } from './chain-learning.ts';
 import type { Margin } from './margin.ts';
 import type { ClvOptions } from './options.ts';
 import type { Regularity } from './regularity.ts';

@@ -42,7 +42,7 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     uncertaintyTable(result, say),
     { type: 'text', text: modelLine(result, facts, say) },
     { type: 'table', title: say('clv.candidates'), columns: candidateColumns(say), rows: candidateRows(result, say) },
-    ...proofBlocks(result, say),
+    ...proofBlocks(result, options, facts, say),
     groupTable('segment', named(result.segments, say), say),
     groupTable('cohort', result.cohorts, say),
     groupTable('channel', channelRows(result.channels, 'value', say), say),

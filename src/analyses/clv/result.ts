@@ -19,6 +19,13 @@ const holdout = z.object({
   days: z.int(),
   actual_transactions: z.number(),
   predicted_transactions: z.number(),
+  lower: z
+    .number()
+    .nullable()
+    .describe(
+      'of what was predicted, by chance and for what is not known of the chances; null of models, whose weeks have theirs',
+    ),
+  upper: z.number().nullable(),
   ...forecastError,
 });
 
@@ -104,7 +111,7 @@ export const clvResult = z.object({
   tracking: z
     .array(
       z.object({
-        period_end: z.iso.date().describe('of the week; of bg-bb of the opportunities'),
+        period_end: z.iso.date().describe('of the week; of the opportunities of bg-bb, the periods of recency-chain'),
         held_out: z.boolean(),
         actual: z.number(),
         predicted: z.number(),
@@ -113,7 +120,7 @@ export const clvResult = z.object({
       }),
     )
     .describe(
-      'days with a repeat purchase by week, of who had bought until the end of calibration: as expected since the first purchase, and forecast where held out; of bg-bb opportunities taken',
+      'days with a repeat purchase by week, of who had bought until the end of calibration: as expected since the first purchase, and forecast where held out; of bg-bb opportunities taken, of recency-chain the periods held out alone',
     ),
   calibration: z
     .array(z.object({ decile: z.int(), customers: z.int(), predicted: z.number(), actual: z.number() }))

@@ -2,7 +2,8 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { buyers, cellsAndLater, previousAndLater, silenceCuts } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
-import type { Counting, HeldOut } from './base.ts';
+import type { Counting } from './base.ts';
+import type { HeldOut } from './held-out.ts';
 import type { Terms } from './terms.ts';
 
 /** A forecast without a model, judged as the models are. */

@@ -7,8 +7,8 @@ import { expectedOfNewCustomer, expectedPurchases, probabilityAlive } from '../.
 import { firstDays, repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
-import type { HeldOut } from './base.ts';
 import { type Expected, type ExpectedTime, withInterval } from './expected-times.ts';
+import type { HeldOut } from './held-out.ts';
 import { opportunityTracking } from './opportunity-tracking.ts';
 import type { ClvResult } from './result.ts';
 import type { Terms } from './terms.ts';

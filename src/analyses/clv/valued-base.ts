@@ -5,16 +5,17 @@ import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
-import { type Base, baseOf, type Counting, customerDaysOf, type HeldOut, heldOutOf, medianGap } from './base.ts';
+import { type Base, baseOf, type Counting, customerDaysOf } from './base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
+import { type HeldOut, heldOutIn } from './held-out.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
 import { clvRemarks, thinness } from './remarks.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { segmented } from './segments.ts';
 import { type Spend, spendOf } from './spend.ts';
-import { calibrationEnd, type Terms, termsOf, wholeUnitsBefore } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './valuation.ts';
 
 /** The customers of a base, each valued, with all that the values stand on. */
@@ -181,29 +182,6 @@ function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): 
       code: 'NEEDS_PURCHASES',
       hint: phrase`Pass an export of orders, or leave --holdout out.`,
     });
-}
-
-async function heldOutIn(
-  { engine, reading }: Pick<Question, 'engine' | 'reading'>,
-  { customerDays }: Base,
-  terms: Terms,
-  options: ClvOptions,
-  counting: Counting,
-): Promise<HeldOut | null> {
-  const { first_date: first, last_date: last } = reading.ledger;
-  if (!customerDays || options.holdout === 'none' || !first || !last) return null;
-  const asOf = reading.asOf ?? last;
-  const until = calibrationEnd(options.holdout, {
-    first,
-    last: asOf,
-    medianGap: options.holdout === 'auto' ? await medianGap(engine, reading) : null,
-  });
-  if (until === null) return null;
-  const within = (end: string) => heldOutOf(engine, customerDays, terms, counting, { until: end, asOf });
-  if (!counting.opportunities) return within(until);
-  // Opportunities are held out whole.
-  const whole = wholeUnitsBefore(asOf, until, terms.daysInUnit);
-  return whole === null || whole <= first ? null : within(whole);
 }
 
 /** What the model says of each distinct history, in the engine. */

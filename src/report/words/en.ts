@@ -763,6 +763,8 @@ export const en = {
   'clv.reason.not_converged': 'did not converge',
   'clv.rival.same_as_last_period': 'same as last period',
   'clv.rival.rfm_cell_mean': 'mean of the RF cell',
+  'clv.heldOut':
+    'Of the time after {date}, which was held out, {predicted} purchase days were forecast ({confidence} interval for chance and so few customers: {lower} to {upper}); {actual} came.',
   'clv.tracking': 'Purchase days since the end of calibration',
   'clv.tracking.taken': 'Opportunities taken since the end of calibration',
   'clv.until': 'Until',
@@ -799,8 +801,10 @@ export const en = {
   'clv.first.exclude': 'mean spend leaves the first purchase out',
   'clv.first.include': 'mean spend counts the first purchase',
   'clv.chart.tracking': 'Purchase days a week: what came, and what the model expects',
+  'clv.chart.tracking.periods': 'Purchase days a period held out: what came, and what the chances say',
   'clv.chart.tracking.taken': 'Opportunities taken, one after the other: what came, and what the model expects',
   'clv.chart.periodEnd': 'Week until',
+  'clv.chart.periodEnd.periods': 'Period until',
   'clv.chart.periodEnd.taken': 'Opportunity until',
   'clv.chart.purchases': 'Purchase days',
   'clv.chart.purchases.taken': 'Opportunities taken',
@@ -890,6 +894,10 @@ export const en = {
     'Drop-out does not rise with time: GGom/NBD is the Pareto/NBD here, and b and beta are no estimates.',
   'warning.loses_to_naive':
     'A forecast without a model ({rival}) was better than {model} for single customers, by mean and by squared error.',
+  'warning.chain_over_forecast':
+    'In the time held out {predicted} purchase days were forecast and {actual} came, fewer than chance and so few customers explain: the value is rather too high.',
+  'warning.chain_under_forecast':
+    'In the time held out {predicted} purchase days were forecast and {actual} came, more than chance and so few customers explain: the value is rather too low.',
   'warning.regular_buyers': 'Customers buy at regular intervals (k = {k}): compare --model mbg-cnbd-k.',
   'warning.spend_left_out': 'Customers whose mean spend is 0 or less, left out of the spend model: {count}.',
   'warning.spend_without_mean':

@@ -781,6 +781,8 @@ export const fr = {
   'clv.reason.not_converged': 'n’a pas convergé',
   'clv.rival.same_as_last_period': 'comme la période précédente',
   'clv.rival.rfm_cell_mean': 'moyenne de la case RF',
+  'clv.heldOut':
+    'Pour la période réservée, après le {date}, {predicted} jours d’achat étaient prévus (intervalle à {confidence}, hasard et petit nombre compris : de {lower} à {upper}) ; il y en eut {actual}.',
   'clv.tracking': 'Jours d’achat depuis la fin du calage',
   'clv.tracking.taken': 'Occasions saisies depuis la fin du calage',
   'clv.until': 'Jusqu’au',
@@ -818,8 +820,10 @@ export const fr = {
   'clv.first.exclude': 'la dépense moyenne exclut le premier achat',
   'clv.first.include': 'la dépense moyenne compte le premier achat',
   'clv.chart.tracking': 'Jours d’achat par semaine : le réel, et ce que le modèle attend',
+  'clv.chart.tracking.periods': 'Jours d’achat par intervalle réservé : le réel, et ce que disent les probabilités',
   'clv.chart.tracking.taken': 'Occasions saisies, l’une après l’autre : le réel, et ce que le modèle attend',
   'clv.chart.periodEnd': 'Semaine jusqu’au',
+  'clv.chart.periodEnd.periods': 'Intervalle jusqu’au',
   'clv.chart.periodEnd.taken': 'Occasion jusqu’au',
   'clv.chart.purchases': 'Jours d’achat',
   'clv.chart.purchases.taken': 'Occasions saisies',
@@ -911,6 +915,10 @@ export const fr = {
     'Les départs ne s’accélèrent pas : GGom/NBD est ici le Pareto/NBD, b et beta ne sont pas des estimations.',
   'warning.loses_to_naive':
     'Une prévision sans modèle ({rival}) a mieux prévu chaque client que {model}, en erreur moyenne et quadratique.',
+  'warning.chain_over_forecast':
+    'Dans la période réservée, {predicted} jours d’achat étaient prévus et {actual} sont venus, moins que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop haute.',
+  'warning.chain_under_forecast':
+    'Dans la période réservée, {predicted} jours d’achat étaient prévus et {actual} sont venus, plus que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop basse.',
   'warning.regular_buyers': 'Les clients achètent à intervalles réguliers (k = {k}) : comparer --model mbg-cnbd-k.',
   'warning.spend_left_out':
     'Clients dont la dépense moyenne est nulle ou négative, exclus du modèle de dépense : {count}.',

@@ -4,8 +4,8 @@ import { type Sql, sql } from '../sql.ts';
 /**
  * Purchase histories in periods of so many days, counted back from a day: `gaps` (periods between purchases, the earliest first,
  * as text parted by commas; '' without), `since` (whole periods without a purchase until the day), `customers`, `days` (with an
- * order after the first of these periods), and of `buyers` `averaged` (purchase days that their mean spend is of) and `spent`
- * on them: one row a distinct history, in the order of the first two.
+ * order after the first of these periods), `squared_days` (of their numbers in a period), and of `buyers` `averaged` (purchase days that
+ * their mean spend is of) and `spent` on them: one row a distinct history, in the order of the first two.
  */
 export function recencyHistories(
   transactions: Sql,
@@ -16,12 +16,12 @@ export function recencyHistories(
   const { until, periodDays, more } = of;
   const ago = daysBetween(sql`date`, sql`DATE ${until}`);
   return sql`
-    SELECT gaps, since, count(*) AS customers, CAST(sum(days) AS BIGINT) AS days,
+    SELECT gaps, since, count(*) AS customers, CAST(sum(days) AS BIGINT) AS days, CAST(sum(squared_days) AS BIGINT) AS squared_days,
       CAST(coalesce(sum(x + ${more}) FILTER (mean_spend IS NOT NULL), 0) AS BIGINT) AS averaged,
       CAST(coalesce(sum(CAST(mean_spend * (x + ${more}) AS DECIMAL(38, 6))), 0) AS DOUBLE) AS spent
     FROM (
       SELECT customer_key, coalesce(string_agg(CAST(gap AS VARCHAR), ',' ORDER BY place DESC), '') AS gaps, min(place) AS since,
-        sum(days) FILTER (gap IS NOT NULL) AS days
+        sum(days) FILTER (gap IS NOT NULL) AS days, sum(days * days) FILTER (gap IS NOT NULL) AS squared_days
       FROM (
         SELECT customer_key, place, days, lag(place) OVER (PARTITION BY customer_key ORDER BY place DESC) - place AS gap
         FROM (
