@@ -11,8 +11,8 @@ import { type Repetition, totalsRepeat, withTotalsOnce } from './order-lines.ts'
 import { orderPrefix } from './orders.ts';
 import type { Needs, ReadingOptions } from './reading.ts';
 import type { Mapping, Role } from './roles.ts';
+import type { RowReading } from './row-reading.ts';
 import { columnsOf, type RawRows } from './rows.ts';
-import type { RowReading } from './transactions.ts';
 import { filtered } from './where.ts';
 
 /** Rows of purchases as they are to be loaded: what is known of how to read them before any convention is settled. */
