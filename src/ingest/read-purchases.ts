@@ -74,7 +74,8 @@ export async function readPurchases(
   const { raw, reading, fates, copies } = loaded;
   const most = needs.inspecting ? rejectedInspected : rejectedShown;
   const read: RowsRead = (seen, carried) => transactionRows(seen, reading, engine.dialect, carried);
-  const rejected = await rejectsIn(engine, raw, read, files, rejectedIn(fates), most, options.rejects);
+  const from = { raw, read, files, count: rejectedIn(fates) };
+  const rejected = await rejectsIn(engine, from, most, options.rejects);
   try {
     refuseTooMany(rejectedIn(fates), fates.rows, rejected.slice(0, rejectedShown), options.maxRejects ?? 0.01);
   } catch (error) {
