@@ -4,6 +4,7 @@ import { phrase, type Value } from '../phrase.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { churnIn } from './churn-words.ts';
 import { type Conventions, conventionsOf } from './conventions.ts';
+import { customerIn } from './customer-ids.ts';
 import { dateIn } from './dates.ts';
 import { codeOf } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
@@ -14,7 +15,6 @@ import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
 import { columnsOf, type RawRows } from './rows.ts';
 import { ledgerOfRows, type SummaryOptions } from './summary.ts';
-import { customerIn } from './transactions.ts';
 
 /** How contracts are told: by their days, by how long they lasted, or by how many are left. */
 export type ContractForm = 'dates' | 'tenure' | 'survivors';

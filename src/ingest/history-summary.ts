@@ -1,13 +1,13 @@
 import type { Engine } from '../engine/engine.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { conventionsOf } from './conventions.ts';
+import { customerIn } from './customer-ids.ts';
 import { codeOf } from './exclusions.ts';
 import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { SampledRows } from './rows.ts';
 import { ledgerOfRows, noCustomers, type Summary, type SummaryOptions } from './summary.ts';
-import { customerIn } from './transactions.ts';
 
 /** Roles of a file of ready purchase histories: a customer a row, or a distinct history with its count. */
 export const historyRoles = [

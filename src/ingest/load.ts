@@ -9,8 +9,9 @@ import { type Fates, fatesOf, rejectedIn, rowsOf } from './ledger.ts';
 import { lineEndsDiffer } from './line-ends.ts';
 import { amountsOnFirstLine, withFurtherLines } from './order-lines.ts';
 import { numbersAreDistinct } from './orders.ts';
+import type { RowReading } from './row-reading.ts';
 import type { RawRows } from './rows.ts';
-import { marksOf, type RowReading, transactionRows, typesOf } from './transactions.ts';
+import { marksOf, transactionRows, typesOf } from './transactions.ts';
 
 /** Rows in the engine as transactions, and how they were read in the end. */
 export interface Loaded {

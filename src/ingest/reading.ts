@@ -6,7 +6,7 @@ import type { Feature } from './features.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { MarginBy } from './margin.ts';
-import type { Rejected } from './rejected.ts';
+import type { Rejected, TakesRejected } from './rejected.ts';
 import type { Remark } from './remark.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
@@ -29,7 +29,7 @@ export interface ReadingOptions extends ConventionOptions {
   readonly delimiter?: string | undefined;
   readonly noHeader?: boolean | undefined;
   /** Takes the rejected rows, when there are any, before too many of them are refused. */
-  readonly rejects?: ((rows: AsyncIterable<Rejected[]>) => Promise<void>) | undefined;
+  readonly rejects?: TakesRejected | undefined;
 }
 
 /** What an analysis asks of a history. */

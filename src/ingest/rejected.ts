@@ -18,27 +18,35 @@ export interface Rejected {
   readonly row: string;
 }
 
+/** Takes rejected rows, in batches. */
+export type TakesRejected = (rows: AsyncIterable<Rejected[]>) => Promise<void>;
+
 /** Raw rows as they were read: with `excluded`, and the columns that are `carried`. */
 export type RowsRead = (rows: Sql, carried: readonly Sql[]) => Sql;
 
 /** So many rejected rows are shown. */
 export const rejectedShown = 5;
 
-/** The first rejected rows of `count`, up to a limit; all of them are handed to whoever takes them. */
+/** Rows of which some were rejected. */
+interface RowsWithRejects {
+  readonly raw: RawRows;
+  readonly read: RowsRead;
+  readonly files: readonly { readonly path: string; readonly shown: string }[];
+  /** How many were rejected. */
+  readonly count: number;
+}
+
+/** The first rejected rows, up to a limit; all of them are handed to whoever takes them. */
 export async function rejectsIn(
   engine: Engine,
-  raw: RawRows,
-  read: RowsRead,
-  files: readonly { readonly path: string; readonly shown: string }[],
-  count: number,
+  from: RowsWithRejects,
   limit: number,
-  taken: ((rows: AsyncIterable<Rejected[]>) => Promise<void>) | undefined,
+  taken: TakesRejected | undefined,
 ): Promise<Rejected[]> {
-  if (count === 0) return [];
-  const shown = new Map(files.map((file) => [file.path, file.shown]));
+  if (from.count === 0) return [];
   const first: Rejected[] = [];
-  for await (const batch of rejectedRows(engine, raw, read, shown, limit)) first.push(...batch);
-  if (first.length > 0) await taken?.(rejectedRows(engine, raw, read, shown));
+  for await (const batch of rejectedRows(engine, from, limit)) first.push(...batch);
+  if (first.length > 0) await taken?.(rejectedRows(engine, from));
   return first.slice(0, limit);
 }
 
@@ -48,11 +56,10 @@ const enoughToCount = 1000;
 /** Lines that do not split come first, then rows that cannot be read, in the order of the files. */
 async function* rejectedRows(
   engine: Engine,
-  raw: RawRows,
-  read: RowsRead,
-  shownPaths: ReadonlyMap<string, string>,
+  { raw, read, files }: RowsWithRejects,
   limit: number | null = null,
 ): AsyncIterable<Rejected[]> {
+  const shownPaths = new Map(files.map(({ path, shown }) => [path, shown]));
   const byFile = (lines: readonly MalformedLine[]): Map<string, MalformedLine[]> => {
     const files = new Map<string, MalformedLine[]>();
     for (const line of lines) {

@@ -1,12 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { foldedEmail } from './customer-ids.ts';
 import type { DateZone } from './dates.ts';
 import type { Copies } from './duplicates.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { Repetition } from './order-lines.ts';
 import type { Remark } from './remark.ts';
-import { foldedEmail } from './transactions.ts';
 
 /** What remarks are made of. */
 export interface Facts {

@@ -3,6 +3,7 @@ import { DataError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
+import { customerIn } from './customer-ids.ts';
 import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, exclusions, isRejection, type Rejection, reasonOf } from './exclusions.ts';
 import type { Ledger } from './ledger.ts';
@@ -10,7 +11,6 @@ import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
-import { customerIn } from './transactions.ts';
 
 /** What the user may say of a file whose rows are no purchases. */
 export interface SummaryOptions extends ConventionOptions {

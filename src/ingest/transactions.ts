@@ -2,58 +2,16 @@ import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
-import { type DateConvention, dateIn } from './dates.ts';
+import { customerIn } from './customer-ids.ts';
+import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
-import type { Feature } from './features.ts';
 import type { Marks } from './ledger.ts';
-import { type MarginBy, marginIn } from './margin.ts';
-import { type NumberConvention, numberIn, withoutPercent } from './numbers.ts';
+import { marginIn } from './margin.ts';
+import { amountOf, moneyOf, signedAmount } from './net-amount.ts';
+import { numberIn } from './numbers.ts';
 import type { Role } from './roles.ts';
+import type { RowReading } from './row-reading.ts';
 import { statusIs } from './statuses.ts';
-
-/** How to turn the raw text of a row into a transaction: each role's column as SQL, and the conventions of the columns. */
-export interface RowReading {
-  readonly columns: Partial<Record<Role, Sql>>;
-  readonly date: DateConvention;
-  readonly numbers: Partial<Record<Role, NumberConvention>>;
-  /** Text before the running number of an order id, when the ids may be numbers that never repeat; else null. */
-  readonly orderPrefix: string | null;
-  /** Dates and numbers were read by the engine as it split the text. */
-  readonly typed: boolean;
-  /** Without a column of dates, no row is rejected for want of one. */
-  readonly dated: boolean;
-  /** Keep the id itself, which listing customers needs. */
-  readonly names: boolean;
-  /** Fold case and blanks of e-mail addresses. */
-  readonly foldCustomers: boolean;
-  /** Customer ids that stand for nobody, in lower case. */
-  readonly nobody: readonly string[];
-  /** Columns kept beside each row, of which features of customers are made. */
-  readonly features: readonly Feature[];
-  /** A column to split by, kept as text; else null. */
-  readonly label: Sql | null;
-  /** The column of channels, kept as text; else null. */
-  readonly channel: Sql | null;
-  /** All cells of a row as one value, when copies of rows are to be found; else null. */
-  readonly cells: Sql | null;
-  /** What a row leaves of its amount is kept as `margin`: told by a column of margins, or by one of costs. */
-  readonly margin: MarginBy | null;
-  /** The raw rows have a column `continued`: further lines of an order, whose money stands on another line. */
-  readonly continued: boolean;
-  /** Whether a row is of a credit note, whose money goes back; null where no column tells. */
-  readonly givesBack: Sql | null;
-  /** Refunds may hold tax and shipping that amounts do not. */
-  readonly refundsWithTax: boolean;
-  /** Rows that the layout leaves out. */
-  readonly leftOut: readonly { readonly reason: Exclusion; readonly test: Sql }[];
-  readonly keep: {
-    /** The raw rows have a column `kept`: what --where says of them. */
-    readonly where: boolean;
-    readonly currency: string | null;
-    readonly asOf: string | null;
-    readonly since: string | null;
-  };
-}
 
 /**
  * One row a raw row: `excluded` (0, or the code of a reason), `customer_key` and `order_key` (64-bit hashes: equal ids,
@@ -123,50 +81,6 @@ function fateOf({ columns, keep, leftOut, dated }: RowReading, amount: Sql): Sql
 }
 
 const leftOutColumn = (index: number): Sql => identifier(`left_out_${index + 1}`);
-
-/** The net amount of a row, and whether the row counts for an order: it was sold, and not all taken back. */
-function moneyOf(reading: RowReading, dialect: Dialect): { amount: Sql; sale: Sql } {
-  const money = moneyOfLine(reading, dialect);
-  if (!reading.continued) return money;
-  return {
-    amount: sql`CASE WHEN continued THEN CAST(0 AS DECIMAL(18, 4)) ELSE ${money.amount} END`,
-    sale: sql`(${money.sale} AND NOT continued)`,
-  };
-}
-
-/** A credit note takes its amount back, whatever its sign. */
-const signedAmount = (givesBack: Sql | null): Sql =>
-  givesBack ? sql`(CASE WHEN gives_back THEN -abs(amount) ELSE amount END)` : sql`amount`;
-
-function moneyOfLine({ columns, givesBack, refundsWithTax }: RowReading, dialect: Dialect): { amount: Sql; sale: Sql } {
-  const signed = signedAmount(givesBack);
-  const returned = joined(
-    [
-      ...(columns.quantity ? [sql`AND coalesce(quantity, 0) >= 0`] : []),
-      ...(givesBack ? [sql`AND NOT gives_back`] : []),
-    ],
-    ' ',
-  );
-  if (columns.refund) {
-    const back = sql`coalesce(abs(refund), 0)`;
-    const net = sql`CAST(amount AS DECIMAL(38, 4)) - ${back}`;
-    const kept = refundsWithTax ? sql`CASE WHEN amount > 0 THEN greatest(${net}, 0) ELSE ${net} END` : net;
-    // A credit note may tell its money twice.
-    const all = givesBack ? sql`CASE WHEN gives_back THEN -greatest(abs(amount), ${back}) ELSE ${kept} END` : kept;
-    // Where no amount is beside it, a status "refunded" speaks of the whole.
-    const whole = columns.status ? sql`(gone_back AND ${back} = 0)` : sql`false`;
-    return {
-      amount: dialect.tryCast(sql`CASE WHEN ${whole} AND ${signed} > 0 THEN 0 ELSE ${all} END`, sql`DECIMAL(18, 4)`),
-      sale: sql`amount >= 0 AND NOT ${whole} AND NOT (${back} > 0 AND ${back} >= amount) ${returned}`,
-    };
-  }
-  if (columns.status)
-    return {
-      amount: sql`CASE WHEN gone_back AND ${signed} > 0 THEN CAST(0 AS DECIMAL(18, 4)) ELSE ${signed} END`,
-      sale: sql`amount >= 0 AND NOT gone_back ${returned}`,
-    };
-  return { amount: signed, sale: sql`amount >= 0 ${returned}` };
-}
 
 /** The columns of transactions that not all files have. */
 export const marksOf = ({ columns, givesBack }: RowReading): Marks => ({
@@ -239,44 +153,6 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
 /** Blanks around a text taken off, NULL when nothing is left; to look whether there are any is four times cheaper than to trim. */
 const trimmed = (text: Sql): Sql =>
   sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
-
-/** The id of a customer, NULL for nobody. */
-export function customerIn(text: Sql, { nobody, foldCustomers }: Pick<RowReading, 'nobody' | 'foldCustomers'>): Sql {
-  const id = customerId(text);
-  const none = joined(nobody.map((word) => sql`${word}`));
-  const somebody = nobody.length === 0 ? id : sql`CASE WHEN lower(trim(${text})) NOT IN (${none}) THEN ${id} END`;
-  if (!foldCustomers) return somebody;
-  return sql`CASE WHEN contains(${text}, '@') THEN ${foldedEmail(text)} ELSE ${somebody} END`;
-}
-
-/** An e-mail address without case and blanks. */
-export const foldedEmail = (text: Sql): Sql => sql`lower(regexp_replace(${text}, '\\s', '', 'g'))`;
-
-/** As `trimmed`, and `17850.0` is 17850. */
-const customerId = (
-  text: Sql,
-): Sql => sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') OR ends_with(${text}, '.0')
-  THEN nullif(regexp_replace(trim(${text}), '^(\\d+)\\.0$', '\\1'), '') ELSE ${text} END`;
-
-function amountOf(reading: RowReading, number: (role: Role) => Sql, dialect: Dialect): Sql {
-  const { columns } = reading;
-  if (columns.amount && !columns.discount) return number('amount');
-  if (!columns.amount && !(columns.quantity && columns.unit_price)) return sql`CAST(0 AS DECIMAL(18, 4))`;
-  const full = columns.amount
-    ? sql`CAST(${number('amount')} AS DECIMAL(38, 4))`
-    : sql`CAST(${number('quantity')} AS DECIMAL(38, 4)) * CAST(${number('unit_price')} AS DECIMAL(38, 6))`;
-  // A discount makes an amount smaller, and a return as well, whatever the sign it is written with.
-  const off = columns.discount ? sql`- sign(${full}) * ${discountOn(sql`abs(${full})`, reading, dialect)}` : sql``;
-  return dialect.tryCast(sql`${full} ${off}`, sql`DECIMAL(18, 4)`);
-}
-
-/** What is taken off an amount: a blank nothing, `10%` its share; NULL when it cannot be read. */
-function discountOn(amount: Sql, { columns, numbers, typed }: RowReading, dialect: Dialect): Sql {
-  const text = columns.discount!;
-  if (typed) return sql`coalesce(abs(${text}), 0)`;
-  const off = sql`abs(${numberIn(withoutPercent(text), numbers.discount!, dialect)})`;
-  return sql`CASE WHEN coalesce(trim(${text}), '') = '' THEN 0 WHEN contains(${text}, '%') THEN ${amount} * ${off} * 0.01 ELSE ${off} END`;
-}
 
 /**
  * A number is made faster than a hash, and shows at once whether it comes twice; NULL when the id has none. Equal ids

@@ -116,7 +116,8 @@ async function readRows(
 ): Promise<Reading> {
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
   const { ledger, read, customers, histories, contracts, asOf, conventions, remarks } = await reader(raw);
-  const rejected = await rejectsIn(engine, raw, read, files, ledger.rows_rejected, rejectedShown, options.rejects);
+  const from = { raw, read, files, count: ledger.rows_rejected };
+  const rejected = await rejectsIn(engine, from, rejectedShown, options.rejects);
   refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
   return {
     ...nothingRead(options),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
+import { customerIn } from '../../ingest/customer-ids.ts';
 import type { Reading } from '../../ingest/reading.ts';
-import { customerIn } from '../../ingest/transactions.ts';
 import { alivePath } from '../../models/alive-path.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseHistories } from '../../models/purchase-histories.ts';

@@ -3,31 +3,20 @@ import { DataError } from '../../../errors.ts';
 import type { Reading } from '../../../ingest/reading.ts';
 import { phrase } from '../../../phrase.ts';
 import { driverSums } from '../../../sql/relations/driver-features.ts';
-import { indexMeans, indexQuantiles, strandsByShares, valueCells } from '../../../sql/relations/driver-indices.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import type { Basis } from '../../clv/valued-base.ts';
 import type { EquityOptions } from '../options.ts';
-import type { EquityResult } from '../result.ts';
-import { partsOf, shares as referenceShares } from '../strands.ts';
-import { driverFeatures, namedDrivers, requireNoOutcome, type Strand, strandNames } from './features.ts';
-import { type Gate, landmarkGates, linkGates, measuredGate, narrow, widest, widthGate } from './gates.ts';
-import { cellsInDeviation, indicesAt, strandsOf, totalsOf } from './indices.ts';
+import { type DriverAccount, driverAccount } from './account.ts';
+import { driverFeatures, namedDrivers, requireNoOutcome } from './features.ts';
+import { type Gate, landmarkGates, linkGates, measuredGate } from './gates.ts';
+import { indicesAt, strandsOf, totalsOf } from './indices.ts';
 import { landmarkOf } from './landmark.ts';
 import { honest } from './leaks.ts';
-import { draws, linksOf, sampledOf } from './links.ts';
-import { moneyOf, partIntervals, sharesOf, type ValueCells } from './parts.ts';
-import { drilledDown, toldLinks } from './told.ts';
-
-type Strands = NonNullable<EquityResult['strands']>;
+import { linksOf, sampledOf } from './links.ts';
 
 /** What measured drivers make of the total, where they may speak; and what was asked of them. */
 export interface Measured {
-  readonly found: {
-    readonly split: Sql;
-    readonly strands: Omit<Strands, 'gates'>;
-    readonly references: EquityResult['references'];
-    readonly total: number;
-  } | null;
+  readonly found: DriverAccount | null;
   readonly gates: readonly Gate[];
 }
 
@@ -77,107 +66,9 @@ export async function measuredStrands(
   gates.push(...linkGates(fit));
   if (!fit || failed(gates)) return { found: null, gates };
 
-  const now = await indicesAt(engine, 'now', sums, features, { totals, landmark: landmark.landmark, every: 1 });
-  const grain = landmark.window / timeSteps;
-  const columns = await engine.numbers(valueCells(now.placed, strands, grain));
-  const cells: ValueCells = {
-    time: columns.time_step!.map((step) => step * grain),
-    customers: columns.customers!,
-    equity: columns.equity!,
-    indices: strands.map((strand) => columns[`c_${strand}`]!),
-  };
-  const ahead = { discount: basis.terms.discount, horizon: basis.terms.horizon };
-  const reference = await referenceIndices(engine, now.placed, strands, options.reference);
-  if (!reference) return { found: null, gates };
-  const shares = sharesOf(fit.estimate, cells, reference, ahead);
-  const table = await engine.tableOf('driver_shares', {
-    time_step: columns.time_step!,
-    ...Object.fromEntries(strands.map((strand, g) => [`c_${strand}`, cells.indices[g]!])),
-    ...Object.fromEntries(['base', ...strands].map((part, k) => [part, shares[k]!])),
-  });
-  const split = await engine.table(
-    'split',
-    strandsByShares(rows, now.placed, table, strands, { all: strandNames, grain }),
-  );
-  const { equity: total, ...parts } = await partsOf(engine, split);
-  const list = ['base', ...strands] as const;
-  const intervals = partIntervals(fit, cells, reference, ahead, {
-    parts: list.map((part) => parts[part]),
-    confidence: basis.terms.confidence,
-  });
-  const halfWidth = Math.max(...intervals.map(({ lower, upper }) => (upper - lower) / 2)) / total;
-  gates.push(widthGate(halfWidth));
-  if (!(total > 0) || !(halfWidth <= widest)) return { found: null, gates };
-
-  const only = <Value>(of: (part: (typeof list)[number], k: number) => Value) =>
-    Object.fromEntries(
-      (['base', ...strandNames] as const).map((part) => {
-        const k = list.indexOf(part);
-        return [part, k < 0 ? null : of(part, k)];
-      }),
-    ) as Record<(typeof list)[number], Value | null> & { base: Value };
-  const references: EquityResult['references'] = [];
-  for (const other of Object.keys(referenceShares).filter((each) => each !== options.reference)) {
-    const at = (await referenceIndices(engine, now.placed, strands, other))!;
-    const money = moneyOf(sharesOf(fit.estimate, cells, at, ahead), cells);
-    references.push({ reference: other, ...only((_, k) => money[k]!) });
-  }
-  const drilled = await drilledDown(engine, { split, placed: now.placed, features, strands, reference, parts });
-  return {
-    gates,
-    found: {
-      split,
-      total,
-      references,
-      strands: {
-        method: 't1',
-        reference: {
-          reference: options.reference,
-          customers: null,
-          contribution: null,
-          order_rate: null,
-          staying: null,
-          equity: null,
-          indices: Object.fromEntries(
-            strandNames.map((strand) => {
-              const g = strands.indexOf(strand);
-              return [strand, g < 0 ? null : reference[g]! / cellsInDeviation];
-            }),
-          ) as Record<Strand, number | null>,
-        },
-        ...only((part) => parts[part]),
-        intervals: only((_, k) => intervals[k]!),
-        drivers: {
-          landmark: landmark.landmark,
-          window: landmark.window,
-          customers: fit.customers,
-          draws,
-          ranges_only: halfWidth > narrow,
-          unmeasured: strandNames.filter((strand) => !strands.includes(strand)),
-          ...toldLinks(fit, { features, strands, totals, weights: now.weights, drilled }, basis.terms.confidence),
-        },
-      },
-    },
-  };
+  const learnt = { landmark, features, strands, totals, sums, fit };
+  const account = await driverAccount(engine, rows, learnt, basis.terms, options.reference);
+  return { found: account.found, gates: [...gates, ...account.gates] };
 }
-
-/** The time that customers were observed counts in so many steps of the window. */
-const timeSteps = 16;
 
 const failed = (gates: readonly Gate[]): boolean => gates.some(({ passed }) => !passed);
-
-/** The indices of reference in cells: quantiles of each, or the means of a segment; null where nobody is in it. */
-async function referenceIndices(
-  engine: Engine,
-  placed: Sql,
-  strands: readonly Strand[],
-  reference: string,
-): Promise<number[] | null> {
-  if (reference.startsWith('segment:')) {
-    const row = await engine.one(indexMeans(placed, strands, reference.slice('segment:'.length)));
-    return Number(row.customers) > 0 ? strands.map((strand) => Number(row[strand])) : null;
-  }
-  const share = referenceShares[reference as keyof typeof referenceShares];
-  const row = await engine.one(indexQuantiles(placed, strands, share, engine.dialect));
-  return strands.map((strand) => Number(row[strand]));
-}

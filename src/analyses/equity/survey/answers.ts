@@ -2,12 +2,10 @@ import type { Choices } from '../../../equity/choices.ts';
 import { standardOf } from '../../../equity/scales.ts';
 import { DataError } from '../../../errors.ts';
 import { phrase } from '../../../phrase.ts';
+import { type AnswerKind, choiceShares } from './choice-shares.ts';
 import { type Strand, strands } from './column-words.ts';
 import type { SurveyRows } from './reading.ts';
 import type { Scaled } from './scale.ts';
-
-/** Of which kind the answers are from which preferences are learned. */
-export type AnswerKind = 'shares' | 'single' | 'last_brand';
 
 /** Ratings of a strand, an entry a respondent and brand (n·J), as points of the scale and standardised. */
 export interface StrandIndex {
@@ -137,7 +135,7 @@ export function answersOf(survey: SurveyRows): Answers {
     const brand = last![i]!;
     return brand >= 0 && mine[at * J + brand] ? brand : -1;
   });
-  const { shares, kind } = sharesOf(takeCells(spread(numbers.intent ?? [])), mine, { J, last: lastOf });
+  const { shares, kind } = choiceShares(takeCells(spread(numbers.intent ?? [])), mine, { J, last: lastOf });
   if (kind === null)
     throw new DataError(
       phrase`${shown}: nothing says which brand respondents buy: neither intent nor the brand bought last`,
@@ -217,33 +215,6 @@ function withBrandMeans(
     return counts[brand]! > 0 ? sums[brand]! / counts[brand]! : overall;
   });
   return { points: filled, blanks };
-}
-
-/** Intents as shares of the brands that a respondent considers; without any, the brand bought last in their place. */
-function sharesOf(
-  intent: Float64Array,
-  considered: Uint8Array,
-  { J, last }: { readonly J: number; readonly last: Int32Array },
-): { shares: Float64Array; kind: AnswerKind | null } {
-  const shares = new Float64Array(considered.length);
-  let [said, single] = [0, 0];
-  for (let i = 0; i < last.length; i++) {
-    let sum = 0;
-    let named = 0;
-    for (let cell = i * J; cell < (i + 1) * J; cell++) {
-      const value = considered[cell] && intent[cell]! > 0 ? intent[cell]! : 0;
-      shares[cell] = value;
-      sum += value;
-      named += value > 0 ? 1 : 0;
-    }
-    if (sum === 0) continue;
-    for (let cell = i * J; cell < (i + 1) * J; cell++) shares[cell]! /= sum;
-    said += 1;
-    single += named === 1 ? 1 : 0;
-  }
-  if (said > 0) return { shares, kind: single >= 0.9 * said ? 'single' : 'shares' };
-  for (const [i, brand] of last.entries()) if (brand >= 0) shares[i * J + brand] = 1;
-  return { shares, kind: last.some((brand) => brand >= 0) ? 'last_brand' : null };
 }
 
 function itemsOf(

@@ -1,5 +1,6 @@
 import type { FractionalLogit } from '../../../equity/fractional-logit.ts';
-import type { AnswerKind, Answers } from './answers.ts';
+import type { Answers } from './answers.ts';
+import type { AnswerKind } from './choice-shares.ts';
 import type { SurveyRows } from './reading.ts';
 import type { SurveyResult } from './result.ts';
 import type { SurveyTerms } from './terms.ts';
