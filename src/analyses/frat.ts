@@ -70,7 +70,8 @@ export const frat = defineAnalysis({
     const weights = weightsFrom(options.weights);
     const [bands, policy] = [await bandsFrom(options.points), await policyFrom(options)];
     const asOf = reading.asOf ?? noDate;
-    const { types, untyped } = await typesOf(engine, reading);
+    const window = { from: before(asOf, options.window), to: asOf };
+    const { types, revenue, untyped } = await typesOf(engine, reading, window);
     const { sample, every } = await sampleOf(engine, reading);
     const splits = splitsOf(asOf, options.horizon);
     const learning = await learningFrom(engine, sample, types, splits, options);
@@ -88,7 +89,7 @@ export const frat = defineAnalysis({
       method: options.method,
       type_score: options.type_score,
       weights,
-      window: reading.asOf === null ? null : { from: before(asOf, options.window), to: asOf },
+      window: reading.asOf === null ? null : window,
       amount_for_full_points: now.full,
       learning: learning && {
         split: splits.first,
@@ -100,8 +101,9 @@ export const frat = defineAnalysis({
       },
       types: await typeRows(engine, {
         types,
+        revenue,
         scored: now.customers,
-        sums: now.sums,
+        buyers: now.buyers,
         learning,
         transitions,
         points: options.type_score === 'breadth' ? () => null : points.of,
