@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, it } from 'vitest';
+import { transitionGrid } from '../../src/analyses/frat/grids.ts';
 import { frat } from '../../src/index.ts';
+import { sayer } from '../../src/report/words/index.ts';
 import type { TypedRow } from './naive-frat.ts';
 import { listed, shopFiles } from './typed-shop.ts';
 
@@ -63,4 +65,21 @@ it('a band that only those without points are left for takes the least points th
     ['C', 0, 50],
     ['D', 7, 0],
   ]);
+});
+
+it('the shares of what was bought next make a whole, also where there are more types than are shown', async () => {
+  const named = 'abcdefghij'.split('');
+  // Three customers of a to h each, who buy the same again, j, or nothing more; one of i and j.
+  const rows = named.flatMap((type, n) =>
+    (n < 8 ? [0, 1, 2] : [0]).flatMap((which) => [
+      line(`${type}${which}`, '2025-01-01', type, 10),
+      ...(which === 0 ? [line(`${type}${which}`, '2025-02-01', type, 10)] : []),
+      ...(which === 1 ? [line(`${type}${which}`, '2025-02-01', 'j', 10)] : []),
+    ]),
+  );
+  const [grid] = transitionGrid((await frat(fileOf(rows), { asOf })).result, sayer('en'));
+  if (grid?.type !== 'grid') throw new Error('no grid');
+  expect(grid.columns).toEqual([...named.slice(0, 8), 'other types', 'none yet']);
+  for (const [row, values] of grid.values.entries())
+    expect(values).toEqual([...named.slice(0, 8).map((_, n) => (n === row ? 1 / 3 : null)), 1 / 3, 1 / 3]);
 });

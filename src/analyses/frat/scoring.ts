@@ -50,7 +50,7 @@ export interface Scored {
   readonly count: number;
   /** How many bought each type in the window. */
   readonly buyers: ReadonlyMap<string, number>;
-  /** The net amount from which A is at its most; null without a buyer in the window. */
+  /** The net amount from which A is at its most; null without a buyer in the window, and for scores. */
   readonly full: number | null;
 }
 
@@ -65,13 +65,13 @@ export async function scoredOn(
   const values = await valuesOn(engine, reading, `values_${on.name}`, { date: on.date, window: options.window });
   const count = Number((await engine.one(sql`SELECT count(*) AS customers FROM ${values}`)).customers);
   const cuts = await quantileCuts(engine, values, count, 5);
-  const { full } = await engine.one(amountOnShare(values, bands.amount.quantile, engine.dialect));
+  const full = options.method === 'points' ? await fullAmount(engine, values, bands) : null;
   const face: TypeFace = options.type_score === 'breadth' ? 'breadth' : 'mean';
   const scale = scaleOf(options);
   const rules = {
     recency: bands.recency.map(({ months, points }) => ({ from: beforeBy(on.date, `${months}m`), points })),
     frequency: bands.frequency,
-    amount: { full: Number(full ?? 0), most: bands.amount.most },
+    amount: { full: full ?? 0, most: bands.amount.most },
     breadth: bands.breadth,
   };
   const { t: _, ...others } = weights;
@@ -86,7 +86,12 @@ export async function scoredOn(
     without: weightedPoints(others, scale),
   });
   const customers = await engine.table(`frat_${on.name}`, points);
-  return { customers, count, buyers, full: full === null ? null : Number(full) };
+  return { customers, count, buyers, full };
+}
+
+async function fullAmount(engine: Engine, values: Sql, { amount }: Bands): Promise<number | null> {
+  const { full } = await engine.one(amountOnShare(values, amount.quantile, engine.dialect));
+  return full === null ? null : Number(full);
 }
 
 interface Profiled {
