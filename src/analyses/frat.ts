@@ -2,38 +2,28 @@ import type { Engine } from '../engine/engine.ts';
 import type { Reading } from '../ingest/reading.ts';
 import { withOutcome } from '../sql/relations/frat.ts';
 import { labelsOfDays } from '../sql/relations/labels.ts';
-import { answersInCells } from '../sql/relations/responses.ts';
-import {
-  amountsIn,
-  buyersIn,
-  purchaseDays,
-  repeatByLeading,
-  typeProfiles,
-  typeTotals,
-} from '../sql/relations/types.ts';
+import { buyersIn, purchaseDays, repeatByLeading, typeProfiles, typeTotals } from '../sql/relations/types.ts';
 import { valuesRelation } from '../sql/relations/values.ts';
 import { type Sql, sql } from '../sql/sql.ts';
-import { type Context, defineAnalysis } from './analysis.ts';
+import { defineAnalysis } from './analysis.ts';
 import { before } from './dates.ts';
 import { bandCuts, bandRows, distributionOf } from './frat/bands.ts';
 import { bandsFrom } from './frat/bands-file.ts';
-import { cellKey, cellName, cellsOf, gridOf, keyOf } from './frat/cells.ts';
+import { cellKey, cellsOf, gridOf } from './frat/cells.ts';
 import { customerKinds, customerRow, customerRows } from './frat/customers.ts';
 import { type CellResponse, evidenceOf, gainsOf, noEvidence } from './frat/evidence.ts';
 import { type FratOptions, fratOptions } from './frat/options.ts';
 import { policyFrom } from './frat/policy.ts';
 import { fratRemarks } from './frat/remarks.ts';
 import { fratReport, fratRows } from './frat/report.ts';
+import { contactedKeys, fratResponse } from './frat/response.ts';
 import { type FratResult, fratResult } from './frat/result.ts';
-import { type Scored, type Scoring, scoredOn } from './frat/scoring.ts';
+import { type Scoring, scoredOn } from './frat/scoring.ts';
 import { type Splits, sampleOf, splitsOf } from './frat/splits.ts';
 import { judgedType, type Learning, learnedTypes } from './frat/type-learning.ts';
 import { typePoints } from './frat/type-points.ts';
 import { transitionsOf, typeRows, typesOf } from './frat/types.ts';
 import { weightsFrom } from './frat/weights.ts';
-import { answersIn } from './response/file.ts';
-import { responseOf } from './response/response.ts';
-import type { Response } from './response/result.ts';
 import { rfmRequires } from './rfm/remarks.ts';
 import { noDate } from './rfm/values.ts';
 
@@ -70,7 +60,8 @@ export const frat = defineAnalysis({
     const weights = weightsFrom(options.weights);
     const [bands, policy] = [await bandsFrom(options.points), await policyFrom(options)];
     const asOf = reading.asOf ?? noDate;
-    const { types, untyped } = await typesOf(engine, reading);
+    const window = { from: before(asOf, options.window), to: asOf };
+    const { types, revenue, untyped } = await typesOf(engine, reading, window);
     const { sample, every } = await sampleOf(engine, reading);
     const splits = splitsOf(asOf, options.horizon);
     const learning = await learningFrom(engine, sample, types, splits, options);
@@ -83,12 +74,13 @@ export const frat = defineAnalysis({
     const cells = await cellsOf(engine, now.customers, types);
     const past = await proofOf(engine, sample, splits, scoring, learning !== null);
     const transitions = await transitionsOf(engine, sample);
-    const response = await responded(context, sample, { options, now, past, types, cells });
+    const outcomes = past?.outcomes ?? null;
+    const response = await fratResponse(context, sample, { options, now: now.customers, outcomes, types, cells });
     const result: FratResult = {
       method: options.method,
       type_score: options.type_score,
       weights,
-      window: reading.asOf === null ? null : { from: before(asOf, options.window), to: asOf },
+      window: reading.asOf === null ? null : window,
       amount_for_full_points: now.full,
       learning: learning && {
         split: splits.first,
@@ -100,8 +92,9 @@ export const frat = defineAnalysis({
       },
       types: await typeRows(engine, {
         types,
+        revenue,
         scored: now.customers,
-        sums: now.sums,
+        buyers: now.buyers,
         learning,
         transitions,
         points: options.type_score === 'breadth' ? () => null : points.of,
@@ -219,38 +212,4 @@ async function proofOf(
     gains: await gainsOf(engine, outcomes, then.count),
     outcomes,
   };
-}
-
-/** The response of a mailing, or of those who bought after the split in its place. */
-async function responded(
-  { engine, reading, response }: Context,
-  sample: Reading,
-  of: {
-    readonly options: FratOptions;
-    readonly now: Scored;
-    readonly past: Proof | null;
-    readonly types: readonly string[];
-    readonly cells: FratResult['cells'];
-  },
-): Promise<Response | null> {
-  const base = new Map(of.cells.map((cell) => [keyOf(cell, of.types), cell.customers]));
-  const common = { base, cellName: (key: number) => cellName(key, of.types) };
-  if (response) {
-    const { relation, unknown } = await answersIn(engine, response, reading.customers, reading.foldCustomers);
-    const answers = answersInCells(relation, sql`(SELECT customer_key, ${cellKey} AS cell FROM ${of.now.customers})`);
-    return responseOf(engine, { ...common, answers, source: 'file', unknown }, of.options);
-  }
-  if (!of.past) return null;
-  const { second, asOf } = splitsOf(reading.asOf!, of.options.horizon);
-  const spent = amountsIn(sample.transactions, { from: second, to: asOf });
-  const answers = sql`(
-    SELECT customer_key, ${cellKey} AS cell, bought AS responded, coalesce(s.amount, 0) AS amount
-    FROM ${of.past.outcomes} LEFT JOIN (${spent}) s USING (customer_key))`;
-  return responseOf(engine, { ...common, answers, source: 'time_split', unknown: 0 }, of.options);
-}
-
-/** The keys of the cells that a contact is expected to pay in. */
-function contactedKeys(response: Response, cells: FratResult['cells'], types: readonly string[]): number[] {
-  const paying = new Set(response.cells.filter(({ contact }) => contact === true).map(({ cell }) => cell));
-  return cells.filter(({ cell }) => paying.has(cell)).map((cell) => keyOf(cell, types));
 }

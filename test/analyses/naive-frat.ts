@@ -309,12 +309,14 @@ export function naiveDays(rows: readonly TypedRow[], asOf: string) {
   );
 }
 
-/** Each type's net amount and buyers in the window. */
+/** Each type's net amount and buyers in the window; what comes back of an earlier purchase lowers the amount. */
 export function naiveTypes(rows: readonly TypedRow[], { asOf, window }: NaiveOptions) {
   const used = inUse(rows, asOf);
-  const totals = customersOf(used).flatMap((customer) => typesOf(of(inWindow(used, asOf, window), customer)));
-  return sorted(used.flatMap(({ type }) => type ?? [])).map((type) => {
-    const own = totals.filter((row) => row.type === type);
-    return { type, buyers: own.length, cents: sum(own.map(({ cents }) => cents)) };
-  });
+  const recent = inWindow(used, asOf, window);
+  const bought = customersOf(used).flatMap((customer) => typesOf(of(recent, customer)));
+  return sorted(used.flatMap(({ type }) => type ?? [])).map((type) => ({
+    type,
+    buyers: bought.filter((row) => row.type === type).length,
+    cents: sum(recent.filter((row) => row.type === type).map(({ cents }) => cents)),
+  }));
 }

@@ -176,7 +176,7 @@ describe('histories at the edge', () => {
       `${history('a,1,2022-01-01,x,10', 'a,2,2025-02-01,x,-10', 'a,3,2025-03-01,y,5')} --customers`,
     );
     expect(result.customers[0]).toMatchObject({ leading_type: 'y', types_bought: 1, amount: -5, first_type: 'x' });
-    expect(result.types.find(({ type }: { type: string }) => type === 'x')).toMatchObject({ buyers: 0, revenue: 0 });
+    expect(result.types.find(({ type }: { type: string }) => type === 'x')).toMatchObject({ buyers: 0, revenue: -10 });
   });
 
   it('large amounts are summed to the cent', async () => {
@@ -438,5 +438,12 @@ describe('a file of answers', () => {
     expect(document.result.response).toMatchObject({ source: 'time_split', contacted: 90, responders: 33 });
     expect(document.result.response).toMatchObject({ average_amount: 20, margin_per_response: 10, break_even: 0.2 });
     expect(codes(document)).toContain('response_time_split');
+  });
+
+  it('without one and without customers before the last horizon, costs are refused, not passed over', async () => {
+    const short = history('a,1,2025-01-01,x,10', 'b,2,2025-01-02,y,20');
+    const { code, err } = await refused(`${short} --contact-cost 1 --margin 25`);
+    expect(code).toBe(2);
+    expect(err).toContain('need the answers to a mailing');
   });
 });

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
-import { bandSums, pointsDistribution, pointsOnRanks } from '../../sql/relations/frat.ts';
+import { bandSums, pointsDistribution, pointsOnRanks, withPoints } from '../../sql/relations/frat.ts';
 import { double, joined, type Sql, sql } from '../../sql/sql.ts';
 import type { Bands } from './bands-file.ts';
 import type { FratResult } from './result.ts';
@@ -21,23 +21,22 @@ export async function bandCuts(
   customers: number,
   { bands, rest }: Bands,
 ): Promise<BandCuts> {
-  if (customers === 0)
+  const ranked = withPoints(scored);
+  const count = Number((await engine.one(sql`SELECT count(*) AS customers FROM ${ranked}`)).customers);
+  if (count === 0)
     return {
-      bands: [...bands.map(({ band }) => ({ band, least: null })), { band: rest, least: null }],
+      bands: [...bands.map(({ band }) => ({ band, least: null })), { band: rest, least: customers > 0 ? 0 : null }],
       of: sql`${rest}`,
     };
   let share = 0;
   const ranks = bands.map((band) => {
     share += band.share;
-    return Math.max(1, Math.min(customers, Math.ceil(share * customers - 1e-9)));
+    return Math.max(1, Math.min(count, Math.ceil(share * customers - 1e-9)));
   });
-  const { cuts } = await engine.one(pointsOnRanks(scored, ranks, customers, engine.dialect));
+  const { cuts } = await engine.one(pointsOnRanks(ranked, ranks, count, engine.dialect));
   const found = bands.map(({ band }, index) => ({ band, least: (cuts as readonly number[])[index]! }));
   const cases = found.map(({ band, least }) => sql`WHEN points >= ${double(least)} THEN ${band}`);
-  return {
-    bands: [...found, { band: rest, least: 0 }],
-    of: sql`CASE WHEN points <= 0 THEN ${rest} ${joined(cases, ' ')} ELSE ${rest} END`,
-  };
+  return { bands: [...found, { band: rest, least: 0 }], of: sql`CASE ${joined(cases, ' ')} ELSE ${rest} END` };
 }
 
 /** The bands with their customers. */

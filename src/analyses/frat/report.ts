@@ -4,11 +4,11 @@ import type { Facts } from '../analysis.ts';
 import { responseBlocks } from '../response/blocks.ts';
 import { subtitleOf } from '../subtitle.ts';
 import { evidenceSentence } from './evidence.ts';
+import { scoreGrids, transitionGrid } from './grids.ts';
 import type { FratOptions } from './options.ts';
 import type { FratResult } from './result.ts';
 
 const typesShown = 20;
-const transitionsShown = 8;
 
 /** The types as the main table: what csv, ndjson and parquet carry. */
 export function fratRows(result: FratResult, say: Say): { columns: Column[]; rows: Row[] } {
@@ -53,7 +53,7 @@ export function fratReport(result: FratResult, options: FratOptions, facts: Fact
       distributionTable(result, say),
       ...typeTables(result, facts, say),
       { type: 'text', text: evidenceSentence(result.evidence, say, facts.locale) },
-      ...grids(result, say),
+      ...scoreGrids(result, say),
       ...transitionGrid(result, say),
       ...gainsTable(result, facts, say),
       ...responseBlocks(result.response, facts, say),
@@ -156,52 +156,6 @@ function typeTables(result: FratResult, facts: Facts, say: Say): Block[] {
   ];
 }
 
-function grids({ grid }: FratResult, say: Say): Block[] {
-  const scores = [1, 2, 3, 4, 5];
-  const downwards = [...scores].reverse();
-  const cell = (r: number, f: number) => grid.find((each) => each.r_score === r && each.f_score === f);
-  const common = {
-    type: 'grid' as const,
-    rowLabel: say('rfm.gridRow'),
-    columnLabel: say('rfm.gridColumn'),
-    rows: downwards.map(String),
-    columns: scores.map(String),
-  };
-  const customers = downwards.map((r) => scores.map((f) => cell(r, f)?.customers || null));
-  const response = downwards.map((r) => scores.map((f) => cell(r, f)?.response_rate ?? null));
-  const known = response.flat().some((rate) => rate !== null);
-  return [
-    { ...common, title: say('rfm.grid'), values: customers, kind: 'count' },
-    ...(known ? [{ ...common, title: say('frat.responseGrid'), values: response, kind: 'share' as const }] : []),
-  ];
-}
-
-/** Shares of the commonest types: whoever bought one first, what they bought next. */
-function transitionGrid({ transitions, types }: FratResult, say: Say): Block[] {
-  const first = (type: string) =>
-    transitions.filter(({ from }) => from === type).reduce((sum, row) => sum + row.customers, 0);
-  const shown = [...types]
-    .map(({ type }) => type)
-    .filter((type) => first(type) > 0)
-    .sort((a, b) => first(b) - first(a) || (a < b ? -1 : 1))
-    .slice(0, transitionsShown);
-  if (shown.length === 0) return [];
-  const share = (from: string, to: string | null) =>
-    transitions.find((row) => row.from === from && row.to === to)?.share ?? null;
-  return [
-    {
-      type: 'grid',
-      title: say('frat.transitions'),
-      rowLabel: say('frat.firstPurchase'),
-      columnLabel: say('frat.nextPurchase'),
-      rows: shown,
-      columns: [...shown, say('frat.none')],
-      values: shown.map((from) => [...shown.map((to) => share(from, to)), share(from, null)]),
-      kind: 'share',
-    },
-  ];
-}
-
 function gainsTable({ gains, evidence }: FratResult, facts: Facts, say: Say): Block[] {
   if (gains.length === 0) return [];
   return [
@@ -239,6 +193,9 @@ const assumed = (result: FratResult, options: FratOptions, facts: Facts, say: Sa
     a: result.weights.a,
     t: result.weights.t,
     window: options.window === 'all' ? say('frat.allOrders') : say('frat.window', { window: options.window }),
-    full: result.amount_for_full_points === null ? '–' : facts.money(result.amount_for_full_points),
+    full:
+      result.amount_for_full_points === null
+        ? ''
+        : say('frat.fullPoints', { amount: facts.money(result.amount_for_full_points) }),
     date: facts.asOf ?? '–',
   });

@@ -62,7 +62,7 @@ export const fratResult = z.object({
   type_score: fratOptions.shape.type_score.unwrap(),
   weights: z.object({ f: z.number(), r: z.number(), a: z.number(), t: z.number() }),
   window: z.object({ from: z.iso.date().nullable().describe('orders after this day'), to: z.iso.date() }).nullable(),
-  amount_for_full_points: rate.describe('net amount from which A is at its most'),
+  amount_for_full_points: rate.describe('net amount from which A is at its most; null with --method score'),
   learning: z
     .object({
       split: z.iso.date(),

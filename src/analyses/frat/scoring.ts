@@ -17,9 +17,9 @@ import {
   customersOfTiedTypes,
   ofCustomers,
   type TypeColumn,
-  typeColumnSums,
+  typeBuyers,
+  typeColumnBuyers,
   typeProfiles,
-  typeSums,
   typeTotals,
   withTypeProfiles,
 } from '../../sql/relations/types.ts';
@@ -48,15 +48,10 @@ export interface Scored {
   /** One row a customer who had ordered by the day: see `fratPoints`. */
   readonly customers: Sql;
   readonly count: number;
-  /** Who bought each type in the window, and its net amount. */
-  readonly sums: ReadonlyMap<string, TypeSum>;
-  /** The net amount from which A is at its most; null without a buyer in the window. */
+  /** How many bought each type in the window. */
+  readonly buyers: ReadonlyMap<string, number>;
+  /** The net amount from which A is at its most; null without a buyer in the window, and for scores. */
   readonly full: number | null;
-}
-
-interface TypeSum {
-  readonly buyers: number;
-  readonly revenue: number;
 }
 
 /** Score all customers who had ordered by a day, from nothing that came after it. Tables are named with `name`, and keep `kept`. */
@@ -70,18 +65,18 @@ export async function scoredOn(
   const values = await valuesOn(engine, reading, `values_${on.name}`, { date: on.date, window: options.window });
   const count = Number((await engine.one(sql`SELECT count(*) AS customers FROM ${values}`)).customers);
   const cuts = await quantileCuts(engine, values, count, 5);
-  const { full } = await engine.one(amountOnShare(values, bands.amount.quantile, engine.dialect));
+  const full = options.method === 'points' ? await fullAmount(engine, values, bands) : null;
   const face: TypeFace = options.type_score === 'breadth' ? 'breadth' : 'mean';
   const scale = scaleOf(options);
   const rules = {
     recency: bands.recency.map(({ months, points }) => ({ from: beforeBy(on.date, `${months}m`), points })),
     frequency: bands.frequency,
-    amount: { full: Number(full ?? 0), most: bands.amount.most },
+    amount: { full: full ?? 0, most: bands.amount.most },
     breadth: bands.breadth,
   };
   const { t: _, ...others } = weights;
   const scored = sql`(${scoredByCuts(values, cuts)})`;
-  const { profiled, sums } = await (on.date === reading.asOf && reading.labels.length > 0
+  const { profiled, buyers } = await (on.date === reading.asOf && reading.labels.length > 0
     ? besideEachOther(engine, reading, scored, scoring)
     : grouped(engine, reading, scored, on, scoring));
   const points = fratPoints(profiled, {
@@ -91,12 +86,17 @@ export async function scoredOn(
     without: weightedPoints(others, scale),
   });
   const customers = await engine.table(`frat_${on.name}`, points);
-  return { customers, count, sums, full: full === null ? null : Number(full) };
+  return { customers, count, buyers, full };
+}
+
+async function fullAmount(engine: Engine, values: Sql, { amount }: Bands): Promise<number | null> {
+  const { full } = await engine.one(amountOnShare(values, amount.quantile, engine.dialect));
+  return full === null ? null : Number(full);
 }
 
 interface Profiled {
   readonly profiled: Sql;
-  readonly sums: Scored['sums'];
+  readonly buyers: Scored['buyers'];
 }
 
 /** The types of customers from the sums that were made while they were counted. */
@@ -110,17 +110,17 @@ async function besideEachOther(
     amount: labelSum(labels.indexOf(type)),
     points: points.of(type),
   }));
-  if (columns.length === 0) return { profiled: withoutTypes(scored, points.untyped), sums: new Map() };
+  if (columns.length === 0) return { profiled: withoutTypes(scored, points.untyped), buyers: new Map() };
   const tied = await engine.table('tied', customersOfTiedTypes(scored, columns));
   const { customers } = await engine.one(sql`SELECT count(*) AS customers FROM ${tied}`);
   const period = { from: before(asOf!, options.window), to: asOf! };
   const totals = typeTotals(ofCustomers(transactions, tied), period, money);
   const ties = Number(customers) > 0 ? await engine.table('ties', typeProfiles(sql`(${totals})`, table, [])) : null;
-  const { buyers, revenue } = await engine.one(typeColumnSums(scored, columns));
-  const [counts, nets] = [buyers as readonly number[], revenue as readonly number[]];
+  const { buyers } = await engine.one(typeColumnBuyers(scored, columns));
+  const counts = buyers as readonly number[];
   return {
     profiled: withTypeProfiles(scored, columns, { untyped: points.untyped, ties }),
-    sums: new Map(types.map((type, rank) => [type, { buyers: Number(counts[rank]), revenue: Number(nets[rank]) }])),
+    buyers: new Map(types.map((type, rank) => [type, Number(counts[rank])])),
   };
 }
 
@@ -135,9 +135,9 @@ async function grouped(
   const period = { from: before(on.date, options.window), to: on.date };
   const totals = await engine.table(`type_totals_${on.name}`, typeTotals(transactions, period, money));
   const profiles = typeProfiles(totals, table, ['points', 'index']);
-  const rows = await engine.all(typeSums(totals));
+  const rows = await engine.all(typeBuyers(totals));
   return {
     profiled: withProfiles(scored, sql`(${profiles})`, points.untyped),
-    sums: new Map(rows.map((row) => [String(row.type), { buyers: Number(row.buyers), revenue: Number(row.revenue) }])),
+    buyers: new Map(rows.map((row) => [String(row.type), Number(row.buyers)])),
   };
 }

@@ -5,6 +5,7 @@ import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { phrase } from '../../phrase.ts';
 import { leadingTypes } from '../../sql/relations/frat.ts';
 import { labelsOfDays } from '../../sql/relations/labels.ts';
+import type { Period } from '../../sql/relations/period.ts';
 import { nextDays, purchaseDays, typeList, typeTransitions } from '../../sql/relations/types.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { FratResult } from './result.ts';
@@ -14,15 +15,22 @@ import type { Learning } from './type-learning.ts';
 /** More are no kinds of purchase any more: products, orders, texts. */
 const mostTypes = 5000;
 
-/** The types of a history in the order of the alphabet, so that the place of each is its rank, and the lines without one. DataError when there are too many. */
-export async function typesOf(
-  engine: Engine,
-  { transactions, mapping }: Reading,
-): Promise<{ readonly types: readonly string[]; readonly untyped: number }> {
-  const rows = await engine.all(sql`${typeList(transactions)} LIMIT ${mostTypes + 2}`);
-  const types = rows.filter(({ type }) => type !== null).map(({ type }) => String(type));
+export interface Types {
+  /** In the order of the alphabet, so that the place of each is its rank. */
+  readonly types: readonly string[];
+  /** The net amount of each in the window, by its rank. */
+  readonly revenue: readonly number[];
+  /** Lines without one. */
+  readonly untyped: number;
+}
+
+/** The types of a history. DataError when there are too many. */
+export async function typesOf(engine: Engine, { transactions, mapping }: Reading, window: Period): Promise<Types> {
+  const rows = await engine.all(sql`${typeList(transactions, window)} LIMIT ${mostTypes + 2}`);
+  const typed = rows.filter(({ type }) => type !== null);
+  const types = typed.map(({ type }) => String(type));
   const untyped = Number(rows.find(({ type }) => type === null)?.lines ?? 0);
-  if (types.length <= mostTypes) return { types, untyped };
+  if (types.length <= mostTypes) return { types, revenue: typed.map(({ revenue }) => Number(revenue)), untyped };
   throw new DataError(
     phrase`column "${mapping.mapping.type}" has more than ${mostTypes} values: they tell products apart, not types`,
     {
@@ -52,8 +60,9 @@ export async function typeRows(
   engine: Engine,
   of: {
     readonly types: readonly string[];
+    readonly revenue: readonly number[];
     readonly scored: Sql;
-    readonly sums: Scored['sums'];
+    readonly buyers: Scored['buyers'];
     readonly learning: Learning | null;
     readonly transitions: FratResult['transitions'];
     readonly points: (type: string) => number | null;
@@ -64,10 +73,10 @@ export async function typeRows(
   );
   const customers = [...leads.values()].reduce((sum, row) => sum + Number(row.customers), 0);
   return of.types
-    .map((type) => {
-      const [lead, sum, learned] = [leads.get(type), of.sums.get(type), of.learning?.types.get(type)];
+    .map((type, rank) => {
+      const [lead, learned] = [leads.get(type), of.learning?.types.get(type)];
       const judged = learned ?? of.learning?.others;
-      const { buyers, revenue } = sum ?? { buyers: 0, revenue: 0 };
+      const [revenue, buyers] = [of.revenue[rank]!, of.buyers.get(type) ?? 0];
       return {
         type,
         customers: Number(lead?.customers ?? 0),

@@ -8,7 +8,8 @@ const cellsShown = 20;
 /** Response by cell, whom to contact, and the profit to expect; of a time split only where a contact has a price. */
 export function responseBlocks(response: Response | null, facts: Facts, say: Say): Block[] {
   if (response === null || (response.source === 'time_split' && response.contact_cost === null)) return [];
-  const { cells } = response;
+  // A cell that nobody is in any more has nobody to contact.
+  const cells = response.cells.filter(({ customers }) => customers > 0);
   const columns: Column[] = [
     { key: 'cell', kind: 'text', label: say('response.cell') },
     { key: 'customers', kind: 'count', label: say('response.customers') },

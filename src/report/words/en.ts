@@ -591,7 +591,7 @@ export const en = {
   'warning.frat_many_types':
     'Column "{header}" holds {count} types, which is many for kinds of purchase; a coarser column may say more (--map type=HEADER).',
   'warning.frat_not_learned':
-    'The history is too short to see which types bring customers back (two horizons of orders are needed before the as-of date): all types have the points of an average one. A shorter --horizon may do.',
+    'Which types bring customers back could not be learned: that takes customers with a type two horizons before the as-of date, and some of them who ordered within the first. All types have the points of an average one; a shorter --horizon may do.',
   'warning.frat_pooled': 'Types that led fewer than 30 customers when types were learned, and share one rate: {count}.',
   'warning.frat_types_unlisted': 'Types that the table of --type-points does not list, with the least points: {types}.',
   'warning.frat_types_unknown': 'Types of --type-points that no purchase has: {types}.',
@@ -632,21 +632,22 @@ export const en = {
   'frat.evidence.short':
     'Whether knowing the type helps cannot be told: the history is too short for a horizon to test it on.',
   'frat.evidence.not_learned':
-    'Whether knowing the type helps cannot be told: before {date} the history is too short to learn which types bring customers back.',
+    'Whether knowing the type helps cannot be told: which types bring customers back could not be learned before {date}.',
   'frat.evidence.cannot_tell':
-    'Whether knowing the type helps cannot be told: on {date}, no cell of recency and frequency held both customers who came back and customers who did not, with different types.',
+    'Whether knowing the type helps cannot be told: on {date}, no cell of recency and frequency held both customers who came back and customers who did not, with types of different worth.',
   'frat.evidence.helps':
-    'Knowing the type helps: among customers of equal recency and frequency, those of better types ordered more often in the horizon that followed (p {p}); a buyer outranks one who did not buy with chance {with} with the type, {without} without it.',
+    'Knowing the type helps: among customers of equal recency and frequency, those ranked higher by type ordered more often in the horizon that followed (p {p}); a buyer outranks one who did not buy with chance {with} with the type, {without} without it.',
   'frat.evidence.helps_less':
-    'Among customers of equal recency and frequency, those of better types ordered more often (p {p}), and yet the points rank buyers no better with the type ({with}) than without it ({without}): give T another weight, or types narrower bands (--points).',
+    'Among customers of equal recency and frequency, those ranked higher by type ordered more often (p {p}), and yet the points rank buyers no better with the type ({with}) than without it ({without}): give T another weight, or types narrower bands (--points).',
   'frat.evidence.adds_nothing':
     'Knowing the type adds nothing here: among customers of equal recency and frequency, the type does not tell who orders again (p {p}); a buyer outranks one who did not buy with chance {with} with the type, {without} without it.',
   'frat.evidence.misleads':
-    'Knowing the type misleads here: among customers of equal recency and frequency, those of better types ordered less often (p {p}); a buyer outranks one who did not buy with chance {with} with the type, {without} without it. Give T the weight 0.',
+    'Knowing the type misleads here: among customers of equal recency and frequency, those ranked higher by type ordered less often (p {p}); a buyer outranks one who did not buy with chance {with} with the type, {without} without it. Give T the weight 0.',
   'frat.responseGrid': 'Share that ordered within the horizon, by scores at the split',
   'frat.transitions': 'From the first purchase to the next',
   'frat.firstPurchase': 'First',
   'frat.nextPurchase': 'Next purchase',
+  'frat.others': 'other types',
   'frat.none': 'none yet',
   'frat.gains': 'What the points foretold',
   'frat.tenth': 'Tenth',
@@ -656,8 +657,8 @@ export const en = {
   'frat.cumulative': 'Of all who ordered',
   'frat.gainsNote':
     'Customers by their points on {date}, from what was known then: {customers}, of whom {buyers} ordered within the horizon.',
-  'frat.assumed':
-    '{method}, weights F {f}, R {r}, A {a}, T {t}; {window} to {date}; full points for an amount of {full}; {rule}.',
+  'frat.assumed': '{method}, weights F {f}, R {r}, A {a}, T {t}; {window} to {date}{full}; {rule}.',
+  'frat.fullPoints': '; full points for an amount of {amount}',
   'frat.method.points': 'Points by bands',
   'frat.method.score': 'Scores 1-5 by value',
   'frat.rule.repeat': 'types ranked by how many of their customers order again',

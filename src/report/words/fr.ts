@@ -607,7 +607,7 @@ export const fr = {
   'warning.frat_many_types':
     'La colonne « {header} » contient {count} types, beaucoup pour des genres d’achat ; une colonne plus grossière en dirait peut-être plus (--map type=EN-TÊTE).',
   'warning.frat_not_learned':
-    'L’historique est trop court pour voir quels types font revenir les clients (il faut deux horizons de commandes avant la date de référence) : tous les types ont les points d’un type moyen. Un --horizon plus court suffirait peut-être.',
+    'Impossible d’apprendre quels types font revenir les clients : il faut des clients ayant un type deux horizons avant la date de référence, dont certains ont commandé pendant le premier. Tous les types ont les points d’un type moyen ; un --horizon plus court suffirait peut-être.',
   'warning.frat_pooled':
     'Types qui menaient moins de 30 clients lors de l’apprentissage et partagent un même taux : {count}.',
   'warning.frat_types_unlisted': 'Types absents de la table de --type-points, au minimum de points : {types}.',
@@ -639,8 +639,8 @@ export const fr = {
   'frat.secondType': 'Autre type ensuite',
   'frat.repeat': 'Quels types font revenir les clients',
   'frat.learnedCustomers': 'Clients alors',
-  'frat.learnedBuyers': 'Revenus',
-  'frat.repeatRate': 'Revenus, %',
+  'frat.learnedBuyers': 'Ont racheté',
+  'frat.repeatRate': 'Ont racheté, %',
   'frat.shrunkRate': 'Resserré',
   'frat.index': 'Indice',
   'frat.moreTypes': 'Et {count} autres types : --format json les contient tous.',
@@ -648,21 +648,22 @@ export const fr = {
     'Appris des clients d’après leur type principal le {from} et s’ils ont commandé jusqu’au {to} ; sur l’ensemble, {rate} l’ont fait, taux qui compte pour {weight} clients dans chaque type (resserrement).',
   'frat.evidence.short': 'On ne peut dire si le type aide : l’historique est trop court pour un horizon de preuve.',
   'frat.evidence.not_learned':
-    'On ne peut dire si le type aide : avant le {date}, l’historique est trop court pour apprendre quels types font revenir les clients.',
+    'On ne peut dire si le type aide : impossible d’apprendre avant le {date} quels types font revenir les clients.',
   'frat.evidence.cannot_tell':
-    'On ne peut dire si le type aide : le {date}, aucune cellule de récence et de fréquence ne réunissait des clients revenus et non revenus aux types différents.',
+    'On ne peut dire si le type aide : le {date}, aucune cellule de récence et de fréquence ne réunissait des clients revenus et non revenus dont les types n’ont pas la même note.',
   'frat.evidence.helps':
-    'Connaître le type aide : à récence et fréquence égales, les clients au type mieux noté ont commandé plus souvent dans l’horizon suivant (p {p}) ; un acheteur devance un non-acheteur avec la probabilité {with} avec le type, {without} sans lui.',
+    'Connaître le type aide : à récence et fréquence égales, les clients mieux classés par type ont commandé plus souvent dans l’horizon suivant (p {p}) ; un acheteur devance un non-acheteur avec la probabilité {with} avec le type, {without} sans lui.',
   'frat.evidence.helps_less':
-    'À récence et fréquence égales, les clients au type mieux noté ont commandé plus souvent (p {p}), et pourtant les points ne classent pas mieux les acheteurs avec le type ({with}) que sans lui ({without}) : changez le poids de T ou resserrez les tranches des types (--points).',
+    'À récence et fréquence égales, les clients mieux classés par type ont commandé plus souvent (p {p}), et pourtant les points ne classent pas mieux les acheteurs avec le type ({with}) que sans lui ({without}) : changez le poids de T ou resserrez les tranches des types (--points).',
   'frat.evidence.adds_nothing':
-    'Connaître le type n’apporte rien ici : à récence et fréquence égales, le type ne dit pas qui recommande (p {p}) ; un acheteur devance un non-acheteur avec la probabilité {with} avec le type, {without} sans lui.',
+    'Connaître le type n’apporte rien ici : à récence et fréquence égales, le type ne dit pas qui commande de nouveau (p {p}) ; un acheteur devance un non-acheteur avec la probabilité {with} avec le type, {without} sans lui.',
   'frat.evidence.misleads':
-    'Connaître le type égare ici : à récence et fréquence égales, les clients au type mieux noté ont commandé moins souvent (p {p}) ; un acheteur devance un non-acheteur avec la probabilité {with} avec le type, {without} sans lui. Donnez à T le poids 0.',
+    'Connaître le type égare ici : à récence et fréquence égales, les clients mieux classés par type ont commandé moins souvent (p {p}) ; un acheteur devance un non-acheteur avec la probabilité {with} avec le type, {without} sans lui. Donnez à T le poids 0.',
   'frat.responseGrid': 'Part ayant commandé dans l’horizon, selon les scores de départ',
   'frat.transitions': 'Du premier achat au suivant',
   'frat.firstPurchase': 'Premier',
   'frat.nextPurchase': 'Achat suivant',
+  'frat.others': 'autres types',
   'frat.none': 'aucun',
   'frat.gains': 'Ce que les points annonçaient',
   'frat.tenth': 'Dixième',
@@ -672,11 +673,11 @@ export const fr = {
   'frat.cumulative': 'De tous les acheteurs',
   'frat.gainsNote':
     'Clients d’après leurs points du {date}, connus alors : {customers}, dont {buyers} ont commandé dans l’horizon.',
-  'frat.assumed':
-    '{method}, poids F {f}, R {r}, A {a}, T {t} ; {window} jusqu’au {date} ; plein de points pour un montant de {full} ; {rule}.',
+  'frat.assumed': '{method}, poids F {f}, R {r}, A {a}, T {t} ; {window} jusqu’au {date}{full} ; {rule}.',
+  'frat.fullPoints': ' ; maximum de points pour un montant de {amount}',
   'frat.method.points': 'Points par tranches',
   'frat.method.score': 'Scores de 1 à 5 par valeur',
-  'frat.rule.repeat': 'types classés d’après combien de leurs clients recommandent',
+  'frat.rule.repeat': 'types classés d’après combien de leurs clients commandent de nouveau',
   'frat.rule.policy': 'types classés par votre table',
   'frat.rule.breadth': 'T d’après le nombre de types qu’un client achète',
   'frat.allOrders': 'toutes les commandes',

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { double, identifier, joined, type Sql, sql } from '../sql.ts';
+import { settled } from './types.ts';
 
 /** How values become points. */
 export interface PointRules {
@@ -64,7 +65,7 @@ export function weightedPoints(weights: Partial<Weights>, { least, most }: { lea
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
   if (total === 0) return double(0);
   const terms = entries.map(([part, weight]) => sql`${double(weight)} * (${identifier(`${part}_points`)} - ${least})`);
-  return sql`100 * (${joined(terms, ' + ')}) / ${double((most - least) * total)}`;
+  return settled(sql`100 * (${joined(terms, ' + ')}) / ${double((most - least) * total)}`);
 }
 
 /**
@@ -88,7 +89,10 @@ export const withProfiles = (scored: Sql, profiles: Sql, untyped: number): Sql =
 export const withoutTypes = (scored: Sql, untyped: number): Sql =>
   sql`SELECT *, CAST(NULL AS INTEGER) AS leading_rank, 0 AS types_bought, ${double(untyped)} AS types_points FROM ${scored}`;
 
-/** `cut`: the points on some ranks from the best (1), as a list of doubles. */
+/** `scored` of those who have points. */
+export const withPoints = (scored: Sql): Sql => sql`(SELECT points FROM ${scored} WHERE points > 0)`;
+
+/** `cuts`: the points on some ranks from the best (1), as a list of doubles. */
 export const pointsOnRanks = (
   scored: Sql,
   ranks: readonly number[],
@@ -104,7 +108,7 @@ export const pointsOnRanks = (
 export const amountOnShare = (values: Sql, share: number, { continuousQuantile }: Dialect): Sql => sql`
   SELECT ${continuousQuantile(sql`CAST(greatest(monetary, 0) AS DOUBLE)`, share)} AS full FROM ${values} WHERE frequency > 0`;
 
-const exactPoints = sql`CAST(points AS DECIMAL(18, 10))`;
+const exactPoints = sql`CAST(points AS DECIMAL(18, 12))`;
 
 /** `bin` (0 for points below 10, up to 9 for those from 90), `customers`, `revenue`. */
 export const pointsDistribution = (scored: Sql): Sql => sql`

@@ -1,9 +1,13 @@
 import { double, identifier, joined, type Sql, sql } from '../sql.ts';
 import { type Span, within } from './span.ts';
 
-/** `type`, `lines`: one row a type of purchase in `transactions` (their column `label`), in the order of the alphabet, NULL at the end. */
-export const typeList = (transactions: Sql): Sql =>
-  sql`SELECT label AS type, count(*) AS lines FROM ${transactions} GROUP BY label ORDER BY label NULLS LAST`;
+/**
+ * `type`, `lines`, `revenue` (net amount in a period, of whoever it is): one row a type of purchase in `transactions` (their column
+ * `label`), in the order of the alphabet, NULL at the end.
+ */
+export const typeList = (transactions: Sql, period: Period): Sql => sql`
+  SELECT label AS type, count(*) AS lines, CAST(coalesce(sum(amount) FILTER (${within(period)}), 0) AS DOUBLE) AS revenue
+  FROM ${transactions} GROUP BY label ORDER BY label NULLS LAST`;
 
 /**
  * `customer_key`, `type`, `amount` (net), `last_order`: one row a customer and type that was bought in a span of days. What was
@@ -20,7 +24,7 @@ const typed = sql`sale AND label IS NOT NULL`;
 export type TypeWorth = 'points' | 'index';
 
 /** So that sums made in another way, or in another order, are the same number. */
-const settled = (value: Sql): Sql => sql`round(${value}, 12)`;
+export const settled = (value: Sql): Sql => sql`round(${value}, 12)`;
 
 /**
  * `customer_key`, `leading_rank` (rank of the type with the largest net amount; of equals the one bought last, then the first in
@@ -91,11 +95,9 @@ export function withTypeProfiles(
 export const ofCustomers = (transactions: Sql, customers: Sql): Sql =>
   sql`(SELECT * FROM ${transactions} WHERE customer_key IN (SELECT customer_key FROM ${customers}))`;
 
-/** `buyers` and `revenue` of each type, in the order of `columns`: one row, each a list. */
-export const typeColumnSums = (customers: Sql, columns: readonly TypeColumn[]): Sql => sql`
-  SELECT [${joined(columns.map(({ amount }) => sql`count(${amount})`))}] AS buyers,
-    [${joined(columns.map(({ amount }) => sql`CAST(coalesce(sum(${amount}), 0) AS DOUBLE)`))}] AS revenue
-  FROM ${customers}`;
+/** `buyers` of each type, in the order of `columns`: one row, a list. */
+export const typeColumnBuyers = (customers: Sql, columns: readonly TypeColumn[]): Sql =>
+  sql`SELECT [${joined(columns.map(({ amount }) => sql`count(${amount})`))}] AS buyers FROM ${customers}`;
 
 /** `customer_key`: those with an order in a period. */
 export const buyersIn = (transactions: Sql, span: Span): Sql =>
@@ -125,6 +127,5 @@ export const typeTransitions = (first: Sql, second: Sql): Sql => sql`
   SELECT f.label AS from_type, s.label AS to_type, count(*) AS customers
   FROM ${first} f LEFT JOIN ${second} s USING (customer_key) GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`;
 
-/** `type`, `buyers`, `revenue`: one row a type of `totals`. */
-export const typeSums = (totals: Sql): Sql =>
-  sql`SELECT type, count(*) AS buyers, CAST(sum(amount) AS DOUBLE) AS revenue FROM ${totals} GROUP BY type`;
+/** `type`, `buyers`: one row a type of `totals`. */
+export const typeBuyers = (totals: Sql): Sql => sql`SELECT type, count(*) AS buyers FROM ${totals} GROUP BY type`;

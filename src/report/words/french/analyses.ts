@@ -89,6 +89,10 @@ export const analyses = {
   '{0}The segments are: {1}.': '{0}Les segments sont : {1}.',
   'there is no segment "{0}"': 'il n’y a pas de segment « {0} »',
 
+  '--contact-cost and --margin need the answers to a mailing, and nobody had ordered before the last horizon to stand in for them':
+    '--contact-cost et --margin ont besoin des réponses à un envoi, et personne n’avait commandé avant le dernier horizon pour en tenir lieu',
+  'Name them with --response FILE: customer and yes or no. A shorter --horizon may do as well.':
+    'Donnez-les avec --response FICHIER : client, et oui ou non. Un --horizon plus court suffirait peut-être aussi.',
   '--contact-cost and --margin need the answers to a mailing':
     '--contact-cost et --margin ont besoin des réponses à un envoi',
   'Name them with --response FILE: customer and yes or no. frat can take who ordered lately in their place.':
