@@ -5,7 +5,6 @@ import { moneyType } from '../sql/relations/customers.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { conventionsOf } from './conventions.ts';
-import { documentsIn } from './credit-notes.ts';
 import { currencyOf } from './currency.ts';
 import { codeOf } from './exclusions.ts';
 import { featuresOf } from './features.ts';
@@ -26,6 +25,8 @@ import type { Needs, Reading, ReadingOptions } from './reading.ts';
 import { type RowsRead, refuseTooMany, rejectedShown, rejectsIn } from './rejected.ts';
 import { remarksOf } from './remarks.ts';
 import type { Mapping, Role } from './roles.ts';
+import { flaggedRows } from './row-flags.ts';
+import { type RowKinds, rowKindsIn } from './row-kinds.ts';
 import { columnsOf, type RawRows, union } from './rows.ts';
 import { assembled } from './tables.ts';
 import { marksOf, type RowReading, transactionRows } from './transactions.ts';
@@ -138,7 +139,12 @@ async function read(
   const dated = columns.date !== nothing;
   const repetition = await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
   const rows = repetition === 'certain' ? withTotalsOnce(kept, columns) : kept;
-  const documents = layout ? null : documentsIn(whole);
+  // A known export says itself which of its rows are sales.
+  const seen = options.where === undefined ? [sample, filled.relation] : [keptRows(kept), keptRows(kept)];
+  const kinds: RowKinds = layout
+    ? { givesBack: null, noSales: [] }
+    : await rowKindsIn(engine, seen[0]!, seen[1]!, whole.headers);
+  const flagged = layout || !columns.order ? [] : await flaggedRows(engine, seen[1]!, whole.headers);
   const base = {
     columns,
     dated,
@@ -146,9 +152,13 @@ async function read(
     foldCustomers: options.foldCustomers ?? false,
     nobody: layout?.guests ?? [],
     continued: repetition === 'certain',
-    givesBack: documents?.givesBack ?? null,
+    givesBack: kinds.givesBack?.test ?? null,
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
-    leftOut: leftOutBy(mapping, whole),
+    leftOut: [
+      ...leftOutBy(mapping, whole),
+      ...kinds.noSales.map(({ test }) => ({ reason: 'not_a_sale' as const, test })),
+      ...flagged,
+    ],
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
     channel: needs.channels ? columnOf(mapping.mapping.channel, whole) : null,
     features: needs.drivers
@@ -239,7 +249,7 @@ async function read(
         unmatched,
         nobody,
         totals: repetition,
-        documents: documents?.header ?? null,
+        kinds,
         furtherLines: reading.continued && repetition === 'none',
         folded: options.foldCustomers ?? false,
         rows: raw.relation,
@@ -275,6 +285,9 @@ async function withJoined(
   const right = union(await partsOf(engine, files, { ...options, delimiter: undefined, noHeader: undefined }));
   return joinedBy(engine, table, right, on, files[0]!.shown);
 }
+
+/** The rows that --where keeps. */
+const keptRows = (rows: RawRows): Sql => sql`(SELECT * FROM ${rows.relation} WHERE kept)`;
 
 const allSales = (fates: Fates): boolean => fates.sales.rows === rowsOf(fates, 'used');
 

@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { Repetition } from './order-lines.ts';
 import type { Remark } from './remark.ts';
+import type { RowKinds } from './row-kinds.ts';
 import { foldedEmail } from './transactions.ts';
 
 /** What remarks are made of. */
@@ -23,8 +24,7 @@ export interface Facts {
   readonly unmatched: number;
   readonly nobody: readonly string[];
   readonly totals: Repetition;
-  /** The column that tells credit notes from invoices. */
-  readonly documents: string | null;
+  readonly kinds: RowKinds;
   readonly furtherLines: boolean;
   readonly folded: boolean;
   /** All raw rows. */
@@ -47,7 +47,15 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     facts.furtherLines && { code: 'order_columns_on_first_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'certain' && { code: 'order_total_on_each_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'suspected' && { code: 'amount_repeats', values: { header: mapping.mapping.amount! } },
-    ledger.givenBack > 0 && { code: 'credit_notes', count: ledger.givenBack, values: { header: facts.documents! } },
+    ledger.givenBack > 0 && {
+      code: 'credit_notes',
+      count: ledger.givenBack,
+      values: { header: facts.kinds.givesBack!.header },
+    },
+    ...facts.kinds.noSales.map(({ header, kinds }) => ({
+      code: 'rows_without_sale',
+      values: { header, kinds: kinds.join(', ') },
+    })),
     facts.unmatched > 0 && { code: 'join_unmatched', count: facts.unmatched },
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&

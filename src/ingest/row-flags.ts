@@ -1,0 +1,64 @@
+import type { Engine } from '../engine/engine.ts';
+import { joined, type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
+import type { Exclusion } from './exclusions.ts';
+import { indexOfHeader } from './headers.ts';
+
+/** Columns that say by a moment, or by yes and no, that an order never took place or was a test. */
+const flags: readonly {
+  readonly reason: Exclusion;
+  readonly headers: readonly string[];
+  readonly set: 'filled' | 'true';
+}[] = [
+  {
+    reason: 'cancelled',
+    headers: ['cancelled at', 'canceled at', 'cancelled on', 'canceled on', 'voided at', "date d'annulation"],
+    set: 'filled',
+  },
+  {
+    reason: 'cancelled',
+    headers: [
+      ...['cancelled', 'canceled', 'is cancelled', 'is canceled', 'voided', 'is voided', 'is void', 'is deleted'],
+      // SAP: the billing document is cancelled.
+      ...['annulé', 'annulée', 'est annulé', 'est annulée', 'fksto'],
+    ],
+    set: 'true',
+  },
+  { reason: 'test_order', headers: ['is test', 'test order', 'test mode', 'commande de test'], set: 'true' },
+];
+
+const nothing = [
+  '',
+  'null',
+  'none',
+  'nan',
+  'n/a',
+  '\\n',
+  '-',
+  '0',
+  'false',
+  'no',
+  'non',
+  '0000-00-00',
+  '0000-00-00 00:00:00',
+];
+const yes = ['1', '1.0', 'true', 't', 'yes', 'y', 'x', 'oui', 'vrai', 'o'];
+
+/** The rows that such columns leave out, as far as there are any. */
+export async function flaggedRows(
+  engine: Engine,
+  rows: Sql,
+  headers: readonly string[],
+): Promise<{ reason: Exclusion; test: Sql }[]> {
+  const found: { reason: Exclusion; test: Sql }[] = [];
+  for (const { reason, headers: names, set } of flags) {
+    const index = indexOfHeader(headers, ...names);
+    if (index < 0) continue;
+    const value = sql`lower(trim(coalesce(${column(index)}, '')))`;
+    const test = set === 'filled' ? sql`${value} NOT IN (${words(nothing)})` : sql`${value} IN (${words(yes)})`;
+    if ((await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0) found.push({ reason, test });
+  }
+  return found;
+}
+
+const words = (list: readonly string[]): Sql => joined(list.map((word) => sql`${word}`));
