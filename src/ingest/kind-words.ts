@@ -8,6 +8,8 @@ export interface KindWords {
   readonly givesBackBesideSales?: readonly string[];
   /** What is no sale beside sales: some words, or whatever else stands there. */
   readonly noSales: readonly string[] | 'others';
+  /** What is money paid out, and no sale, where payments are listed, too: the credit note beside it is what goes back. */
+  readonly settlements?: readonly string[];
   /** What is no sale, whatever stands beside it. */
   readonly never?: readonly string[];
   /** First rows that hold one of these have all rows looked through for sales. */
@@ -30,6 +32,10 @@ const invoices = [
 /** Quotations come to nothing, or come again as orders and invoices. */
 const quotations =
   'quotes?|(sales )?(quotes?|quotations?)|estimates?|devis|(factures? )?pro ?forma( invoices?)?|angebot';
+
+/** Money that comes in for an invoice. */
+export const payments =
+  '((customer|invoice|sales) )?payments?|paiements?( client| recu)?|reglements?( client)?|zahlung(en)?';
 
 /** What comes before or after an invoice, and what shops pay themselves. */
 const besideInvoices = [
@@ -59,6 +65,16 @@ const documentColumns: readonly KindWords[] = [
     ],
     givesBack: [...creditNotes, returns, 'credits?'],
     givesBackBesideSales: [codesOfCreditNotes],
+    settlements: ['refunds?|remboursements?'],
+  },
+  {
+    // SAP: invoices, credit memos and returns; cancellations, pro forma and invoices between companies.
+    headers: ['fkart', 'billt', 'billing type'],
+    sales: ['f1|f2|fx|l2'],
+    givesBack: [],
+    givesBackBesideSales: ['g2|re'],
+    noSales: ['s1|s2|f5|f8|iv|ig'],
+    suspects: ['s1|s2|f5|f8|iv|ig|g2|re'],
   },
   {
     ...documents,

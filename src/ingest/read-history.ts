@@ -137,13 +137,15 @@ async function read(
   const nothing = sql`CAST(NULL AS VARCHAR)`;
   const columns: Partial<Record<Role, Sql>> = { customer: nothing, date: nothing, ...Object.fromEntries(known) };
   const dated = columns.date !== nothing;
-  const repetition = await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
+  const ofOrder = layout?.amountOfOrder === true && options.map?.amount === undefined && columns.order !== undefined;
+  const repetition = ofOrder ? 'certain' : await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
   const rows = repetition === 'certain' ? withTotalsOnce(kept, columns) : kept;
   // A known export says itself which of its rows are sales.
   const seen = options.where === undefined ? [sample, filled.relation] : [keptRows(kept), keptRows(kept)];
-  const kinds: RowKinds = layout
-    ? { givesBack: null, noSales: [] }
-    : await rowKindsIn(engine, seen[0]!, seen[1]!, whole.headers);
+  const kinds: RowKinds =
+    layout && !layout.kindsTold
+      ? { givesBack: null, noSales: [] }
+      : await rowKindsIn(engine, seen[0]!, seen[1]!, whole.headers);
   const flagged = layout || !columns.order ? [] : await flaggedRows(engine, seen[1]!, whole.headers);
   const base = {
     columns,

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { indexOfHeader } from './headers.ts';
-import { type KindWords, kindFamilies } from './kind-words.ts';
+import { type KindWords, kindFamilies, payments } from './kind-words.ts';
 
 /** What columns that say of each row what it is, an invoice, a payment, a visit, tell of sales and of money that goes back. */
 export interface RowKinds {
@@ -39,7 +39,9 @@ export async function rowKindsIn(
     const sells = await anySale(engine, sample, rows, words, kind);
     const back = is(kind, [...words.givesBack, ...(sells ? (words.givesBackBesideSales ?? []) : [])]);
     if (words.givesBack.length > 0 || (sells && words.givesBackBesideSales)) givesBack ??= { header, kind, test: back };
-    const test = noSale(words, kind, sells, back);
+    const settled =
+      sells && words.settlements && (await any(engine, rows, is(kind, [payments]))) ? words.settlements : [];
+    const test = noSale(words, kind, { sells, back, settled });
     const kinds = test ? await kindsOf(engine, rows, kind, test) : [];
     if (test && kinds.length > 0) noSales.push({ header, kind, test, kinds });
   }
@@ -48,17 +50,22 @@ export async function rowKindsIn(
 
 /** Whether any row is one of the sales beside which others are none. */
 async function anySale(engine: Engine, sample: Sql, rows: Sql, words: KindWords, kind: Sql): Promise<boolean> {
-  const any = async (seen: Sql, test: Sql): Promise<boolean> =>
-    (await engine.all(sql`SELECT 1 FROM ${seen} WHERE ${test} LIMIT 1`)).length > 0;
   const sale = is(kind, words.sales);
-  if (await any(sample, sale)) return true;
-  return (await any(sample, is(kind, words.suspects))) && any(rows, sale);
+  if (await any(engine, sample, sale)) return true;
+  return (await any(engine, sample, is(kind, words.suspects))) && any(engine, rows, sale);
 }
 
+const any = async (engine: Engine, rows: Sql, test: Sql): Promise<boolean> =>
+  (await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0;
+
 /** The test for rows that are no sales; null where there can be none. */
-function noSale({ sales, noSales, never = [] }: KindWords, kind: Sql, sells: boolean, back: Sql): Sql | null {
+function noSale(
+  { sales, noSales, never = [] }: KindWords,
+  kind: Sql,
+  { sells, back, settled }: { readonly sells: boolean; readonly back: Sql; readonly settled: readonly string[] },
+): Sql | null {
   if (sells && noSales === 'others') return sql`NOT (${is(kind, sales)} OR ${back})`;
-  const words = [...never, ...(sells && noSales !== 'others' ? noSales : [])];
+  const words = [...never, ...settled, ...(sells && noSales !== 'others' ? noSales : [])];
   return words.length > 0 ? is(kind, words) : null;
 }
 
