@@ -18,13 +18,13 @@ export interface KindWords {
 
 const creditNotes = [
   '((sales?|customer|payment|partial|full|order) )*(credit (notes?|memos?|invoices?)|creditnotes?|creditmemos?|refund(s|ed)?|charge ?backs?)',
-  'refund receipts?|cash refunds?|avoirs?( client)?|factures? d.avoirs?|notes? de credit|remboursements?( client| partiel)?',
+  'refund receipts?|cash refunds?|avoirs?( client)?|factures? (d.)?avoirs?|notes? de credit|remboursements?( client| partiel)?',
 ];
 const returns = '(sales?|customer) returns?|returns?|returned|retours?( client)?';
 
 const invoices = [
   '((sales?|customer|tax|service|posted) )*invoices?|cash sales?|sales? receipts?',
-  'factures?( client| de vente)?|rechnung(en)?|ventes? comptoir',
+  'factures?( client| standard| de vente| de situation)?|rechnung(en)?|ventes? comptoir',
   // Sage, Cegid.
   'si|fac',
 ];

@@ -17,7 +17,7 @@ import { foundMapping, headerNamed, type MappingFound } from './mapping.ts';
 import { marginBy } from './margin.ts';
 import { readMended } from './mended.ts';
 import { requireRoles } from './needed-roles.ts';
-import { nobodiesIn } from './nobody.ts';
+import { guestsAreZero, nobodiesIn } from './nobody.ts';
 import { totalsRepeat, withTotalsOnce } from './order-lines.ts';
 import { type CountedOrders, countedOrders, orderPrefix, transactionsOf } from './orders.ts';
 import { partsOf } from './parts.ts';
@@ -28,6 +28,7 @@ import type { Mapping, Role } from './roles.ts';
 import { flaggedRows } from './row-flags.ts';
 import { type RowKinds, rowKindsIn } from './row-kinds.ts';
 import { columnsOf, type RawRows, union } from './rows.ts';
+import { emailRank, synonymRank } from './synonyms.ts';
 import { assembled } from './tables.ts';
 import { marksOf, type RowReading, transactionRows } from './transactions.ts';
 import { noTypes } from './type-columns.ts';
@@ -112,11 +113,10 @@ async function read(
   const inQuestion = (role: Role, code?: string): boolean =>
     before.some((error) => error.role === role && error.code === (code ?? error.code));
   const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
-  const mapping = foundMapping(
-    whole,
-    options.map ?? {},
-    wanted.filter((role) => !inQuestion(role, 'AMBIGUOUS_COLUMN')),
-  );
+  const sought = wanted.filter((role) => !inQuestion(role, 'AMBIGUOUS_COLUMN'));
+  const byId = foundMapping(whole, options.map ?? {}, sought);
+  const email = await emailOfGuests(engine, first, whole, byId, options.map ?? {});
+  const mapping = email === null ? byId : foundMapping(whole, { ...options.map, customer: email }, sought);
   const other = await readWithoutPurchases(
     { engine, files: main, whole, sample: first, options },
     needs,
@@ -146,7 +146,7 @@ async function read(
     layout && !layout.kindsTold
       ? { givesBack: null, noSales: [] }
       : await rowKindsIn(engine, seen[0]!, seen[1]!, whole.headers);
-  const flagged = layout || !columns.order ? [] : await flaggedRows(engine, seen[1]!, whole.headers);
+  const flagged = layout ? [] : await flaggedRows(engine, seen[1]!, whole.headers, columns.order !== undefined);
   const base = {
     columns,
     dated,
@@ -252,6 +252,7 @@ async function read(
         nobody,
         totals: repetition,
         kinds,
+        headers: whole.headers,
         furtherLines: reading.continued && repetition === 'none',
         folded: options.foldCustomers ?? false,
         rows: raw.relation,
@@ -286,6 +287,19 @@ async function withJoined(
   // The delimiter and the header that the user names are those of the file itself.
   const right = union(await partsOf(engine, files, { ...options, delimiter: undefined, noHeader: undefined }));
   return joinedBy(engine, table, right, on, files[0]!.shown);
+}
+
+/** The column of e-mail addresses by which customers are told apart where the id 0 is that of every guest; else null. */
+async function emailOfGuests(
+  engine: Engine,
+  sample: Sql,
+  raw: RawRows,
+  { mapping: { customer }, layout, customerBy }: MappingFound,
+  given: Mapping,
+): Promise<string | null> {
+  const email = raw.headers.find((header) => synonymRank('customer', header) === emailRank);
+  if (customer === undefined || given.customer !== undefined || layout || customerBy !== 'id' || !email) return null;
+  return (await guestsAreZero(engine, sample, columnOf(customer, raw)!, columnOf(email, raw)!)) ? email : null;
 }
 
 /** The rows that --where keeps. */

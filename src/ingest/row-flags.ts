@@ -4,16 +4,21 @@ import { column } from './columns.ts';
 import type { Exclusion } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
 
-/** Columns that say by a moment, or by yes and no, that an order never took place or was a test. */
+/**
+ * Columns that say by a moment, or by yes and no, that an order never took place or was a test; `ofOrders` where contracts have
+ * the same column, and mean an end by it.
+ */
 const flags: readonly {
   readonly reason: Exclusion;
   readonly headers: readonly string[];
-  readonly set: 'filled' | 'true';
+  readonly set: 'filled' | 'true' | 'false';
+  readonly ofOrders?: true;
 }[] = [
   {
     reason: 'cancelled',
     headers: ['cancelled at', 'canceled at', 'cancelled on', 'canceled on', 'voided at', "date d'annulation"],
     set: 'filled',
+    ofOrders: true,
   },
   {
     reason: 'cancelled',
@@ -23,7 +28,9 @@ const flags: readonly {
       ...['annulé', 'annulée', 'est annulé', 'est annulée', 'fksto'],
     ],
     set: 'true',
+    ofOrders: true,
   },
+  { reason: 'not_a_sale', headers: ['is closed won', 'is won'], set: 'false' },
   { reason: 'test_order', headers: ['is test', 'test order', 'test mode', 'commande de test'], set: 'true' },
 ];
 
@@ -42,6 +49,7 @@ const nothing = [
   '0000-00-00',
   '0000-00-00 00:00:00',
 ];
+const no = ['', '0', '0.0', 'false', 'f', 'no', 'n', 'non', 'faux'];
 const yes = ['1', '1.0', 'true', 't', 'yes', 'y', 'x', 'oui', 'vrai', 'o'];
 
 /** The rows that such columns leave out, as far as there are any. */
@@ -49,13 +57,18 @@ export async function flaggedRows(
   engine: Engine,
   rows: Sql,
   headers: readonly string[],
+  ofOrders: boolean,
 ): Promise<{ reason: Exclusion; test: Sql }[]> {
   const found: { reason: Exclusion; test: Sql }[] = [];
-  for (const { reason, headers: names, set } of flags) {
+  for (const { reason, headers: names, set, ...flag } of flags) {
+    if (flag.ofOrders && !ofOrders) continue;
     const index = indexOfHeader(headers, ...names);
     if (index < 0) continue;
     const value = sql`lower(trim(coalesce(${column(index)}, '')))`;
-    const test = set === 'filled' ? sql`${value} NOT IN (${words(nothing)})` : sql`${value} IN (${words(yes)})`;
+    const test =
+      set === 'filled'
+        ? sql`${value} NOT IN (${words(nothing)})`
+        : sql`${value} IN (${words(set === 'true' ? yes : no)})`;
     if ((await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0) found.push({ reason, test });
   }
   return found;

@@ -3,6 +3,12 @@ import { type Sql, sql } from '../sql/sql.ts';
 /** What a status can mean for its order (INTERFACE, section 4). */
 export type StatusMeaning = 'cancelled' | 'refunded' | 'pending';
 
+/** Headers of statuses that are numbers, which mean something in one shop alone. */
+export const statusNumberHeaders = [
+  ...['order status id', 'status id', 'order state id', 'id order state', 'current state', 'order status code'],
+  ...['id statut', 'id état', 'id_order_status', 'code statut', 'code état'],
+];
+
 /** Whether a status means this. */
 export function statusIs(status: Sql, meaning: StatusMeaning): Sql {
   const plain = sql`strip_accents(lower(trim(${status})))`;
@@ -19,7 +25,7 @@ const meanings: Readonly<Record<StatusMeaning, readonly string[]>> = {
   /** The order never took place: its rows are dropped. */
   cancelled: [
     'quot(e|ation)|devis\\b|estimate\\b|pro.?forma',
-    'cancel|annul|void|stornier|abgebrochen|fail|echou|echec|error|erreur|refus|declin|denied|reject|rejet|expir|abandon|panier',
+    'queued|upcoming|cancel|annul|void|stornier|abgebrochen|fail|echou|echec|error|erreur|refus|declin|denied|reject|rejet|expir|abandon|panier',
     'test\\b|unavailable|indisponible|trash|deleted|supprim|((checkout|auto).)?draft|brouillon|incomplete',
     '(payment|paiement).(error|fail|declin|denied|reject|refus|echou|rejet|annul)|requires.payment.method',
   ],

@@ -89,6 +89,8 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'E-mail (facturation)',
       'billing email address',
       'order_customer.email',
+      'email payeur',
+      'email acheteur',
     ],
     [
       'customer',
@@ -107,6 +109,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Kunde',
       'Kundenname',
       'associated company',
+      'deal organization',
       'invoice partner display name',
       "Nom d'affichage du partenaire de la facture",
       'Partenaire',
@@ -237,6 +240,9 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'invoice/bill date',
       'billing date',
       'opened date',
+      'charge date',
+      'processed at',
+      'deal won time',
     ],
     ['timestamp', 'event date', 'audat', 'erdat', 'EcritureDate', 'order time'],
     ['paid at', 'payment date', 'date paid', 'Date de paiement', 'completed at', 'closed at', 'close date'],
@@ -244,7 +250,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   time: [['time', 'heure', 'order time', 'uhrzeit']],
   amount: [
     ['subtotal w/ discounts', 'subtotal after discounts', 'discounted subtotal'],
-    ['subtotal', 'total products', 'order subtotal', 'order subtotal amount', 'invoice subtotal'],
+    ['subtotal', 'total products', 'order subtotal', 'order subtotal amount', 'invoice subtotal', 'subtotal price'],
     [
       'N. Revenue',
       'net sales',
@@ -289,6 +295,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'revenue',
       'order amount',
       'order value',
+      'deal value',
       'transaction amount',
       'purchase value',
       'sale amount',
@@ -638,6 +645,9 @@ export function synonymRank(role: Role, header: string): number | null {
   const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === folded(header)));
   return place < 0 ? null : place + 1;
 }
+
+/** The rank of e-mail addresses among words for customers. */
+export const emailRank = 2;
 
 /** What an amount is by its header, in the order of the synonyms' ranks: what is nearest to the goods alone is preferred. */
 export const amountKinds = [

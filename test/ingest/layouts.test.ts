@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { layouts } from '../../src/ingest/layouts/index.ts';
+import { foundMapping } from '../../src/ingest/mapping.ts';
 import { readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
 
 interface Case {
   /** Rows as the platform writes them; headers that nothing depends on are left out. */
   readonly text: string;
-  /** Worked out by hand: orders and net amount by customer; null where the export names none. */
+  /** Worked out by hand: orders and net amount by customer; null where it is refused. */
   readonly customers: Readonly<Record<string, readonly [orders: number, amount: number]>> | null;
+  /** The role without which it is refused. */
+  readonly missing?: 'customer' | 'date';
   /** Rows left out, by reason. */
   readonly excluded?: Readonly<Record<string, number>>;
 }
@@ -385,6 +388,7 @@ me@shop.fr,2024-01-15 10:00:00,TAAA2,Sale,Successful,VISA,2222,,POS,chip,,Cup,2.
 me@shop.fr,2024-01-16 10:00:00,TAAA3,Refund,Successful,VISA,2222,,POS,chip,,Cup,2.00,0.00,0.25,-12.00,-12,2024-01-17,2,
 `,
     customers: null,
+    missing: 'customer',
   },
   // A guest, an order never confirmed, and one cancelled.
   'opencart-orders': {
@@ -407,6 +411,31 @@ me@shop.fr,2024-01-16 10:00:00,TAAA3,Refund,Successful,VISA,2222,,POS,chip,,Cup,
     customers: { '5': [1, 30], '6': [1, 20] },
     excluded: { cancelled: 2 },
   },
+  // Names of customers and sums between the lines.
+  'quickbooks-desktop': {
+    text: `"","Type","Date","Num","Memo","Name","Item","Qty","Sales Price","Amount","Balance"
+"Ann Inc","","","","","","","","","",""
+"","Invoice","01/02/2024","1001","Cup","Ann Inc","Cup","1","1010.00","1010.00","1010.00"
+"","Invoice","01/02/2024","1001","Pot","Ann Inc","Pot","2","10.00","20.00","1030.00"
+"Total Ann Inc","","","","","","","3","","1030.00","1030.00"
+"Bob LLC","","","","","","","","","",""
+"","Sales Receipt","01/15/2024","1002","Cup","Bob LLC","Cup","1","20.00","20.00","20.00"
+"","Credit Memo","01/16/2024","1003","Cup","Bob LLC","Cup","-1","5.00","-5.00","15.00"
+"Total Bob LLC","","","","","","","0","","15.00","15.00"
+"TOTAL","","","","","","","3","","1045.00","1045.00"
+`,
+    customers: { 'Ann Inc': [1, 1030], 'Bob LLC': [1, 15] },
+    excluded: { total_row: 3, no_customer: 2 },
+  },
+  'stripe-subscriptions': {
+    text: `id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),Application Fee Percent,Coupon,Tax Percent,Canceled At (UTC),Ended At (UTC)
+sub_1,cus_a,,a@x.io,pro,1,eur,month,20.00,active,2024-01-02 10:00,2024-01-02 10:00,2024-05-02 10:00,2024-06-02 10:00,,,,,,,
+sub_2,cus_b,,b@x.io,pro,1,eur,month,20.00,canceled,2024-01-05 10:00,2024-01-05 10:00,2024-03-05 10:00,2024-04-05 10:00,,,,,,2024-03-20 10:00,2024-04-05 10:00
+sub_3,cus_c,,c@x.io,pro,1,eur,month,20.00,past_due,2024-02-05 10:00,2024-02-05 10:00,2024-03-05 10:00,2024-04-05 10:00,,,,,,,
+`,
+    customers: null,
+    missing: 'date',
+  },
   cdnow: {
     text: ` 00001 19970101  1   11.77
  00002 19970112  1   12.00
@@ -419,11 +448,11 @@ me@shop.fr,2024-01-16 10:00:00,TAAA3,Refund,Successful,VISA,2222,,POS,chip,,Cup,
 it('every layout has a case', () => expect(layouts.map(({ name }) => name).sort()).toEqual(Object.keys(cases).sort()));
 
 describe('an export is known by its headers, and its traps are', () => {
-  for (const [name, { text, customers, excluded }] of Object.entries(cases))
+  for (const [name, { text, customers, missing, excluded }] of Object.entries(cases))
     it(name, async () => {
       if (customers === null) {
         const { code, hint } = await refusal(readBack(text));
-        expect([code, hint]).toEqual(['NO_COLUMN', expect.stringContaining('--map customer=HEADER')]);
+        expect([code, hint]).toEqual(['NO_COLUMN', expect.stringContaining(`--map ${missing}=HEADER`)]);
         return;
       }
       const found = await readBack(text);
@@ -434,4 +463,15 @@ describe('an export is known by its headers, and its traps are', () => {
       expect(Object.fromEntries(found.ledger.excluded.map((row) => [row.reason, row.rows]))).toEqual(excluded ?? {});
       expect(found.ledger.rows_rejected).toBe(0);
     });
+});
+
+it('subscriptions of Stripe are contracts, from their start to their end', () => {
+  const [headers, ...rows] = cases['stripe-subscriptions']!.text.split('\n').map((line) => line.split(','));
+  const seen = { headers: headers!, headerless: false, repeated: new Map(), rows };
+  expect(foundMapping(seen, {}, ['customer', 'date', 'start', 'end', 'amount']).mapping).toEqual({
+    customer: 'Customer ID',
+    start: 'Start Date (UTC)',
+    end: 'Ended At (UTC)',
+    amount: 'Amount',
+  });
 });

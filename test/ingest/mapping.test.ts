@@ -297,3 +297,16 @@ describe('what customers are told apart by is said', () => {
       if (code) expect(remarks[0]?.values?.header).toBe(header);
     });
 });
+
+describe('guests whose id is 0 are told apart by e-mail', () => {
+  const text = (second: string) =>
+    `customer id,customer email,date,amount\n5,ann@x.io,2024-01-02,30\n0,bob@x.io,2024-01-03,20\n0,${second},2024-01-04,10\n`;
+  it('where several are called so', async () => {
+    const found = await readBack(text('cy@x.io'));
+    expect([found.mapping.customer, found.ledger.customers]).toEqual(['customer email', 3]);
+  });
+  it('but one customer may have the number 0, and what is mapped stays', async () => {
+    expect((await readBack(text('Bob@x.io'))).mapping.customer).toBe('customer id');
+    expect((await readBack(text('cy@x.io'), { map: { customer: 'customer id' } })).ledger.customers).toBe(2);
+  });
+});

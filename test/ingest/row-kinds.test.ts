@@ -201,3 +201,31 @@ describe('a column may say of an order that it never took place', () => {
       expect(ledger.excluded).toMatchObject([{ reason, rows: 1 }]);
     });
 });
+
+it('a deal that was not won is no sale, whatever its stage is called', async () => {
+  const { ledger } = await readBack(
+    'customer_id,close date,amount,Deal Stage,Is Closed Won\na,2024-01-02,30,Livré,true\na,2024-01-03,500,Perdu,false\n',
+  );
+  expect([ledger.orders, ledger.revenue, ledger.excluded]).toMatchObject([1, 30, [{ reason: 'not_a_sale', rows: 1 }]]);
+});
+
+it('subscriptions that ended are no cancelled orders', async () => {
+  const text = 'customer_id,date,amount,cancelled_at\na,2024-01-02,30,2024-05-05\nb,2024-01-03,20,\n';
+  expect((await readBack(text)).ledger).toMatchObject({ orders: 2, excluded: [] });
+});
+
+describe('statuses that are numbers are said to mean nothing here', () => {
+  const said = async (header: string, values: readonly string[]) =>
+    (
+      await readBack(
+        `customer_id,order id,date,amount,${header}\n${values.map((value, index) => `a,${index},2024-01-02,5,${value}\n`).join('')}`,
+      )
+    ).remarks.find(({ code }) => code === 'status_numbers')?.values;
+  it('order_status_id', async () =>
+    expect(await said('order_status_id', ['5', '7', '5'])).toEqual({ header: 'order_status_id', values: '5, 7' }));
+  it('Status', async () => expect(await said('Status', ['1', '-1', ''])).toMatchObject({ header: 'Status' }));
+  it('not words, and not one alone', async () => {
+    expect(await said('Status', ['1', 'paid'])).toBeUndefined();
+    expect(await said('Status', ['5', '5'])).toBeUndefined();
+  });
+});

@@ -19,6 +19,7 @@ import { paypalActivity } from './paypal-activity.ts';
 import { paypalActivityFr } from './paypal-activity-fr.ts';
 import { prestashopList } from './prestashop-list.ts';
 import { prestashopOrders } from './prestashop-orders.ts';
+import { quickbooksDesktop } from './quickbooks-desktop.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { shopware5Orders } from './shopware5-orders.ts';
 import { squareItems } from './square-items.ts';
@@ -26,6 +27,7 @@ import { squareTransactions } from './square-transactions.ts';
 import { squarespaceOrders } from './squarespace-orders.ts';
 import { stripeInvoices } from './stripe-invoices.ts';
 import { stripePayments } from './stripe-payments.ts';
+import { stripeSubscriptions } from './stripe-subscriptions.ts';
 import { sumupTransactions } from './sumup-transactions.ts';
 import { superstore } from './superstore.ts';
 import { uciOnlineRetail } from './uci-online-retail.ts';
@@ -52,6 +54,7 @@ export const layouts: readonly Layout[] = [
   woocommercePlain,
   stripePayments,
   stripeInvoices,
+  stripeSubscriptions,
   squareItems,
   squareTransactions,
   magentoGrid,
@@ -74,6 +77,7 @@ export const layouts: readonly Layout[] = [
   xeroInvoices,
   zohoInvoices,
   netsuiteTransactions,
+  quickbooksDesktop,
   superstore,
   olist,
   fec,
