@@ -83,7 +83,7 @@ const noColumn = '-';
 
 /** What identifies the customer, by the header, whoever chose it. */
 function kindOfCustomer(header: string | undefined): MappingFound['customerBy'] {
-  return (['id', 'email', 'name'] as const)[(synonymRank('customer', header ?? '') ?? 1) - 1] ?? 'id';
+  return (['id', 'email', 'name'] as const)[(synonymRank('customer', header ?? '') ?? 1) - 1] ?? 'name';
 }
 
 function knownLayout({ headers, headerless, rows }: ColumnsSeen): Layout | null {
@@ -118,14 +118,14 @@ function bySynonym(
     const found = seen.headers.filter(
       (header) => wanted.has(folded(seen.repeated.get(header) ?? header)) && !claimed.has(header),
     );
-    if (found.length === 1) return found[0];
-    // Of several the one counts that is filled.
-    const filled = found.filter((header) => valuesOf(header, seen).length > 0);
+    // The one counts that is filled, of a worse rank if need be.
+    const filled = seen.rows.length === 0 ? found : found.filter((header) => valuesOf(header, seen).length > 0);
     if (filled.length === 1) return filled[0];
     if (filled.length > 1) throw new DataError(...question(role, filled, seen, layout));
     if (allBlank.length === 0) allBlank = found;
   }
-  if (allBlank.length > 0) throw new DataError(...question(role, allBlank, seen, layout));
+  if (allBlank.length === 1) return allBlank[0];
+  if (allBlank.length > 1) throw new DataError(...question(role, allBlank, seen, layout));
   return undefined;
 }
 

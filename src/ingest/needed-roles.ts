@@ -24,9 +24,12 @@ export function unrecognised(missing: readonly string[], headers: readonly strin
     missing.map((role) => phrase`--map ${role}=HEADER`),
     ' ',
   );
+  const nobody = missing.includes('customer')
+    ? phrase` An export in which no column names the buyer cannot tell customers apart: choose one that does.`
+    : '';
   const first = row ? phrase` First row: ${row.join(' | ')}.` : '';
   return {
     message: phrase`no column was recognised as ${missing.join(', ')}`,
-    hint: phrase`Say which: ${flags} (a number is a position). The columns are: ${headers.join(', ')}.${first}`,
+    hint: phrase`Say which: ${flags} (a number is a position). The columns are: ${headers.join(', ')}.${first}${nobody}`,
   };
 }

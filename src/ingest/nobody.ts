@@ -27,6 +27,16 @@ const words = [
   '--',
 ];
 
+/**
+ * Whether the id 0 stands for every guest: several people are called so, by another column of their e-mail addresses. A shop's
+ * programs write it, and one customer would have bought what all of them did.
+ */
+export async function guestsAreZero(engine: Engine, rows: Sql, customer: Sql, email: Sql): Promise<boolean> {
+  const { people } = await engine.one(sql`
+    SELECT count(DISTINCT lower(trim(${email}))) AS people FROM ${rows} WHERE trim(${customer}) IN ('0', '0.0') AND contains(${email}, '@')`);
+  return Number(people) > 1;
+}
+
 /** Those of the words that some customer is called, in lower case. `customers` has their `customer_key`. */
 export async function nobodiesIn(engine: Engine, customers: Sql): Promise<string[]> {
   const spelled = words.flatMap((word) => [

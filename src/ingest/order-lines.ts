@@ -85,8 +85,10 @@ export async function totalsRepeat(
 export function withTotalsOnce(raw: RawRows, { order, customer, amount }: Columns): RawRows {
   const lines = sql`PARTITION BY ${text(order!)}, ${text(customer!)}`;
   return raw.over(
-    (rows) => sql`(SELECT *, ${text(order!)} IS NOT NULL AND least = most AND line > 1 AS continued FROM (
+    (
+      rows,
+    ) => sql`(SELECT *, ${text(order!)} IS NOT NULL AND line > 1 AND (least = most OR ${text(amount!)} IS NULL) AS continued FROM (
       SELECT *, min(${text(amount!)}) OVER (${lines}) AS least, max(${text(amount!)}) OVER (${lines}) AS most,
-        row_number() OVER (${lines} ORDER BY ${raw.cells}) AS line FROM ${rows}))`,
+        row_number() OVER (${lines} ORDER BY ${text(amount!)} IS NULL, ${raw.cells}) AS line FROM ${rows}))`,
   );
 }

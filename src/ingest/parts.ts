@@ -5,6 +5,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
+import { jsonColumns } from './json-columns.ts';
 import type { TextPlace } from './line-numbers.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { TextDialect } from './records.ts';
@@ -181,11 +182,9 @@ async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
 
 async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
   const from = engine.jsonObjects([file.path], file.compression);
-  const { jsonKeys, jsonText } = engine.dialect;
-  const keys = await engine.all(sql`
-    SELECT DISTINCT key FROM (SELECT unnest(${jsonKeys(sql`json`)}) AS key FROM ${from}) ORDER BY key`);
-  const headers = keys.map((row) => String(row.key));
-  const texts = headers.map((key) => jsonText(sql`json`, key));
+  const columns = await jsonColumns(engine, from);
+  const headers = columns.map(({ header }) => header);
+  const texts = columns.map(({ text }) => text);
   return columnsPart(engine, file, { headers, notes: ['JSON'], relation: textColumns(texts, from) });
 }
 

@@ -2,7 +2,6 @@ import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { Conventions } from './conventions.ts';
-import { type Documents, documentsIn } from './credit-notes.ts';
 import { featuresOf } from './features.ts';
 import { indexOfHeader } from './headers.ts';
 import { headerNamed, type MappingFound } from './mapping.ts';
@@ -11,6 +10,8 @@ import { type Repetition, totalsRepeat, withTotalsOnce } from './order-lines.ts'
 import { orderPrefix } from './orders.ts';
 import type { Needs, ReadingOptions } from './reading.ts';
 import type { Mapping, Role } from './roles.ts';
+import { flaggedRows } from './row-flags.ts';
+import { type RowKinds, rowKindsIn } from './row-kinds.ts';
 import type { RowReading } from './row-reading.ts';
 import { columnsOf, type RawRows } from './rows.ts';
 import { filtered } from './where.ts';
@@ -23,7 +24,7 @@ export interface PurchaseRows {
   readonly base: Omit<RowReading, keyof Conventions | 'typed' | 'cells'>;
   /** Whether the total of an order stands on each of its lines. */
   readonly repetition: Repetition;
-  readonly documents: Documents | null;
+  readonly kinds: RowKinds;
 }
 
 /** The column of a role that no header plays. */
@@ -32,7 +33,11 @@ export const noColumn = sql`CAST(NULL AS VARCHAR)`;
 /** Fill in what the layout leaves out, filter, and find the column of each role; `inQuestion` are roles to do without. */
 export async function purchaseRows(
   engine: Engine,
-  { whole, sample: first, mapping }: { readonly whole: RawRows; readonly sample: Sql; readonly mapping: MappingFound },
+  {
+    whole,
+    sample: beginning,
+    mapping,
+  }: { readonly whole: RawRows; readonly sample: Sql; readonly mapping: MappingFound },
   needs: Needs,
   options: ReadingOptions,
   inQuestion: (role: Role) => boolean,
@@ -41,13 +46,20 @@ export async function purchaseRows(
   const filledIn = (rows: Sql): Sql =>
     layout?.filledIn?.(rows, (header) => column(indexOfHeader(whole.headers, header))) ?? rows;
   const filled = layout?.filledIn ? whole.over(filledIn) : whole;
-  const sample = layout?.filledIn ? await engine.table('filled', sql`SELECT * FROM ${filledIn(first)}`) : first;
+  const sample = layout?.filledIn ? await engine.table('filled', sql`SELECT * FROM ${filledIn(beginning)}`) : beginning;
   const kept = options.where === undefined ? filled : await filtered(engine, filled, sample, options.where);
   const known = Object.entries(columnsOf(mapping.mapping, kept)).filter(([role]) => !inQuestion(role as Role));
   const columns: Partial<Record<Role, Sql>> = { customer: noColumn, date: noColumn, ...Object.fromEntries(known) };
-  const repetition = await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
+  const ofOrder = layout?.amountOfOrder === true && options.map?.amount === undefined && columns.order !== undefined;
+  const repetition = ofOrder ? 'certain' : await totalsRepeat(engine, sample, kept, mapping.mapping, columns);
   const rows = repetition === 'certain' ? withTotalsOnce(kept, columns) : kept;
-  const documents = layout ? null : documentsIn(whole);
+  const [first, all] = options.where === undefined ? [sample, filled.relation] : [keptRows(kept), keptRows(kept)];
+  // A known export says itself which of its rows are sales.
+  const kinds: RowKinds =
+    layout && !layout.kindsTold
+      ? { givesBack: null, noSales: [] }
+      : await rowKindsIn(engine, first, all, whole.headers);
+  const flagged = layout ? [] : await flaggedRows(engine, all, whole.headers, columns.order !== undefined);
   const base = {
     columns,
     dated: columns.date !== noColumn,
@@ -55,9 +67,13 @@ export async function purchaseRows(
     foldCustomers: options.foldCustomers ?? false,
     nobody: layout?.guests ?? [],
     continued: repetition === 'certain',
-    givesBack: documents?.givesBack ?? null,
+    givesBack: kinds.givesBack?.test ?? null,
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
-    leftOut: leftOutBy(mapping, whole),
+    leftOut: [
+      ...leftOutBy(mapping, whole),
+      ...kinds.noSales.map(({ test }) => ({ reason: 'not_a_sale' as const, test })),
+      ...flagged,
+    ],
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
     channel: needs.channels ? columnOf(mapping.mapping.channel, whole) : null,
     features: needs.drivers
@@ -72,8 +88,11 @@ export async function purchaseRows(
       since: options.since ?? null,
     },
   };
-  return { rows, sample, base, repetition, documents };
+  return { rows, sample, base, repetition, kinds };
 }
+
+/** The rows that --where keeps. */
+const keptRows = (rows: RawRows): Sql => sql`(SELECT * FROM ${rows.relation} WHERE kept)`;
 
 /** The column of types, or the one to split by. */
 const labelOf = ({ label, types }: Needs, raw: RawRows, mapping: Mapping, given: Mapping): Sql | null =>

@@ -1,17 +1,20 @@
 import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
-import { sql } from '../sql/sql.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
-import { foundMapping } from './mapping.ts';
+import { foundMapping, type MappingFound } from './mapping.ts';
 import { readMended } from './mended.ts';
 import { requireRoles } from './needed-roles.ts';
+import { guestsAreZero } from './nobody.ts';
 import { partsOf } from './parts.ts';
 import { readPurchases } from './read-purchases.ts';
 import type { Needs, Reading, ReadingOptions } from './reading.ts';
-import type { Role } from './roles.ts';
+import type { Mapping, Role } from './roles.ts';
 import { type RawRows, union } from './rows.ts';
+import { emailRank, synonymRank } from './synonyms.ts';
 import { assembled } from './tables.ts';
 import { noTypes } from './type-columns.ts';
 import { readWithoutPurchases } from './without-purchases.ts';
@@ -85,11 +88,10 @@ async function read(
   const time = tz === undefined ? [] : (['time'] as const);
   const ambiguous = refusals.filter(({ code }) => code === 'AMBIGUOUS_COLUMN').map(({ role }) => role);
   const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
-  const mapping = foundMapping(
-    whole,
-    options.map ?? {},
-    wanted.filter((role) => !ambiguous.includes(role)),
-  );
+  const sought = wanted.filter((role) => !ambiguous.includes(role));
+  const byId = foundMapping(whole, options.map ?? {}, sought);
+  const email = await emailOfGuests(engine, sample, whole, byId, options.map ?? {});
+  const mapping = email === null ? byId : foundMapping(whole, { ...options.map, customer: email }, sought);
   const other = await readWithoutPurchases({ engine, files: main, whole, sample, options }, needs, mapping.mapping);
   if (other) return other;
   if (!needs.inspecting) {
@@ -114,6 +116,20 @@ async function withJoined(
   // The delimiter and the header that the user names are those of the file itself.
   const right = union(await partsOf(engine, files, { ...options, delimiter: undefined, noHeader: undefined }));
   return joinedBy(engine, table, right, on, files[0]!.shown);
+}
+
+/** The column of e-mail addresses by which customers are told apart where the id 0 is that of every guest; else null. */
+async function emailOfGuests(
+  engine: Engine,
+  sample: Sql,
+  raw: RawRows,
+  { mapping: { customer }, layout, customerBy }: MappingFound,
+  given: Mapping,
+): Promise<string | null> {
+  const email = raw.headers.find((header) => synonymRank('customer', header) === emailRank);
+  if (customer === undefined || given.customer !== undefined || layout || customerBy !== 'id' || !email) return null;
+  const of = (header: string) => column(raw.headers.indexOf(header));
+  return (await guestsAreZero(engine, sample, of(customer), of(email))) ? email : null;
 }
 
 function requireDate(flag: string, date: string | undefined): void {

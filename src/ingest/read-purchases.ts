@@ -49,7 +49,7 @@ export async function readPurchases(
     if (!needs.inspecting || !(error instanceof DataError)) throw error;
     refusals.push(error);
   };
-  const { rows, sample, base, repetition, documents } = await purchaseRows(engine, found, needs, options, (role) =>
+  const { rows, sample, base, repetition, kinds } = await purchaseRows(engine, found, needs, options, (role) =>
     found.refusals.some((error) => error.role === role),
   );
   const { columns } = base;
@@ -129,7 +129,8 @@ export async function readPurchases(
         unmatched,
         nobody,
         totals: repetition,
-        documents: documents?.header ?? null,
+        kinds,
+        headers: whole.headers,
         furtherLines: reading.continued && repetition === 'none',
         folded: options.foldCustomers ?? false,
         rows: raw.relation,

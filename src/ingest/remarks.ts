@@ -1,12 +1,16 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import { foldedEmail } from './customer-ids.ts';
 import type { DateZone } from './dates.ts';
 import type { Copies } from './duplicates.ts';
+import { indexOfHeader } from './headers.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { Repetition } from './order-lines.ts';
 import type { Remark } from './remark.ts';
+import type { RowKinds } from './row-kinds.ts';
+import { statusNumberHeaders } from './statuses.ts';
 
 /** What remarks are made of. */
 export interface Facts {
@@ -23,8 +27,8 @@ export interface Facts {
   readonly unmatched: number;
   readonly nobody: readonly string[];
   readonly totals: Repetition;
-  /** The column that tells credit notes from invoices. */
-  readonly documents: string | null;
+  readonly kinds: RowKinds;
+  readonly headers: readonly string[];
   readonly furtherLines: boolean;
   readonly folded: boolean;
   /** All raw rows. */
@@ -42,12 +46,21 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     mapping.customerBy === 'name' && spaced * 2 > filled && { code: 'customer_by_name', values: { header } },
     facts.nobody.length > 0 && { code: 'customer_words', values: { header, words: facts.nobody.join(', ') } },
     await spellings(engine, facts),
+    await statusNumbers(engine, facts),
     mapping.grossAmount && { code: 'gross_amount', values: { header: mapping.mapping.amount! } },
     facts.restarts > 0 && { code: 'order_ids_restart', count: facts.restarts },
     facts.furtherLines && { code: 'order_columns_on_first_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'certain' && { code: 'order_total_on_each_line', values: { header: mapping.mapping.amount! } },
     facts.totals === 'suspected' && { code: 'amount_repeats', values: { header: mapping.mapping.amount! } },
-    ledger.givenBack > 0 && { code: 'credit_notes', count: ledger.givenBack, values: { header: facts.documents! } },
+    ledger.givenBack > 0 && {
+      code: 'credit_notes',
+      count: ledger.givenBack,
+      values: { header: facts.kinds.givesBack!.header },
+    },
+    ...facts.kinds.noSales.map(({ header, kinds }) => ({
+      code: 'rows_without_sale',
+      values: { header, kinds: kinds.join(', ') },
+    })),
     facts.unmatched > 0 && { code: 'join_unmatched', count: facts.unmatched },
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&
@@ -70,6 +83,20 @@ async function customerLooks(
       count(*) FILTER (regexp_matches(trim(${customer}), '[[:alpha:]] +[[:alpha:]]')) AS spaced,
       count(${customer}) AS filled FROM ${sample}`);
   return { floats: Number(looks.floats), spaced: Number(looks.spaced), filled: Number(looks.filled) };
+}
+
+/** Statuses that are numbers, by which nothing can be left out. */
+async function statusNumbers(engine: Engine, { mapping, headers, sample }: Facts): Promise<Remark | false> {
+  const header =
+    mapping.mapping.status ?? (mapping.layout ? undefined : headers[indexOfHeader(headers, ...statusNumberHeaders)]);
+  if (header === undefined) return false;
+  const status = column(headers.indexOf(header));
+  const { numbers, others, values } = await engine.one(sql`
+    SELECT count(DISTINCT trim(${status})) FILTER (regexp_full_match(trim(${status}), '-?\\d+(\\.0)?')) AS numbers,
+      count(*) FILTER (coalesce(trim(${status}), '') <> '' AND NOT regexp_full_match(trim(${status}), '-?\\d+(\\.0)?')) AS others,
+      array_to_string(list_sort(list_distinct(list(trim(${status}))))[1:8], ', ') AS values FROM ${sample}`);
+  if (Number(numbers) < 2 || Number(others) > 0) return false;
+  return { code: 'status_numbers', values: { header, values: String(values) } };
 }
 
 /** Customers by e-mail whose address comes in several spellings. */

@@ -3,6 +3,12 @@ import { type Sql, sql } from '../sql/sql.ts';
 /** What a status can mean for its order (INTERFACE, section 4). */
 export type StatusMeaning = 'cancelled' | 'refunded' | 'pending';
 
+/** Headers of statuses that are numbers, which mean something in one shop alone. */
+export const statusNumberHeaders = [
+  ...['order status id', 'status id', 'order state id', 'id order state', 'current state', 'order status code'],
+  ...['id statut', 'id état', 'id_order_status', 'code statut', 'code état'],
+];
+
 /** Whether a status means this. */
 export function statusIs(status: Sql, meaning: StatusMeaning): Sql {
   const plain = sql`strip_accents(lower(trim(${status})))`;
@@ -19,19 +25,19 @@ const meanings: Readonly<Record<StatusMeaning, readonly string[]>> = {
   /** The order never took place: its rows are dropped. */
   cancelled: [
     'quot(e|ation)|devis\\b|estimate\\b|pro.?forma',
-    'cancel|annul|void|fail|echou|echec|error|erreur|refus|declin|denied|reject|rejet|expir|abandon|panier',
+    'queued|upcoming|cancel|annul|void|stornier|abgebrochen|fail|echou|echec|error|erreur|refus|declin|denied|reject|rejet|expir|abandon|panier',
     'test\\b|unavailable|indisponible|trash|deleted|supprim|((checkout|auto).)?draft|brouillon|incomplete',
     '(payment|paiement).(error|fail|declin|denied|reject|refus|echou|rejet|annul)|requires.payment.method',
   ],
   /** All of its money has gone back. */
   refunded: [
     '((fully|completely|totalement|integralement|entierement).)?(refunded\\b|rembours(e|ee|es|ees)\\b)',
-    'refund$|remboursement$|avoir$|charge(d)?.?back|reversed\\b|(shipped - )?returned\\b|retourne',
+    'refund$|remboursement$|avoir$|charge(d)?.?back|reversed\\b|(shipped - )?returned\\b|retourne|erstattet',
   ],
   /** Kept, and warned about: the money may not have come. */
   pending: [
     'pending|unpaid|not.paid|non.paye|impaye|a.payer|en.attente|on.?hold|hold(ed)?\\b|authori[sz]ed|autorise|uncaptured',
-    '(a)?waiting.*(payment|wire|transfer|check|cheque|cash)|overdue|past.due|(suspected.)?fraud|disput|litige|requires',
+    '(a)?waiting.*(payment|wire|transfer|check|cheque|cash)|overdue|past.due|uncollectible|irrecouvrable|ausstehend|(suspected.)?fraud|disput|litige|requires',
     'processing.payment|payment.(pending|review|due)|paiement.en.(attente|cours)|on.backorder.\\(not|manual.verification',
   ],
 };

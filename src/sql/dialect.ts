@@ -23,6 +23,8 @@ export interface Dialect {
   readonly jsonKeys: (json: Sql) => Sql;
   /** The text of one key of a JSON object: numbers as they are written. */
   readonly jsonText: (json: Sql, key: string) => Sql;
+  /** A text as a JSON object; NULL for a text that is none. */
+  readonly jsonObject: (text: Sql) => Sql;
   /** Any one value of a group in which all are equal. */
   readonly anyValue: (value: Sql) => Sql;
   /** The smallest values of a group, as a list in their order: as many as there are, at most `count`. */

@@ -19,6 +19,9 @@ function section(layout: Layout): string {
     return [`${role} = ${named}`];
   });
   const traps = [
+    layout.amountOfOrder &&
+      'the amount of a row is that of its order, and counts once, whether it stands on each line or on the first',
+    layout.kindsTold && 'a column of kinds tells sales from payments, quotations and credit notes',
     layout.wholeOrders && 'a row is a whole order, so that a copy of it is left out',
     layout.beforeDiscount && 'the amount is before the discount, which is taken off',
     layout.refundsWithTax && 'refunds may hold tax and shipping: they take off no more than all of the amount',

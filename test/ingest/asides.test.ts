@@ -31,6 +31,7 @@ describe('a total is no row of data, and its amount stays out of the revenue', (
     'as a spreadsheet writes subtotals': ['a Total,,,5\nb Total,,,6\nGrand Total,,,11\n', 3, 22],
     'in a line that does not split': ['Total: 18.00 EUR\n', 1, 0],
     'in a line too short': ['Total,18\n', 1, 0],
+    'with the asterisk of SAP': ['*,,,18\n', 1, 18],
   };
   for (const [what, [lines, count, amount]] of Object.entries(totals))
     it(what, async () => {
@@ -53,6 +54,14 @@ describe('a note about the table is no row of data', () => {
     'with delimiters in it': '# checked, by Ann\n',
     'as wide as the table': '# checked, by Ann, on Monday, twice\n',
     'with nothing in it': '#\n',
+    'of eBay': '"3","record(s) downloaded,"\n',
+    'of eBay, the shop': '"Seller ID : ann9"\n',
+    'of Salesforce': '"Copyright (c) 2000-2024 salesforce.com, inc. All rights reserved."\n',
+    'of QuickBooks': '"Accrual Basis Monday, January 29, 2024 10:00 AM GMT-5",,,\n',
+    'of a French program': 'Édité le 29/01/2024,,,\n',
+    'with the number of the page': 'Page 1 sur 2,,,\n',
+    'of dashes': '--------,--------,----------,------\n',
+    'of dashes, in one': '----------------------------------\n',
   };
   for (const [what, note] of Object.entries(notes))
     it(what, async () => {

@@ -177,6 +177,40 @@ function flipped(bytes: Buffer, at: number): Buffer {
   return copy;
 }
 
+describe('objects within the records of JSON', () => {
+  const orders = [
+    {
+      id: 1,
+      created_at: '2024-01-02T10:00:00Z',
+      subtotal_price: '30.00',
+      customer: { id: 5, email: 'ann@x.io', orders_count: 1 },
+    },
+    {
+      id: 2,
+      created_at: '2024-01-15T10:00:00Z',
+      subtotal_price: '20.00',
+      customer: { id: 5, email: 'ann@x.io', orders_count: 2 },
+    },
+    { id: 3, created_at: '2024-01-16T10:00:00Z', subtotal_price: '10.00', customer: null },
+  ];
+  it('have their keys as columns: the customer is the id, and not all that is known of him that day', async () => {
+    const found = await readBack([{ name: 'orders.json', content: JSON.stringify(orders) }]);
+    expect(found.mapping).toMatchObject({ customer: 'customer.id', amount: 'subtotal_price' });
+    expect(found.customers).toMatchObject([{ customer: '5', orders: 2, amount: '50.0000' }]);
+    expect(found.ledger.excluded).toMatchObject([{ reason: 'no_customer', rows: 1, amount: 10 }]);
+  });
+  it('stay as they are beside what is none, and braces in a text are no object', async () => {
+    const mixed = [
+      { customer: 'a', date: '2024-01-02', amount: 5, note: '{not json' },
+      { customer: 'b', date: '2024-01-03', amount: 6, note: { by: 'x' } },
+    ];
+    const found = await readBack([{ name: 'orders.json', content: JSON.stringify(mixed) }], {
+      where: `"note.by" = 'x' AND "note" LIKE '{%'`,
+    });
+    expect(found.customers).toMatchObject([{ customer: 'b' }]);
+  });
+});
+
 describe('JSON', () => {
   const records = [
     { customer_id: 'a', date: '2024-01-01', amount: 5.5 },

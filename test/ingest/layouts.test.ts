@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { layouts } from '../../src/ingest/layouts/index.ts';
+import { foundMapping } from '../../src/ingest/mapping.ts';
 import { readBack } from './read-back.ts';
+import { refusal } from './refusal.ts';
 
 interface Case {
   /** Rows as the platform writes them; headers that nothing depends on are left out. */
   readonly text: string;
-  /** Worked out by hand: orders and net amount by customer. */
-  readonly customers: Readonly<Record<string, readonly [orders: number, amount: number]>>;
+  /** Worked out by hand: orders and net amount by customer; null where it is refused. */
+  readonly customers: Readonly<Record<string, readonly [orders: number, amount: number]>> | null;
+  /** The role without which it is refused. */
+  readonly missing?: 'customer' | 'date';
   /** Rows left out, by reason. */
   readonly excluded?: Readonly<Record<string, number>>;
 }
@@ -261,6 +265,177 @@ C536379,D,Discount,-1,12/13/2010 9:41,27.50,17850.0,United Kingdom
 `,
     customers: { 1: [2, 59.06] },
   },
+  // Subtotal before the discount; #3 was cancelled.
+  'squarespace-orders': {
+    text: `Order ID,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Currency,Subtotal,Shipping,Taxes,Amount Refunded,Total,Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem variant,Lineitem requires shipping,Lineitem taxable,Lineitem fulfillment status,Billing Name,Billing Address1,Billing Address2,Billing City,Billing Zip,Billing Province,Billing Country,Billing Phone,Shipping Name,Shipping Address1,Shipping Address2,Shipping City,Shipping Zip,Shipping Province,Shipping Country,Shipping Phone,Cancelled at,Private Notes,Channel Type,Channel Name,Channel Order Number,Payment Method,Payment Reference
+00001,ann@x.io,PAID,2024-01-02 10:00:05 -0500,FULFILLED,2024-01-03 10:00:00 -0500,USD,30.00,5.00,2.00,0.00,34.00,TEN,3.00,Std,2024-01-02 10:00:00 -0500,1,Cup,10.00,C1,,true,true,,Ann Lee,1 Rd,,NY,10001,NY,US,,Ann Lee,1 Rd,,NY,10001,NY,US,,,,web,shop,,Stripe,ch_1
+00001,ann@x.io,,,,,,,,,,,,,,,2,Pot,10.00,P1,,true,true,,,,,,,,,,,,,,,,,,,,,,,,
+00002,bob@x.io,PAID,2024-01-15 10:00:05 -0500,PENDING,,USD,20.00,5.00,0.00,0.00,25.00,,0.00,Std,2024-01-15 10:00:00 -0500,1,Cup,20.00,C1,,true,true,,Bob Ray,1 Rd,,NY,10001,NY,US,,Bob,1 Rd,,NY,10001,NY,US,,,,web,shop,,PayPal,x
+00003,ann@x.io,REFUNDED,2024-02-01 10:00:05 -0500,CANCELED,,USD,20.00,5.00,0.00,25.00,25.00,,0.00,Std,2024-02-01 10:00:00 -0500,1,Cup,20.00,C1,,true,true,,Ann Lee,1 Rd,,NY,10001,NY,US,,Ann,1 Rd,,NY,10001,NY,US,,2024-02-02 10:00:00 -0500,,web,shop,,PayPal,x
+`,
+    customers: { 'ann@x.io': [1, 27], 'bob@x.io': [1, 20] },
+    excluded: { cancelled: 1 },
+  },
+  // The columns of the order stand on each line; 903 went back, 904 in part.
+  'woocommerce-advanced': {
+    text: `Order Number,Order Status,Order Date,Customer Note,First Name (Billing),Last Name (Billing),Company (Billing),Address 1&2 (Billing),City (Billing),State Code (Billing),Postcode (Billing),Country Code (Billing),Email (Billing),Phone (Billing),Payment Method Title,Cart Discount Amount,Order Subtotal Amount,Shipping Method Title,Order Shipping Amount,Order Refund Amount,Order Total Amount,Order Total Tax Amount,SKU,Item #,Item Name,Quantity (- Refund),Item Cost,Coupon Code,Discount Amount,Discount Amount Tax
+901,Completed,2024-01-02 10:00,,Ann,Lee,,1 Rd,Paris,,75001,FR,ann@x.io,,Card,3,30,Flat,5,0,36.4,4.4,C1,1,Cup,1,10,TEN,3,0
+901,Completed,2024-01-02 10:00,,Ann,Lee,,1 Rd,Paris,,75001,FR,ann@x.io,,Card,3,30,Flat,5,0,36.4,4.4,P1,2,Pot,2,10,TEN,3,0
+902,Cancelled,2024-01-05 10:00,,Bob,Ray,,1 Rd,Paris,,75001,FR,bob@x.io,,Card,0,20,Flat,5,0,29,4,C1,1,Cup,2,10,,0,0
+903,Completed,2024-01-15 10:00,,Bob,Ray,,1 Rd,Paris,,75001,FR,bob@x.io,,Card,0,20,Flat,5,20,29,4,C1,1,Cup,1,20,,0,0
+904,Completed,2024-01-25 10:00,,Bob,Ray,,1 Rd,Paris,,75001,FR,bob@x.io,,Card,0,50,Flat,5,10,65,10,C1,1,Cup,1,50,,0,0
+`,
+    customers: { 'ann@x.io': [1, 27], 'bob@x.io': [1, 40] },
+    excluded: { cancelled: 1 },
+  },
+  // Two guests have the id 0.
+  'woocommerce-plain': {
+    text: `order_id,order_number,order_number_formatted,date,status,shipping_total,shipping_tax_total,fee_total,fee_tax_total,tax_total,discount_total,order_total,refunded_total,order_currency,payment_method,shipping_method,customer_id,billing_first_name,billing_last_name,billing_email,line_items
+901,901,901,2024-01-02 10:00:00,completed,5.00,1.00,0.00,0.00,5.40,3.00,38.40,0.00,EUR,stripe,Flat,7,Ann,Lee,ann@x.io,name:Cup
+902,902,902,2024-01-15 10:00:00,completed,5.00,1.00,0.00,0.00,5.00,0.00,30.00,10.00,EUR,stripe,Flat,0,Bob,Ray,bob@x.io,name:Cup
+903,903,903,2024-01-16 10:00:00,completed,5.00,1.00,0.00,0.00,5.00,0.00,30.00,0.00,EUR,stripe,Flat,0,Cy,Ray,cy@x.io,name:Cup
+`,
+    customers: { 'ann@x.io': [1, 38.4], 'bob@x.io': [1, 20], 'cy@x.io': [1, 30] },
+  },
+  'magento1-grid': {
+    text: `"Order #","Purchased From (Store)","Purchased On","Bill to Name","Ship to Name","G.T. (Base)","G.T. (Purchased)","Status"
+"100000001","Main Website","Jan 2, 2024 10:00:00 AM","Ann Lee","Ann Lee","$33.00","$33.00","Complete"
+"100000002","Main Website","Jan 15, 2024 10:00:00 AM","Ann Lee","Ann Lee","$1,013.00","$1,013.00","Processing"
+"100000003","Main Website","Jan 16, 2024 10:00:00 AM","Bob Ray","Bob Ray","$13.00","$13.00","Canceled"
+"100000004","Main Website","Jan 17, 2024 10:00:00 AM","Bob Ray","Bob Ray","$13.00","$13.00","Closed"
+`,
+    customers: { 'Ann Lee': [2, 1046] },
+    excluded: { cancelled: 2 },
+  },
+  // The total of an order stands on each of its lines.
+  'wix-orders': {
+    text: `Order number,Date created,Time,Fulfill by,Total order quantity,Contact email,Note from customer,Additional checkout info,Item,Variant,SKU,Qty,Quantity refunded,Price,Weight,Custom text,Deposit amount,Delivery method,Delivery time,Recipient name,Recipient phone,Billing name,Payment status,Payment method,Coupon code,Gift card amount,Shipping rate,Total tax,Total,Currency,Refunded amount,Net amount,Additional fees,Fulfillment status,Tracking number
+10001,"Jan 2, 2024","9:15:51 AM",,3,ann@x.io,,,Cup,,C1,1,0,10,0,,,Std,,Ann Lee,,Ann Lee,Paid,Card,,0,5,2,37,EUR,0,37,,Fulfilled,
+10001,"Jan 2, 2024","9:15:51 AM",,3,ann@x.io,,,Pot,,P1,2,0,10,0,,,Std,,Ann Lee,,Ann Lee,Paid,Card,,0,5,2,37,EUR,0,37,,Fulfilled,
+10002,"Jan 15, 2024","9:15:51 AM",,1,bob@x.io,,,Cup,,C1,1,0,20,0,,,Std,,Bob Ray,,Bob Ray,Partially refunded,Card,,0,5,2,27,EUR,7,20,,Fulfilled,
+10003,"Jan 16, 2024","9:15:51 AM",,1,bob@x.io,,,Cup,,C1,1,1,20,0,,,Std,,Bob Ray,,Bob Ray,Fully refunded,Card,,0,5,2,27,EUR,27,0,,Canceled,
+`,
+    customers: { 'ann@x.io': [1, 37], 'bob@x.io': [1, 20] },
+  },
+  // A bank transfer, a refusal, and money paid to a supplier.
+  'paypal-activity-fr': {
+    text: `"Date","Heure","Fuseau horaire","Nom","Type","État","Devise","Avant commission","Commission","Net","De l'adresse email","À l'adresse email","Numéro de transaction","Adresse de livraison","État de l'adresse","Titre de l'objet","Numéro d'objet","Montant des frais de port et de traitement","Montant de l'assurance","TVA","Numéro de la transaction de référence","Numéro de facture","Numéro de client","Quantité","Numéro de reçu","Solde"
+"02/01/2024","10:00:00","Europe/Paris","Ann Lee","Paiement Express Checkout","Terminé","EUR","1.041,00","-1,00","1.040,00","ann@x.io","shop@x.io","TX1","","","Cup","","5,00","","","","INV1","","1","","1.040,00"
+"15/01/2024","10:00:00","Europe/Paris","Bob Ray","Paiement sur site marchand","Terminé","EUR","20,00","-1,00","19,00","bob@x.io","shop@x.io","TX2","","","Cup","","0,00","","","","INV2","","1","","1.059,00"
+"16/01/2024","10:00:00","Europe/Paris","Bob Ray","Remboursement de paiement","Terminé","EUR","-5,00","0,10","-4,90","shop@x.io","bob@x.io","TX3","","","Cup","","0,00","","","TX2","","","1","","1.054,10"
+"17/01/2024","10:00:00","Europe/Paris","","Virement standard","Terminé","EUR","-1.000,00","0,00","-1.000,00","shop@x.io","","TX4","","","","","","","","","","","","","54,10"
+"18/01/2024","10:00:00","Europe/Paris","Cy","Paiement Express Checkout","Refusé","EUR","20,00","-1,00","19,00","cy@x.io","shop@x.io","TX5","","","Cup","","0,00","","","","INV3","","1","","54,10"
+"19/01/2024","10:00:00","Europe/Paris","Fournisseur","Paiement préapprouvé","Terminé","EUR","-30,00","0,00","-30,00","shop@x.io","host@x.io","TX6","","","","","","","","","","","","","24,10"
+`,
+    customers: { 'ann@x.io': [1, 1041], 'bob@x.io': [1, 15] },
+    excluded: { not_a_sale: 1, cancelled: 1, customer_without_order: 1 },
+  },
+  // The subtotal stands on each line.
+  'zoho-invoices': {
+    text: `Invoice Date,Invoice ID,Invoice Number,Estimate Number,Invoice Status,Customer Name,Customer ID,Due Date,PurchaseOrder,Currency Code,Exchange Rate,Discount Type,Is Discount Before Tax,Entity Discount Percent,Entity Discount Amount,Item Name,Product ID,Item Desc,Quantity,Usage unit,Item Price,Discount,Discount Amount,Item Tax,Item Tax %,Item Tax Amount,Is Inclusive Tax,Item Total,SubTotal,Total,Balance
+2024-01-02,900001,INV-000001,,Closed,Ann Ltd,70001,2024-02-01,,EUR,1.00,item_level,true,0.00,0.00,Cup,1,,1.00,pcs,10.00,0.00,0.00,VAT,20,2.00,false,10.00,30.00,36.00,0.00
+2024-01-02,900001,INV-000001,,Closed,Ann Ltd,70001,2024-02-01,,EUR,1.00,item_level,true,0.00,0.00,Pot,2,,2.00,pcs,10.00,0.00,0.00,VAT,20,4.00,false,20.00,30.00,36.00,0.00
+2024-01-15,900002,INV-000002,,Overdue,Bob Ltd,70002,2024-02-01,,EUR,1.00,item_level,true,0.00,0.00,Cup,1,,2.00,pcs,10.00,0.00,0.00,VAT,20,4.00,false,20.00,20.00,24.00,24.00
+2024-01-16,900003,INV-000003,,Void,Bob Ltd,70002,2024-02-01,,EUR,1.00,item_level,true,0.00,0.00,Cup,1,,2.00,pcs,10.00,0.00,0.00,VAT,20,4.00,false,20.00,20.00,24.00,24.00
+2024-01-17,900004,INV-000004,,Draft,Bob Ltd,70002,2024-02-01,,EUR,1.00,item_level,true,0.00,0.00,Cup,1,,2.00,pcs,10.00,0.00,0.00,VAT,20,4.00,false,20.00,20.00,24.00,24.00
+`,
+    customers: { '70001': [1, 30], '70002': [1, 20] },
+    excluded: { cancelled: 2 },
+  },
+  // A credit note without a sign, a draft, a void invoice and a bill.
+  'xero-invoices': {
+    text: `ContactName,EmailAddress,POAddressLine1,POCity,InvoiceNumber,Reference,InvoiceDate,DueDate,PlannedDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,InventoryItemCode,Description,Quantity,UnitAmount,Discount,LineAmount,AccountCode,TaxType,TaxAmount,TrackingName1,TrackingOption1,Currency,Type,Sent,Status
+Ann Ltd,ann@x.io,,,INV-0001,,02/01/2024,02/02/2024,,36.00,6.00,36.00,0.00,C1,Cup,1.0000,10.0000,,10.00,200,20% VAT,2.00,,,GBP,Sales invoice,Sent,Paid
+Ann Ltd,ann@x.io,,,INV-0001,,02/01/2024,02/02/2024,,36.00,6.00,36.00,0.00,P1,Pot,2.0000,10.0000,,20.00,200,20% VAT,4.00,,,GBP,Sales invoice,Sent,Paid
+Bob Ltd,bob@x.io,,,INV-0002,,15/01/2024,15/02/2024,,24.00,4.00,0.00,24.00,C1,Cup,2.0000,10.0000,,20.00,200,20% VAT,4.00,,,GBP,Sales invoice,Sent,Awaiting Payment
+Bob Ltd,bob@x.io,,,CN-0001,,16/01/2024,,,6.00,1.00,,,C1,Cup,1.0000,5.0000,,5.00,200,20% VAT,1.00,,,GBP,Sales credit note,Sent,Paid
+Bob Ltd,bob@x.io,,,INV-0003,,17/01/2024,,,60.00,10.00,,,C1,Cup,1.0000,50.0000,,50.00,200,20% VAT,10.00,,,GBP,Sales invoice,,Draft
+Bob Ltd,bob@x.io,,,INV-0004,,17/01/2024,,,60.00,10.00,,,C1,Cup,1.0000,50.0000,,50.00,200,20% VAT,10.00,,,GBP,Sales invoice,,Voided
+Cy Ltd,cy@x.io,,,BILL-1,,17/01/2024,,,60.00,10.00,,,C1,Stock,1.0000,50.0000,,50.00,300,20% VAT,10.00,,,GBP,Bill,,Paid
+`,
+    customers: { 'Ann Ltd': [1, 30], 'Bob Ltd': [1, 15] },
+    excluded: { not_a_sale: 1, cancelled: 2 },
+  },
+  'netsuite-transactions': {
+    text: `Date,Period,Type,Document Number,Name,Account,Memo,Amount
+1/2/2024,Jan 2024,Invoice,INV1001,1 Ann Inc,1100 Accounts Receivable,,"1,030.00"
+1/10/2024,Jan 2024,Payment,PYMT1,1 Ann Inc,1100 Accounts Receivable,,"1,030.00"
+1/15/2024,Jan 2024,Cash Sale,CS1001,2 Bob Inc,1000 Cash,,20.00
+1/16/2024,Jan 2024,Credit Memo,CM1,2 Bob Inc,1100 Accounts Receivable,,-5.00
+1/17/2024,Jan 2024,Sales Order,SO1,2 Bob Inc,Sales Orders,,500.00
+1/18/2024,Jan 2024,Bill,B1,3 Sup Inc,2000 AP,,700.00
+`,
+    customers: { '1 Ann Inc': [1, 1030], '2 Bob Inc': [1, 15] },
+    excluded: { not_a_sale: 3 },
+  },
+  'stripe-invoices': {
+    text: `id,Number,Date (UTC),Due Date (UTC),Finalized At (UTC),Period Start (UTC),Period End (UTC),Amount Due,Amount Paid,Closed,Customer,Customer Description,Customer Email,Customer Name,Currency,Ending Balance,Description,Billing,Forgiven,Minimum Line Item Amount,Paid,Percent Tax,Starting Balance,Statement Descriptor,Subtotal,Subscription,Tax,Total Discount Amount,Total,Status
+in_1,A-0001,2024-01-02 10:00,,2024-01-02 11:00,2024-01-02 10:00,2024-01-02 10:00,24.00,24.00,TRUE,cus_a,,a@x.io,Ann,eur,0.00,,charge_automatically,FALSE,20.00,TRUE,,0.00,,20.00,sub_1,4.00,0.00,24.00,paid
+in_2,A-0002,2024-02-02 10:00,,2024-02-02 11:00,2024-02-02 10:00,2024-02-02 10:00,24.00,24.00,TRUE,cus_a,,a@x.io,Ann,eur,0.00,,charge_automatically,FALSE,20.00,TRUE,,0.00,,20.00,sub_1,4.00,0.00,24.00,paid
+in_3,A-0003,2024-02-03 10:00,,,2024-02-03 10:00,2024-02-03 10:00,60.00,0.00,FALSE,cus_b,,b@x.io,Bob,eur,0.00,,charge_automatically,FALSE,50.00,FALSE,,0.00,,50.00,sub_2,10.00,0.00,60.00,void
+in_4,A-0004,2024-02-04 10:00,,,2024-02-04 10:00,2024-02-04 10:00,60.00,0.00,FALSE,cus_b,,b@x.io,Bob,eur,0.00,,charge_automatically,FALSE,50.00,FALSE,,0.00,,50.00,sub_2,10.00,0.00,60.00,draft
+in_5,A-0005,2024-02-05 10:00,,,2024-02-05 10:00,2024-02-05 10:00,36.00,36.00,FALSE,cus_b,,b@x.io,Bob,eur,0.00,,charge_automatically,FALSE,30.00,TRUE,,0.00,,30.00,sub_2,6.00,0.00,36.00,paid
+in_6,A-0006,2024-02-06 10:00,,,2024-02-05 10:00,2024-02-05 10:00,36.00,0.00,FALSE,cus_b,,b@x.io,Bob,eur,0.00,,charge_automatically,FALSE,30.00,FALSE,,0.00,,30.00,sub_2,6.00,0.00,36.00,uncollectible
+`,
+    customers: { cus_a: [2, 40], cus_b: [2, 60] },
+    excluded: { cancelled: 2 },
+  },
+  // `Email` is that of the account.
+  'sumup-transactions': {
+    text: `Email,Date,Transaction ID,Transaction Type,Status,Card Type,Last 4 digits,Process as,Payment Method,Entry Mode,Auth code,Description,Tax amount,Tip amount,Fee,Total,Payout,Payout date,Payout ID,Reference
+me@shop.fr,2024-01-02 10:00:00,TAAA1,Sale,Successful,VISA,1111,,POS,chip,,Cup,2.00,0.00,0.25,12.00,11.75,2024-01-04,1,
+me@shop.fr,2024-01-15 10:00:00,TAAA2,Sale,Successful,VISA,2222,,POS,chip,,Cup,2.00,0.00,0.25,12.00,11.75,2024-01-17,2,
+me@shop.fr,2024-01-16 10:00:00,TAAA3,Refund,Successful,VISA,2222,,POS,chip,,Cup,2.00,0.00,0.25,-12.00,-12,2024-01-17,2,
+`,
+    customers: null,
+    missing: 'customer',
+  },
+  // A guest, an order never confirmed, and one cancelled.
+  'opencart-orders': {
+    text: `order_id,invoice_no,invoice_prefix,store_id,store_name,customer_id,customer_group_id,firstname,lastname,email,telephone,payment_method,total,order_status_id,currency_code,currency_value,ip,date_added,date_modified
+1,0,INV-2024-00,0,Shop,5,1,Ann,Lee,ann@x.io,,Card,36.0000,5,EUR,1.00000000,1.1.1.1,2024-01-02 10:00:00,2024-01-03 10:00:00
+2,0,INV-2024-00,0,Shop,0,1,Bob,Ray,bob@x.io,,Card,24.0000,2,EUR,1.00000000,1.1.1.1,2024-01-15 10:00:00,2024-01-16 10:00:00
+3,0,INV-2024-00,0,Shop,0,1,Cy,Ray,cy@x.io,,Card,99.0000,0,EUR,1.00000000,1.1.1.1,2024-01-16 10:00:00,2024-01-16 10:00:00
+4,0,INV-2024-00,0,Shop,5,1,Ann,Lee,ann@x.io,,Card,99.0000,7,EUR,1.00000000,1.1.1.1,2024-01-17 10:00:00,2024-01-16 10:00:00
+`,
+    customers: { 'ann@x.io': [1, 36], 'bob@x.io': [1, 24] },
+    excluded: { cancelled: 2 },
+  },
+  'shopware5-orders': {
+    text: `orderId;orderNumber;customerId;orderStatusId;paymentStatusId;paymentId;dispatchId;shopId;invoiceAmount;invoiceAmountNet;invoiceShipping;invoiceShippingNet;orderTime;currency;customerEmail
+1;20001;5;2;12;4;9;1;36,00;30,00;0;0;2024-01-02 10:00:00;EUR;ann@x.io
+2;20002;6;2;12;4;9;1;24,00;20,00;0;0;2024-01-15 10:00:00;EUR;bob@x.io
+3;20003;6;4;35;4;9;1;24,00;20,00;0;0;2024-01-16 10:00:00;EUR;bob@x.io
+4;0;6;-1;17;4;9;1;24,00;20,00;0;0;2024-01-17 10:00:00;EUR;bob@x.io
+`,
+    customers: { '5': [1, 30], '6': [1, 20] },
+    excluded: { cancelled: 2 },
+  },
+  // Names of customers and sums between the lines.
+  'quickbooks-desktop': {
+    text: `"","Type","Date","Num","Memo","Name","Item","Qty","Sales Price","Amount","Balance"
+"Ann Inc","","","","","","","","","",""
+"","Invoice","01/02/2024","1001","Cup","Ann Inc","Cup","1","1010.00","1010.00","1010.00"
+"","Invoice","01/02/2024","1001","Pot","Ann Inc","Pot","2","10.00","20.00","1030.00"
+"Total Ann Inc","","","","","","","3","","1030.00","1030.00"
+"Bob LLC","","","","","","","","","",""
+"","Sales Receipt","01/15/2024","1002","Cup","Bob LLC","Cup","1","20.00","20.00","20.00"
+"","Credit Memo","01/16/2024","1003","Cup","Bob LLC","Cup","-1","5.00","-5.00","15.00"
+"Total Bob LLC","","","","","","","0","","15.00","15.00"
+"TOTAL","","","","","","","3","","1045.00","1045.00"
+`,
+    customers: { 'Ann Inc': [1, 1030], 'Bob LLC': [1, 15] },
+    excluded: { total_row: 3, no_customer: 2 },
+  },
+  'stripe-subscriptions': {
+    text: `id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),Application Fee Percent,Coupon,Tax Percent,Canceled At (UTC),Ended At (UTC)
+sub_1,cus_a,,a@x.io,pro,1,eur,month,20.00,active,2024-01-02 10:00,2024-01-02 10:00,2024-05-02 10:00,2024-06-02 10:00,,,,,,,
+sub_2,cus_b,,b@x.io,pro,1,eur,month,20.00,canceled,2024-01-05 10:00,2024-01-05 10:00,2024-03-05 10:00,2024-04-05 10:00,,,,,,2024-03-20 10:00,2024-04-05 10:00
+sub_3,cus_c,,c@x.io,pro,1,eur,month,20.00,past_due,2024-02-05 10:00,2024-02-05 10:00,2024-03-05 10:00,2024-04-05 10:00,,,,,,,
+`,
+    customers: null,
+    missing: 'date',
+  },
   cdnow: {
     text: ` 00001 19970101  1   11.77
  00002 19970112  1   12.00
@@ -273,8 +448,13 @@ C536379,D,Discount,-1,12/13/2010 9:41,27.50,17850.0,United Kingdom
 it('every layout has a case', () => expect(layouts.map(({ name }) => name).sort()).toEqual(Object.keys(cases).sort()));
 
 describe('an export is known by its headers, and its traps are', () => {
-  for (const [name, { text, customers, excluded }] of Object.entries(cases))
+  for (const [name, { text, customers, missing, excluded }] of Object.entries(cases))
     it(name, async () => {
+      if (customers === null) {
+        const { code, hint } = await refusal(readBack(text));
+        expect([code, hint]).toEqual(['NO_COLUMN', expect.stringContaining(`--map ${missing}=HEADER`)]);
+        return;
+      }
       const found = await readBack(text);
       expect(found.layout).toBe(name);
       expect(
@@ -283,4 +463,15 @@ describe('an export is known by its headers, and its traps are', () => {
       expect(Object.fromEntries(found.ledger.excluded.map((row) => [row.reason, row.rows]))).toEqual(excluded ?? {});
       expect(found.ledger.rows_rejected).toBe(0);
     });
+});
+
+it('subscriptions of Stripe are contracts, from their start to their end', () => {
+  const [headers, ...rows] = cases['stripe-subscriptions']!.text.split('\n').map((line) => line.split(','));
+  const seen = { headers: headers!, headerless: false, repeated: new Map(), rows };
+  expect(foundMapping(seen, {}, ['customer', 'date', 'start', 'end', 'amount']).mapping).toEqual({
+    customer: 'Customer ID',
+    start: 'Start Date (UTC)',
+    end: 'Ended At (UTC)',
+    amount: 'Amount',
+  });
 });

@@ -46,6 +46,29 @@ describe('headers that the table does not have', () => {
     ['order', 'Réf. facture', 'Dolibarr'],
     ['date', 'Date facturation', 'Dolibarr'],
     ['date', 'Paid at', 'a payment service'],
+    ['date', 'Date (UTC)', 'Stripe invoices'],
+    ['date', 'Date de la commande', 'WiziShop'],
+    ['date', 'Date comptabilisation', 'Business Central'],
+    ['date', 'orderTime', 'Shopware'],
+    ['date', 'Invoice/Bill Date', 'Odoo'],
+    ['date', 'Opened Date', 'Toast'],
+    ['date', 'Close Date', 'Salesforce'],
+    ['order', 'Document No.', 'Business Central'],
+    ['order', 'Bill.Doc.', 'SAP'],
+    ['order', 'Référence de la commande', 'Odoo'],
+    ['customer', 'Account Reference', 'Sage 50'],
+    ['customer', 'Sell-to Customer No.', 'Business Central'],
+    ['customer', 'KUNAG', 'SAP'],
+    ['customer', 'Payer', 'SAP'],
+    ['customer', 'ACCOUNTID', 'Salesforce'],
+    ['customer', 'Account Name', 'Salesforce'],
+    ['customer', 'Invoice Partner Display Name', 'Odoo'],
+    ['customer', "Nom d'affichage du partenaire de la facture", 'Odoo'],
+    ['amount', 'Untaxed Amount Signed', 'Odoo'],
+    ['amount', 'Montant hors taxes signé', 'Odoo'],
+    ['amount', 'Revenus nets', 'WooCommerce'],
+    ['amount', 'invoiceAmountNet', 'Shopware'],
+    ['refund', 'refunded_total', 'WooCommerce'],
   ];
   for (const [role, header, system] of words)
     it(`${header} (${system}) is the ${role}`, () =>
@@ -75,6 +98,11 @@ describe('the best rank wins', () => {
     ['amount', 'amount', 'gross_amount'],
     ['amount', 'Amount', 'Converted Amount'],
     ['order', 'Order ID', 'Order Number'],
+    ['order', 'Order Number', 'Invoice Number'],
+    ['order', 'Invoice ID', 'Invoice Number'],
+    ['customer', 'Tiers', 'Raison sociale'],
+    ['customer', 'Email Address', 'Account Code'],
+    ['date', 'Created at', 'Close Date'],
     ['order', 'Order Number', 'Transaction ID'],
     ['date', 'FKDAT', 'ERDAT'],
   ];
@@ -102,7 +130,7 @@ describe('two columns of the same best rank are a question', () => {
   const ties: readonly (readonly [role: Role, headers: readonly string[]])[] = [
     ['customer', ['customer_id', 'user_id']],
     ['customer', ['Email', 'Billing Email']],
-    ['order', ['Order Number', 'Invoice']],
+    ['order', ['Receipt Number', 'Invoice']],
     ['date', ['Order Date', 'Invoice Date']],
     ['amount', ['Total', 'Grand Total']],
     ['amount', ['Amount', 'amount']],
@@ -268,4 +296,17 @@ describe('what customers are told apart by is said', () => {
       expect(remarks.map((remark) => remark.code)).toEqual(code ? [code] : []);
       if (code) expect(remarks[0]?.values?.header).toBe(header);
     });
+});
+
+describe('guests whose id is 0 are told apart by e-mail', () => {
+  const text = (second: string) =>
+    `customer id,customer email,date,amount\n5,ann@x.io,2024-01-02,30\n0,bob@x.io,2024-01-03,20\n0,${second},2024-01-04,10\n`;
+  it('where several are called so', async () => {
+    const found = await readBack(text('cy@x.io'));
+    expect([found.mapping.customer, found.ledger.customers]).toEqual(['customer email', 3]);
+  });
+  it('but one customer may have the number 0, and what is mapped stays', async () => {
+    expect((await readBack(text('Bob@x.io'))).mapping.customer).toBe('customer id');
+    expect((await readBack(text('cy@x.io'), { map: { customer: 'customer id' } })).ledger.customers).toBe(2);
+  });
 });

@@ -58,6 +58,13 @@ describe('what a dialect promises', () => {
     expect(await one(sql`SELECT ${anyValue(sql`x`)} AS x FROM (SELECT unnest(['a', 'a']) AS x)`)).toBe('a');
   });
 
+  it('an object of JSON in a text, and none', async () => {
+    const { jsonObject, jsonText } = opened.engine.dialect;
+    const text = (json: string) => sql`SELECT ${jsonText(jsonObject(sql`${json}`), 'a')} AS text`;
+    expect(await one(text('{"a":"b"}'))).toBe('b');
+    for (const none of ['{not json', '[1]', 'plain', '']) expect(await one(text(none))).toBeNull();
+  });
+
   const keys = ['plain', 'a.b', 'q"q', "it's", '$', 'back\\slash', 'a[0]', '#', 'two\nlines', '😀', '', '*', '**', '?'];
   for (const key of keys)
     it(`the JSON key ${JSON.stringify(key)}, alone and with its text`, async () => {

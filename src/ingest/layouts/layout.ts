@@ -18,6 +18,10 @@ export interface Layout {
   readonly guests?: readonly string[];
   /** The amount of a row is that of its order: a copy of the row counts the order twice. */
   readonly wholeOrders?: true;
+  /** The amount of a row is that of its order, whether it stands on each of its lines or on the first alone. */
+  readonly amountOfOrder?: true;
+  /** A column of kinds tells sales from payments and credit notes, as in exports that are not known. */
+  readonly kindsTold?: true;
   /** What goes back with an order may hold tax and shipping that its amount does not: never more than all of it. */
   readonly refundsWithTax?: true;
   /** The amount is before the discount that stands beside it. */

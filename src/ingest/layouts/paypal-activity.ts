@@ -20,17 +20,33 @@ export const paypalActivity: Layout = {
     currency: 'Currency',
     type: 'Item Title',
   },
-  leftOut: [
-    {
-      reason: 'not_a_sale',
-      headers: ['Type'],
-      when: (value) =>
-        sql`regexp_matches(lower(${value}), 'withdraw|conversion|hold|transfer|fee\\b|deposit|bank|loan|funding|credit card')`,
-    },
-  ],
-  filledIn: (rows, column) => {
-    const [from, to, gross] = [column('From Email Address'), column('To Email Address'), column('Gross')];
-    const wentBack = sql`regexp_matches(${gross}, '^\\s*[-(−]')`;
-    return sql`(SELECT * REPLACE (CASE WHEN ${wentBack} THEN ${to} ELSE ${from} END AS ${from}) FROM ${rows})`;
-  },
+  ...paypalMovements({
+    from: 'From Email Address',
+    to: 'To Email Address',
+    gross: 'Gross',
+    noSales: 'withdraw|conversion|hold|transfer|fee\\b|deposit|bank|loan|funding|credit card|authori[sz]ation',
+  }),
 };
+
+/** What is no sale, by words of `Type`; and the customer of money that went back, who is its receiver. */
+export function paypalMovements(headers: {
+  readonly from: string;
+  readonly to: string;
+  readonly gross: string;
+  readonly noSales: string;
+}): Pick<Layout, 'leftOut' | 'filledIn'> {
+  return {
+    leftOut: [
+      {
+        reason: 'not_a_sale',
+        headers: ['Type'],
+        when: (value) => sql`regexp_matches(strip_accents(lower(${value})), ${headers.noSales})`,
+      },
+    ],
+    filledIn: (rows, column) => {
+      const [from, to, gross] = [column(headers.from), column(headers.to), column(headers.gross)];
+      const wentBack = sql`regexp_matches(${gross}, '^\\s*[-(−]')`;
+      return sql`(SELECT * REPLACE (CASE WHEN ${wentBack} THEN ${to} ELSE ${from} END AS ${from}) FROM ${rows})`;
+    },
+  };
+}

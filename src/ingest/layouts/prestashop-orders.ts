@@ -1,3 +1,4 @@
+import { sql } from '../../sql/sql.ts';
 import type { Layout } from './layout.ts';
 
 /** The table `orders`: `total_products` is net of tax; `id_customer` 0 is nobody. */
@@ -14,6 +15,10 @@ export const prestashopOrders: Layout = {
     status: null,
     currency: 'id_currency',
   },
+  // States that PrestaShop comes with: 6 cancelled, 7 refunded, 8 payment error.
+  leftOut: [
+    { reason: 'cancelled', headers: ['current_state'], when: (value) => sql`trim(${value}) IN ('6', '7', '8')` },
+  ],
   beforeDiscount: true,
   guests: ['0'],
   wholeOrders: true,

@@ -75,6 +75,10 @@ export const en = {
     '"{header}" is the total of the order, repeated on each of its lines; it was counted once an order.',
   'warning.credit_notes':
     'Rows that are credit notes, refunds or returns by "{header}": {count}. Their money was taken off, whatever its sign.',
+  'warning.status_numbers':
+    'Statuses of "{header}" are numbers ({values}), which mean something in one shop alone: cancelled orders may be counted. Leave them out with --where.',
+  'warning.rows_without_sale':
+    'Rows that are no sales by "{header}" were left out: {kinds}. To count them instead, keep them alone with --where.',
   'warning.amount_repeats':
     '"{header}" is the same on all lines of nearly every order. If it is the order\'s total, revenue is counted several times: map a column of line amounts with --map amount=HEADER.',
   'warning.join_unmatched': 'Rows that found nothing in the joined file, whose columns stay blank: {count}.',

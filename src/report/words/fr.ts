@@ -76,6 +76,10 @@ export const fr = {
     '« {header} » est le total de la commande, répété sur chacune de ses lignes ; il a été compté une fois par commande.',
   'warning.credit_notes':
     'Lignes qui sont des avoirs, remboursements ou retours selon « {header} » : {count}. Leur somme a été déduite, quel que soit son signe.',
+  'warning.status_numbers':
+    "Les statuts de « {header} » sont des nombres ({values}), qui n'ont de sens que dans une boutique : des commandes annulées sont peut-être comptées. Écartez-les avec --where.",
+  'warning.rows_without_sale':
+    "Lignes laissées de côté, qui ne sont pas des ventes selon « {header} » : {kinds}. Pour les compter à la place, ne gardez qu'elles avec --where.",
   'warning.amount_repeats':
     "« {header} » est le même sur toutes les lignes de presque chaque commande. Si c'est le total de la commande, le CA est compté plusieurs fois : indiquez une colonne de montants de ligne avec --map amount=EN-TÊTE.",
   'warning.join_unmatched':

@@ -19,6 +19,21 @@ export const reading = {
   'Shopify orders': 'commandes Shopify',
   'Square items': 'articles Square',
   'Square transactions': 'transactions Square',
+  'Magento 1 order grid': 'grille des commandes Magento 1',
+  'NetSuite transactions': 'transactions NetSuite',
+  'OpenCart orders': 'commandes OpenCart',
+  'PayPal (activité)': 'PayPal (activité)',
+  'Shopware 5 orders': 'commandes Shopware 5',
+  'Squarespace orders': 'commandes Squarespace',
+  'Stripe invoices': 'factures Stripe',
+  'SumUp transactions': 'transactions SumUp',
+  'Wix orders': 'commandes Wix',
+  'WooCommerce advanced order export': 'export avancé des commandes WooCommerce',
+  'WooCommerce order export': 'export des commandes WooCommerce',
+  'Xero invoices': 'factures Xero',
+  'Zoho invoices': 'factures Zoho',
+  'QuickBooks sales by customer': 'ventes par client QuickBooks',
+  'Stripe subscriptions': 'abonnements Stripe',
   'Stripe payments': 'paiements Stripe',
   Superstore: 'Superstore',
   'UCI Online Retail': 'UCI Online Retail',
@@ -81,7 +96,7 @@ export const reading = {
   'Open it in a spreadsheet and save it as .xlsx or CSV.':
     'Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.',
   'is a PDF': 'est un PDF',
-  'Export the table as CSV instead.': 'Exportez plutôt le tableau en CSV.',
+  'Export the table as CSV instead.': 'exportez plutôt le tableau en CSV.',
   'is an SQLite database': 'est une base SQLite',
   "Write its table out: sqlite3 -header -csv FILE 'SELECT …'.":
     "Écrivez-en la table : sqlite3 -header -csv FICHIER 'SELECT …'.",
@@ -94,7 +109,7 @@ export const reading = {
   'Export records with their names: [{"customer": …}], one object a record.':
     'Exportez les enregistrements avec leurs noms : [{"customer": …}], un objet par enregistrement.',
   'is XML': 'est du XML',
-  'Export the table as CSV or JSON instead.': 'Exportez plutôt le tableau en CSV ou en JSON.',
+  'Export the table as CSV or JSON instead.': 'exportez plutôt le tableau en CSV ou en JSON.',
   '{0} cannot be unpacked: {1}': '{0} ne se décompresse pas : {1}',
   'It is cut off or damaged: fetch or export it again.':
     'Il est tronqué ou endommagé : récupérez-le ou refaites l’export.',
@@ -169,8 +184,10 @@ export const reading = {
   'Say which: {0}': 'Dites laquelle : {0}',
   '--map {0}=HEADER': '--map {0}=EN-TÊTE',
   'no column was recognised as {0}': 'aucune colonne n’a été reconnue comme {0}',
-  'Say which: {0} (a number is a position). The columns are: {1}.{2}':
-    'Dites laquelle : {0} (un nombre est une position). Les colonnes sont : {1}.{2}',
+  'Say which: {0} (a number is a position). The columns are: {1}.{2}{3}':
+    'Dites laquelle : {0} (un nombre est une position). Les colonnes sont : {1}.{2}{3}',
+  ' An export in which no column names the buyer cannot tell customers apart: choose one that does.':
+    ' Un export dont aucune colonne ne nomme l’acheteur ne permet pas de distinguer les clients : choisissez-en un qui le nomme.',
   ' First row: {0}.': ' Première ligne : {0}.',
   'no column was recognised as the type of a purchase': 'aucune colonne n’a été reconnue comme type d’achat',
   '"{0}" ({1} values)': '« {0} » ({1} valeurs)',
