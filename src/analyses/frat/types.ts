@@ -5,7 +5,8 @@ import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { phrase } from '../../phrase.ts';
 import { leadingTypes } from '../../sql/relations/frat.ts';
 import { labelsOfDays } from '../../sql/relations/labels.ts';
-import type { Period } from '../../sql/relations/period.ts';
+
+import type { Span } from '../../sql/relations/span.ts';
 import { nextDays, purchaseDays, typeList, typeTransitions } from '../../sql/relations/types.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { FratResult } from './result.ts';
@@ -25,7 +26,7 @@ export interface Types {
 }
 
 /** The types of a history. DataError when there are too many. */
-export async function typesOf(engine: Engine, { transactions, mapping }: Reading, window: Period): Promise<Types> {
+export async function typesOf(engine: Engine, { transactions, mapping }: Reading, window: Span): Promise<Types> {
   const rows = await engine.all(sql`${typeList(transactions, window)} LIMIT ${mostTypes + 2}`);
   const typed = rows.filter(({ type }) => type !== null);
   const types = typed.map(({ type }) => String(type));

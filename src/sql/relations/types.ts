@@ -5,8 +5,8 @@ import { type Span, within } from './span.ts';
  * `type`, `lines`, `revenue` (net amount in a period, of whoever it is): one row a type of purchase in `transactions` (their column
  * `label`), in the order of the alphabet, NULL at the end.
  */
-export const typeList = (transactions: Sql, period: Period): Sql => sql`
-  SELECT label AS type, count(*) AS lines, CAST(coalesce(sum(amount) FILTER (${within(period)}), 0) AS DOUBLE) AS revenue
+export const typeList = (transactions: Sql, span: Span): Sql => sql`
+  SELECT label AS type, count(*) AS lines, CAST(coalesce(sum(amount) FILTER (${within(span)}), 0) AS DOUBLE) AS revenue
   FROM ${transactions} GROUP BY label ORDER BY label NULLS LAST`;
 
 /**
