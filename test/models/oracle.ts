@@ -84,3 +84,15 @@ export const purchaseOracle: {
     readonly predicted_holdout_total_5y: number;
   };
 } = read('purchases');
+
+/** Greatest likelihoods that an independent program found where searches end too early, or in the wrong valley. */
+export const estimateOracle: {
+  readonly cases: readonly {
+    readonly model: string;
+    readonly what: string;
+    readonly log_likelihood: number;
+    readonly parameters?: Figures;
+    readonly T: number;
+    readonly histories: readonly (readonly [x: number, tx: number, customers: number])[];
+  }[];
+} = read('estimates');

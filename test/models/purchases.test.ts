@@ -173,6 +173,15 @@ describe('published customers and totals', () => {
   });
 });
 
+it('half of whom leave at once and the others never: one in three is there after no purchase in alpha weeks, r = 1', () => {
+  const { alive } = scores(
+    purchaseModels['mbg-nbd'],
+    { r: 1, alpha: 10, a: 1e-12, b: 1e-12 },
+    { x: [0], tx: [0], T: [10] },
+  );
+  near(alive[0]!, 1 / 3, 1e-11); // 1/(1 + a/b·((alpha + T)/alpha)^r)
+});
+
 const every: readonly (readonly [string, PurchaseModel, number])[] = [
   ...Object.entries(models).map(([name, model]) => [name, model, 0] as const),
   ...Object.entries(regularFamilies).map(([name, family]) => [`${name} 2`, family(2), 8] as const),
