@@ -65,6 +65,11 @@ export const ggomNbd = definePurchaseModel({
   },
   limits: [
     sameRateForAll,
+    {
+      code: 'nobody_leaves',
+      runs: ['b', 's', 'beta'],
+      holds: (parameters) => gompertzLifetime(parameters).lnSurvivor(30) > -1e-2,
+    },
     { code: 'dropout_does_not_rise', runs: ['b', 'beta'], holds: ({ b }) => b * 30 < 0.3 },
     { code: 'same_lifetime_for_all', runs: ['b', 's', 'beta'], holds: ({ s }) => s > 10 },
   ],

@@ -316,3 +316,9 @@ describe('recovery', () => {
     });
   }
 });
+
+it('names the limit of drop-out that does not happen', () => {
+  const ready = purchaseHistories(simulatedColumns('nbd', 6000, 728));
+  for (const name of ['pareto-nbd', 'ggom-nbd', 'mbg-nbd'] as const)
+    expect(purchaseFit(purchaseModels[name], ready).limit, name).toBe('nobody_leaves');
+});
