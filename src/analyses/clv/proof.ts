@@ -37,8 +37,11 @@ export function proofOf(fit: PurchaseFit, heldOut: HeldOut): Proof {
   return { fit, ...forecastErrors(predicted, heldOut) };
 }
 
+/** What came of the customers of each history. */
+type Held = Pick<HeldOut, 'later' | 'customers'>;
+
 /** Forecasts of the histories before the time held out, beside what came. */
-export function forecastErrors(predicted: Float64Array, heldOut: HeldOut): ForecastErrors {
+export function forecastErrors(predicted: Float64Array, heldOut: Held): ForecastErrors {
   const { later, customers } = heldOut;
   let [total, actual, size, absolute, squared] = [0, 0, 0, 0, 0];
   for (let i = 0; i < later.length; i++) {
@@ -59,17 +62,30 @@ export function forecastErrors(predicted: Float64Array, heldOut: HeldOut): Forec
   };
 }
 
-// Equal forecasts stay together: a history belongs to the tenth in which its middle customer lies.
-function decilesOf(predicted: Float64Array, { later, customers }: HeldOut, size: number): ProofDecile[] {
-  const order = Uint32Array.from(predicted, (_, i) => i).sort((i, j) => predicted[j]! - predicted[i]! || i - j);
+// Customers of equal forecasts, whatever came of them, share what came: some of them are in the one tenth, some in the next.
+function decilesOf(predicted: Float64Array, { later, customers }: Held, size: number): ProofDecile[] {
+  const places = new Map<number, number>();
+  const [alike, came] = [new Float64Array(predicted.length), new Float64Array(predicted.length)];
+  for (const [i, forecast] of predicted.entries()) {
+    const place = places.get(forecast) ?? places.size;
+    places.set(forecast, place);
+    alike[place]! += customers[i]!;
+    came[place]! += customers[i]! * later[i]!;
+  }
   const rows = Array.from({ length: 10 }, (_, i) => ({ decile: i + 1, customers: 0, predicted: 0, actual: 0 }));
-  let before = 0;
-  for (const i of order) {
-    const row = rows[Math.min(9, Math.floor((10 * (before + customers[i]! / 2)) / size))]!;
-    row.customers += customers[i]!;
-    row.predicted += customers[i]! * predicted[i]!;
-    row.actual += customers[i]! * later[i]!;
-    before += customers[i]!;
+  const endOf = (tenth: number) => Math.round((size * (tenth + 1)) / 10);
+  let [tenth, before] = [0, 0];
+  for (const forecast of Float64Array.from(places.keys()).sort().reverse()) {
+    const place = places.get(forecast)!;
+    const end = before + alike[place]!;
+    while (before < end) {
+      while (before >= endOf(tenth)) tenth++;
+      const part = Math.min(end, endOf(tenth)) - before;
+      rows[tenth]!.customers += part;
+      rows[tenth]!.predicted += part * forecast;
+      rows[tenth]!.actual += (part * came[place]!) / alike[place]!;
+      before += part;
+    }
   }
   return rows.filter((row) => row.customers > 0);
 }
