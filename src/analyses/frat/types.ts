@@ -5,7 +5,6 @@ import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { phrase } from '../../phrase.ts';
 import { leadingTypes } from '../../sql/relations/frat.ts';
 import { labelsOfDays } from '../../sql/relations/labels.ts';
-
 import type { Span } from '../../sql/relations/span.ts';
 import { nextDays, purchaseDays, typeList, typeTransitions } from '../../sql/relations/types.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
