@@ -28,7 +28,7 @@ export function candidateRows({ candidates, rivals, model: chosen }: ClvResult, 
     error: holdout?.error ?? null,
     mae: holdout?.mae ?? null,
     rmse: holdout?.rmse ?? null,
-    verdict: `${model === chosen ? `${say('clv.chosen')}; ` : ''}${say(`clv.reason.${reason}` as 'clv.reason.no_holdout')}`,
+    verdict: `${model === chosen ? `${say('clv.chosen')}${say('apart')}` : ''}${say(`clv.reason.${reason}` as 'clv.reason.no_holdout')}`,
   }));
   const naive = rivals.map(({ rival, predicted_transactions, error, mae, rmse }) => ({
     model: say(`clv.rival.${rival}` as 'clv.rival.rfm_cell_mean'),

@@ -76,7 +76,7 @@ function numbersText(numbers: InspectResult['conventions']['numbers'], say: Say)
       const text = say(mark === '.' ? 'inspect.decimalPoint' : 'inspect.decimalComma');
       return withExample(text, examples, say);
     })
-    .join('; ');
+    .join(say('apart'));
 }
 
 type EachColumn = InspectResult['columns'][number];

@@ -1,5 +1,6 @@
 /** Every text that a person sees in a result, by name. `fr.ts` has the same names. */
 export const en = {
+  apart: '; ',
   'reading.files': 'read {files} ({layout}), rows: {rows}',
   'layout.comma-separated': 'comma-separated',
   'layout.semicolon-separated': 'semicolon-separated',

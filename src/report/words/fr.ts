@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 
 export const fr = {
+  apart: ' ; ',
   'reading.files': 'lu {files} ({layout}), lignes : {rows}',
   'layout.comma-separated': 'séparé par des virgules',
   'layout.semicolon-separated': 'séparé par des points-virgules',

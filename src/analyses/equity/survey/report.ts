@@ -152,7 +152,7 @@ function note(survey: SurveyResult, options: EquityOptions, facts: Facts, say: S
         .map(({ strand, items }) =>
           say('survey.itemsOf', { strand: say(`survey.strand.${strand}`), items: items.join(', ') }),
         )
-        .join('; '),
+        .join(say('apart')),
       low: scale.low,
       high: scale.high,
     }),
