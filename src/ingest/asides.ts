@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
+import { anyRow } from './any-row.ts';
 import { column, positionOf } from './columns.ts';
 import type { Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
@@ -104,8 +105,6 @@ export async function anyAside(
   asides: Asides,
   { customer, date }: Partial<Record<Role, Sql>>,
 ): Promise<boolean> {
-  const any = async (test: Sql): Promise<boolean> =>
-    (await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0;
   const suspect = sql`NOT ${isDated(date!)} OR contains(lower(${customer!}), 'tot')`;
-  return (await any(suspect)) && any(anyOf(asides));
+  return (await anyRow(engine, rows, suspect)) && anyRow(engine, rows, anyOf(asides));
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
+import { anyRow } from './any-row.ts';
 import { column } from './columns.ts';
 import type { Exclusion } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
@@ -69,7 +70,7 @@ export async function flaggedRows(
       set === 'filled'
         ? sql`${value} NOT IN (${words(nothing)})`
         : sql`${value} IN (${words(set === 'true' ? yes : no)})`;
-    if ((await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0) found.push({ reason, test });
+    if (await anyRow(engine, rows, test)) found.push({ reason, test });
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { anyRow } from './any-row.ts';
 import { column } from './columns.ts';
 import { indexOfHeader } from './headers.ts';
 import { type KindWords, kindFamilies, payments } from './kind-words.ts';
@@ -40,7 +41,7 @@ export async function rowKindsIn(
     const back = is(kind, [...words.givesBack, ...(sells ? (words.givesBackBesideSales ?? []) : [])]);
     if (words.givesBack.length > 0 || (sells && words.givesBackBesideSales)) givesBack ??= { header, kind, test: back };
     const settled =
-      sells && words.settlements && (await any(engine, rows, is(kind, [payments]))) ? words.settlements : [];
+      sells && words.settlements && (await anyRow(engine, rows, is(kind, [payments]))) ? words.settlements : [];
     const test = noSale(words, kind, { sells, back, settled });
     const kinds = test ? await kindsOf(engine, rows, kind, test) : [];
     if (test && kinds.length > 0) noSales.push({ header, kind, test, kinds });
@@ -51,12 +52,9 @@ export async function rowKindsIn(
 /** Whether any row is one of the sales beside which others are none. */
 async function anySale(engine: Engine, sample: Sql, rows: Sql, words: KindWords, kind: Sql): Promise<boolean> {
   const sale = is(kind, words.sales);
-  if (await any(engine, sample, sale)) return true;
-  return (await any(engine, sample, is(kind, words.suspects))) && any(engine, rows, sale);
+  if (await anyRow(engine, sample, sale)) return true;
+  return (await anyRow(engine, sample, is(kind, words.suspects))) && anyRow(engine, rows, sale);
 }
-
-const any = async (engine: Engine, rows: Sql, test: Sql): Promise<boolean> =>
-  (await engine.all(sql`SELECT 1 FROM ${rows} WHERE ${test} LIMIT 1`)).length > 0;
 
 /** The test for rows that are no sales; null where there can be none. */
 function noSale(
