@@ -87,7 +87,7 @@ function byCells(law: LifetimeLaw, alpha: number, histories: PurchaseHistories):
       if (!isShort[cell] || steepness(panels, cell, shape) > steepest)
         interval(shape, times[cell]!, times[cell + 1]!, part);
       else {
-        if (xBefore[cell] === x - 1) integrateNext(panels, cell, part);
+        if (xBefore[cell] === x - 1) integrateNext(panels, cell, cells.ln[cell]!, part);
         else integrate(panels, cell, shape, part);
         xBefore[cell] = x;
       }

@@ -27,9 +27,8 @@ export interface Panels {
   readonly slopes: Float64Array;
   /** 1/(1 + t/α). */
   readonly fall: Float64Array;
-  /** Of the shape that was integrated last: the points' shares of the integral, and its logarithm, panel by panel. */
+  /** The points' shares of the integral of the shape that was integrated last. */
   readonly shares: Float64Array;
-  readonly ln: Float64Array;
 }
 
 /** Room for a number of panels of so many points. */
@@ -40,7 +39,6 @@ export const emptyPanels = (law: LifetimeLaw, panels: number, points: number): P
   slopes: new Float64Array(panels * points * (1 + law.parameters)),
   fall: new Float64Array(panels * points),
   shares: new Float64Array(panels * points),
-  ln: new Float64Array(panels),
 });
 
 /** The length of [from, to] in u = ln(min(scale, α) + t), where integrands are smooth whatever the parameters. */
@@ -82,16 +80,16 @@ export function integrate(panels: Panels, index: number, shape: number, into: Li
   averaged(panels, index, top, into);
 }
 
-/** The same for the shape that is larger by 1 than the one before it, without an exponential. */
-export function integrateNext(panels: Panels, index: number, into: LifetimeIntegral): void {
-  const { points, fall, shares, ln } = panels;
+/** The same for the shape that is larger by 1 than the one before it, of whose integral `ln` is the logarithm: without an exponential. */
+export function integrateNext(panels: Panels, index: number, ln: number, into: LifetimeIntegral): void {
+  const { points, fall, shares } = panels;
   for (let at = index * points; at < (index + 1) * points; at++) shares[at]! *= fall[at]!;
-  averaged(panels, index, ln[index]!, into);
+  averaged(panels, index, ln, into);
 }
 
 // From what the points weigh, in units of e^scale.
 function averaged(
-  { points, growth, slopes, shares, ln }: Panels,
+  { points, growth, slopes, shares }: Panels,
   index: number,
   scale: number,
   into: LifetimeIntegral,
@@ -109,7 +107,6 @@ function averaged(
     for (let k = 0; k < size; k++) averages[k + 1]! += share * slopes[at * size + k]!;
   }
   into.ln = scale + Math.log(total);
-  ln[index] = into.ln;
 }
 
 /** The integrals over two adjoining intervals taken together, written into the first. */
