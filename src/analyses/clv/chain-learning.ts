@@ -1,5 +1,4 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { Reading } from '../../ingest/reading.ts';
 import {
   periodsBought,
   type RecencyChain,
@@ -38,11 +37,10 @@ export interface Learned {
 /** The histories of buyers until a day. */
 export async function seenUntil(
   engine: Engine,
-  reading: Reading,
-  buyers: Sql,
+  { buyers, customerDays }: { readonly buyers: Sql; readonly customerDays: Sql },
   of: { readonly until: string; readonly periodDays: number; readonly more: 0 | 1 },
 ): Promise<Seen[]> {
-  const found = await engine.all(recencyHistories(reading.transactions, buyers, of, engine.dialect));
+  const found = await engine.all(recencyHistories(customerDays, buyers, of, engine.dialect));
   return found.map((row) => ({
     gaps: row.gaps === '' ? [] : String(row.gaps).split(',').map(Number),
     since: Number(row.since),

@@ -13,7 +13,7 @@ import { type HeldOut, heldOutIn } from './held-out.ts';
 import type { ClvOptions } from './options.ts';
 import { type ForecastErrors, forecastErrors } from './proof.ts';
 import type { ClvResult } from './result.ts';
-import { type Rival, rivalsOf } from './rivals.ts';
+import { betterRival, type Rival, rivalsOf } from './rivals.ts';
 import type { Terms } from './terms.ts';
 import type { Interval } from './valuation.ts';
 
@@ -38,8 +38,8 @@ export async function chainProof(
   const { base, terms, options } = of;
   const heldOut = await heldOutIn({ engine, reading }, base, terms, options, counting, periodDays);
   if (!heldOut) return null;
-  const { until, buyers, ready } = heldOut;
-  const histories = await seenUntil(engine, reading, buyers, { until, periodDays, more: terms.more });
+  const { until, buyers, customerDays, ready } = heldOut;
+  const histories = await seenUntil(engine, { buyers, customerDays }, { until, periodDays, more: terms.more });
   if (!saysSomething(histories)) return null;
   const learned = learnedFrom(histories);
   const periods = heldOut.days / periodDays;
@@ -103,8 +103,8 @@ async function daysByPeriod(
 /** What a reader should know of how the chain did: that it lost to a forecast without a model, or missed by more than chance explains. */
 export function chainRemarks(proof: ChainProof | null): Remark[] {
   if (!proof) return [{ code: 'nothing_held_out' }];
-  const { actual, predicted, interval, rivals, mae, rmse } = proof;
-  const better = rivals.find((rival) => rival.mae < mae && rival.rmse < rmse);
+  const { actual, predicted, interval, rivals } = proof;
+  const better = betterRival(rivals, proof);
   const values = { predicted: Math.round(predicted), actual };
   return [
     ...(better ? [{ code: 'loses_to_naive', values: { model: 'recency-chain', rival: better.rival } }] : []),

@@ -63,7 +63,11 @@ export async function chainOf(engine: Engine, reading: Reading, base: Base, term
   const gap = await medianGap(engine, reading);
   const periodDays = Math.max(shortestPeriod, Math.round(gap ?? 0));
   const until = reading.asOf!;
-  const histories = await seenUntil(engine, reading, base.buyers, { until, periodDays, more: terms.more });
+  const histories = await seenUntil(
+    engine,
+    { buyers: base.buyers, customerDays: base.customerDays! },
+    { until, periodDays, more: terms.more },
+  );
   requireSome(histories);
   const counts = recencyCounts(histories);
   const customers = customersByState(histories);

@@ -9,7 +9,7 @@ import { fewestInChain } from './chain-learning.ts';
 import type { Margin } from './margin.ts';
 import type { ClvOptions } from './options.ts';
 import type { Regularity } from './regularity.ts';
-import type { Rival } from './rivals.ts';
+import { betterRival, type Rival } from './rivals.ts';
 import type { Spend } from './spend.ts';
 
 /** Fewer customers, or fewer who came back, tell models apart from nothing. */
@@ -80,7 +80,7 @@ export function clvRemarks(of: {
   const { chosen, spend, rivals, regularity, published } = of;
   const { fit, proof, model } = chosen;
   const percent = (share: number): number => Math.round(100 * Math.abs(share));
-  const better = proof ? rivals.filter(({ mae, rmse }) => mae < proof.mae && rmse < proof.rmse) : [];
+  const better = proof ? betterRival(rivals, proof) : undefined;
   const found: (Remark | false)[] = [
     !of.heldOut && !of.readyMade && { code: 'nothing_held_out' },
     overForecasts(chosen) && {
@@ -93,7 +93,7 @@ export function clvRemarks(of: {
     },
     !fit.converged && { code: 'not_converged', values: { model } },
     fit.limit !== null && { code: `limit_${fit.limit}`, values: { model } },
-    better.length > 0 && { code: 'loses_to_naive', values: { model, rival: better[0]!.rival } },
+    better !== undefined && { code: 'loses_to_naive', values: { model, rival: better.rival } },
     fit.model.phases === 1 &&
       (regularity?.k ?? 1) >= 1.5 && {
         code: 'regular_buyers',

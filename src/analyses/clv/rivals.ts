@@ -15,6 +15,10 @@ export interface Rival {
   readonly rmse: number;
 }
 
+/** The first of the rivals that did better than a model in both errors of single customers. */
+export const betterRival = (rivals: readonly Rival[], { mae, rmse }: Pick<Rival, 'mae' | 'rmse'>): Rival | undefined =>
+  rivals.find((rival) => rival.mae < mae && rival.rmse < rmse);
+
 type Columns = Readonly<Record<string, Float64Array>>;
 
 /**

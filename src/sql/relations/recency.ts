@@ -8,7 +8,7 @@ import { type Sql, sql } from '../sql.ts';
  * their mean spend is of) and `spent` on them: one row a distinct history, in the order of the first two.
  */
 export function recencyHistories(
-  transactions: Sql,
+  customerDays: Sql,
   buyers: Sql,
   of: { readonly until: string; readonly periodDays: number; readonly more: number },
   { daysBetween }: Dialect,
@@ -25,8 +25,8 @@ export function recencyHistories(
       FROM (
         SELECT customer_key, place, days, lag(place) OVER (PARTITION BY customer_key ORDER BY place DESC) - place AS gap
         FROM (
-          SELECT customer_key, CAST(floor(${ago} / CAST(${periodDays} AS DOUBLE)) AS BIGINT) AS place, count(DISTINCT date) AS days
-          FROM ${transactions} WHERE sale AND date <= DATE ${until} GROUP BY 1, 2))
+          SELECT customer_key, CAST(floor(${ago} / CAST(${periodDays} AS DOUBLE)) AS BIGINT) AS place, count(*) AS days
+          FROM ${customerDays} WHERE bought AND date <= DATE ${until} GROUP BY 1, 2))
       GROUP BY customer_key) JOIN ${buyers} USING (customer_key)
     GROUP BY gaps, since ORDER BY gaps, since`;
 }
