@@ -81,14 +81,15 @@ export const clv = defineAnalysis({
       };
     }
     const valuation = await valuedBase({ engine, reading, listed }, basis, options);
-    const { heldOut, candidates, chosen, published, spend, sums, scores, rows, named, values, rivals } = valuation;
+    const { heldOut, candidates, chosen, published, spend, sums, scores, rows, named, channels, values, rivals } =
+      valuation;
     const { fit, proof } = chosen;
     return {
       result: {
         ...modelled(base, chosen, terms, options, spend),
         ...forecastOf(base, scores, sums, options),
         ...values,
-        ...(await sharesOf(engine, reading, base, { rows, named, total: values.value.total })),
+        ...(await sharesOf(engine, reading, base, { rows, named, channels, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivalRows(rivals),
         tracking: proof && heldOut ? await trackingOf(engine, reading, proof.fit, heldOut, terms) : [],

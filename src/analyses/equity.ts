@@ -109,7 +109,7 @@ export const equity = defineAnalysis({
     requireModels(basis);
     const { base, terms } = basis;
     const valuation = await valuedBase({ engine, reading, listed }, basis, options);
-    const { named, spend, values, scores, money, chosen } = valuation;
+    const { named, channels, spend, values, scores, money, chosen } = valuation;
     const { customers } = base.histories.columns;
     const rows = await factored(engine, valuation);
     const { future, remarks: futureRemarks } = await futureOf(engine, reading, basis, valuation, options);
@@ -136,7 +136,7 @@ export const equity = defineAnalysis({
         alive: scores.alive.reduce((sum, alive, i) => sum + alive * customers[i]!, 0),
         strands,
         references,
-        ...(await equityShares(engine, reading, split, total)),
+        ...(await equityShares(engine, reading, { split, channels, total })),
         bridge:
           previous === undefined || !money
             ? null

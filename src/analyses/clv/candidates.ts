@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { purchaseModels, regularFamilies } from '../../models/index.ts';
 import { type PurchaseFit, purchaseFit } from '../../models/purchase-fit.ts';
 import type { PurchaseHistories } from '../../models/purchase-histories.ts';
@@ -27,19 +28,22 @@ const largestError = 0.15;
 /** Models whose BIC differs by less than this are told apart by nothing; then the first of `compared` is taken. */
 const decisive = 10;
 
-/** Fit the models that the option names to all histories, and to those before the time held out. */
-export function candidatesOf(
+/** Fit the models that the option names to all histories, and to those before the time held out. Between fits the engine is heard. */
+export async function candidatesOf(
   option: ClvOptions['model'],
   histories: PurchaseHistories,
   heldOut: HeldOut | null,
-): Candidate[] {
-  const names = option === 'auto' ? compared : [option];
-  return names.map((model) => {
+): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const model of option === 'auto' ? compared : [option]) {
+    await othersTurn();
     const fit = fitted(model, histories);
+    await othersTurn();
     const proof = heldOut && proofOf(fitted(model, heldOut.ready), heldOut);
     const reason = reasonOf(fit, proof);
-    return { model, fit, proof, reason, eligible: reason === 'no_holdout' || reason === 'within_holdout' };
-  });
+    candidates.push({ model, fit, proof, reason, eligible: reason === 'no_holdout' || reason === 'within_holdout' });
+  }
+  return candidates;
 }
 
 function fitted(model: Exclude<ClvOptions['model'], 'auto'>, histories: PurchaseHistories): PurchaseFit {

@@ -6,6 +6,7 @@ import type { Sql } from '../../sql/sql.ts';
 import type { Base } from './base.ts';
 import { type Chain, chainOf, valuedByChain } from './chain.ts';
 import { chainProof, chainRemarks } from './chain-proof.ts';
+import { firstChannels } from './groups.ts';
 import { newcomersOf } from './newcomers.ts';
 import type { ClvOptions } from './options.ts';
 import { calibrationRows, holdoutRow, rivalRows } from './proof-rows.ts';
@@ -26,6 +27,7 @@ export async function chainResult(
   const { terms, options, named } = of;
   const chain = await chainOf(engine, reading, base, terms);
   const rows = await valuedByChain(engine, reading, base, chain);
+  const channels = await firstChannels(engine, reading, rows);
   const proof = await chainProof(engine, reading, chain.periodDays, { base, terms, options });
   const { total, counts, logLikelihood, meanSpend, customers, figures } = chain;
   const nothing = { lower: null, upper: null };
@@ -72,7 +74,7 @@ export async function chainResult(
       { source: 'process', ...nothing },
       { source: 'model', ...nothing },
     ],
-    ...(await sharesOf(engine, reading, base, { rows, named, total: total?.value ?? null })),
+    ...(await sharesOf(engine, reading, base, { rows, named, channels, total: total?.value ?? null })),
     candidates: [
       {
         model,

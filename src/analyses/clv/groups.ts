@@ -4,10 +4,11 @@ import { firstLabels } from '../../sql/relations/labels.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { schemes } from '../rfm/schemes.ts';
 
-/** Buyers with a `first_day`, and the same with the `segment` of each. */
+/** Buyers with a `first_day`, the same with the `segment` of each, and their `firstChannels`. */
 interface Buyers {
   readonly rows: Sql;
   readonly inSegments: Sql;
+  readonly channels: Sql | null;
 }
 
 /** What is asked of each group (a relation of groups by an expression, `name`), and what a row of the answer says of one. */
@@ -20,7 +21,7 @@ interface Asked<Figures> {
 export async function groupsOf<Figures>(
   engine: Engine,
   reading: Reading,
-  { rows, inSegments }: Buyers,
+  { rows, inSegments, channels: first }: Buyers,
   { by, figures }: Asked<Figures>,
 ) {
   if (reading.histories) return { segments: [], cohorts: [], channels: [] };
@@ -29,8 +30,7 @@ export async function groupsOf<Figures>(
   const place = ({ name }: { readonly name: string }): number => schemes.rf10.segments.indexOf(name);
   const segments = (await groups(inSegments, sql`segment`)).sort((a, b) => place(a) - place(b));
   const cohorts = await groups(rows, sql`CAST(year(first_day) AS VARCHAR)`);
-  const told = reading.mapping.mapping.channel !== undefined;
-  const channels = told ? await groups(withChannel(reading, rows), sql`channel`) : [];
+  const channels = first === null ? [] : await groups(withChannel(rows, first), sql`channel`);
   return {
     segments: segments.map(({ name, figures }) => ({ segment: name, ...figures })),
     cohorts: cohorts.map(({ name, figures }) => ({ cohort: name, ...figures })),
@@ -38,9 +38,13 @@ export async function groupsOf<Figures>(
   };
 }
 
-/** The buyers with the `channel` that the most money of their first day went to; blank where none is told. */
-function withChannel(reading: Reading, buyers: Sql): Sql {
+/** `customer_key`, `label`: the channel that the most money of the first day of each of `buyers` went to; null where none is told. */
+export async function firstChannels(engine: Engine, reading: Reading, buyers: Sql): Promise<Sql | null> {
+  if (reading.mapping.mapping.channel === undefined) return null;
   const firsts = sql`(SELECT customer_key, first_day AS first_order FROM ${buyers})`;
-  const first = firstLabels(reading.transactions, firsts, sql`channel`);
-  return sql`(SELECT b.*, coalesce(l.label, '') AS channel FROM ${buyers} b LEFT JOIN (${first}) l USING (customer_key))`;
+  return engine.table('first_channels', firstLabels(reading.transactions, firsts, sql`channel`));
 }
+
+/** The buyers with their `channel`; blank where none is told. */
+const withChannel = (buyers: Sql, first: Sql): Sql =>
+  sql`(SELECT b.*, coalesce(l.label, '') AS channel FROM ${buyers} b LEFT JOIN ${first} l USING (customer_key))`;

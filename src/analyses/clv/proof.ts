@@ -64,28 +64,37 @@ export function forecastErrors(predicted: Float64Array, heldOut: Held): Forecast
 
 // Customers of equal forecasts, whatever came of them, share what came: some of them are in the one tenth, some in the next.
 function decilesOf(predicted: Float64Array, { later, customers }: Held, size: number): ProofDecile[] {
-  const places = new Map<number, number>();
-  const [alike, came] = [new Float64Array(predicted.length), new Float64Array(predicted.length)];
-  for (const [i, forecast] of predicted.entries()) {
-    const place = places.get(forecast) ?? places.size;
-    places.set(forecast, place);
+  const forecasts = predicted.toSorted();
+  const [alike, came] = [new Float64Array(forecasts.length), new Float64Array(forecasts.length)];
+  for (let i = 0; i < predicted.length; i++) {
+    const place = firstPlace(forecasts, predicted[i]!);
     alike[place]! += customers[i]!;
     came[place]! += customers[i]! * later[i]!;
   }
   const rows = Array.from({ length: 10 }, (_, i) => ({ decile: i + 1, customers: 0, predicted: 0, actual: 0 }));
   const endOf = (tenth: number) => Math.round((size * (tenth + 1)) / 10);
   let [tenth, before] = [0, 0];
-  for (const forecast of Float64Array.from(places.keys()).sort().reverse()) {
-    const place = places.get(forecast)!;
+  for (let place = forecasts.length - 1; place >= 0; place--) {
     const end = before + alike[place]!;
     while (before < end) {
       while (before >= endOf(tenth)) tenth++;
       const part = Math.min(end, endOf(tenth)) - before;
       rows[tenth]!.customers += part;
-      rows[tenth]!.predicted += part * forecast;
+      rows[tenth]!.predicted += part * forecasts[place]!;
       rows[tenth]!.actual += (part * came[place]!) / alike[place]!;
       before += part;
     }
   }
   return rows.filter((row) => row.customers > 0);
+}
+
+/** Where a value that is among ascending ones stands first. */
+function firstPlace(ascending: Float64Array, value: number): number {
+  let [from, to] = [0, ascending.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ascending[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

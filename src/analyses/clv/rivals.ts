@@ -35,24 +35,27 @@ export async function rivalsOf(
 ): Promise<Rival[]> {
   const { until, days } = heldOut;
   const before = addDays(until, -days);
+  const earlier =
+    (reading.ledger.first_date ?? until) >= before
+      ? null
+      : await engine.table(
+          'earlier',
+          buyers(
+            heldOut.customerDays,
+            {
+              until: before,
+              heldOutUntil: until,
+              unit: terms.daysInUnit,
+              opportunities,
+              firstIncluded: false,
+              margins: false,
+            },
+            engine.dialect,
+          ),
+        );
   const same = await engine.numbers(previousAndLater(heldOut.buyers));
   const rivals = [judged('same_as_last_period', same, (i) => same.previous![i]!)];
-  if ((reading.ledger.first_date ?? until) >= before) return rivals;
-  const earlier = await engine.table(
-    'earlier',
-    buyers(
-      heldOut.customerDays,
-      {
-        until: before,
-        heldOutUntil: until,
-        unit: terms.daysInUnit,
-        opportunities,
-        firstIncluded: false,
-        margins: false,
-      },
-      engine.dialect,
-    ),
-  );
+  if (!earlier) return rivals;
   const { cuts } = await engine.one(silenceCuts(earlier, engine.dialect));
   if (!Array.isArray(cuts)) return rivals;
   const [then, now] = [

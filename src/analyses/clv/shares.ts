@@ -8,19 +8,19 @@ import type { Base } from './base.ts';
 import { groupsOf } from './groups.ts';
 import type { ClvResult } from './result.ts';
 
-/** Who holds the value: RFM segments, cohorts, first channels and tenths, which add up to the total. `named` has the segment of each. */
+/** Who holds the value: RFM segments, cohorts, first channels and tenths, which add up to the total. `named` has the segment of each, `channels` are their `firstChannels`. */
 export async function sharesOf(
   engine: Engine,
   reading: Reading,
   base: Base,
-  of: { readonly rows: Sql; readonly named: Sql | null; readonly total: number | null },
+  of: { readonly rows: Sql; readonly named: Sql | null; readonly channels: Sql | null; readonly total: number | null },
 ): Promise<Pick<ClvResult, 'segments' | 'cohorts' | 'channels' | 'concentration'>> {
-  const { rows, named, total } = of;
+  const { rows, named, channels, total } = of;
   const inSegments = named ? sql`(SELECT v.*, n.segment FROM ${rows} v JOIN ${named} n USING (customer_key))` : rows;
   const groups = await groupsOf(
     engine,
     reading,
-    { rows, inSegments },
+    { rows, inSegments, channels },
     { by: valueBy, figures: (row) => groupFigures(row, total) },
   );
   // Where some are worth less than nothing, a single one may be worth more than all.

@@ -8,6 +8,7 @@ import type { Context } from '../analysis.ts';
 import { type Base, baseOf, type Counting, customerDaysOf } from './base.ts';
 import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
+import { firstChannels } from './groups.ts';
 import { type HeldOut, heldOutIn } from './held-out.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
@@ -34,6 +35,7 @@ export interface ValuedBase {
   readonly rows: Sql;
   /** `segmented`; null of ready histories. */
   readonly named: Sql | null;
+  readonly channels: Sql | null;
   readonly values: Values;
   readonly rivals: readonly Rival[];
   readonly regularity: Regularity | null;
@@ -109,7 +111,10 @@ async function newValuation(
   options: ClvOptions,
 ): Promise<ValuedBase> {
   const heldOut = await heldOutIn({ engine, reading }, base, terms, options, counting);
-  const candidates = candidatesOf(options.model, base.histories.ready, heldOut);
+  const [candidates, { rivals, regularity, named, channels }] = await together(
+    candidatesOf(options.model, base.histories.ready, heldOut),
+    seenOf({ engine, reading }, base, terms, heldOut, counting),
+  );
   const chosen = chosenOf(candidates);
   if (!Number.isFinite(chosen.fit.logLikelihood))
     throw new FitError(phrase`${chosen.model} does not fit these purchases`, { hint: phrase`Choose another --model.` });
@@ -126,9 +131,6 @@ async function newValuation(
   );
   const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
   const rows = await joining;
-  const rivals = heldOut ? await rivalsOf(engine, reading, terms, heldOut, counting) : [];
-  const regularity = reading.histories ? null : await regularityOf(engine, reading);
-  const named = reading.histories ? null : await segmented(engine, reading);
   const remarks = [
     ...thin.remarks,
     ...clvRemarks({
@@ -154,11 +156,35 @@ async function newValuation(
     scores,
     rows,
     named,
+    channels,
     values,
     rivals,
     regularity,
     remarks,
   };
+}
+
+/** What the engine tells without a model, while models are fitted: what takes it longest first, for it is heard between fits only. */
+async function seenOf(
+  { engine, reading }: Pick<Question, 'engine' | 'reading'>,
+  base: Base,
+  terms: Terms,
+  heldOut: HeldOut | null,
+  counting: Counting,
+) {
+  if (reading.histories) return { rivals: [], regularity: null, named: null, channels: null };
+  return {
+    channels: await firstChannels(engine, reading, base.buyers),
+    rivals: heldOut ? await rivalsOf(engine, reading, terms, heldOut, counting) : [],
+    regularity: await regularityOf(engine, reading),
+    named: await segmented(engine, reading),
+  };
+}
+
+/** Both answers, as soon as neither is sought any more: where one fails the other is not left at work. */
+async function together<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): void {

@@ -9,13 +9,12 @@ import type { EquityResult } from './result.ts';
 export const equityShares = (
   engine: Engine,
   reading: Reading,
-  split: Sql,
-  total: number | null,
+  { split, channels, total }: { readonly split: Sql; readonly channels: Sql | null; readonly total: number | null },
 ): Promise<Pick<EquityResult, 'segments' | 'cohorts' | 'channels'>> =>
   groupsOf(
     engine,
     reading,
-    { rows: split, inSegments: split },
+    { rows: split, inSegments: split, channels },
     { by: equityBy, figures: (row) => groupFigures(row, total) },
   );
 
