@@ -126,28 +126,50 @@ export function periodsBought(
   return before.map((value, state) => value + share * (after[state]! - value));
 }
 
-/** Whole periods to come, as a customer of each state has them. */
-export interface PeriodsAhead {
-  /** The chance to buy in each, by period and state. */
-  readonly chances: readonly (readonly number[])[];
-  /** Of the number of those with a purchase, by state. */
-  readonly mean: readonly number[];
-  readonly variance: readonly number[];
+/** The chance to buy in each of the next periods, by period and state. */
+export function chancesAhead({ chances, bought, passed }: RecencyChain, periods: number): number[][] {
+  const ahead: number[][] = [];
+  for (let now = [...chances]; ahead.length < periods; ) {
+    ahead.push(now);
+    const before = now;
+    now = chances.map((chance, s) => chance * before[bought[s]!]! + (1 - chance) * before[passed[s]!]!);
+  }
+  return ahead;
 }
 
-/** Mean and variance of the next periods with a purchase: with N of one period less, E(1 + N)ᵏ where one is bought in, E Nᵏ else. */
-export function periodsAhead({ chances, bought, passed }: RecencyChain, periods: number): PeriodsAhead {
-  const ahead: number[][] = [];
-  let [mean, squared] = [chances.map(() => 0), chances.map(() => 0)];
-  for (let t = 0; t < periods; t++) {
-    const [first, second] = [mean, squared];
-    const either = (of: number[], after: (state: number) => number) =>
-      chances.map((chance, s) => chance * after(bought[s]!) + (1 - chance) * of[passed[s]!]!);
-    mean = either(first, (s) => 1 + first[s]!);
-    squared = either(second, (s) => 1 + 2 * first[s]! + second[s]!);
-    ahead.push(mean.map((value, s) => value - first[s]!));
+/** What a period with a purchase brings: its mean, and that of its square. */
+export interface Reward {
+  readonly mean: number;
+  readonly square: number;
+}
+
+/**
+ * Variance, by state, of what the next periods bring, each counted in its middle, rewards being independent: from the last one back, with W
+ * what comes after a period and v its discount, E(√v·Y + v·W)ᵏ where one is bought in, E(v·W)ᵏ else. Of the last one a share may count.
+ */
+export function varianceAhead(
+  { chances, bought, passed }: RecencyChain,
+  { periods, discount }: { readonly periods: number; readonly discount: number },
+  { mean, square }: Reward,
+): number[] {
+  const v = Math.exp(-discount);
+  let [first, second] = [chances.map(() => 0), chances.map(() => 0)];
+  for (let left = Math.ceil(periods); left > 0; left--) {
+    const share = Math.min(1, periods - left + 1);
+    const [once, twice] = [first, second];
+    const brought = share * Math.sqrt(v) * mean;
+    const either = (after: (state: number) => number, without: (state: number) => number) =>
+      chances.map((chance, s) => chance * after(bought[s]!) + (1 - chance) * without(passed[s]!));
+    first = either(
+      (s) => brought + v * once[s]!,
+      (s) => v * once[s]!,
+    );
+    second = either(
+      (s) => share * v * square + 2 * brought * v * once[s]! + v * v * twice[s]!,
+      (s) => v * v * twice[s]!,
+    );
   }
-  return { chances: ahead, mean, variance: squared.map((value, s) => value - mean[s]! ** 2) };
+  return second.map((value, s) => value - first[s]! ** 2);
 }
 
 /** The chance of no purchase in so many periods, by state; the last counts in part. */

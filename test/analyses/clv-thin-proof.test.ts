@@ -23,8 +23,13 @@ const buyers = ((chance) =>
 buyers[0]!.push(last); // the last day
 
 const file = join(folder, 'thin.csv');
-const lines = buyers.flatMap((days, i) => days.map((each) => `c${i},${day(each)},10`));
+const amountOf = (place: number) => 10 + 20 * (place % 2);
+const lines = buyers.flatMap((days, i) => days.map((each, place) => `c${i},${day(each)},${amountOf(place)}`));
 writeFileSync(file, ['customer,date,amount', ...lines].join('\n'));
+
+const gaps = buyers.flatMap((days) => days.slice(1).map((each, i) => each - days[i]!)).sort((a, b) => a - b);
+const middle = (gaps[Math.floor((gaps.length - 1) / 2)]! + gaps[Math.ceil((gaps.length - 1) / 2)]!) / 2;
+const period = Math.max(7, Math.round(middle));
 
 async function answer(line: string): Promise<{ result: ClvResult; codes: string[] }> {
   const { code, out, err } = await run(`clv ${file} ${line} -f json`);
@@ -37,9 +42,6 @@ it('proves the chain on whole periods held out, as reckoned by hand', async () =
   const { result, codes } = await answer('--holdout 30w');
   const proof = result.candidates[0]!.holdout!;
 
-  const gaps = buyers.flatMap((days) => days.slice(1).map((each, i) => each - days[i]!)).sort((a, b) => a - b);
-  const middle = (gaps[Math.floor((gaps.length - 1) / 2)]! + gaps[Math.ceil((gaps.length - 1) / 2)]!) / 2;
-  const period = Math.max(7, Math.round(middle));
   const periods = Math.floor(210 / period);
   expect(proof.days).toBe(periods * period);
   const until = last - proof.days;
@@ -99,6 +101,30 @@ it('proves the chain on whole periods held out, as reckoned by hand', async () =
   expect(proof.upper!).toBeGreaterThan(proof.actual_transactions);
   for (const code of ['nothing_held_out', 'chain_over_forecast', 'chain_under_forecast'])
     expect(codes).not.toContain(code);
+});
+
+it('tells what chance does to the value of one period, as reckoned by hand', async () => {
+  const { result } = await answer(`--horizon ${period}d --discount 0 --margin 50%`);
+  const places = (days: readonly number[]) => days.map((each) => Math.floor((last - each) / period));
+  // Purchase days of the periods that were come back in, and amounts of the days after the first.
+  const inOne = buyers.flatMap((days) => {
+    const at = places(days);
+    return [...new Set(at)].filter((place) => place !== at[0]).map((place) => at.filter((one) => one === place).length);
+  });
+  const amounts = buyers.flatMap((days) => days.slice(1).map((_, i) => amountOf(i + 1)));
+  const mean = (values: readonly number[]) => total(values) / values.length;
+  const squares = (values: readonly number[]) => mean(values.map((value) => value ** 2));
+  const brought = mean(inOne) * mean(amounts);
+  const squared = mean(inOne) * (squares(amounts) - mean(amounts) ** 2) + squares(inOne) * mean(amounts) ** 2;
+  const chances = new Map(result.parameters.map(({ name, estimate }) => [Number(name.split('_').at(-1)), estimate]));
+  const chanceAfter = (since: number) =>
+    [33, 17, 9, 5, 3, 2, 1].find((from) => from <= since + 1 && chances.has(from))!;
+  const each = buyers.map((days) => chances.get(chanceAfter(places(days).at(-1)!))!);
+  const process = result.uncertainty.find(({ source }) => source === 'process')!;
+  expect(result.value.total! / total(each.map((p) => 0.5 * p * brought))).toBeCloseTo(1, 8);
+  const deviation = 0.5 * Math.sqrt(total(each.map((p) => p * squared - (p * brought) ** 2)));
+  expect((process.upper! - result.value.total!) / (1.959963984540054 * deviation)).toBeCloseTo(1, 8);
+  expect(result.value.total! - process.lower!).toBeCloseTo(process.upper! - result.value.total!, 9);
 });
 
 it('says that nothing proves it where nothing is held out', async () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   chainValue,
   chanceOfNone,
+  chancesAhead,
   customerWeights,
-  periodsAhead,
   periodsBought,
   recencyCounts,
   recencyLaws,
+  varianceAhead,
 } from '../../src/models/recency-chain.ts';
 
 describe('the chain of Pfeifer and Carraway (2000)', () => {
@@ -67,28 +68,39 @@ it('draws weights of customers, the same for the same seed, that average their n
   }
 });
 
-it('knows mean and variance of the periods bought in from every way that they may go', () => {
+it('knows chances, mean and variance of the periods to come from every way that they may go', () => {
   const chain = { chances: [0.5, 0.3, 0.1], bought: [0, 0, 0], passed: [1, 2, 2] };
-  const periods = 5;
-  const { chances, mean, variance } = periodsAhead(chain, periods);
-  for (const from of [0, 1, 2]) {
-    let [first, second] = [0, 0];
-    const inEach = new Array<number>(periods).fill(0);
-    for (let path = 0; path < 2 ** periods; path++) {
-      let [chance, state, bought] = [1, from, 0];
-      for (let t = 0; t < periods; t++) {
-        const buys = (path >> t) & 1;
-        chance *= buys ? chain.chances[state]! : 1 - chain.chances[state]!;
-        state = buys ? 0 : chain.passed[state]!;
-        bought += buys;
+  const [whole, discount] = [5, 0.1];
+  // A period with a purchase brings 1 or 4, each as often: by base 3 a path says 0, 1 or 4 of each period.
+  const brings = [0, 1, 4];
+  const reward = { mean: 2.5, square: 8.5 };
+  for (const share of [1, 0.3])
+    for (const from of [0, 1, 2]) {
+      let [first, second, times] = [0, 0, 0];
+      const inEach = new Array<number>(whole).fill(0);
+      for (let path = 0; path < 3 ** whole; path++) {
+        let [chance, state] = [1, from];
+        const brought: number[] = [];
+        for (let t = 0; t < whole; t++) {
+          const says = Math.floor(path / 3 ** t) % 3;
+          chance *= says > 0 ? chain.chances[state]! / 2 : 1 - chain.chances[state]!;
+          state = says > 0 ? 0 : chain.passed[state]!;
+          brought.push(brings[says]! * Math.exp(-discount * (t + 0.5)));
+        }
+        for (let t = 0; t < whole; t++) if (brought[t]! > 0) inEach[t]! += chance;
+        times += chance * brought.filter((some) => some > 0).length;
+        const before = brought.slice(0, -1).reduce((sum, some) => sum + some, 0);
+        // The last period counts with the chance `share`.
+        const after = before + brought.at(-1)!;
+        first += chance * (share * after + (1 - share) * before);
+        second += chance * (share * after ** 2 + (1 - share) * before ** 2);
       }
-      first += chance * bought;
-      second += chance * bought ** 2;
-      for (let t = 0; t < periods; t++) inEach[t]! += chance * ((path >> t) & 1);
+      const periods = whole - 1 + share;
+      expect(varianceAhead(chain, { periods, discount }, reward)[from]).toBeCloseTo(second - first ** 2, 12);
+      expect(periodsBought(chain, { periods, discount })[from]! * reward.mean).toBeCloseTo(first, 12);
+      if (share < 1) continue;
+      const chances = chancesAhead(chain, whole);
+      for (let t = 0; t < whole; t++) expect(chances[t]![from]).toBeCloseTo(inEach[t]!, 12);
+      expect(periodsBought(chain, { periods, discount: 0 })[from]).toBeCloseTo(times, 12);
     }
-    expect(mean[from]).toBeCloseTo(first, 12);
-    expect(variance[from]).toBeCloseTo(second - first ** 2, 12);
-    for (let t = 0; t < periods; t++) expect(chances[t]![from]).toBeCloseTo(inEach[t]!, 12);
-    expect(periodsBought(chain, { periods, discount: 0 })[from]).toBeCloseTo(first, 12);
-  }
 });

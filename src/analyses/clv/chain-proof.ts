@@ -1,8 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
-import { customerWeights, periodsAhead, recencyStates } from '../../models/recency-chain.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { chancesAhead, customerWeights, recencyStates, varianceAhead } from '../../models/recency-chain.ts';
 import { repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
@@ -15,7 +14,7 @@ import { type ForecastErrors, forecastErrors } from './proof.ts';
 import type { ClvResult } from './result.ts';
 import { betterRival, type Rival, rivalsOf } from './rivals.ts';
 import type { Terms } from './terms.ts';
-import type { Interval } from './valuation.ts';
+import { around, type Interval } from './valuation.ts';
 
 /** How the chain of what came before forecast the time held out, beside forecasts that need no model. */
 export interface ChainProof extends ForecastErrors {
@@ -54,25 +53,23 @@ export async function chainProof(
   }
 
   const { daysEach, squaredDaysEach } = learned;
-  const ahead = periodsAhead(learned.chain, periods);
-  const within = squaredDaysEach - daysEach ** 2; // the variance of purchase days in a period with one
-  const chance = summed(ahead.mean.map((mean, s) => mean * within + ahead.variance[s]! * daysEach ** 2));
+  const chance = summed(
+    varianceAhead(learned.chain, { periods, discount: 0 }, { mean: daysEach, square: squaredDaysEach }),
+  );
   const drawn = [...customerWeights(histories, resampling)].map((weights) =>
     summed(daysBought(learnedFrom(histories, weights), { periods, discount: 0 })),
   );
   const errors = forecastErrors(predicted, heldOut);
-  const spread = normalQuantile(0.5 + terms.confidence / 2) * Math.sqrt(chance + meanSquare(drawn, errors.predicted));
+  const ahead = chancesAhead(learned.chain, periods);
   const expected = {
-    predicted: Float64Array.from(ahead.chances, (each) => daysEach * summed(each)),
-    chance: Float64Array.from(ahead.chances, (each) =>
-      summed(each.map((p) => p * squaredDaysEach - (p * daysEach) ** 2)),
-    ),
+    predicted: Float64Array.from(ahead, (each) => daysEach * summed(each)),
+    chance: Float64Array.from(ahead, (each) => summed(each.map((p) => p * squaredDaysEach - (p * daysEach) ** 2))),
   };
   const actual = await daysByPeriod(engine, reading, heldOut, periodDays);
   return {
     ...errors,
     heldOut,
-    interval: { lower: Math.max(0, errors.predicted - spread), upper: errors.predicted + spread },
+    interval: around(errors.predicted, Math.sqrt(chance + meanSquare(drawn, errors.predicted)), terms),
     tracking: withInterval(expected, terms).map((time, t) => ({
       period_end: addDays(until, (t + 1) * periodDays),
       held_out: true,

@@ -71,7 +71,7 @@ export async function chainResult(
     horizon_share: total && chain.endless ? total.value / chain.endless : null,
     uncertainty: [
       { source: 'parameter', ...(total ? { lower: total.lower, upper: total.upper } : nothing) },
-      { source: 'process', ...nothing },
+      { source: 'process', ...(chain.process ?? nothing) },
       { source: 'model', ...nothing },
     ],
     ...(await sharesOf(engine, reading, base, { rows, named, channels, total: total?.value ?? null })),

@@ -5,13 +5,15 @@ import {
   chanceOfNone,
   customerWeights,
   type RecencyCounts,
+  type Reward,
   recencyCounts,
   recencyLaws,
   recencyStates,
+  varianceAhead,
 } from '../../models/recency-chain.ts';
 import { quantile } from '../../numeric/quantile.ts';
 import { phrase } from '../../phrase.ts';
-import { recencyOf } from '../../sql/relations/recency.ts';
+import { amountsOfDays, recencyOf } from '../../sql/relations/recency.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { type Base, medianGap } from './base.ts';
 import {
@@ -28,6 +30,7 @@ import {
   seenUntil,
 } from './chain-learning.ts';
 import type { Terms } from './terms.ts';
+import { around, type Interval } from './valuation.ts';
 
 /** A period is the median gap between purchases, and at least so many days. */
 const shortestPeriod = 7;
@@ -44,6 +47,8 @@ export interface Chain {
   readonly figures: Figures;
   readonly values: readonly ({ readonly value: number; readonly lower: number; readonly upper: number } | null)[];
   readonly total: { readonly value: number; readonly lower: number; readonly upper: number } | null;
+  /** The total, for what customers do by chance. */
+  readonly process: Interval | null;
   readonly endless: number | null;
   /** Mean amount of a purchase day; null without money. */
   readonly meanSpend: number | null;
@@ -96,6 +101,12 @@ export async function chainOf(engine: Engine, reading: Reading, base: Base, term
     return { value, lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) };
   };
   const values = worth(learned);
+  const chances = async () =>
+    varianceAhead(
+      learned.chain,
+      { periods: terms.horizon / units, discount: terms.discount * units },
+      spentInPeriod(learned, await amountVariance(engine, base, { until, more: terms.more })),
+    );
   return {
     periodDays,
     counts,
@@ -112,10 +123,27 @@ export async function chainOf(engine: Engine, reading: Reading, base: Base, term
         : null,
     ),
     total: money ? between(drawn.map(summed), summed(values)) : null,
+    process: money ? around(summed(values), (terms.margin ?? 1) * Math.sqrt(summed(await chances())), terms) : null,
     endless: money && terms.discount > 0 ? factor * summed(figures.residual as readonly number[]) : null,
     meanSpend: money ? learned.meanSpend : null,
     ofNewCustomer: (periods, discount) => bought(learned, periods, discount)[0]!,
   };
+}
+
+/** What a period with a purchase brings in money, amounts being independent. */
+const spentInPeriod = ({ daysEach, squaredDaysEach, meanSpend }: Learned, variance: number): Reward => ({
+  mean: daysEach * meanSpend,
+  square: daysEach * variance + squaredDaysEach * meanSpend ** 2,
+});
+
+/** The variance of the amounts of purchase days. */
+async function amountVariance(
+  engine: Engine,
+  { customerDays, buyers }: Base,
+  of: { readonly until: string; readonly more: 0 | 1 },
+): Promise<number> {
+  const { amount, square } = await engine.one(amountsOfDays(customerDays!, buyers, of));
+  return Math.max(0, Number(square) - Number(amount) ** 2);
 }
 
 function requireSome(histories: readonly Seen[]): void {

@@ -102,6 +102,17 @@ export interface Interval {
   readonly upper: number;
 }
 
+/** The normal interval around a value that cannot be less than so much. */
+export function around(
+  value: number,
+  deviation: number,
+  { confidence }: Pick<Terms, 'confidence'>,
+  least = 0,
+): Interval {
+  const spread = normalQuantile(0.5 + confidence / 2) * deviation;
+  return { lower: Math.max(least, value - spread), upper: value + spread };
+}
+
 /** A sum over the base: how it is reckoned from discounted purchases by history, and how sure it is. */
 export interface Total {
   readonly value: number;
@@ -235,9 +246,7 @@ export function totalOf(
   return {
     value,
     parameter: { lower: value * Math.exp(-z * spread), upper: value * Math.exp(z * spread) },
-    process: Number.isNaN(chance)
-      ? null
-      : { lower: histories.rates ? value - z * chance : Math.max(0, value - z * chance), upper: value + z * chance },
+    process: Number.isNaN(chance) ? null : around(value, chance, terms, histories.rates ? Number.NEGATIVE_INFINITY : 0),
   };
 }
 

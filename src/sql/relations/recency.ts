@@ -31,6 +31,17 @@ export function recencyHistories(
     GROUP BY gaps, since ORDER BY gaps, since`;
 }
 
+/** Of the purchase days until a day that the means of `buyers` are of: `days`, the mean `amount` and the mean `square` of amounts; one row. */
+export const amountsOfDays = (
+  customerDays: Sql,
+  buyers: Sql,
+  { until, more }: { readonly until: string; readonly more: number },
+): Sql => sql`
+  SELECT count(*) AS days, CAST(sum(amount) AS DOUBLE) / count(*) AS amount,
+    CAST(sum(CAST(CAST(amount AS DOUBLE) * CAST(amount AS DOUBLE) AS DECIMAL(38, 6))) AS DOUBLE) / count(*) AS square
+  FROM ${customerDays} JOIN ${buyers} USING (customer_key)
+  WHERE bought AND date <= DATE ${until} AND (date > first_day OR ${more} = 1)`;
+
 /** `customer_key`, `since`: whole periods without a purchase day until the day, of everyone who bought. */
 export const recencyOf = (
   transactions: Sql,
