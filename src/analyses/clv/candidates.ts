@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { purchaseModels, regularFamilies } from '../../models/index.ts';
 import { type PurchaseFit, purchaseFit } from '../../models/purchase-fit.ts';
 import type { PurchaseHistories } from '../../models/purchase-histories.ts';
@@ -27,6 +26,9 @@ const largestError = 0.15;
 
 /** Models whose BIC differs by less than this are told apart by nothing; then the first of `compared` is taken. */
 const decisive = 10;
+
+/** What waits to be heard is heard. */
+const othersTurn = () => new Promise((done) => setImmediate(done));
 
 /** Fit the models that the option names to all histories, and to those before the time held out. Between fits the engine is heard. */
 export async function candidatesOf(
