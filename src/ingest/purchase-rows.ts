@@ -59,7 +59,6 @@ export async function purchaseRows(
     layout && !layout.kindsTold
       ? { givesBack: null, noSales: [] }
       : await rowKindsIn(engine, first, all, whole.headers);
-  const flagged = layout ? [] : await flaggedRows(engine, all, whole.headers, columns.order !== undefined);
   const base = {
     columns,
     dated: columns.date !== noColumn,
@@ -72,7 +71,7 @@ export async function purchaseRows(
     leftOut: [
       ...leftOutBy(mapping, whole),
       ...kinds.noSales.map(({ test }) => ({ reason: 'not_a_sale' as const, test })),
-      ...flagged,
+      ...(layout ? [] : flaggedRows(whole.headers, columns.order !== undefined)),
     ],
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
     channel: needs.channels ? columnOf(mapping.mapping.channel, whole) : null,

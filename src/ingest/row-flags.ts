@@ -1,6 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
-import { anyRow } from './any-row.ts';
 import { column } from './columns.ts';
 import type { Exclusion } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
@@ -53,26 +51,18 @@ const nothing = [
 const no = ['', '0', '0.0', 'false', 'f', 'no', 'n', 'non', 'faux'];
 const yes = ['1', '1.0', 'true', 't', 'yes', 'y', 'x', 'oui', 'vrai', 'o'];
 
-/** The rows that such columns leave out, as far as there are any. */
-export async function flaggedRows(
-  engine: Engine,
-  rows: Sql,
-  headers: readonly string[],
-  ofOrders: boolean,
-): Promise<{ reason: Exclusion; test: Sql }[]> {
-  const found: { reason: Exclusion; test: Sql }[] = [];
-  for (const { reason, headers: names, set, ...flag } of flags) {
-    if (flag.ofOrders && !ofOrders) continue;
+/** The rows that such columns leave out. */
+export function flaggedRows(headers: readonly string[], ofOrders: boolean): { reason: Exclusion; test: Sql }[] {
+  return flags.flatMap(({ reason, headers: names, set, ...flag }) => {
     const index = indexOfHeader(headers, ...names);
-    if (index < 0) continue;
+    if (index < 0 || (flag.ofOrders && !ofOrders)) return [];
     const value = sql`lower(trim(coalesce(${column(index)}, '')))`;
     const test =
       set === 'filled'
         ? sql`${value} NOT IN (${words(nothing)})`
         : sql`${value} IN (${words(set === 'true' ? yes : no)})`;
-    if (await anyRow(engine, rows, test)) found.push({ reason, test });
-  }
-  return found;
+    return [{ reason, test }];
+  });
 }
 
 const words = (list: readonly string[]): Sql => joined(list.map((word) => sql`${word}`));
