@@ -76,7 +76,7 @@ export async function loadTransactions(
 }
 
 const leftOutAs = (asides: Asides): RowReading['leftOut'] =>
-  (Object.entries(asides) as [keyof Asides, Sql][]).map(([reason, test]) => ({ reason, test }));
+  (Object.entries(asides) as [keyof Asides, Sql][]).map(([reason, test]) => ({ reason, column: null, test }));
 
 /** Rows whose order numbers never come twice have no copies. */
 const cellsFor = ({ orderPrefix }: { readonly orderPrefix: string | null }, raw: RawRows): Sql | null =>

@@ -12,7 +12,7 @@ import type { Needs, ReadingOptions } from './reading.ts';
 import type { Mapping, Role } from './roles.ts';
 import { flaggedRows } from './row-flags.ts';
 import { type RowKinds, rowKindsIn } from './row-kinds.ts';
-import type { RowReading } from './row-reading.ts';
+import type { RowReading, RowsLeftOut } from './row-reading.ts';
 import { columnsOf, type RawRows } from './rows.ts';
 import { filtered } from './where.ts';
 
@@ -70,7 +70,7 @@ export async function purchaseRows(
     refundsWithTax: layout?.refundsWithTax === true && options.map?.amount === undefined,
     leftOut: [
       ...leftOutBy(mapping, whole),
-      ...kinds.noSales.map(({ test }) => ({ reason: 'not_a_sale' as const, test })),
+      ...kinds.noSales.map(({ kind, test }) => ({ reason: 'not_a_sale' as const, column: kind, test })),
       ...(layout ? [] : flaggedRows(whole.headers, columns.order !== undefined)),
     ],
     label: labelOf(needs, whole, mapping.mapping, options.map ?? {}),
@@ -101,9 +101,9 @@ const columnOf = (header: string | undefined, raw: RawRows): Sql | null =>
   header === undefined ? null : column(raw.headers.indexOf(header));
 
 /** The rows that the layout leaves out, where the column that tells them is there. */
-function leftOutBy({ layout }: MappingFound, raw: RawRows): RowReading['leftOut'] {
+function leftOutBy({ layout }: MappingFound, raw: RawRows): RowsLeftOut[] {
   return (layout?.leftOut ?? []).flatMap(({ reason, headers, when }) => {
     const index = indexOfHeader(raw.headers, ...headers);
-    return index < 0 ? [] : [{ reason, test: when(column(index)) }];
+    return index < 0 ? [] : [{ reason, column: column(index), test: when(column(index)) }];
   });
 }

@@ -2,6 +2,7 @@ import { joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { Exclusion } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
+import type { RowsLeftOut } from './row-reading.ts';
 
 /**
  * Columns that say by a moment, or by yes and no, that an order never took place or was a test; `ofOrders` where contracts have
@@ -52,7 +53,7 @@ const no = ['', '0', '0.0', 'false', 'f', 'no', 'n', 'non', 'faux'];
 const yes = ['1', '1.0', 'true', 't', 'yes', 'y', 'x', 'oui', 'vrai', 'o'];
 
 /** The rows that such columns leave out. */
-export function flaggedRows(headers: readonly string[], ofOrders: boolean): { reason: Exclusion; test: Sql }[] {
+export function flaggedRows(headers: readonly string[], ofOrders: boolean): RowsLeftOut[] {
   return flags.flatMap(({ reason, headers: names, set, ...flag }) => {
     const index = indexOfHeader(headers, ...names);
     if (index < 0 || (flag.ofOrders && !ofOrders)) return [];
@@ -61,7 +62,7 @@ export function flaggedRows(headers: readonly string[], ofOrders: boolean): { re
       set === 'filled'
         ? sql`${value} NOT IN (${words(nothing)})`
         : sql`${value} IN (${words(set === 'true' ? yes : no)})`;
-    return [{ reason, test }];
+    return [{ reason, column: column(index), test }];
   });
 }
 

@@ -7,6 +7,13 @@ import type { MarginBy } from './margin.ts';
 import type { NumberConvention } from './numbers.ts';
 import type { Role } from './roles.ts';
 
+/** Rows that are no purchases, by a test on the text of a raw column; `column` is null where it reads several. */
+export interface RowsLeftOut {
+  readonly reason: Exclusion;
+  readonly column: Sql | null;
+  readonly test: Sql;
+}
+
 /** How to turn the raw text of a row into a transaction: each role's column as SQL, and the conventions of the columns. */
 export interface RowReading extends CustomerReading {
   readonly columns: Partial<Record<Role, Sql>>;
@@ -36,8 +43,7 @@ export interface RowReading extends CustomerReading {
   readonly givesBack: Sql | null;
   /** Refunds may hold tax and shipping that amounts do not. */
   readonly refundsWithTax: boolean;
-  /** Rows that the layout leaves out. */
-  readonly leftOut: readonly { readonly reason: Exclusion; readonly test: Sql }[];
+  readonly leftOut: readonly RowsLeftOut[];
   readonly keep: {
     /** The raw rows have a column `kept`: what --where says of them. */
     readonly where: boolean;

@@ -93,8 +93,9 @@ const decimalsOf = (role: Role): number => (role === 'unit_price' ? 6 : 4);
 
 /** What the engine can read by itself while it splits the text: plain dates and numbers. Null when anything needs more. */
 export function typesOf({ columns, date, numbers, leftOut }: RowReading): ColumnTypes | null {
+  const tested = leftOut.map((rows) => rows.column && positionOf(rows.column));
   if (
-    leftOut.length > 0 ||
+    tested.includes(null) ||
     date.form !== 'iso' ||
     date.zone ||
     Object.values(numbers).some((convention) => !convention.plain)
@@ -103,7 +104,7 @@ export function typesOf({ columns, date, numbers, leftOut }: RowReading): Column
   const types = new Map<number, 'date' | { decimals: number }>();
   for (const role of ['date', ...Object.keys(numbers)] as Role[]) {
     const position = positionOf(columns[role]!);
-    if (position === null || types.has(position)) return null;
+    if (position === null || types.has(position) || tested.includes(position)) return null;
     types.set(position, role === 'date' ? 'date' : { decimals: decimalsOf(role) });
   }
   return types;
