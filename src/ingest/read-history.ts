@@ -3,6 +3,7 @@ import { DataError, UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import { groupedByCustomer } from './grouped.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
@@ -76,9 +77,11 @@ async function read(
   requireDate('--since', options.since);
   const main = files.filter((file) => !file.joined);
   const table = await assembled(engine, await partsOf(engine, main, options));
+  const grouped = groupedByCustomer(table, options.map ?? {});
+  if (grouped) await engine.keepOrder(true);
   const { raw: whole, unmatched } = await withJoined(
     engine,
-    table,
+    grouped?.raw ?? table,
     files.filter((file) => file.joined),
     options,
   );
@@ -89,9 +92,10 @@ async function read(
   const ambiguous = refusals.filter(({ code }) => code === 'AMBIGUOUS_COLUMN').map(({ role }) => role);
   const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
   const sought = wanted.filter((role) => !ambiguous.includes(role));
-  const byId = foundMapping(whole, options.map ?? {}, sought);
-  const email = await emailOfGuests(engine, sample, whole, byId, options.map ?? {});
-  const mapping = email === null ? byId : foundMapping(whole, { ...options.map, customer: email }, sought);
+  const given: Mapping = { ...options.map, ...grouped?.mapping };
+  const byId = foundMapping(whole, given, sought);
+  const email = await emailOfGuests(engine, sample, whole, byId, given);
+  const mapping = email === null ? byId : foundMapping(whole, { ...given, customer: email }, sought);
   const other = await readWithoutPurchases({ engine, files: main, whole, sample, options }, needs, mapping.mapping);
   if (other) return other;
   if (!needs.inspecting) {

@@ -91,7 +91,7 @@ async function* rejectedRows(
       yield rejected;
     }
   } finally {
-    await engine.keepOrder(false);
+    await engine.keepOrder(raw.ordered);
   }
 }
 

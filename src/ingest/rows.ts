@@ -27,12 +27,14 @@ export interface RawRows {
   readonly places: ReadonlyMap<string, TextPlace>;
   /** The same rows with `source_file` and `source_line`: slower, and right only while the engine keeps the order of rows. */
   readonly located: Sql;
+  /** Rows tell something of those below them: the engine has to keep their order. */
+  readonly ordered: boolean;
   /** All cells of a row as one value, to compare rows by. */
   readonly cells: Sql;
   /** The same rows seen through a query, which keeps their columns, those that are `carried` too, and may add some. */
   readonly over: (
     seen: (rows: Sql, carried: readonly Sql[]) => Sql,
-    more?: Pick<RawRows, 'headers' | 'rows'>,
+    more?: Partial<Pick<RawRows, 'headers' | 'rows' | 'notes' | 'ordered'>>,
   ) => RawRows;
 }
 
@@ -83,17 +85,17 @@ export function union(parts: readonly Part[]): RawRows {
     files: parts.flatMap((part) => part.files.map(({ shown, form }) => ({ file: shown, ...form }))),
     places: new Map(parts.flatMap((part) => part.files.flatMap(({ shown, place }) => (place ? [[shown, place]] : [])))),
     located: sql`(${joined(located, ' UNION ALL ')})`,
+    ordered: false,
   });
 }
 
 const seenThrough = (rows: Omit<RawRows, 'over' | 'cells'>): RawRows => ({
   ...rows,
   cells: sql`row(${joined(rows.headers.map((_, index) => column(index)))})`,
-  over: (seen, more = rows) =>
+  over: (seen, more = {}) =>
     seenThrough({
       ...rows,
-      headers: more.headers,
-      rows: more.rows,
+      ...more,
       relation: seen(rows.relation, []),
       located: seen(rows.located, [sql`source_file`, sql`source_line`]),
       typed: null,

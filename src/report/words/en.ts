@@ -12,6 +12,7 @@ export const en = {
   'layout.backslash escapes': 'backslash escapes',
   'layout.quotes taken as they are': 'quotes taken as they are',
   'layout.short lines filled up': 'short lines filled up with blank cells',
+  'layout.customers named above their rows': 'customers named above their rows',
   'layout.NUL bytes left out': 'NUL bytes left out',
   'reading.layout': 'known as {layout}',
   'reading.why': '{column}: {why}',

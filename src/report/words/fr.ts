@@ -13,6 +13,7 @@ export const fr = {
   'layout.backslash escapes': 'échappement par barre oblique inverse',
   'layout.quotes taken as they are': 'guillemets pris tels quels',
   'layout.short lines filled up': 'lignes courtes complétées par des cellules vides',
+  'layout.customers named above their rows': 'clients nommés au-dessus de leurs lignes',
   'layout.NUL bytes left out': 'octets NUL omis',
   'reading.layout': 'reconnu comme {layout}',
   'reading.why': '{column} : {why}',
