@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { type ReadBack, readBack } from './read-back.ts';
 
@@ -205,6 +205,9 @@ const changes: Readonly<Record<string, fc.Arbitrary<Changed>>> = {
     }),
   ),
 };
+
+// What is read for the first time takes longest, and a property that ends before its first run has failed.
+beforeAll(() => readBack('customer_id,date,amount\na,2024-01-01,5\n'));
 
 describe('an export with one thing wrong: every other row is read as before', () => {
   for (const [what, changed] of Object.entries(changes))
