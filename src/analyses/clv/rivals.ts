@@ -53,11 +53,12 @@ export async function rivalsOf(
       engine.dialect,
     ),
   );
-  const { cuts } = await engine.one(silenceCuts(earlier, engine.dialect));
+  const unit = opportunities ? 1 : terms.daysInUnit;
+  const { cuts } = await engine.one(silenceCuts(earlier, unit, engine.dialect));
   if (!Array.isArray(cuts)) return rivals;
   const [then, now] = [
-    await engine.numbers(cellsAndLater(earlier, cuts.map(Number))),
-    await engine.numbers(cellsAndLater(heldOut.buyers, cuts.map(Number))),
+    await engine.numbers(cellsAndLater(earlier, unit, cuts.map(Number))),
+    await engine.numbers(cellsAndLater(heldOut.buyers, unit, cuts.map(Number))),
   ];
   const means = cellMeans(then);
   return [...rivals, judged('rfm_cell_mean', now, (i) => means(now.times![i]!, now.silence![i]!))];

@@ -146,17 +146,20 @@ const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS ${wi
 export const previousAndLater = (calibration: Sql): Sql => sql`
   SELECT previous, later, sum(count) AS customers FROM ${calibration} GROUP BY 1, 2 ORDER BY 1, 2`;
 
-/** Buyers by cell: `times` (days with an order, at most 5), `silence` (how many of the cuts the time since the last reaches), `later`, `customers`. */
-export const cellsAndLater = (calibration: Sql, cuts: readonly number[]): Sql => sql`
+/** Time since the last purchase in whole days (`unit` of them in one of t_cal) or opportunities (`unit` 1), where equal times are equal. */
+const silence = (unit: number): Sql => sql`round((t_cal - t_x) * CAST(${unit} AS DOUBLE))`;
+
+/** Buyers by cell: `times` (days with an order, at most 5), `silence` (how many of the cuts the time since the last exceeds), `later`, `customers`. */
+export const cellsAndLater = (calibration: Sql, unit: number, cuts: readonly number[]): Sql => sql`
   SELECT least(x, 4) + 1 AS times, ${cuts.reduce<Sql>(
-    (sum, cut) => sql`${sum} + CASE WHEN t_cal - t_x > ${cut} THEN 1 ELSE 0 END`,
+    (sum, cut) => sql`${sum} + CASE WHEN ${silence(unit)} > ${cut} THEN 1 ELSE 0 END`,
     sql`0`,
   )} AS silence, later, sum(count) AS customers
   FROM ${calibration} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 /** The four times since the last purchase that part buyers in five: a list `cuts`. */
-export const silenceCuts = (calibration: Sql, { quantiles }: Dialect): Sql => sql`
-  SELECT ${quantiles(sql`t_cal - t_x`, [0.2, 0.4, 0.6, 0.8])} AS cuts FROM ${calibration}`;
+export const silenceCuts = (calibration: Sql, unit: number, { quantiles }: Dialect): Sql => sql`
+  SELECT ${quantiles(silence(unit), [0.2, 0.4, 0.6, 0.8])} AS cuts FROM ${calibration}`;
 
 /** Buyers by the days from their first purchase until a day: `days`, `customers`, in that order. */
 export const firstDays = (calibration: Sql, until: string, { daysBetween }: Dialect): Sql => sql`
