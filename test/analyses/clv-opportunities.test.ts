@@ -137,3 +137,25 @@ for (const [name, unit, holdout] of [
       expect(taken).toBe(total(now.map(({ places }) => places.filter((at) => at === i + 1 - border).length)));
     }
   });
+
+it('takes what came in within an opportunity for one amount, of whole opportunities', async () => {
+  // By days since the first purchase, 25 before the end: the first opportunity, 20 + 30; the third, 40 and 10 back; the fourth has no end.
+  const bought = '0:10 2:20 7:30 15:40 20:-10 23:99'.split(' ').map((each) => each.split(':').map(Number));
+  const lines = bought.map(([after, amount]) => `one,${day(695 + after!)},${amount}`);
+  const others = drawn(7).flatMap((days, i) => days.map((each) => `c${i},${day(each)},10`));
+  const file = join(folder, 'amounts.csv');
+  writeFileSync(file, ['customer,date,amount', ...lines, `two,${day(720)},10`, ...others].join('\n'));
+  for (const [option, mean] of [
+    ['exclude', 40],
+    ['include', 30],
+  ] as const) {
+    const { out, err, code } = await run(
+      `clv ${file} --model bg-bb --holdout none --force --first-purchase ${option} --customers -f json`,
+    );
+    expect(code, err).toBe(0);
+    const { convention, customers } = JSON.parse(out).result as ClvResult & { customers: { customer: string }[] };
+    expect(convention.timing).toBe('end_of_period');
+    const one = customers.find(({ customer }) => customer === 'one');
+    expect(one).toMatchObject({ x: 2, t_x: 3, t_cal: 3, mean_spend: mean });
+  }
+});

@@ -221,3 +221,11 @@ for (const [what, text] of [
     expect(err).toMatch(/error: /);
     expect((await run(`clv ${file} --force`)).code).not.toBe(70);
   });
+
+it('takes no length of time that is none', async () => {
+  for (const option of ['holdout', 'horizon', 'predict']) {
+    const { code, err } = await run(`clv ${orders} --${option} 0w`);
+    expect(code).toBe(2);
+    expect(err).toContain(`--${option}: "0w" is not `);
+  }
+});

@@ -5,10 +5,10 @@ import type { Terms } from './terms.ts';
 /** How figures of value are meant. */
 export const conventionOf = (
   terms: Terms,
-  { first_purchase }: Pick<ClvOptions, 'first_purchase'>,
+  { model, first_purchase }: Pick<ClvOptions, 'model' | 'first_purchase'>,
   { spends, margin }: { readonly spends: boolean; readonly margin: Margin | null },
 ) => ({
-  timing: 'continuous' as const,
+  timing: model === 'bg-bb' ? ('end_of_period' as const) : ('continuous' as const),
   base: 'existing_customers' as const,
   money: !spends ? ('none' as const) : terms.margin === null ? ('revenue' as const) : ('margin' as const),
   discount_rate: terms.discountRate,

@@ -10,13 +10,16 @@ import type { Terms } from './terms.ts';
 /** A customer in `--customers`. */
 export const customerRow = z.object({
   customer: z.string().describe('id, as text'),
-  x: z.int().describe('days with an order after the first'),
+  x: z.int().describe('days with an order after the first; of bg-bb opportunities taken'),
   t_x: z.number().describe('time of the last purchase since the first, in units'),
   t_cal: z.number().describe('time observed since the first purchase, in units'),
-  mean_spend: z.number().nullable().describe('mean net amount of a purchase day; null without one that counts'),
+  mean_spend: z
+    .number()
+    .nullable()
+    .describe('mean net amount of a purchase day, of bg-bb of an opportunity taken; null without one that counts'),
   p_alive: z.number().nullable().describe('probability of still being a customer; null where no model says'),
   no_purchase: z.number().describe('probability of no purchase in the period of --predict'),
-  expected_transactions: z.number().describe('purchase days in the period of --predict'),
+  expected_transactions: z.number().describe('purchase days, of bg-bb opportunities taken, in the period of --predict'),
   expected_spend: z.number().nullable().describe('at a purchase day to come'),
   margin: z.number().nullable().describe('share of it that is margin; null where value is revenue'),
   discounted_transactions: z.number().describe('purchase days within the horizon, discounted'),

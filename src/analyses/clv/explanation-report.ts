@@ -3,6 +3,7 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { dayNumber } from '../dates.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { countedIn } from './charts.ts';
 import type { Explanation } from './explanation.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
@@ -44,8 +45,8 @@ export function explanationReport(
 
 const modelOf = ({ model }: ClvResult, say: Say): string => say(`clv.model.${model}` as 'clv.model.nbd');
 
-function historyLine(of: Explanation, { unit }: ClvResult, facts: Facts, say: Say): string {
-  const time = timesIn(unit, facts, say);
+function historyLine(of: Explanation, result: ClvResult, facts: Facts, say: Say): string {
+  const time = timesIn(result.unit, facts, say);
   const [first, last] = [of.purchases[0]?.date, of.purchases.at(-1)?.date];
   const silence = time(of.t_cal - of.t_x);
   const counts = { x: facts.count(of.x), observed: time(of.t_cal), silence };
@@ -55,7 +56,8 @@ function historyLine(of: Explanation, { unit }: ClvResult, facts: Facts, say: Sa
       : of.purchases.length === 1
         ? say('clv.explain.once', { ...counts, first })
         : say('clv.explain.history', { ...counts, count: facts.count(of.purchases.length), first, last: last! });
-  const mean = of.mean_spend === null ? '' : say('clv.explain.mean', { mean: facts.money(of.mean_spend) });
+  const mean =
+    of.mean_spend === null ? '' : say(`clv.explain.mean${countedIn(result)}`, { mean: facts.money(of.mean_spend) });
   return [history, mean, first === undefined ? say('clv.explain.noDates') : '']
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -78,6 +80,7 @@ function pathChart({ alive_path: path }: Explanation, say: Say): Block[] {
   ];
 }
 
+type Counted<Name extends string> = `${Name}${ReturnType<typeof countedIn>}`;
 type Step = readonly [step: string, figure: string, how: string];
 
 function stepsOf(of: Explanation, result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Step[] {
@@ -86,7 +89,7 @@ function stepsOf(of: Explanation, result: ClvResult, options: ClvOptions, facts:
   const time = timesIn(result.unit, facts, say);
   const duration = durationIn(say);
   const step = (
-    name: 'rate' | 'alive' | 'staying' | 'ifAlive' | 'expected' | 'silent' | 'spend' | 'discounted' | 'value',
+    name: 'rate' | 'alive' | Counted<'staying' | 'spend'> | 'ifAlive' | 'expected' | 'silent' | 'discounted' | 'value',
     figure: string,
     how: string,
   ): Step => [
@@ -95,6 +98,7 @@ function stepsOf(of: Explanation, result: ClvResult, options: ClvOptions, facts:
     how,
   ];
   const { spend } = of;
+  const counted = countedIn(result);
   return [
     step(
       'rate',
@@ -109,7 +113,7 @@ function stepsOf(of: Explanation, result: ClvResult, options: ClvOptions, facts:
         times: facts.decimal((of.t_cal - of.t_x) * rate, 1),
       }),
     ),
-    step('staying', number(of.transactions_if_staying), say('clv.explain.stayingHow')),
+    step(`staying${counted}`, number(of.transactions_if_staying), say('clv.explain.stayingHow')),
     step('ifAlive', number(of.transactions_if_alive), say('clv.explain.ifAliveHow')),
     step(
       'expected',
@@ -122,7 +126,7 @@ function stepsOf(of: Explanation, result: ClvResult, options: ClvOptions, facts:
       number(of.discounted_transactions),
       say('clv.explain.discountedHow', { discount: facts.share(result.convention.discount_rate) }),
     ),
-    ...(spend ? [step('spend', facts.money(spend.expected), spendHow(of, spend, facts, say))] : []),
+    ...(spend ? [step(`spend${counted}`, facts.money(spend.expected), spendHow(of, spend, facts, say))] : []),
     ...(of.clv === null || !spend
       ? []
       : [

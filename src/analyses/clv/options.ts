@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const duration = /^\d{1,4}[dwmy]$/;
+const duration = /^(?!0+\D)\d{1,4}[dwmy]$/;
 const rate = /^(0|0?\.\d+|1(\.0+)?|\d{1,2}(\.\d+)?%|100%)$/;
 
 /** What `clv` can be told. */
@@ -33,7 +33,7 @@ export const clvOptions = z.object({
     .describe('unit of time of parameters and of ready histories; length of a BG/BB opportunity'),
   holdout: z
     .string()
-    .regex(/^(auto|none|\d{1,4}[dwmy])$/, 'auto, none, or a duration such as 26w')
+    .regex(/^(auto|none|(?!0+\D)\d{1,4}[dwmy])$/, 'auto, none, or a duration such as 26w')
     .default('auto')
     .describe('time at the end that models must forecast without having seen it')
     .meta({ value: 'DURATION' }),

@@ -4,7 +4,7 @@ import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { assumedOf, whoIsValued } from './basis-in-words.ts';
 import { channelRows } from './channel-rows.ts';
-import { concentrationChart, paybackChart } from './charts.ts';
+import { concentrationChart, countedIn, paybackChart } from './charts.ts';
 import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import { candidateColumns, candidateRows, proofBlocks } from './proof-blocks.ts';
@@ -55,13 +55,9 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
 const named = (groups: ClvResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
 
-function valueLine(
-  { value, value_infinite, forecast, horizon_share, convention }: ClvResult,
-  options: ClvOptions,
-  facts: Facts,
-  say: Say,
-): string {
-  const purchases = forecastLine(forecast, facts, say);
+function valueLine(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): string {
+  const { value, value_infinite, horizon_share, convention } = result;
+  const purchases = forecastLine(result, facts, say);
   if (value.total === null) return `${say(convention.money === 'none' ? 'clv.noMoney' : 'clv.noValue')} ${purchases}`;
   const line = say(value_infinite === null ? 'clv.valueLineWithin' : 'clv.valueLine', {
     total: facts.money(value.total),
@@ -77,11 +73,11 @@ function valueLine(
 
 /** What is expected of customers in the period of --predict. */
 export const forecastLine = (
-  { horizon, transactions, revenue }: ClvResult['forecast'],
+  { model, forecast: { horizon, transactions, revenue } }: Pick<ClvResult, 'model' | 'forecast'>,
   facts: Facts,
   say: Say,
 ): string =>
-  say(revenue === null ? 'clv.forecastPurchases' : 'clv.forecastLine', {
+  say(`${revenue === null ? 'clv.forecastPurchases' : 'clv.forecastLine'}${countedIn({ model })}`, {
     purchases: facts.count(Math.round(transactions)),
     predict: durationIn(say)(horizon),
     revenue: facts.money(revenue ?? 0),

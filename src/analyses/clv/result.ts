@@ -54,7 +54,7 @@ export const clvResult = z.object({
   model: z.string(),
   unit: z.enum(['week', 'day', 'month']),
   convention: z.object({
-    timing: z.enum(['continuous', 'middle_of_period']).describe('when a purchase is taken to come'),
+    timing: z.enum(['continuous', 'middle_of_period', 'end_of_period']).describe('when a purchase is taken to come'),
     base: z.literal('existing_customers'),
     money: z.enum(['margin', 'revenue', 'none']),
     discount_rate: z.number().describe('a year'),

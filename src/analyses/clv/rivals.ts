@@ -56,11 +56,12 @@ export async function rivalsOf(
   const same = await engine.numbers(previousAndLater(heldOut.buyers));
   const rivals = [judged('same_as_last_period', same, (i) => same.previous![i]!)];
   if (!earlier) return rivals;
-  const { cuts } = await engine.one(silenceCuts(earlier, engine.dialect));
+  const unit = opportunities ? 1 : terms.daysInUnit;
+  const { cuts } = await engine.one(silenceCuts(earlier, unit, engine.dialect));
   if (!Array.isArray(cuts)) return rivals;
   const [then, now] = [
-    await engine.numbers(cellsAndLater(earlier, cuts.map(Number))),
-    await engine.numbers(cellsAndLater(heldOut.buyers, cuts.map(Number))),
+    await engine.numbers(cellsAndLater(earlier, unit, cuts.map(Number))),
+    await engine.numbers(cellsAndLater(heldOut.buyers, unit, cuts.map(Number))),
   ];
   const means = cellMeans(then);
   return [...rivals, judged('rfm_cell_mean', now, (i) => means(now.times![i]!, now.silence![i]!))];

@@ -78,7 +78,7 @@ function headlineText(
     repeat_rate !== null && say('report.repeat', { share: facts.share(repeat_rate) }),
     retention && say(`report.infidelity.${retention.rising_churn.verdict}`),
     worth(headline, facts, say),
-    headline.equity === null && clv !== null && forecastLine(clv.forecast, facts, say),
+    headline.equity === null && clv !== null && forecastLine(clv, facts, say),
     equity?.bridge && comparison
       ? say('report.sinceThen', {
           date: comparison.as_of,

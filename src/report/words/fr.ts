@@ -736,6 +736,9 @@ export const fr = {
   'clv.noValue': 'Aucune valeur n’est publiée : voir les avertissements.',
   'clv.forecastPurchases': 'Dans les {predict} à venir, on attend d’eux {purchases} jours d’achat.',
   'clv.forecastLine': 'Dans les {predict} à venir, on attend d’eux {purchases} jours d’achat, pour {revenue}.',
+  'clv.forecastPurchases.taken': 'Dans les {predict} à venir, on attend d’eux {purchases} occasions saisies.',
+  'clv.forecastLine.taken':
+    'Dans les {predict} à venir, on attend d’eux {purchases} occasions saisies, pour {revenue}.',
   'clv.uncertainty': 'Incertitude du total',
   'clv.source': 'Source',
   'clv.source.parameter': 'paramètres mal connus',
@@ -855,6 +858,7 @@ export const fr = {
   'clv.explain.ready': 'Est revenu {x} fois en {observed} ; {silence} ont passé depuis la dernière fois.',
   'clv.explain.readyOnce': 'A acheté une fois et n’est pas revenu en {observed}.',
   'clv.explain.mean': 'Un jour d’achat rapporte {mean} en moyenne.',
+  'clv.explain.mean.taken': 'Une occasion saisie rapporte {mean} en moyenne.',
   'clv.explain.noDates':
     'Le fichier ne donne pas les dates des commandes : P(actif) n’est donc connue que pour aujourd’hui.',
   'clv.explain.path': 'P(actif) : probabilité d’être encore client',
@@ -869,6 +873,7 @@ export const fr = {
   'clv.explain.alive': 'Encore client, P(actif)',
   'clv.explain.aliveHow': 'silencieux depuis {silence}, où {times} achats auraient été habituels',
   'clv.explain.staying': 'Jours d’achat en {predict}',
+  'clv.explain.staying.taken': 'Occasions saisies en {predict}',
   'clv.explain.stayingHow': 'ce rythme × la durée, s’il ne partait jamais',
   'clv.explain.ifAlive': '… car il peut partir',
   'clv.explain.ifAliveHow': 'la loi de départ du modèle, pour qui est là aujourd’hui',
@@ -878,6 +883,7 @@ export const fr = {
   'clv.explain.discounted': 'De même sur {horizon}, actualisé',
   'clv.explain.discountedHow': 'même calcul, les plus tardifs comptant moins : {discount} par an',
   'clv.explain.spend': 'Dépense par jour d’achat',
+  'clv.explain.spend.taken': 'Dépense par occasion saisie',
   'clv.explain.spendHow': '{own} × sa moyenne {mean} + {others} × {typical}, la moyenne de tous',
   'clv.explain.spendTypical': 'aucun rachat connu : la moyenne de tous',
   'clv.explain.spendHeavy': 'selon le modèle de dépense, qui n’a pas de moyenne générale',

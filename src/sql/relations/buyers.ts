@@ -30,7 +30,7 @@ export const daysOfCustomers = (transactions: Sql, { money, margins }: { money: 
 
 /**
  * `customer_key`, `x` (days with an order after the first), `t_x`, `t_cal` (DOUBLE, in units), `mean_spend` (of a purchase
- * day after the first, refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
+ * day after the first, or of an opportunity taken, until the end of the last; refunds taken off; NULL without one), `first_day`, `count` (1): one row a customer who had bought until
  * `until`, from `daysOfCustomers`. With a time held out, `later`: days with an order in it, or opportunities taken; `previous`: the same of the time as long
  * before it, the first purchase as well. Where margins are told, `margin` and `known`: see `marginSums`.
  */
@@ -38,11 +38,12 @@ export function buyers(customerDays: Sql, options: BuyersOptions, { daysBetween 
   const { until, heldOutUntil, unit, opportunities, firstIncluded, margins } = options;
   const seen = sql`date <= DATE ${until}`;
   const days = sql`(SELECT * FROM ${customerDays} WHERE date <= DATE ${heldOutUntil ?? until})`;
-  const spent = firstIncluded ? sql`spent` : sql`spent - first_spent`;
-  const purchases = firstIncluded ? sql`x + 1` : sql`x`;
+  const [spent, bought] = opportunities ? [sql`whole_spent`, sql`taken`] : [sql`spent`, sql`x`];
+  const meant = firstIncluded ? spent : sql`${spent} - first_spent`;
+  const purchases = firstIncluded ? sql`${bought} + 1` : bought;
   const outcome = opportunities ? sql`, later_taken AS later, previous_taken AS previous` : sql`, later, previous`;
   const common = sql`customer_key, first_day ${heldOutUntil === null ? sql`` : outcome},
-    CASE WHEN ${purchases} > 0 THEN CAST((${spent}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
+    CASE WHEN ${purchases} > 0 THEN CAST((${meant}) / (${purchases}) AS ${wide}) END AS mean_spend, CAST(1 AS BIGINT) AS count
     ${margins ? sql`, margin, known` : sql``}`;
   const outcomes = sql`, count(*) FILTER (bought AND NOT (${seen})) AS later,
       count(*) FILTER (bought AND ${seen} AND ${daysBetween(sql`date`, sql`DATE ${until}`)} < ${daysHeldOut(options)}) AS previous`;
@@ -61,16 +62,15 @@ export function buyers(customerDays: Sql, options: BuyersOptions, { daysBetween 
   const chances = sql`CAST(floor(${observed} / CAST(${unit} AS DOUBLE)) AS BIGINT)`;
   return sql`
     WITH days AS ${days}, totals AS (SELECT *, ${chances} AS chances FROM (${totals(sql`days`)}) WHERE first_day <= DATE ${until})
-    SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal FROM (
-      SELECT t.*, coalesce(p.taken, 0) AS taken, coalesce(p.last_taken, 0) AS last_taken, coalesce(p.later_taken, 0) AS later_taken,
-        coalesce(p.previous_taken, 0) AS previous_taken
-      FROM totals t LEFT JOIN (
-        SELECT customer_key, count(DISTINCT place) FILTER (place BETWEEN 1 AND chances) AS taken,
-          max(place) FILTER (place BETWEEN 1 AND chances) AS last_taken,
-          count(DISTINCT place) FILTER (place BETWEEN chances + 1 AND chances + ${ahead}) AS later_taken,
-          count(DISTINCT place) FILTER (place BETWEEN chances + 1 - ${ahead} AND chances) AS previous_taken
-        FROM (SELECT customer_key, ${place} AS place, chances FROM days JOIN totals USING (customer_key) WHERE bought)
-        GROUP BY customer_key) p USING (customer_key))`;
+    SELECT ${common}, taken AS x, CAST(last_taken AS DOUBLE) AS t_x, CAST(chances AS DOUBLE) AS t_cal
+    FROM totals JOIN (
+      SELECT customer_key, count(DISTINCT place) FILTER (bought AND place BETWEEN 1 AND chances) AS taken,
+        coalesce(max(place) FILTER (bought AND place BETWEEN 1 AND chances), 0) AS last_taken,
+        count(DISTINCT place) FILTER (bought AND place BETWEEN chances + 1 AND chances + ${ahead}) AS later_taken,
+        count(DISTINCT place) FILTER (bought AND place BETWEEN chances + 1 - ${ahead} AND chances) AS previous_taken,
+        CAST(sum(amount) FILTER (place <= chances) AS DOUBLE) AS whole_spent
+      FROM (SELECT customer_key, bought, amount, ${place} AS place, chances FROM days JOIN totals USING (customer_key))
+      GROUP BY customer_key) USING (customer_key)`;
 }
 
 type HeldOutTime = Pick<BuyersOptions, 'until' | 'heldOutUntil'>;
@@ -146,17 +146,20 @@ const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS ${wi
 export const previousAndLater = (calibration: Sql): Sql => sql`
   SELECT previous, later, sum(count) AS customers FROM ${calibration} GROUP BY 1, 2 ORDER BY 1, 2`;
 
-/** Buyers by cell: `times` (days with an order, at most 5), `silence` (how many of the cuts the time since the last reaches), `later`, `customers`. */
-export const cellsAndLater = (calibration: Sql, cuts: readonly number[]): Sql => sql`
+/** Time since the last purchase in whole days (`unit` of them in one of t_cal) or opportunities (`unit` 1), where equal times are equal. */
+const silence = (unit: number): Sql => sql`round((t_cal - t_x) * CAST(${unit} AS DOUBLE))`;
+
+/** Buyers by cell: `times` (days with an order, at most 5), `silence` (how many of the cuts the time since the last exceeds), `later`, `customers`. */
+export const cellsAndLater = (calibration: Sql, unit: number, cuts: readonly number[]): Sql => sql`
   SELECT least(x, 4) + 1 AS times, ${cuts.reduce<Sql>(
-    (sum, cut) => sql`${sum} + CASE WHEN t_cal - t_x > ${cut} THEN 1 ELSE 0 END`,
+    (sum, cut) => sql`${sum} + CASE WHEN ${silence(unit)} > ${cut} THEN 1 ELSE 0 END`,
     sql`0`,
   )} AS silence, later, sum(count) AS customers
   FROM ${calibration} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 /** The four times since the last purchase that part buyers in five: a list `cuts`. */
-export const silenceCuts = (calibration: Sql, { quantiles }: Dialect): Sql => sql`
-  SELECT ${quantiles(sql`t_cal - t_x`, [0.2, 0.4, 0.6, 0.8])} AS cuts FROM ${calibration}`;
+export const silenceCuts = (calibration: Sql, unit: number, { quantiles }: Dialect): Sql => sql`
+  SELECT ${quantiles(silence(unit), [0.2, 0.4, 0.6, 0.8])} AS cuts FROM ${calibration}`;
 
 /** Buyers by the days from their first purchase until a day: `days`, `customers`, in that order. */
 export const firstDays = (calibration: Sql, until: string, { daysBetween }: Dialect): Sql => sql`
