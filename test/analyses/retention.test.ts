@@ -173,6 +173,14 @@ it('more periods than one number has bits come out as the same by another road',
   );
 });
 
+it('half are back on the day that makes it half, however the product of shares is rounded', async () => {
+  // Of 24 customers of 1 January, one comes back on each of the days 1 to 12: 23/24 · 22/23 · … · 12/13 = 1/2 (in doubles a little more).
+  const first = Array.from({ length: 24 }, (_, i) => `c${i},a${i},2024-01-01,10`);
+  const again = Array.from({ length: 12 }, (_, i) => `c${i},b${i},2024-01-${String(i + 2).padStart(2, '0')},10`);
+  const { result } = await purchasesRetention(fileOf([...first, ...again]), { asOf: '2024-03-31' });
+  expect(result.time_to_repeat.median_days).toBe(12);
+});
+
 it('time to the next order, worked by hand', async () => {
   // a: second after 10 days, third after 20 more; b: second on the same day; c: not yet, seen for 40 days.
   const path = fileOf([
