@@ -150,6 +150,18 @@ describe('contracts with their days', () => {
       [1, 0],
     ]);
   });
+  it('weeks of cohorts begin on Monday', async () => {
+    // 2024-01-01 is a Monday: the first four began in its week, the last in the next.
+    const starts = ['2024-01-01', '2024-01-03', '2024-01-04', '2024-01-07', '2024-01-08'];
+    const path = fileOf(
+      header,
+      starts.map((start, i) => `c${i},${start},,10`),
+    );
+    const { result } = await contracts(path, { by: 'week', asOf: '2024-01-20' });
+    // Four weeks 1 and 2, ending with dates 1 and 2; the last one's first ends with date 2.
+    const { cohorts, periods } = result.rising_churn.evidence;
+    expect([cohorts, periods]).toEqual([2, 2]);
+  });
   it('with --since, older contracts are at risk from then on', async () => {
     const path = fileOf(header, ['a,2024-01-01,2024-02-01,1', 'b,2024-01-01,2024-05-01,1', 'c,2024-01-01,,1']);
     const { result } = await contracts(path, { asOf: '2024-06-10', since: '2024-03-01' });

@@ -173,6 +173,39 @@ it('more periods than one number has bits come out as the same by another road',
   );
 });
 
+// Written a second time in Python (pandas, SciPy's t) from docs/methods/retention.md alone.
+it('the trends of three rates, as an independent computation has them', async () => {
+  const { result } = await purchasesRetention('fixtures/data/orders.csv', {});
+  expect(result.rising_churn.evidence.map(({ measure, days, points }) => [measure, days, points.length])).toEqual([
+    ['second_order', 365, 12],
+    ['bought_again', 91, 6],
+    ['came_back', 91, 6],
+  ]);
+  const figures = [
+    [0.612021858, 0.019977717, -0.156859864, 0.196815299, 0.806356888, 1, 0.984073521],
+    [0.599009901, -0.011458791, -0.213919175, 0.191001593, 0.882747098, 1, 0.98093046],
+    [0.122119816, -0.000504271, -0.104968274, 0.103959732, 0.989948483, 1, 0.628917577],
+  ];
+  for (const [index, test] of result.rising_churn.evidence.entries())
+    expect([
+      test.rate,
+      test.change,
+      test.lower,
+      test.upper,
+      test.p_value,
+      test.adjusted_p_value,
+      test.dispersion,
+    ]).toEqual(figures[index]!.map((figure) => expect.closeTo(figure, 8)));
+});
+
+it('half are back on the day that makes it half, however the product of shares is rounded', async () => {
+  // Of 24 customers of 1 January, one comes back on each of the days 1 to 12: 23/24 · 22/23 · … · 12/13 = 1/2 (in doubles a little more).
+  const first = Array.from({ length: 24 }, (_, i) => `c${i},a${i},2024-01-01,10`);
+  const again = Array.from({ length: 12 }, (_, i) => `c${i},b${i},2024-01-${String(i + 2).padStart(2, '0')},10`);
+  const { result } = await purchasesRetention(fileOf([...first, ...again]), { asOf: '2024-03-31' });
+  expect(result.time_to_repeat.median_days).toBe(12);
+});
+
 it('time to the next order, worked by hand', async () => {
   // a: second after 10 days, third after 20 more; b: second on the same day; c: not yet, seen for 40 days.
   const path = fileOf([
@@ -362,6 +395,17 @@ published('published data sets', () => {
     ) as [number, number];
     expect(customers).toBe(5330);
     expect(back / customers).toBeCloseTo(0.547, 3);
+  });
+
+  it('CDNOW, a tenth: an interval of a share ends where shares do', async () => {
+    const { result } = await purchasesRetention(join(data!, 'cdnow/cdnow_sample.csv.gz'), {});
+    const again = result.rising_churn.evidence.find(({ measure }) => measure === 'bought_again')!;
+    // -0.2597 - 4.3027 · 0.1911 = -1.0819 by the independent computation.
+    expect([again.change, again.lower, again.upper]).toEqual([
+      expect.closeTo(-0.259734179, 8),
+      -1,
+      expect.closeTo(0.56244845, 8),
+    ]);
   });
 
   it('UCI Online Retail: cohorts, the first of them cut off by the export', async () => {

@@ -194,13 +194,16 @@ function testOf(
       };
     }),
     rate: sum(cells, 'successes') / sum(cells, 'trials'),
-    change: trend.slope * span,
-    lower: trend.lower * span,
-    upper: trend.upper * span,
+    change: asShares(trend.slope * span),
+    lower: asShares(trend.lower * span),
+    upper: asShares(trend.upper * span),
     p_value: trend.pValue,
     dispersion: trend.dispersion,
   };
 }
+
+/** No share changes by more than the whole, however wide an interval is. */
+const asShares = (change: number): number => Math.max(-1, Math.min(1, change));
 
 /** A change smaller than this, relative to the rate, is none worth acting on; below one that is half as large, none at all. */
 const worthTelling = 0.1;

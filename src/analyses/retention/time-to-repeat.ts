@@ -80,13 +80,17 @@ function exitsOf(rows: readonly Row[]): Exit[] {
   return [...byDay].map(([time, counts]) => ({ time, ...counts }));
 }
 
+/** A share that is a half may be a little less as a product of many. */
+const rounding = 1e-12;
+
 /** Beyond the time for which so many have been seen, the curve hangs on a few customers. */
 const fewestAtRisk = 30;
 
 function waitOf({ at_risk, returned, steps }: { at_risk: number; returned: number; steps: readonly SurvivalPoint[] }) {
   const last = steps.filter((step) => step.atRisk >= Math.min(fewestAtRisk, at_risk / 4)).at(-1);
   const plateau = last ? 1 - last.survivor : null;
-  const dayOf = (share: number): number | null => steps.find(({ survivor }) => 1 - survivor >= share)?.time ?? null;
+  const dayOf = (share: number): number | null =>
+    steps.find(({ survivor }) => 1 - survivor >= share - rounding)?.time ?? null;
   return {
     at_risk,
     returned,

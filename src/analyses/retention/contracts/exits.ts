@@ -1,6 +1,8 @@
 import type { Engine } from '../../../engine/engine.ts';
 import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Dialect } from '../../../sql/dialect.ts';
 import { customerStays } from '../../../sql/relations/contracts.ts';
+import { type Period, periodNumber } from '../../../sql/relations/periods.ts';
 import { type Sql, sql } from '../../../sql/sql.ts';
 
 /** How many customers of a cohort were seen from `entry` to `last` completed periods, and whether they left then. */
@@ -19,7 +21,7 @@ export interface Exits {
 }
 
 interface Clock {
-  readonly by: string;
+  readonly by: Period;
   readonly asOf: string | null;
   readonly since: string | null;
 }
@@ -29,7 +31,8 @@ interface Clock {
  * stayed; whoever left within period T did not renew at its end.
  */
 export async function exitsOf(engine: Engine, { form, rows }: Contracts, clock: Clock): Promise<Exits[]> {
-  const seen = form === 'dates' ? byDates(customerStays(rows, clock.asOf ?? '1970-01-01'), clock) : byTenure(rows);
+  const seen =
+    form === 'dates' ? byDates(customerStays(rows, clock.asOf ?? '1970-01-01'), clock, engine.dialect) : byTenure(rows);
   const found = await engine.all(sql`
     SELECT cohort, entry, last, churned, present, count(*) AS customers, CAST(coalesce(sum(amount), 0) AS DOUBLE) AS amount,
       sum(contracts) AS contracts
@@ -50,7 +53,7 @@ const byTenure = (rows: Sql): Sql => sql`(
   SELECT 0 AS cohort, 0 AS entry, CASE WHEN churned THEN greatest(tenure, 1) ELSE tenure END AS last, churned, NOT churned AS present, amount, 1 AS contracts
   FROM ${rows})`;
 
-function byDates(rows: Sql, { by, asOf, since }: Clock): Sql {
+function byDates(rows: Sql, { by, asOf, since }: Clock, dialect: Dialect): Sql {
   const today = sql`DATE ${asOf ?? '1970-01-01'}`;
   const whole = (from: Sql, to: Sql): Sql => sql`CAST(datesub(${by}, ${from}, ${to}) AS INTEGER)`;
   const entry =
@@ -60,7 +63,7 @@ function byDates(rows: Sql, { by, asOf, since }: Clock): Sql {
   return sql`(
     SELECT cohort, entry, CASE WHEN gone AND left_in <= watched THEN left_in ELSE watched END AS last,
       gone AND left_in <= watched AND left_in > entry AS churned, NOT gone AS present, amount, contracts
-    FROM (SELECT CAST(datediff(${by}, DATE '1970-01-01', start_date) AS INTEGER) AS cohort, ${entry} AS entry, amount, contracts,
+    FROM (SELECT ${periodNumber(sql`start_date`, by, dialect)} AS cohort, ${entry} AS entry, amount, contracts,
       end_date IS NOT NULL AND end_date <= ${today} AS gone,
       greatest(0, ${whole(sql`start_date`, sql`coalesce(end_date, ${today}) - 1`)}) + 1 AS left_in,
       ${whole(sql`start_date`, today)} AS watched

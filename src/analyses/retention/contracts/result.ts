@@ -61,7 +61,10 @@ export const contractsResult = z.object({
       parameters: z.record(z.string(), z.number()),
       log_likelihood: z.number(),
       bic: z.number(),
-      holdout_error: z.number().nullable().describe('mean |S(t) forecast − S(t) seen| over the periods held out'),
+      holdout_error: z
+        .number()
+        .nullable()
+        .describe('mean |S(t) forecast − S(t) seen| over the cells held out, weighted by the size of their cohorts'),
       limit: z.string().nullable().describe('how the parameters ran to an end; null for an estimate inside'),
     }),
   ),
@@ -108,11 +111,16 @@ export const contractsResult = z.object({
       periods: z.int(),
       at_risk: z.number(),
       churned: z.number(),
-      enough: z.boolean(),
-      trend: slope.nullable(),
-      undetected: z.number().nullable(),
-      tenure: slope.nullable(),
-      dispersion: z.number(),
+      enough: z.boolean().describe('whether there are four periods and thirty losses a period'),
+      trend: slope
+        .nullable()
+        .describe('change per period at equal tenure; null when all cells of a tenure lie in one period'),
+      undetected: z
+        .number()
+        .nullable()
+        .describe('the largest change over all periods, as a factor from 1 up, that the trend does not exclude'),
+      tenure: slope.nullable().describe('change with tenure, cohorts taken together'),
+      dispersion: z.number().describe("Pearson's χ² by its degrees of freedom: 1 where cells scatter as by chance"),
     }),
     outlook: z
       .array(z.object({ ahead: z.int(), calendar: z.number(), cohort: z.number() }))
