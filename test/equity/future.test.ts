@@ -123,6 +123,10 @@ describe('how many will come', () => {
       near(law.parameters.gamma!, gamma, 1e-5);
       for (const [i, n] of next.entries()) near(law.arrivals[i]!, n, 1e-3);
       const still = 2000 - before - seen.reduce((sum, n) => sum + n, 0);
-      near(law.arrivals.reduce((sum, n) => sum + n, 0), still, 1e-6 * still);
+      near(
+        law.arrivals.reduce((sum, n) => sum + n, 0),
+        still,
+        1e-6 * still,
+      );
     });
 });
