@@ -1368,8 +1368,6 @@ export const en = {
   'equity.scenario.forDays': 'for {days} days, then as before',
   'equity.scenario.retention':
     'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; with it {after} in place of {before} of those who are customers stay a year.',
-  'equity.scenario.churn':
-    'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; as things are {before} of those who are customers stay a year.',
   'equity.scenario.margin': 'every purchase of {who} ({customers}) brings so much more or less.',
   'equity.scenario.order_rate':
     '{who} ({customers}) buy so much more or less often while they are customers; how long they stay is left as it is.',

@@ -1396,8 +1396,6 @@ export const fr = {
   'equity.scenario.forDays': 'pendant {days} jours, puis comme avant',
   'equity.scenario.retention':
     'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; ainsi {after} au lieu de {before} de ceux qui sont clients restent un an.',
-  'equity.scenario.churn':
-    'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; en l’état, {before} de ceux qui sont clients restent un an.',
   'equity.scenario.margin': 'chaque achat ({who}, {customers}) rapporte d’autant plus ou moins.',
   'equity.scenario.order_rate':
     'les achats ({who}, {customers}) sont d’autant plus ou moins fréquents tant qu’ils sont clients ; la durée de leur fidélité ne change pas.',
