@@ -2,6 +2,7 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { shareIn } from '../share-in.ts';
 import type { Bridge } from './bridge-result.ts';
 import { carriedByDrivers } from './drivers/sentence.ts';
 import type { EquityOptions } from './options.ts';
@@ -38,7 +39,7 @@ function sure({ lower, upper, uncertainty }: EquityResult, options: EquityOption
   return say(others ? 'equity.sure' : 'equity.sureOfOne', {
     lower: facts.money(lower!),
     upper: facts.money(upper!),
-    confidence: options.confidence,
+    confidence: shareIn(options.confidence, facts),
     least: facts.money(others?.lower ?? 0),
     most: facts.money(others?.upper ?? 0),
   });

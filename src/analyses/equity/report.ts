@@ -4,7 +4,7 @@ import type { Facts } from '../analysis.ts';
 import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
 import { channelRows } from '../clv/channel-rows.ts';
 import { uncertaintyTable } from '../clv/report.ts';
-import { durationIn } from '../clv/times.ts';
+import { durationIn, timesIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
 import { driverBlocks, driverReference, whyAccounts } from './drivers/blocks.ts';
@@ -107,13 +107,7 @@ function strandBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
       })),
     },
     ...(strands.drivers
-      ? driverBlocks(
-          strands,
-          strands.drivers,
-          { unit: say(`clv.unit.${unit}`).toLowerCase(), horizon: durationIn(say)(result.horizon) },
-          facts,
-          say,
-        )
+      ? driverBlocks(strands, strands.drivers, { unit, horizon: durationIn(say)(result.horizon) }, facts, say)
       : [accountsNote(strands, unit, facts, say)]),
     {
       type: 'table',
@@ -143,9 +137,8 @@ function accountsNote(
         count: facts.count(reference.customers!),
       }),
       contribution: facts.money(reference.contribution!),
-      rate: facts.decimal(reference.order_rate!, 3),
-      staying: facts.decimal(reference.staying!, 1),
-      unit: say(`clv.unit.${unit}`).toLowerCase(),
+      every: say('clv.explain.every', { time: timesIn(unit, facts, say)(1 / reference.order_rate!) }),
+      staying: timesIn(unit, facts, say)(reference.staying!),
       equity: facts.money(reference.equity!),
       why: whyAccounts(gates, facts, say),
     }),

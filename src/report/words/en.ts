@@ -1100,7 +1100,7 @@ export const en = {
   'equity.strand.brand': 'brand: how often they buy',
   'equity.strand.retention': 'retention: being and staying there',
   'equity.method':
-    'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. {why} Reference: {reference} ({members}); one like these brings {contribution} a purchase day, {rate} of them a {unit}, for {staying} units of time to come, and is worth {equity}. Intervals are for the parameters alone.',
+    'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. {why} Reference: {reference} ({members}); one like these brings {contribution} a purchase day, one {every}, for {staying} to come, and is worth {equity}. Intervals are for the parameters alone.',
   'equity.drivers.carried':
     'Of it, {base} would be there if every customer stood at the reference, and the rest goes with measured drivers: {parts}: an association, not an effect.',
   'equity.drivers.and': ' and ',
@@ -1113,7 +1113,7 @@ export const en = {
   'equity.drivers.strand.brand': 'brand: its features',
   'equity.drivers.strand.retention': 'retention: its features',
   'equity.drivers.method':
-    'Driver links (T1): features of purchases until {landmark} were set against what {customers} customers did in the time after it ({unit}: {window}): how often they bought, whether they stayed, how much they paid. Customers are then placed by all they did until today, and each customer’s equity is parted by what these links say of the next {horizon} (Shapley’s value). {reference} A behavioural reading of value, brand and retention: an association, not an effect, for discounts are aimed at those who may leave and members choose themselves. Intervals are for the links alone ({draws} draws).',
+    'Driver links (T1): features of purchases until {landmark} were set against what {customers} customers did in the {window} after it: how often they bought, whether they stayed, how much they paid. Customers are then placed by all they did until today, and each customer’s equity is parted by what these links say of the next {horizon} (Shapley’s value). {reference} A behavioural reading of value, brand and retention: an association, not an effect, for discounts are aimed at those who may leave and members choose themselves. Intervals are for the links alone ({draws} draws).',
   'equity.drivers.reference': 'Reference: {reference} ({indices}, in standard deviations from the mean).',
   'equity.drivers.reference.p10': 'the lowest tenth of each index',
   'equity.drivers.reference.p25': 'the lowest quarter of each index',
@@ -1206,7 +1206,7 @@ export const en = {
   'survey.cost': 'Cost',
   'survey.return': 'Return',
   'survey.breakEven': 'Pays from (points)',
-  'survey.switching': 'Chance of the next brand, by the brand bought last: mean over all respondents',
+  'survey.switching': 'Chance of the next brand, by the brand bought last: mean over respondents who rate that one',
   'survey.from': 'Last',
   'survey.to': 'Next',
   'survey.gates': 'What the split asks of a survey',

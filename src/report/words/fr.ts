@@ -743,7 +743,7 @@ export const fr = {
   'clv.lower': 'Bas',
   'clv.upper': 'Haut',
   'clv.model': 'Modèle : {model}.',
-  'clv.gap': 'Le client moyen achète tous les {time} tant qu’il est actif.',
+  'clv.gap': 'Le client moyen achète à {time} d’intervalle tant qu’il est actif.',
   'clv.halfLeft': 'La moitié des nouveaux clients est partie après {time}.',
   'clv.leavingBefore': '{share} partent avant une occasion.',
   'clv.leaving': '{share} partent après un achat.',
@@ -864,7 +864,7 @@ export const fr = {
   'clv.explain.figure': 'Chiffre',
   'clv.explain.how': 'Calcul',
   'clv.explain.rate': 'Rythme, tant qu’il est client',
-  'clv.explain.every': 'tous les {time}',
+  'clv.explain.every': 'à {time} d’intervalle',
   'clv.explain.alive': 'Encore client, P(actif)',
   'clv.explain.aliveHow': 'silencieux depuis {silence}, où {times} achats auraient été habituels',
   'clv.explain.staying': 'Jours d’achat en {predict}',
@@ -1123,7 +1123,7 @@ export const fr = {
   'equity.strand.brand': 'marque : fréquence des achats',
   'equity.strand.retention': 'fidélité : être là et rester',
   'equity.method':
-    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. {why} Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
+    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. {why} Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {every}, pendant {staying} à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
   'equity.drivers.carried':
     'De cela, {base} resterait si chaque client était à la référence, et le reste va avec des leviers mesurés : {parts} ; une association, pas un effet.',
   'equity.drivers.and': ' et ',
@@ -1136,7 +1136,7 @@ export const fr = {
   'equity.drivers.strand.brand': 'marque : ses indicateurs',
   'equity.drivers.strand.retention': 'fidélité : ses indicateurs',
   'equity.drivers.method':
-    'Liens de leviers (T1) : les indicateurs tirés des achats jusqu’au {landmark} sont rapportés à ce que {customers} clients ont fait dans le temps qui suit ({unit} : {window}) : fréquence d’achat, départ, montants. Chaque client est ensuite situé par tout ce qu’il a fait jusqu’à ce jour, et sa valeur répartie selon ce que ces liens disent des {horizon} à venir (valeur de Shapley). {reference} Une lecture comportementale de la valeur, de la marque et de la fidélité : une association, pas un effet, car les remises visent ceux qui risquent de partir et les adhérents se choisissent eux-mêmes. Intervalles pour les seuls liens ({draws} tirages).',
+    'Liens de leviers (T1) : les indicateurs tirés des achats jusqu’au {landmark} sont rapportés à ce que {customers} clients ont fait dans les {window} qui suivent : fréquence d’achat, départ, montants. Chaque client est ensuite situé par tout ce qu’il a fait jusqu’à ce jour, et sa valeur répartie selon ce que ces liens disent des {horizon} à venir (valeur de Shapley). {reference} Une lecture comportementale de la valeur, de la marque et de la fidélité : une association, pas un effet, car les remises visent ceux qui risquent de partir et les adhérents se choisissent eux-mêmes. Intervalles pour les seuls liens ({draws} tirages).',
   'equity.drivers.reference': 'Référence : {reference} ({indices}, en écarts types à la moyenne).',
   'equity.drivers.reference.p10': 'le dixième le plus bas de chaque indice',
   'equity.drivers.reference.p25': 'le quart le plus bas de chaque indice',
@@ -1228,7 +1228,8 @@ export const fr = {
   'survey.cost': 'Coût',
   'survey.return': 'Rendement',
   'survey.breakEven': 'Rentable dès (points)',
-  'survey.switching': 'Probabilité de la prochaine marque selon la dernière achetée : moyenne de tous les répondants',
+  'survey.switching':
+    'Probabilité de la prochaine marque selon la dernière achetée : moyenne des répondants qui notent celle-ci',
   'survey.from': 'Dernière',
   'survey.to': 'Prochaine',
   'survey.gates': 'Ce que la décomposition demande à une enquête',
