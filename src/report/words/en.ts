@@ -1069,6 +1069,8 @@ export const en = {
   'equity.asRevenue': 'as revenue, for no margin is given',
   'equity.sure':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and the models that were not ruled out say {least} to {most}.',
+  'equity.sureOfAll':
+    'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and the models that were not ruled out say the same.',
   'equity.sureOfOne':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
   'equity.concentrated':
@@ -1079,7 +1081,8 @@ export const en = {
   'equity.brings.value': 'what they bring at each purchase makes {amount}',
   'equity.brings.brand': 'how often they buy makes {amount}',
   'equity.brings.retention': 'that they are there and stay makes {amount}',
-  'equity.carriedUnknown': 'What carries it cannot be said, for there is no customer worth something to compare with.',
+  'equity.carriedUnknown':
+    'What carries it cannot be said, for the customers of reference ({reference}) are worth nothing.',
   'equity.staying': 'Of the {customers}, {alive} are expected still to be customers.',
   'equity.stayingLeaving':
     'Of the {customers}, {alive} are expected still to be customers, and {share} of the total lies with the segments {atRisk} and {cannotLose}.',

@@ -1092,6 +1092,8 @@ export const fr = {
   'equity.asRevenue': 'en chiffre d’affaires, faute de marge',
   'equity.sure':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent de {least} à {most}.',
+  'equity.sureOfAll':
+    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent la même chose.',
   'equity.sureOfOne':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
   'equity.concentrated':
@@ -1102,7 +1104,8 @@ export const fr = {
   'equity.brings.value': 'ce que rapporte chaque achat fait {amount}',
   'equity.brings.brand': 'la fréquence des achats fait {amount}',
   'equity.brings.retention': 'leur présence et leur fidélité font {amount}',
-  'equity.carriedUnknown': 'On ne peut dire ce qui le porte, faute de clients de référence qui valent quelque chose.',
+  'equity.carriedUnknown':
+    'On ne peut dire ce qui le porte, car les clients de référence ({reference}) ne valent rien.',
   'equity.staying': 'Sur les {customers}, {alive} sont sans doute encore clients.',
   'equity.stayingLeaving':
     'Sur les {customers}, {alive} sont sans doute encore clients, et {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
