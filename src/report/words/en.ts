@@ -1283,9 +1283,9 @@ export const en = {
     'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end. Of what they are worth with this payment, {sustainability} is still to come.',
   'equity.atCost': 'A customer who pays now and is kept for {cost} a period is worth {atCost} ({periods}).',
   'equity.noEnd': 'without end',
-  'equity.periods': 'periods: {count}',
+  'equity.periods': 'over {count} periods',
   'equity.mailing':
-    'Customers are written to for {cost} a period, a purchase brings {margin}, and money is discounted at {discount} a period; horizon: {periods}.',
+    'Customers are written to for {cost} a period, a purchase brings {margin}, and money is discounted at {discount} a period, counted {periods}.',
   'equity.stopAt': 'From {since} periods without a purchase on, writing loses money.',
   'equity.neverStop': 'Writing pays in every state.',
   'equity.timing': 'First margin',
@@ -1304,7 +1304,7 @@ export const en = {
   'equity.elasticity': 'Elasticity',
   'equity.rate.retention': 'retention',
   'equity.rate.margin': 'margin',
-  'equity.rate.discount': 'discount rate',
+  'equity.rate.discount_rate': 'discount rate',
   'warning.one_rate':
     'One rate for all under-values customers who differ, and what retention is worth: those who leave readily are gone soon, and the rest stays longer than the rate says. With rows, clientele equity FILE values each.',
   'equity.infidelity':

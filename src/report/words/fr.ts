@@ -1311,9 +1311,9 @@ export const fr = {
     'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme. De ce qu’ils valent avec ce paiement, {sustainability} est encore à venir.',
   'equity.atCost': 'Un client qui paie maintenant et qu’on garde pour {cost} par période vaut {atCost} ({periods}).',
   'equity.noEnd': 'sans terme',
-  'equity.periods': 'périodes : {count}',
+  'equity.periods': 'sur {count} périodes',
   'equity.mailing':
-    'On écrit aux clients pour {cost} par période, un achat rapporte {margin}, et l’argent est actualisé à {discount} par période ; horizon : {periods}.',
+    'On écrit aux clients pour {cost} par période, un achat rapporte {margin}, et l’argent est actualisé à {discount} par période, compté {periods}.',
   'equity.stopAt': 'À partir de {since} périodes sans achat, écrire coûte plus que cela ne rapporte.',
   'equity.neverStop': 'Écrire rapporte dans chaque état.',
   'equity.timing': 'Première marge',
@@ -1332,7 +1332,7 @@ export const fr = {
   'equity.elasticity': 'Élasticité',
   'equity.rate.retention': 'fidélité',
   'equity.rate.margin': 'marge',
-  'equity.rate.discount': 'taux d’actualisation',
+  'equity.rate.discount_rate': 'taux d’actualisation',
   'warning.one_rate':
     'Un taux unique sous-estime des clients qui diffèrent, et ce que vaut la fidélité : les infidèles partent vite, les autres restent plus longtemps que le taux ne dit. Avec des lignes, clientele equity FICHIER évalue chacun.',
   'equity.infidelity':
