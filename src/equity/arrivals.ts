@@ -128,40 +128,29 @@ export const logisticTotal = (
   { market, beta, gamma }: Readonly<Record<'market' | 'beta' | 'gamma', number>>,
 ): number => market / (1 + Math.exp(-beta - gamma * t));
 
-/** The same law, β and γ by least squares of what came in each period, for a known m. */
+/**
+ * The same law through the customers of today, so that no more than the rest of a known m are still to come; γ by least squares of what
+ * came in each period.
+ */
 const logistic: ArrivalLaw = {
   least: 8,
   saturates: true,
   forecast: ({ seen, before, market: m }, periods) => {
     const market = m!;
+    const end = seen.length;
     const scale = sum(seen.map((n) => n * n)) || 1;
-    const [from, to] = [before, before + sum(seen)].map((came) => {
-      const part = Math.max(came, 0.5) / market;
-      return Math.log(part / (1 - part));
-    }) as [number, number];
-    const slope = (to - from) / seen.length;
-    // Coordinates of scale 1: by how much the line of logits is off at its ends.
-    const at = ([a, b]: readonly number[]) => {
-      const beta = from + a!;
-      return { market, beta, gamma: (to + b! - beta) / seen.length };
-    };
+    const logit = (came: number) => Math.log(came / (market - came));
+    const today = logit(before + sum(seen));
+    // By how much the logit grew over all that was seen, a coordinate of scale 1.
+    const at = (growth: number) => ({ market, beta: today - growth, gamma: growth / end });
     const { point } = minimum(
-      withDifferences((y) => {
-        const curve = at(y);
+      withDifferences(([growth]) => {
+        const curve = at(growth!);
         return sum(seen.map((n, i) => (n - logisticTotal(i + 1, curve) + logisticTotal(i, curve)) ** 2)) / scale;
       }),
-      {
-        starts: [
-          [0, 0],
-          [slope, 0],
-          [0, slope],
-        ],
-        box: 12,
-        simplex: true,
-      },
+      { starts: [[today - logit(Math.max(before, 0.5))], [1]], box: 12, simplex: true },
     );
-    const curve = at(point);
-    const end = seen.length;
+    const curve = at(point[0]!);
     return {
       arrivals: ahead(periods, (h) => logisticTotal(end + h, curve) - logisticTotal(end + h - 1, curve)),
       parameters: curve,

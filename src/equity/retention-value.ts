@@ -34,9 +34,9 @@ export function elasticities({
   retention,
   discount,
   growth,
-}: OneRate): Record<'retention' | 'margin' | 'discount', number> {
+}: OneRate): Record<'retention' | 'margin' | 'discount_rate', number> {
   const rest = 1 + discount - retention * (1 + growth);
-  return { retention: (1 + discount) / rest, margin: 1, discount: -discount / rest };
+  return { retention: (1 + discount) / rest, margin: 1, discount_rate: -discount / rest };
 }
 
 /**

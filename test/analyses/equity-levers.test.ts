@@ -74,15 +74,16 @@ function residual(T: number, h = 1, until = 5 * year): number {
   return part(0, Math.min(until, 5 * year)) + part(until, 5 * year);
 }
 
+const retained = (of: readonly Customer[], h = 1, until?: number) =>
+  sum(of.map(({ p_alive, t_cal }) => p_alive * stays(t_cal, year, h, until))) / sum(of.map(({ p_alive }) => p_alive));
+
 /** The multiple of hazards that keeps so many more of a hundred, by halving. */
 function multiple(of: readonly Customer[], change: number): number {
-  const retention = (h: number) =>
-    sum(of.map(({ p_alive, t_cal }) => p_alive * stays(t_cal, year, h))) / sum(of.map(({ p_alive }) => p_alive));
   let [low, high] = [1e-6, 1e3];
-  const aim = retention(1) + change;
+  const aim = retained(of) + change;
   for (let i = 0; i < 100; i++) {
     const middle = Math.sqrt(low * high);
-    if (retention(middle) > aim) low = middle;
+    if (retained(of, middle) > aim) low = middle;
     else high = middle;
   }
   return low;
@@ -98,8 +99,11 @@ describe('scenarios, beside the customers one by one', () => {
     for (const each of scenarios) {
       expect(each).toMatchObject({ kind: 'retention', segment: 'at_risk', customers: members.length });
       near(each.hazards, h, 1e-7);
-      near(each.retention_after! - each.retention_before!, 0.05, 1e-7);
+      near(each.retention_before, retained(members), 1e-9);
     }
+    near(scenarios[0]!.retention_after! - scenarios[0]!.retention_before!, 0.05, 1e-7);
+    // Half a year of it keeps fewer for a year.
+    near(scenarios[1]!.retention_after, retained(members, h, year / 2), 1e-9);
     const now = sum(members.map((each) => worth(each)));
     near(now, sum(members.map((each) => each.equity)), 1e-8);
     near(scenarios[0]!.change, sum(members.map((each) => worth(each, h))) - now, 1e-6);
@@ -122,6 +126,8 @@ describe('scenarios, beside the customers one by one', () => {
     near(scenarios[0]!.change, -0.025 * total!);
     near(scenarios[1]!.change, 0.1 * sum(inSegment('loyal').map((each) => each.equity)), 1e-8);
     near(scenarios[2]!.change, sum(customers.map((each) => worth(each, 0.9) - worth(each))), 1e-6);
+    near(scenarios[2]!.retention_before, retained(customers), 1e-9);
+    near(scenarios[2]!.retention_after, retained(customers, 0.9), 1e-9);
   });
 
   it('loses those worth most', async () => {
@@ -132,6 +138,7 @@ describe('scenarios, beside the customers one by one', () => {
     // The ten are among the seventy.
     near(all!.change, scenarios[1]!.change!);
     near(scenarios[0]!.together, scenarios[0]!.change! / 2, 1e-8);
+    expect((await asked('lose top 7%')).scenarios[0]!.customers).toBe(49);
   });
 
   it('wins back those who are probably gone, in equal part', async () => {

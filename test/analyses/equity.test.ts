@@ -251,6 +251,36 @@ describe('what it refuses', () => {
     expect(ready.err).toContain('mean_spend');
   });
 
+  it('has no strands where the reference is at a loss, and shows those against others', async () => {
+    const [head, ...rows] = readFileSync(orders, 'utf8').trim().split('\n');
+    const place = head!.split(',').indexOf('amount');
+    // One customer in seven costs half as much again as it pays.
+    const dear = rows.map((row) => {
+      const loses = Number(/C(\d+)/.exec(row)?.[1] ?? 1) % 7 === 0;
+      return `${row},${(Number(row.split(',')[place]) * (loses ? 1.5 : 0.4)).toFixed(2)}`;
+    });
+    const file = join(folder, 'dear.csv');
+    writeFileSync(file, [`${head},cost`, ...dear].join('\n'));
+    const found = await answer(`equity ${file} --customers`);
+    expect(found.strands).toBeNull();
+    const alive = found.customers.filter(({ p_alive }) => p_alive > 0.05).sort((a, b) => a.equity - b.equity);
+    const customerLike = (share: number): number => {
+      const cut = alive[Math.ceil(share * alive.length) - 1]!.equity;
+      const members = alive.filter(({ equity }) => equity <= cut);
+      const mean = (of: (each: Customer) => number) => sum(members.map(of)) / members.length;
+      const staying = mean(({ p_alive, residual_time }) => p_alive * residual_time);
+      return mean(({ margin }) => margin) * mean(({ order_rate }) => order_rate) * staying;
+    };
+    expect(customerLike(0.1)).toBeLessThan(0);
+    expect(customerLike(0.25)).toBeLessThan(0);
+    expect(found.references.map(({ reference }) => reference)).toEqual(['median']);
+    near(found.references[0]!.base, customerLike(0.5) * found.customers.length, 1e-8);
+    near(whole(found.references[0]!), found.total!, 1e-9);
+    const { out } = await run(`equity ${file}`);
+    expect(out).toContain('the customers of reference (the tenth worth least) are worth nothing');
+    expect(out).not.toMatch(/Champions.*–/);
+  });
+
   it('publishes no total of a model that forecast too much, unless forced', async () => {
     const file = await simulated(folder, 2_000);
     const refused = await answer(`equity ${file} --model nbd --holdout 40w --customers`);

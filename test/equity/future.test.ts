@@ -103,7 +103,7 @@ describe('how many will come', () => {
     }
   });
 
-  it('is what the logistic curve goes on to do, and never more than the market', () => {
+  it('is what the logistic curve goes on to do', () => {
     const curve = { market: 8000, beta: -3, gamma: 0.25 };
     const drawn = Array.from({ length: 22 }, (_, t) => logisticTotal(t + 1, curve) - logisticTotal(t, curve));
     const { arrivals, parameters } = ask('logistic', drawn.slice(0, 16), 8000, logisticTotal(0, curve));
@@ -111,4 +111,22 @@ describe('how many will come', () => {
     near(parameters.gamma!, 0.25, 1e-5);
     for (const [i, n] of arrivals.entries()) near(n, drawn[16 + i]!, 0.01);
   });
+
+  // Of one γ through today's customers, by scipy's bounded search.
+  const quarters = [
+    { seen: [60, 75, 90, 110, 120, 135, 140, 150], before: 100, gamma: 0.3023421, next: [150.42127, 144.64763] },
+    { seen: new Array<number>(8).fill(100), before: 900, gamma: 0.2355773, next: [55.26053, 46.26982] },
+  ];
+  for (const { seen, before, gamma, next } of quarters)
+    it(`fills a logistic market from the customers of today, and no further: ${seen.join(' ')}`, () => {
+      const law = arrivalLaws.logistic.forecast({ seen, before, market: 2000 }, 400);
+      near(law.parameters.gamma!, gamma, 1e-5);
+      for (const [i, n] of next.entries()) near(law.arrivals[i]!, n, 1e-3);
+      const still = 2000 - before - seen.reduce((sum, n) => sum + n, 0);
+      near(
+        law.arrivals.reduce((sum, n) => sum + n, 0),
+        still,
+        1e-6 * still,
+      );
+    });
 });

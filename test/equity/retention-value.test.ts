@@ -84,7 +84,7 @@ it('has the elasticities of its derivatives, and too small ones for a mixed base
   const found = elasticities({ retention: inputs.r, discount: inputs.i, growth: 0 });
   near(found.retention, expected.retention, tolerance);
   near(found.margin, expected.margin, tolerance);
-  near(found.discount, expected.discount_rate, tolerance);
+  near(found.discount_rate, expected.discount_rate, tolerance);
   const mixed = oracleCase<
     { readonly r: readonly number[]; readonly weights_value: readonly number[]; readonly d: number },
     { readonly true: number; readonly naive: number }

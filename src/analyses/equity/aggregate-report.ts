@@ -71,7 +71,7 @@ export function aggregateReport(result: AggregateResult, facts: Facts, say: Say)
               ],
               rows: result.elasticities.map((row) => ({
                 ...row,
-                what: say(`equity.rate.${row.what}` as 'equity.rate.retention'),
+                what: say(`equity.rate.${row.what}`),
               })),
             },
           ]),

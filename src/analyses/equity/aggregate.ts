@@ -23,7 +23,9 @@ export const aggregateResult = z.object({
   conventions: z
     .array(z.object({ timing: z.enum(timings as [string, ...string[]]), multiple: z.number(), value: z.number() }))
     .describe('a customer by when the first margin comes, without end and cost'),
-  elasticities: z.array(z.object({ what: z.string(), elasticity: z.number() })),
+  elasticities: z
+    .array(z.object({ what: z.enum(['retention', 'margin', 'discount_rate']), elasticity: z.number() }))
+    .describe('per cent for 1 % more, just after a payment'),
   sustainability: z
     .number()
     .nullable()
@@ -120,7 +122,10 @@ export function aggregateOf(text: string): { readonly result: AggregateResult; r
       retention,
       growth,
       conventions,
-      elasticities: Object.entries(elasticities(rate)).map(([what, elasticity]) => ({ what, elasticity })),
+      elasticities: (['retention', 'margin', 'discount_rate'] as const).map((what) => ({
+        what,
+        elasticity: elasticities(rate)[what],
+      })),
       sustainability: sustainability(rate),
       value_at_cost: asked ? valueAtCost(rate, { margin: rates.margin, cost: rates.cost, periods: end }) : null,
       states: [],

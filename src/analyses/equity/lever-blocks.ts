@@ -1,6 +1,7 @@
 import type { Block, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
+import { shareIn } from '../share-in.ts';
 import type { Levers } from './lever-result.ts';
 import type { EquityOptions } from './options.ts';
 import type { EquityResult } from './result.ts';
@@ -48,7 +49,7 @@ function tornadoRow(bar: Bar, { elasticities }: EquityResult, options: EquityOpt
     range: say(`equity.range.${bar.basis}`, {
       low: signed(bar.low),
       high: signed(bar.high),
-      confidence: options.confidence,
+      confidence: shareIn(options.confidence, facts),
     }),
     equity_low: bar.equity_low,
     equity_high: bar.equity_high,

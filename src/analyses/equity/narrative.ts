@@ -2,6 +2,7 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { durationIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { shareIn } from '../share-in.ts';
 import type { Bridge } from './bridge-result.ts';
 import { carriedByDrivers } from './drivers/sentence.ts';
 import type { EquityOptions } from './options.ts';
@@ -17,7 +18,7 @@ export function narrative(result: EquityResult, options: EquityOptions, facts: F
     worth(result, facts, say),
     sure(result, options, facts, say),
     concentrated(result, facts, say),
-    carried(result, facts, say),
+    carried(result, options, facts, say),
     result.bridge ? infidelity(result.bridge, facts, say) : staying(result, facts, say),
   ];
 }
@@ -35,12 +36,13 @@ const worth = (result: EquityResult, facts: Facts, say: Say): string =>
 function sure({ lower, upper, uncertainty }: EquityResult, options: EquityOptions, facts: Facts, say: Say): string {
   const model = uncertainty.find(({ source }) => source === 'model')!;
   const others = model.lower === null || model.upper === null ? null : model;
-  return say(others ? 'equity.sure' : 'equity.sureOfOne', {
+  const [least, most] = [others?.lower ?? 0, others?.upper ?? 0].map(facts.money) as [string, string];
+  return say(!others ? 'equity.sureOfOne' : least === most ? 'equity.sureOfAll' : 'equity.sure', {
     lower: facts.money(lower!),
     upper: facts.money(upper!),
-    confidence: options.confidence,
-    least: facts.money(others?.lower ?? 0),
-    most: facts.money(others?.upper ?? 0),
+    confidence: shareIn(options.confidence, facts),
+    least,
+    most,
   });
 }
 
@@ -54,8 +56,8 @@ function concentrated({ concentration, customers }: EquityResult, facts: Facts, 
   });
 }
 
-function carried({ strands }: EquityResult, facts: Facts, say: Say): string {
-  if (!strands) return say('equity.carriedUnknown');
+function carried({ strands }: EquityResult, options: EquityOptions, facts: Facts, say: Say): string {
+  if (!strands) return say('equity.carriedUnknown', { reference: referenceLabel(options.reference, say) });
   if (strands.drivers) return carriedByDrivers(strands, strands.drivers, facts, say);
   const [first, second, third] = (['value', 'brand', 'retention'] as const)
     .map((strand) => ({ strand, amount: strands[strand]! }))

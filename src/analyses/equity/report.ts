@@ -4,7 +4,7 @@ import type { Facts } from '../analysis.ts';
 import { assumedOf, whoIsValued } from '../clv/basis-in-words.ts';
 import { channelRows } from '../clv/channel-rows.ts';
 import { uncertaintyTable } from '../clv/report.ts';
-import { durationIn } from '../clv/times.ts';
+import { durationIn, timesIn } from '../clv/times.ts';
 import { labelOf } from '../rfm/actions.ts';
 import { bridgeBlocks } from './bridge-blocks.ts';
 import { driverBlocks, driverReference, whyAccounts } from './drivers/blocks.ts';
@@ -27,7 +27,6 @@ const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[]
   { key: 'customers', kind: 'count', label: say('clv.customers') },
   { key: 'equity', kind: 'money', label: say('equity.equity') },
   { key: 'equity_share', kind: 'share', label: '%' },
-  ...partColumns(say),
 ];
 
 /** The segments; of ready histories, which have none, the strands: what csv, ndjson and parquet carry. */
@@ -36,6 +35,7 @@ export function equityRows(result: EquityResult, say: Say): { columns: Column[];
     return {
       columns: [
         ...groupColumns('segment', say),
+        ...partColumns(say),
         { key: 'alive', kind: 'number', label: say('clv.alive') },
         { key: 'transactions', kind: 'number', label: say('clv.transactions') },
       ],
@@ -63,9 +63,9 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     ...incentiveBlocks(result.incentives, facts, say),
     ...(result.survey ? besideSurvey(result.survey, options, facts, say) : []),
     ...scenarioBlocks(result, facts, say),
-    groupTable('segment', named(result.segments, say), say),
-    groupTable('cohort', result.cohorts, say),
-    groupTable('channel', channelRows(result.channels, 'equity', say), say),
+    groupTable('segment', named(result.segments, say), result, say),
+    groupTable('cohort', result.cohorts, result, say),
+    groupTable('channel', channelRows(result.channels, 'equity', say), result, say),
     concentrationTable(result, facts, say),
     ...leverBlocks(result, options, facts, say),
     { type: 'text', tone: 'note', text: assumed(result, facts, say) },
@@ -75,12 +75,15 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
 const named = (groups: EquityResult['segments'], say: Say): Row[] =>
   groups.map((group) => ({ ...group, segment: labelOf(group.segment, say) }));
 
-const groupTable = (key: 'segment' | 'cohort' | 'channel', rows: readonly Row[], say: Say): Block => ({
-  type: 'table',
-  title: say(`clv.${key}s`),
-  columns: groupColumns(key, say),
-  rows,
-});
+function groupTable(
+  key: 'segment' | 'cohort' | 'channel',
+  rows: readonly Row[],
+  { strands }: EquityResult,
+  say: Say,
+): Block {
+  const columns = strands ? [...groupColumns(key, say), ...partColumns(say)] : groupColumns(key, say);
+  return { type: 'table', title: say(`clv.${key}s`), columns, rows };
+}
 
 const strandRows = ({ strands, total }: EquityResult): Row[] =>
   strands === null
@@ -94,7 +97,16 @@ const strandRows = ({ strands, total }: EquityResult): Row[] =>
 
 function strandBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
   const { strands, references, unit } = result;
-  if (strands === null) return [];
+  const others: Block = {
+    type: 'table',
+    title: say('equity.references'),
+    columns: [{ key: 'reference', kind: 'text', label: say('equity.reference') }, ...partColumns(say)],
+    rows: references.map((row) => ({
+      ...row,
+      reference: strands?.drivers ? driverReference(row.reference, say) : referenceLabel(row.reference, say),
+    })),
+  };
+  if (strands === null) return [others];
   return [
     {
       type: 'table',
@@ -107,23 +119,9 @@ function strandBlocks(result: EquityResult, facts: Facts, say: Say): Block[] {
       })),
     },
     ...(strands.drivers
-      ? driverBlocks(
-          strands,
-          strands.drivers,
-          { unit: say(`clv.unit.${unit}`).toLowerCase(), horizon: durationIn(say)(result.horizon) },
-          facts,
-          say,
-        )
+      ? driverBlocks(strands, strands.drivers, { unit, horizon: durationIn(say)(result.horizon) }, facts, say)
       : [accountsNote(strands, unit, facts, say)]),
-    {
-      type: 'table',
-      title: say('equity.references'),
-      columns: [{ key: 'reference', kind: 'text', label: say('equity.reference') }, ...partColumns(say)],
-      rows: references.map((row) => ({
-        ...row,
-        reference: strands.drivers ? driverReference(row.reference, say) : referenceLabel(row.reference, say),
-      })),
-    },
+    others,
   ];
 }
 
@@ -143,9 +141,8 @@ function accountsNote(
         count: facts.count(reference.customers!),
       }),
       contribution: facts.money(reference.contribution!),
-      rate: facts.decimal(reference.order_rate!, 3),
-      staying: facts.decimal(reference.staying!, 1),
-      unit: say(`clv.unit.${unit}`).toLowerCase(),
+      every: say('clv.explain.every', { time: timesIn(unit, facts, say)(1 / reference.order_rate!) }),
+      staying: timesIn(unit, facts, say)(reference.staying!),
       equity: facts.money(reference.equity!),
       why: whyAccounts(gates, facts, say),
     }),

@@ -64,7 +64,7 @@ function meaning(row: Row, facts: Facts, say: Say): string {
         ? say('equity.scenario.forGood')
         : say('equity.scenario.forDays', { days: facts.count(Math.round(row.days)) }),
   };
-  return say(`equity.scenario.${row.kind}`, figures);
+  return say(`equity.scenario.${row.kind === 'churn' ? 'retention' : row.kind}`, figures);
 }
 
 function jointly(

@@ -15,7 +15,7 @@ export const scenarioShape = {
         hazards: z.number().nullable().describe('what the hazard of leaving of each is multiplied by'),
         days: z.number().nullable().describe('how long; null for good'),
         retention_before: z.number().nullable().describe('of those who are customers, still customers in a year'),
-        retention_after: z.number().nullable(),
+        retention_after: z.number().nullable().describe('the same under this scenario, for as long as it lasts'),
       }),
     )
     .describe('one by one; empty without --scenario'),

@@ -11,7 +11,7 @@ import type { Sql } from '../../sql/sql.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
 import type { Scenarios } from './scenario-result.ts';
 import type { Scenario } from './scenario-text.ts';
-import { type Multiple, multipleFor, sees } from './staying.ts';
+import { type Multiple, meanRetention, multipleFor, sees } from './staying.ts';
 import { purchasesAt } from './valued-otherwise.ts';
 
 /** Whoever is likelier than not to have left can be won back. */
@@ -90,7 +90,8 @@ function row(
 }
 
 const topOf = ({ customers, share }: Scenario & { readonly kind: 'lose_top' }, size: number): number =>
-  Math.min(size, customers ?? Math.ceil(share! * size));
+  // 7% of 100 are 7, though 0.07 · 100 is a little more in binary.
+  Math.min(size, customers ?? Math.ceil(share! * size - 1e-9));
 
 /** The place of each cell's history among the distinct ones, both being in order. */
 function historyOf({ x, t_x, t_cal }: Readonly<Record<string, Float64Array>>, { base }: Basis): Uint32Array {
@@ -164,11 +165,11 @@ function hazardsMeant(
   for (let i = 0; i < cells.history.length; i++)
     if (segment === null || cells.segment[i] === segment)
       weights[cells.history[i]!]! += cells.customers[i]! * valuation.scores.alive[cells.history[i]!]!;
-  const multiple =
+  const times =
     scenario.kind === 'churn'
-      ? { ...multipleFor(basis, valuation, weights, 0)!, times: 1 + scenario.change }
-      : multipleFor(basis, valuation, weights, scenario.change);
-  if (multiple === null)
+      ? 1 + scenario.change
+      : (multipleFor(basis, valuation, weights, scenario.change)?.times ?? null);
+  if (times === null)
     refuse(
       scenario,
       scenario.change > 0
@@ -177,7 +178,12 @@ function hazardsMeant(
       phrase`Choose a smaller change, or other customers.`,
     );
   const until = scenario.days === null ? Number.POSITIVE_INFINITY : scenario.days / basis.terms.daysInUnit;
-  return { edit: { segment, hazards: [{ times: multiple.times, until }] }, multiple };
+  const hazards = [{ times, until }];
+  const [before, after] = [[], hazards].map((under) => meanRetention(basis, valuation, weights, under)) as [
+    number,
+    number,
+  ];
+  return { edit: { segment, hazards }, multiple: { times, before, after } };
 }
 
 function refuse({ text }: Scenario, why: Phrase, hint = phrase`Choose other customers.`): never {

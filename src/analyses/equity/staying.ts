@@ -43,6 +43,13 @@ export function sees(basis: Basis, valuation: ValuedBase): boolean {
   return staying < (1 - fewest) * alive;
 }
 
+/** Σ weight·S(1 year)/Σ weight, weights being expected numbers of customers who are there, by history; NaN where nobody leaves. */
+export function meanRetention(basis: Basis, valuation: ValuedBase, weights: Float64Array, hazards?: Hazards): number {
+  const alive = weights.reduce((sum, weight) => sum + weight, 0);
+  const stays = stayingYear(basis, valuation, hazards);
+  return stays === null ? Number.NaN : stays.reduce((sum, stay, i) => sum + stay * weights[i]!, 0) / alive;
+}
+
 /** By what all hazards must be multiplied for the mean retention of a year to change, and that mean. */
 export interface Multiple {
   readonly times: number;
@@ -61,14 +68,9 @@ export function multipleFor(
   weights: Float64Array,
   change: number,
 ): Multiple | null {
-  const alive = weights.reduce((sum, weight) => sum + weight, 0);
-  const retention = (hazards?: Hazards): number => {
-    const stays = stayingYear(basis, valuation, hazards);
-    return stays === null ? Number.NaN : stays.reduce((sum, stay, i) => sum + stay * weights[i]!, 0) / alive;
-  };
+  const retention = (hazards?: Hazards): number => meanRetention(basis, valuation, weights, hazards);
   const before = retention();
   const after = Math.min(before + change, change > 0 ? highestRetention : 1);
-  if (change === 0) return { times: 1, before, after };
   if (!(after > 0) || (change > 0 && after <= before)) return null;
   const ln = root((y) => retention(always(Math.exp(y))) - after, Math.log(least), Math.log(most), 1e-11);
   return Number.isNaN(ln) ? null : { times: Math.exp(ln), before, after };

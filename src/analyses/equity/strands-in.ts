@@ -41,7 +41,8 @@ export async function strandsIn(
   const { equity: total, ...parts } = await partsOf(engine, split);
   if (!found) {
     const remarks: Remark[] = money ? [{ code: 'no_reference', values: { reference: options.reference } }] : [];
-    return { split, strands: null, references: [], total: money ? total : null, remarks };
+    const references = money ? await otherReferences(engine, rows, options) : [];
+    return { split, strands: null, references, total: money ? total : null, remarks };
   }
   const strands = {
     method: 't0' as const,

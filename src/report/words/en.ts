@@ -1075,6 +1075,8 @@ export const en = {
   'equity.asRevenue': 'as revenue, for no margin is given',
   'equity.sure':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and the models that were not ruled out say {least} to {most}.',
+  'equity.sureOfAll':
+    'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and the models that were not ruled out say the same.',
   'equity.sureOfOne':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
   'equity.concentrated':
@@ -1085,7 +1087,8 @@ export const en = {
   'equity.brings.value': 'what they bring at each purchase makes {amount}',
   'equity.brings.brand': 'how often they buy makes {amount}',
   'equity.brings.retention': 'that they are there and stay makes {amount}',
-  'equity.carriedUnknown': 'What carries it cannot be said, for there is no customer worth something to compare with.',
+  'equity.carriedUnknown':
+    'What carries it cannot be said, for the customers of reference ({reference}) are worth nothing.',
   'equity.staying': 'Of the {customers}, {alive} are expected still to be customers.',
   'equity.stayingLeaving':
     'Of the {customers}, {alive} are expected still to be customers, and {share} of the total lies with the segments {atRisk} and {cannotLose}.',
@@ -1106,7 +1109,7 @@ export const en = {
   'equity.strand.brand': 'brand: how often they buy',
   'equity.strand.retention': 'retention: being and staying there',
   'equity.method':
-    'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. {why} Reference: {reference} ({members}); one like these brings {contribution} a purchase day, {rate} of them a {unit}, for {staying} units of time to come, and is worth {equity}. Intervals are for the parameters alone.',
+    'Accounting split of equity into margin, pull and retention (T0, logarithmic means); the names of the strands are a reading, not a measurement: an association, not an effect. {why} Reference: {reference} ({members}); one like these brings {contribution} a purchase day, one {every}, for {staying} to come, and is worth {equity}. Intervals are for the parameters alone.',
   'equity.drivers.carried':
     'Of it, {base} would be there if every customer stood at the reference, and the rest goes with measured drivers: {parts}: an association, not an effect.',
   'equity.drivers.and': ' and ',
@@ -1119,7 +1122,7 @@ export const en = {
   'equity.drivers.strand.brand': 'brand: its features',
   'equity.drivers.strand.retention': 'retention: its features',
   'equity.drivers.method':
-    'Driver links (T1): features of purchases until {landmark} were set against what {customers} customers did in the time after it ({unit}: {window}): how often they bought, whether they stayed, how much they paid. Customers are then placed by all they did until today, and each customer’s equity is parted by what these links say of the next {horizon} (Shapley’s value). {reference} A behavioural reading of value, brand and retention: an association, not an effect, for discounts are aimed at those who may leave and members choose themselves. Intervals are for the links alone ({draws} draws).',
+    'Driver links (T1): features of purchases until {landmark} were set against what {customers} customers did in the {window} after it: how often they bought, whether they stayed, how much they paid. Customers are then placed by all they did until today, and each customer’s equity is parted by what these links say of the next {horizon} (Shapley’s value). {reference} A behavioural reading of value, brand and retention: an association, not an effect, for discounts are aimed at those who may leave and members choose themselves. Intervals are for the links alone ({draws} draws).',
   'equity.drivers.reference': 'Reference: {reference} ({indices}, in standard deviations from the mean).',
   'equity.drivers.reference.p10': 'the lowest tenth of each index',
   'equity.drivers.reference.p25': 'the lowest quarter of each index',
@@ -1212,7 +1215,7 @@ export const en = {
   'survey.cost': 'Cost',
   'survey.return': 'Return',
   'survey.breakEven': 'Pays from (points)',
-  'survey.switching': 'Chance of the next brand, by the brand bought last: mean over all respondents',
+  'survey.switching': 'Chance of the next brand, by the brand bought last: mean over respondents who rate that one',
   'survey.from': 'Last',
   'survey.to': 'Next',
   'survey.gates': 'What the split asks of a survey',
@@ -1286,9 +1289,9 @@ export const en = {
     'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end. Of what they are worth with this payment, {sustainability} is still to come.',
   'equity.atCost': 'A customer who pays now and is kept for {cost} a period is worth {atCost} ({periods}).',
   'equity.noEnd': 'without end',
-  'equity.periods': 'periods: {count}',
+  'equity.periods': 'over {count} periods',
   'equity.mailing':
-    'Customers are written to for {cost} a period, a purchase brings {margin}, and money is discounted at {discount} a period; horizon: {periods}.',
+    'Customers are written to for {cost} a period, a purchase brings {margin}, and money is discounted at {discount} a period, counted {periods}.',
   'equity.stopAt': 'From {since} periods without a purchase on, writing loses money.',
   'equity.neverStop': 'Writing pays in every state.',
   'equity.timing': 'First margin',
@@ -1307,7 +1310,7 @@ export const en = {
   'equity.elasticity': 'Elasticity',
   'equity.rate.retention': 'retention',
   'equity.rate.margin': 'margin',
-  'equity.rate.discount': 'discount rate',
+  'equity.rate.discount_rate': 'discount rate',
   'warning.one_rate':
     'One rate for all under-values customers who differ, and what retention is worth: those who leave readily are gone soon, and the rest stays longer than the rate says. With rows, clientele equity FILE values each.',
   'equity.infidelity':
@@ -1374,8 +1377,6 @@ export const en = {
   'equity.scenario.forDays': 'for {days} days, then as before',
   'equity.scenario.retention':
     'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; with it {after} in place of {before} of those who are customers stay a year.',
-  'equity.scenario.churn':
-    'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; as things are {before} of those who are customers stay a year.',
   'equity.scenario.margin': 'every purchase of {who} ({customers}) brings so much more or less.',
   'equity.scenario.order_rate':
     '{who} ({customers}) buy so much more or less often while they are customers; how long they stay is left as it is.',

@@ -747,7 +747,7 @@ export const fr = {
   'clv.lower': 'Bas',
   'clv.upper': 'Haut',
   'clv.model': 'Modèle : {model}.',
-  'clv.gap': 'Le client moyen achète tous les {time} tant qu’il est actif.',
+  'clv.gap': 'Le client moyen achète à {time} d’intervalle tant qu’il est actif.',
   'clv.halfLeft': 'La moitié des nouveaux clients est partie après {time}.',
   'clv.leavingBefore': '{share} partent avant une occasion.',
   'clv.leaving': '{share} partent après un achat.',
@@ -869,7 +869,7 @@ export const fr = {
   'clv.explain.figure': 'Chiffre',
   'clv.explain.how': 'Calcul',
   'clv.explain.rate': 'Rythme, tant qu’il est client',
-  'clv.explain.every': 'tous les {time}',
+  'clv.explain.every': 'à {time} d’intervalle',
   'clv.explain.alive': 'Encore client, P(actif)',
   'clv.explain.aliveHow': 'silencieux depuis {silence}, où {times} achats auraient été habituels',
   'clv.explain.staying': 'Jours d’achat en {predict}',
@@ -1099,6 +1099,8 @@ export const fr = {
   'equity.asRevenue': 'en chiffre d’affaires, faute de marge',
   'equity.sure':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent de {least} à {most}.',
+  'equity.sureOfAll':
+    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent la même chose.',
   'equity.sureOfOne':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
   'equity.concentrated':
@@ -1109,7 +1111,8 @@ export const fr = {
   'equity.brings.value': 'ce que rapporte chaque achat fait {amount}',
   'equity.brings.brand': 'la fréquence des achats fait {amount}',
   'equity.brings.retention': 'leur présence et leur fidélité font {amount}',
-  'equity.carriedUnknown': 'On ne peut dire ce qui le porte, faute de clients de référence qui valent quelque chose.',
+  'equity.carriedUnknown':
+    'On ne peut dire ce qui le porte, car les clients de référence ({reference}) ne valent rien.',
   'equity.staying': 'Sur les {customers}, {alive} sont sans doute encore clients.',
   'equity.stayingLeaving':
     'Sur les {customers}, {alive} sont sans doute encore clients, et {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
@@ -1130,7 +1133,7 @@ export const fr = {
   'equity.strand.brand': 'marque : fréquence des achats',
   'equity.strand.retention': 'fidélité : être là et rester',
   'equity.method':
-    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. {why} Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {rate} par {unit}, pendant {staying} unités de temps à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
+    'Décomposition comptable en marge, attrait et fidélité (T0, moyennes logarithmiques) ; les noms des composantes sont une lecture, non une mesure : une association, pas un effet. {why} Référence : {reference} ({members}) ; un tel client rapporte {contribution} par jour d’achat, {every}, pendant {staying} à venir, et vaut {equity}. Intervalles pour les seuls paramètres.',
   'equity.drivers.carried':
     'De cela, {base} resterait si chaque client était à la référence, et le reste va avec des leviers mesurés : {parts} ; une association, pas un effet.',
   'equity.drivers.and': ' et ',
@@ -1143,7 +1146,7 @@ export const fr = {
   'equity.drivers.strand.brand': 'marque : ses indicateurs',
   'equity.drivers.strand.retention': 'fidélité : ses indicateurs',
   'equity.drivers.method':
-    'Liens de leviers (T1) : les indicateurs tirés des achats jusqu’au {landmark} sont rapportés à ce que {customers} clients ont fait dans le temps qui suit ({unit} : {window}) : fréquence d’achat, départ, montants. Chaque client est ensuite situé par tout ce qu’il a fait jusqu’à ce jour, et sa valeur répartie selon ce que ces liens disent des {horizon} à venir (valeur de Shapley). {reference} Une lecture comportementale de la valeur, de la marque et de la fidélité : une association, pas un effet, car les remises visent ceux qui risquent de partir et les adhérents se choisissent eux-mêmes. Intervalles pour les seuls liens ({draws} tirages).',
+    'Liens de leviers (T1) : les indicateurs tirés des achats jusqu’au {landmark} sont rapportés à ce que {customers} clients ont fait dans les {window} qui suivent : fréquence d’achat, départ, montants. Chaque client est ensuite situé par tout ce qu’il a fait jusqu’à ce jour, et sa valeur répartie selon ce que ces liens disent des {horizon} à venir (valeur de Shapley). {reference} Une lecture comportementale de la valeur, de la marque et de la fidélité : une association, pas un effet, car les remises visent ceux qui risquent de partir et les adhérents se choisissent eux-mêmes. Intervalles pour les seuls liens ({draws} tirages).',
   'equity.drivers.reference': 'Référence : {reference} ({indices}, en écarts types à la moyenne).',
   'equity.drivers.reference.p10': 'le dixième le plus bas de chaque indice',
   'equity.drivers.reference.p25': 'le quart le plus bas de chaque indice',
@@ -1235,7 +1238,8 @@ export const fr = {
   'survey.cost': 'Coût',
   'survey.return': 'Rendement',
   'survey.breakEven': 'Rentable dès (points)',
-  'survey.switching': 'Probabilité de la prochaine marque selon la dernière achetée : moyenne de tous les répondants',
+  'survey.switching':
+    'Probabilité de la prochaine marque selon la dernière achetée : moyenne des répondants qui notent celle-ci',
   'survey.from': 'Dernière',
   'survey.to': 'Prochaine',
   'survey.gates': 'Ce que la décomposition demande à une enquête',
@@ -1314,9 +1318,9 @@ export const fr = {
     'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme. De ce qu’ils valent avec ce paiement, {sustainability} est encore à venir.',
   'equity.atCost': 'Un client qui paie maintenant et qu’on garde pour {cost} par période vaut {atCost} ({periods}).',
   'equity.noEnd': 'sans terme',
-  'equity.periods': 'périodes : {count}',
+  'equity.periods': 'sur {count} périodes',
   'equity.mailing':
-    'On écrit aux clients pour {cost} par période, un achat rapporte {margin}, et l’argent est actualisé à {discount} par période ; horizon : {periods}.',
+    'On écrit aux clients pour {cost} par période, un achat rapporte {margin}, et l’argent est actualisé à {discount} par période, compté {periods}.',
   'equity.stopAt': 'À partir de {since} périodes sans achat, écrire coûte plus que cela ne rapporte.',
   'equity.neverStop': 'Écrire rapporte dans chaque état.',
   'equity.timing': 'Première marge',
@@ -1335,7 +1339,7 @@ export const fr = {
   'equity.elasticity': 'Élasticité',
   'equity.rate.retention': 'fidélité',
   'equity.rate.margin': 'marge',
-  'equity.rate.discount': 'taux d’actualisation',
+  'equity.rate.discount_rate': 'taux d’actualisation',
   'warning.one_rate':
     'Un taux unique sous-estime des clients qui diffèrent, et ce que vaut la fidélité : les infidèles partent vite, les autres restent plus longtemps que le taux ne dit. Avec des lignes, clientele equity FICHIER évalue chacun.',
   'equity.infidelity':
@@ -1403,8 +1407,6 @@ export const fr = {
   'equity.scenario.forDays': 'pendant {days} jours, puis comme avant',
   'equity.scenario.retention':
     'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; ainsi {after} au lieu de {before} de ceux qui sont clients restent un an.',
-  'equity.scenario.churn':
-    'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; en l’état, {before} de ceux qui sont clients restent un an.',
   'equity.scenario.margin': 'chaque achat ({who}, {customers}) rapporte d’autant plus ou moins.',
   'equity.scenario.order_rate':
     'les achats ({who}, {customers}) sont d’autant plus ou moins fréquents tant qu’ils sont clients ; la durée de leur fidélité ne change pas.',

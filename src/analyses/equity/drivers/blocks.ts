@@ -1,6 +1,7 @@
 import type { Block, Row } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
+import { timesIn } from '../../clv/times.ts';
 import { referenceLabel } from '../narrative.ts';
 import type { EquityResult } from '../result.ts';
 import type { Gate } from './gates.ts';
@@ -13,7 +14,7 @@ type Feature = DriversResult['features'][number];
 export function driverBlocks(
   strands: Strands,
   drivers: DriversResult,
-  { unit, horizon }: { readonly unit: string; readonly horizon: string },
+  { unit, horizon }: { readonly unit: EquityResult['unit']; readonly horizon: string },
   facts: Facts,
   say: Say,
 ): Block[] {
@@ -28,8 +29,7 @@ export function driverBlocks(
     say('equity.drivers.method', {
       landmark,
       customers: facts.count(drivers.customers),
-      window: facts.decimal(drivers.window, 0),
-      unit,
+      window: timesIn(unit, facts, say)(drivers.window),
       draws: facts.count(drivers.draws),
       horizon,
       reference: say('equity.drivers.reference', {

@@ -1,6 +1,7 @@
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
 import { durationIn } from '../../clv/times.ts';
+import { shareIn } from '../../share-in.ts';
 import type { EquityOptions } from '../options.ts';
 import type { SurveyResult } from './result.ts';
 
@@ -23,7 +24,7 @@ const worth = (survey: SurveyResult, options: EquityOptions, facts: Facts, say: 
     total: facts.money(survey.total),
     lower: facts.money(survey.lower),
     upper: facts.money(survey.upper),
-    confidence: options.confidence,
+    confidence: shareIn(options.confidence, facts),
     money: say(survey.money === 'margin' ? 'equity.asMargin' : 'equity.asRevenue'),
   });
 

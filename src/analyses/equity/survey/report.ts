@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
 import { durationIn } from '../../clv/times.ts';
+import { shareIn } from '../../share-in.ts';
 import type { EquityOptions } from '../options.ts';
 import { strandColumns } from '../strand-columns.ts';
 import { inWords } from './in-words.ts';
@@ -50,7 +51,7 @@ function surveyBlocks(survey: SurveyResult, options: EquityOptions, facts: Facts
       ],
       rows: (survey.strands?.gates ?? []).map(({ gate, passed, figure }) => ({
         gate: say(`survey.gate.${gate}` as 'survey.gate.no_separation'),
-        figure: figure === null ? '' : facts.decimal(figure, figure >= 10 || Number.isInteger(figure) ? 0 : 2),
+        figure: figure === null ? '' : gateFigure(gate, figure, facts),
         passed: say(passed ? 'survey.yes' : 'survey.no'),
       })),
     },
@@ -58,6 +59,12 @@ function surveyBlocks(survey: SurveyResult, options: EquityOptions, facts: Facts
   ];
   return blocks.filter((block) => block.type !== 'table' || block.rows.length > 0);
 }
+
+/** Shares of respondents and of ratings as shares, all else as numbers. */
+const gateFigure = (gate: string, figure: number, facts: Facts): string =>
+  gate === 'market_sample' || gate === 'rivals_rated'
+    ? facts.share(figure)
+    : facts.decimal(figure, figure >= 10 || Number.isInteger(figure) ? 0 : 2);
 
 /** A survey beside customers: first that it is another figure. */
 export const besideSurvey = (survey: SurveyResult, options: EquityOptions, facts: Facts, say: Say): Block[] => [
@@ -156,10 +163,10 @@ function note(survey: SurveyResult, options: EquityOptions, facts: Facts, say: S
       low: scale.low,
       high: scale.high,
     }),
-    say('survey.method', { draws: facts.count(survey.draws), confidence: options.confidence }),
+    say('survey.method', { draws: facts.count(survey.draws), confidence: shareIn(options.confidence, facts) }),
     say(`survey.answers.${answers}`),
     say(model.offset === 0 && options.repurchase === undefined ? 'survey.inflated' : 'survey.calibrated', {
-      share: options.repurchase ?? '',
+      share: options.repurchase === undefined ? '' : shareIn(options.repurchase, facts),
     }),
     ...(survey.money === 'margin'
       ? [say(rates.size === 1 ? 'survey.sameMargin' : 'survey.ownMargins', { margin: facts.share(brands[0]!.margin) })]
