@@ -114,11 +114,7 @@ for (const [name, unit, holdout] of [
 
     const then = counted(until - proof.days);
     const silences = then.map(({ silence }) => silence).sort((a, b) => a - b);
-    const cuts = [0.2, 0.4, 0.6, 0.8].map((share) => {
-      const at = share * (silences.length - 1);
-      const [low, high] = [silences[Math.floor(at)]!, silences[Math.ceil(at)]!];
-      return low + (at - Math.floor(at)) * (high - low);
-    });
+    const cuts = [1, 2, 3, 4].map((fifth) => silences[Math.ceil((fifth * silences.length) / 5) - 1]!);
     const cell = ({ times, silence }: (typeof now)[number]) => `${times}-${cuts.filter((cut) => silence > cut).length}`;
     const mean = (all: typeof now) => total(all.map(({ later }) => later)) / all.length;
     const forecast = now.map((each) => {
