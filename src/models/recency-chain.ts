@@ -9,7 +9,7 @@ export interface RecencyChain {
   readonly passed: readonly number[];
 }
 
-/** How often customers were seen for a period, and bought in it, by band of states. */
+/** How often customers were seen for a period, and bought in it, by group and band of states: those of the first group first. */
 export interface RecencyCounts {
   readonly seen: readonly number[];
   readonly bought: readonly number[];
@@ -25,24 +25,35 @@ export interface RecencyHistory {
 /** The first states of the bands within which customers buy by the same chance: each twice as long as the one before. */
 export const recencyBands = [1, 2, 3, 5, 9, 17, 33] as const;
 
-/** How many states there are: the last band is one, which customers leave by a purchase alone. */
-export const recencyStates: number = recencyBands.at(-1)!;
+/** Customers who bought in one period alone, and those who have come back: they buy by chances of their own. */
+export const recencyGroups = ['once', 'again'] as const;
+
+/** Of each group the last band is one state, which customers leave by a purchase alone. */
+const statesInGroup: number = recencyBands.at(-1)!;
+
+/** How many states there are. */
+export const recencyStates: number = recencyGroups.length * statesInGroup;
+
+/** The state of a customer who has come back or not, so many periods after the last purchase. */
+export const recencyState = (again: boolean, since: number): number =>
+  (again ? statesInGroup : 0) + Math.min(since, statesInGroup - 1);
 
 const bandOf = (period: number): number => Math.min(recencyBands.length - 1, Math.ceil(Math.log2(period)));
 
-/** The periods that histories tell of, by band; weights in the place of numbers of customers. */
+/** The periods that histories tell of; weights in the place of numbers of customers. */
 export function recencyCounts(
   histories: readonly RecencyHistory[],
   weights: readonly number[] = histories.map(({ customers }) => customers),
 ): RecencyCounts {
-  const seen = recencyBands.map(() => 0);
-  const bought = recencyBands.map(() => 0);
+  const cells = recencyGroups.length * recencyBands.length;
+  const [seen, bought] = [new Array<number>(cells).fill(0), new Array<number>(cells).fill(0)];
+  const cellOf = (again: boolean, period: number): number => (again ? recencyBands.length : 0) + bandOf(period);
   for (const [i, { gaps, since }] of histories.entries()) {
-    for (const gap of gaps) {
-      for (let period = 1; period <= gap; period++) seen[bandOf(period)]! += weights[i]!;
-      bought[bandOf(gap)]! += weights[i]!;
+    for (const [place, gap] of gaps.entries()) {
+      for (let period = 1; period <= gap; period++) seen[cellOf(place > 0, period)]! += weights[i]!;
+      bought[cellOf(place > 0, gap)]! += weights[i]!;
     }
-    for (let period = 1; period <= since; period++) seen[bandOf(period)]! += weights[i]!;
+    for (let period = 1; period <= since; period++) seen[cellOf(gaps.length > 0, period)]! += weights[i]!;
   }
   return { seen, bought };
 }
@@ -54,27 +65,37 @@ interface Law {
 }
 
 /**
- * The law of the chance of each band: what was seen, beside one period more at the chance of the band before, or in the first at
- * that of all periods (a half of one beside them), so that a band hardly seen goes on as the one before.
+ * The law of the chance of each band: what was seen, beside one period more at the chance of the band before, so that a band hardly
+ * seen goes on as the one before; in the first at that of all periods of the group, and of those beside one more at that of all (a half
+ * of one beside them).
  */
 export function recencyLaws({ seen, bought }: RecencyCounts): Law[] {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  let before = (sum(bought) + 0.5) / (sum(seen) + 1);
-  return seen.map((periods, band) => {
-    const [a, b] = [bought[band]! + before, periods - bought[band]! + 1 - before];
-    before = a / (a + b);
-    return { a, b };
+  const ofAll = (sum(bought) + 0.5) / (sum(seen) + 1);
+  return recencyGroups.flatMap((_, group) => {
+    const [from, to] = [group * recencyBands.length, (group + 1) * recencyBands.length];
+    let before = (sum(bought.slice(from, to)) + ofAll) / (sum(seen.slice(from, to)) + 1);
+    return seen.slice(from, to).map((periods, band) => {
+      const [a, b] = [bought[from + band]! + before, periods - bought[from + band]! + 1 - before];
+      before = a / (a + b);
+      return { a, b };
+    });
   });
 }
 
-/** The chain that counts speak for: a state for each number of periods since the last purchase, the first for the one before. */
+/**
+ * The chain that counts speak for: in each group a state for each number of periods since the last purchase, the first for a purchase in
+ * the period before. Whoever buys again has come back.
+ */
 export function recencyChain(counts: RecencyCounts): RecencyChain {
   const chances = recencyLaws(counts).map(({ a, b }) => a / (a + b));
-  const states = Array.from({ length: recencyStates }, (_, i) => i);
+  const states = [false, true].flatMap((again) =>
+    Array.from({ length: statesInGroup }, (_, since) => ({ again, since })),
+  );
   return {
-    chances: states.map((state) => chances[bandOf(state + 1)]!),
-    bought: states.map(() => 0),
-    passed: states.map((state) => Math.min(state + 1, recencyStates - 1)),
+    chances: states.map(({ again, since }) => chances[(again ? recencyBands.length : 0) + bandOf(since + 1)]!),
+    bought: states.map(() => recencyState(true, 0)),
+    passed: states.map(({ again, since }) => recencyState(again, since + 1)),
   };
 }
 

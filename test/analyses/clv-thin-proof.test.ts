@@ -47,37 +47,40 @@ it('proves the chain on whole periods held out, as reckoned by hand', async () =
   const until = last - proof.days;
   expect(proof.calibration_end).toBe(day(until));
 
-  // Periods since the last purchase, seen and bought in, in bands that end at 1, 2, 4, 8, 16, 32.
+  // Periods since the last purchase, seen and bought in, in bands that end at 1, 2, 4, 8, 16, 32: of who has not come back, and of who has.
   const band = (n: number) => [1, 2, 4, 8, 16, 32, Number.POSITIVE_INFINITY].findIndex((end) => n <= end);
-  const [seen, bought] = [new Array<number>(7).fill(0), new Array<number>(7).fill(0)];
+  const nothing = () => [new Array<number>(7).fill(0), new Array<number>(7).fill(0)] as const;
+  const [seen, bought] = [nothing(), nothing()];
   let [days, times] = [0, 0];
   const known = buyers.filter(([first]) => first! <= until);
-  const silence = known.map((all) => {
+  const states = known.map((all) => {
     const places = all.filter((each) => each <= until).map((each) => Math.floor((until - each) / period));
-    let before = places[0]!;
+    let [before, group] = [places[0]!, 0];
     for (const place of new Set(places.slice(1)))
       if (place !== before) {
-        for (let n = 1; n <= before - place; n++) seen[band(n)]! += 1;
-        bought[band(before - place)]! += 1;
+        for (let n = 1; n <= before - place; n++) seen[group]![band(n)]! += 1;
+        bought[group]![band(before - place)]! += 1;
         times++;
         days += places.filter((each) => each === place).length;
-        before = place;
+        [before, group] = [place, 1];
       }
-    for (let n = 1; n <= before; n++) seen[band(n)]! += 1;
-    return before;
+    for (let n = 1; n <= before; n++) seen[group]![band(n)]! += 1;
+    return { since: before, group };
   });
-  let chance = (total(bought) + 0.5) / (total(seen) + 1);
-  const chances = seen.map((n, i) => {
-    chance = (bought[i]! + chance) / (n + 1);
-    return chance;
+  const ofAll = (total(bought.flat()) + 0.5) / (total(seen.flat()) + 1);
+  const chances = [0, 1].map((group) => {
+    let chance = (total(bought[group]!) + ofAll) / (total(seen[group]!) + 1);
+    return seen[group]!.map((n, i) => {
+      chance = (bought[group]![i]! + chance) / (n + 1);
+      return chance;
+    });
   });
-  const expected = (since: number, left: number): number => {
+  const expected = (group: number, since: number, left: number): number => {
     if (left === 0) return 0;
-    const p = chances[band(Math.min(since + 1, 33))]!;
-    return p * (1 + expected(0, left - 1)) + (1 - p) * expected(since + 1, left - 1);
+    const p = chances[group]![band(Math.min(since + 1, 33))]!;
+    return p * (1 + expected(1, 0, left - 1)) + (1 - p) * expected(group, since + 1, left - 1);
   };
-  const each = Array.from({ length: 60 }, (_, since) => (days / times) * expected(since, periods));
-  const forecast = silence.map((since) => each[since]!);
+  const forecast = states.map(({ group, since }) => (days / times) * expected(group, since, periods));
   const later = known.map((all) => all.filter((at) => at > until).length);
   expect(proof.predicted_transactions / total(forecast)).toBeCloseTo(1, 9);
   expect(proof.actual_transactions).toBe(total(later));
@@ -116,10 +119,13 @@ it('tells what chance does to the value of one period, as reckoned by hand', asy
   const squares = (values: readonly number[]) => mean(values.map((value) => value ** 2));
   const brought = mean(inOne) * mean(amounts);
   const squared = mean(inOne) * (squares(amounts) - mean(amounts) ** 2) + squares(inOne) * mean(amounts) ** 2;
-  const chances = new Map(result.parameters.map(({ name, estimate }) => [Number(name.split('_').at(-1)), estimate]));
-  const chanceAfter = (since: number) =>
-    [33, 17, 9, 5, 3, 2, 1].find((from) => from <= since + 1 && chances.has(from))!;
-  const each = buyers.map((days) => chances.get(chanceAfter(places(days).at(-1)!))!);
+  const chances = new Map(result.parameters.map(({ name, estimate }) => [name, estimate]));
+  const each = buyers.map((days) => {
+    const at = places(days);
+    const group = at[0] === at.at(-1) ? 'once' : 'again';
+    const band = [33, 17, 9, 5, 3, 2, 1].find((from) => from <= at.at(-1)! + 1 && chances.has(`${group}_from_${from}`));
+    return chances.get(`${group}_from_${band}`)!;
+  });
   const process = result.uncertainty.find(({ source }) => source === 'process')!;
   expect(result.value.total! / total(each.map((p) => 0.5 * p * brought))).toBeCloseTo(1, 8);
   const deviation = 0.5 * Math.sqrt(total(each.map((p) => p * squared - (p * brought) ** 2)));

@@ -5,8 +5,10 @@ import {
   chancesAhead,
   customerWeights,
   periodsBought,
+  recencyChain,
   recencyCounts,
   recencyLaws,
+  recencyState,
   varianceAhead,
 } from '../../src/models/recency-chain.ts';
 
@@ -36,14 +38,22 @@ const histories = [
   { gaps: [], since: 4, customers: 2 },
 ];
 
-it('counts the periods of each band, and what was bought in them', () => {
+it('counts the periods of each band, and what was bought in them, before the first return and after it', () => {
   const { seen, bought } = recencyCounts(histories);
-  expect(seen).toEqual([5, 4, 5, 0, 0, 0, 0]);
-  expect(bought).toEqual([1, 0, 1, 0, 0, 0, 0]);
-  // All: (2 + ½)/(14 + 1) = 1/6; then (1 + 1/6)/6 = 7/36, (7/36)/5 = 7/180, (1 + 7/180)/6, and on as before.
+  expect(seen).toEqual([3, 2, 4, 0, 0, 0, 0, 2, 2, 1, 0, 0, 0, 0]);
+  expect(bought).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+  // All: (2 + ½)/(14 + 1) = 1/6. Once: (1 + 1/6)/10 = 7/60; then (1 + 7/60)/4 = 67/240, (67/240)/3 = 67/720, (67/720)/5, and on as before.
+  // Again: (1 + 1/6)/6 = 7/36; then (7/36)/3 = 7/108, (7/108)/3 = 7/324, (1 + 7/324)/2 = 331/648, and on.
   const chances = recencyLaws({ seen, bought }).map(({ a, b }) => a / (a + b));
-  for (const [i, expected] of [7 / 36, 7 / 180, 187 / 1080, 187 / 1080, 187 / 1080].entries())
-    expect(chances[i]).toBeCloseTo(expected, 14);
+  const byHand = [67 / 240, 67 / 720, 67 / 3600, 67 / 3600, 67 / 3600, 67 / 3600, 67 / 3600];
+  const again = [7 / 108, 7 / 324, 331 / 648, 331 / 648, 331 / 648, 331 / 648, 331 / 648];
+  for (const [i, expected] of [...byHand, ...again].entries()) expect(chances[i]).toBeCloseTo(expected, 14);
+  const chain = recencyChain({ seen, bought });
+  const [once, back] = [recencyState(false, 2), recencyState(true, 1)];
+  expect([chain.chances[once], chain.chances[back]]).toEqual([chances[2], chances[8]]);
+  for (const state of [once, back]) expect(chain.bought[state]).toBe(recencyState(true, 0));
+  expect([chain.passed[once], chain.passed[back]]).toEqual([recencyState(false, 3), recencyState(true, 2)]);
+  expect(chain.passed[recencyState(false, 99)]).toBe(recencyState(false, 99));
 });
 
 it('adds up purchases of chances that do not depend on recency as a geometric series', () => {

@@ -5,6 +5,7 @@ import {
   type RecencyHistory,
   recencyChain,
   recencyCounts,
+  recencyState,
   recencyStates,
 } from '../../models/recency-chain.ts';
 import { recencyHistories } from '../../sql/relations/recency.ts';
@@ -67,7 +68,7 @@ export function saysSomething(histories: readonly Seen[]): boolean {
 /** Customers by state. */
 export function customersByState(histories: readonly Seen[]): number[] {
   const customers = new Array<number>(recencyStates).fill(0);
-  for (const { since, customers: count } of histories) customers[Math.min(since, recencyStates - 1)]! += count;
+  for (const { gaps, since, customers: count } of histories) customers[recencyState(gaps.length > 0, since)]! += count;
   return customers;
 }
 

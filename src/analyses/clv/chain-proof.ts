@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
-import { chancesAhead, customerWeights, recencyStates, varianceAhead } from '../../models/recency-chain.ts';
+import { chancesAhead, customerWeights, recencyState, varianceAhead } from '../../models/recency-chain.ts';
 import { repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
@@ -48,8 +48,9 @@ export async function chainProof(
   const byState = daysBought(learned, { periods, discount: 0 });
   const predicted = new Float64Array(ready.size);
   for (let i = 0; i < ready.size; i++) {
-    const silent = Math.round((ready.T[i]! - ready.tx[i]!) * terms.daysInUnit);
-    predicted[ready.row[i]!] = byState[Math.min(Math.floor(silent / periodDays), recencyStates - 1)]!;
+    const periodsSince = (time: number) => Math.floor(Math.round(time * terms.daysInUnit) / periodDays);
+    const [first, last] = [periodsSince(ready.T[i]!), periodsSince(ready.T[i]! - ready.tx[i]!)];
+    predicted[ready.row[i]!] = byState[recencyState(first > last, last)]!;
   }
 
   const { daysEach, squaredDaysEach } = learned;

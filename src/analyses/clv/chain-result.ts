@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
-import { recencyBands, recencyLaws } from '../../models/recency-chain.ts';
+import { recencyBands, recencyGroups, recencyLaws } from '../../models/recency-chain.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Base } from './base.ts';
 import { type Chain, chainOf, valuedByChain } from './chain.ts';
@@ -103,14 +103,14 @@ export async function chainResult(
   return { result, rows, remarks: chainRemarks(proof) };
 }
 
-/** The chance to buy in a period, from so many periods after the last purchase on; of the bands that were seen. */
+/** The chance to buy in a period, of who bought once and who came back, from so many periods after the last purchase on; of the bands that were seen. */
 const chancesOf = ({ counts }: Chain): ClvResult['parameters'] =>
-  recencyLaws(counts).flatMap(({ a, b }, band) =>
-    counts.seen[band] === 0
+  recencyLaws(counts).flatMap(({ a, b }, cell) =>
+    counts.seen[cell] === 0
       ? []
       : [
           {
-            name: `chance_from_${recencyBands[band]}`,
+            name: `${recencyGroups[Math.floor(cell / recencyBands.length)]}_from_${recencyBands[cell % recencyBands.length]}`,
             estimate: a / (a + b),
             standard_error: Math.sqrt((a * b) / ((a + b) ** 2 * (a + b + 1))),
           },

@@ -8,7 +8,7 @@ import {
   type Reward,
   recencyCounts,
   recencyLaws,
-  recencyStates,
+  recencyState,
   varianceAhead,
 } from '../../models/recency-chain.ts';
 import { quantile } from '../../numeric/quantile.ts';
@@ -189,11 +189,13 @@ export async function valuedByChain(
     lower: values.map((one) => one?.lower ?? missing),
     upper: values.map((one) => one?.upper ?? missing),
   });
-  const since = recencyOf(reading.transactions, { until: reading.asOf!, periodDays }, engine.dialect);
+  const recency = recencyOf(reading.transactions, { until: reading.asOf!, periodDays }, engine.dialect);
+  const states = recencyState(true, 0);
   return engine.table(
     'valued',
     sql`SELECT customer_key, x, t_x, t_cal, mean_spend, first_day, count, s.* EXCLUDE (state)
-      FROM ${buyers} b JOIN (SELECT customer_key, least(since, ${recencyStates - 1}) AS state FROM (${since})) USING (customer_key)
+      FROM ${buyers} b JOIN (
+        SELECT customer_key, least(since, ${states - 1}) + CASE WHEN again THEN ${states} ELSE 0 END AS state FROM (${recency})) USING (customer_key)
       JOIN ${table} s USING (state)`,
   );
 }

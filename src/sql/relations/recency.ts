@@ -14,7 +14,6 @@ export function recencyHistories(
   { daysBetween }: Dialect,
 ): Sql {
   const { until, periodDays, more } = of;
-  const ago = daysBetween(sql`date`, sql`DATE ${until}`);
   return sql`
     SELECT gaps, since, count(*) AS customers, CAST(sum(days) AS BIGINT) AS days, CAST(sum(squared_days) AS BIGINT) AS squared_days,
       CAST(coalesce(sum(x + ${more}) FILTER (mean_spend IS NOT NULL), 0) AS BIGINT) AS averaged,
@@ -25,7 +24,7 @@ export function recencyHistories(
       FROM (
         SELECT customer_key, place, days, lag(place) OVER (PARTITION BY customer_key ORDER BY place DESC) - place AS gap
         FROM (
-          SELECT customer_key, CAST(floor(${ago} / CAST(${periodDays} AS DOUBLE)) AS BIGINT) AS place, count(*) AS days
+          SELECT customer_key, ${placeOf(sql`date`, until, periodDays, daysBetween)} AS place, count(*) AS days
           FROM ${customerDays} WHERE bought AND date <= DATE ${until} GROUP BY 1, 2))
       GROUP BY customer_key) JOIN ${buyers} USING (customer_key)
     GROUP BY gaps, since ORDER BY gaps, since`;
@@ -42,11 +41,17 @@ export const amountsOfDays = (
   FROM ${customerDays} JOIN ${buyers} USING (customer_key)
   WHERE bought AND date <= DATE ${until} AND (date > first_day OR ${more} = 1)`;
 
-/** `customer_key`, `since`: whole periods without a purchase day until the day, of everyone who bought. */
+/** `customer_key`, `since` (whole periods without a purchase day until the day) and `again` (whether there is one in another period), of everyone who bought. */
 export const recencyOf = (
   transactions: Sql,
   { until, periodDays }: { readonly until: string; readonly periodDays: number },
   { daysBetween }: Dialect,
 ): Sql => sql`
-  SELECT customer_key, CAST(floor(${daysBetween(sql`max(date)`, sql`DATE ${until}`)} / CAST(${periodDays} AS DOUBLE)) AS BIGINT) AS since
-  FROM ${transactions} WHERE sale AND date <= DATE ${until} GROUP BY customer_key`;
+  SELECT customer_key, last_place AS since, first_place > last_place AS again FROM (
+    SELECT customer_key, ${placeOf(sql`max(date)`, until, periodDays, daysBetween)} AS last_place,
+      ${placeOf(sql`min(date)`, until, periodDays, daysBetween)} AS first_place
+    FROM ${transactions} WHERE sale AND date <= DATE ${until} GROUP BY customer_key)`;
+
+/** How many whole periods a day lies back. */
+const placeOf = (day: Sql, until: string, periodDays: number, daysBetween: Dialect['daysBetween']): Sql =>
+  sql`CAST(floor(${daysBetween(day, sql`DATE ${until}`)} / CAST(${periodDays} AS DOUBLE)) AS BIGINT)`;
