@@ -198,6 +198,19 @@ it('the trends of three rates, as an independent computation has them', async ()
     ]).toEqual(figures[index]!.map((figure) => expect.closeTo(figure, 8)));
 });
 
+it('where earlier orders are unseen, the verdict waits until old customers have come back', async () => {
+  const { result } = await purchasesRetention('fixtures/data/orders.csv', { since: '2023-07-03' });
+  // Nine of ten who come back are back by day 301, in April 2024; the figures are of the same second program.
+  expect(result.time_to_repeat.day_90).toBe(301);
+  expect(
+    result.rising_churn.evidence.map(({ measure, days, points }) => [measure, days, points[0]!.period, points.length]),
+  ).toEqual([['second_order', 180, '2024-05', 8]]);
+  const [{ change, lower, upper }] = result.rising_churn.evidence as [(typeof result.rising_churn.evidence)[number]];
+  expect([change, lower, upper]).toEqual(
+    [0.0404573561, -0.2756654204, 0.3565801327].map((figure) => expect.closeTo(figure, 8)),
+  );
+});
+
 it('half are back on the day that makes it half, however the product of shares is rounded', async () => {
   // Of 24 customers of 1 January, one comes back on each of the days 1 to 12: 23/24 · 22/23 · … · 12/13 = 1/2 (in doubles a little more).
   const first = Array.from({ length: 24 }, (_, i) => `c${i},a${i},2024-01-01,10`);

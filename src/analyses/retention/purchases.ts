@@ -6,6 +6,7 @@ import { customerRhythms, customerWaits } from '../../sql/relations/comebacks.ts
 import { distinctOrders } from '../../sql/relations/customers.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
+import { addDays } from '../dates.ts';
 import { knownOf } from '../known.ts';
 import { periodOf } from '../periods.ts';
 import { ofOneIn, sampledOneIn } from '../sample.ts';
@@ -63,7 +64,11 @@ export async function purchasesOf(
   const since = reading.remarks.some(({ code }) => code === 'since');
   const truncated = truncatedCohorts(found.all, asOf, since);
   const cohorts = found.all.map((each, index): Cohort => ({ ...each, truncated: index < truncated }));
-  const firstWhole = periodOf(cohorts[0]!.first_day, options.by) + truncated;
+  const timeToRepeat = await timeToRepeatOf(engine, waits, asOf);
+  const firstWhole = Math.max(
+    periodOf(cohorts[0]!.first_day, options.by) + truncated,
+    truncated > 0 ? periodOf(addDays(firstDate, timeToRepeat.day_90 ?? 0), options.by) + 1 : 0,
+  );
   return {
     result: {
       kind: 'purchases',
@@ -71,7 +76,7 @@ export async function purchasesOf(
       cohorts,
       average: averageOf(cohorts, options.ages),
       repeat: await repeatOf(engine, rhythms, { firstDate, asOf }),
-      time_to_repeat: await timeToRepeatOf(engine, waits, asOf),
+      time_to_repeat: timeToRepeat,
       growth: spans && money ? await growthOf(engine, rhythms, spans) : null,
       ...(await statesOf(engine, { rhythms, waits }, { asOf, split })),
       by_column:

@@ -83,7 +83,7 @@ export interface Comparable {
   readonly period: Period;
   readonly asOf: string;
   readonly windows: { readonly asOf: string; readonly days: number; readonly count: number };
-  /** Cohorts before this one hold old customers among new ones. */
+  /** Cohorts before this one may hold old customers among new ones. */
   readonly firstWhole: number;
 }
 

@@ -297,7 +297,7 @@ export const en = {
     'it takes at least {points} cohorts of {customers} customers or more that were seen equally long.',
   'retention.why.mixed': 'some rates of coming back fell while others rose. {evidence}',
   'retention.why.unclear':
-    'no trend stands out, and one worth telling could hide in the chance of so few cohorts or in their scatter. {evidence}',
+    'no trend stands out, given how many rates were looked at, and one worth telling could hide in the chance of so few cohorts or in their scatter. {evidence}',
   'retention.evidence.second_order':
     'Share with a second order within {days} days, first cohort to last: {change} points ({lower} to {upper}).',
   'retention.evidence.bought_again':

@@ -304,7 +304,7 @@ export const fr = {
   'retention.why.nothing': 'il faut au moins {points} cohortes de {customers} clients ou plus, vues aussi longtemps.',
   'retention.why.mixed': "certains taux de retour ont baissé, d'autres ont monté. {evidence}",
   'retention.why.unclear':
-    'aucune tendance ne ressort, et une tendance notable pourrait se cacher dans le hasard de si peu de cohortes ou dans leur dispersion. {evidence}',
+    'aucune tendance ne ressort, vu le nombre de taux examinés, et une tendance notable pourrait se cacher dans le hasard de si peu de cohortes ou dans leur dispersion. {evidence}',
   'retention.evidence.second_order':
     'Part avec une deuxième commande en {days} jours, de la première cohorte à la dernière : {change} points ({lower} à {upper}).',
   'retention.evidence.bought_again':
