@@ -751,7 +751,8 @@ export const en = {
   'clv.model.mbg-nbd': 'MBG/NBD, customers may leave after any purchase',
   'clv.model.ggom-nbd': 'GGom/NBD, customers leave the more readily the longer they have been there',
   'clv.model.bg-bb': 'BG/BB, one opportunity to buy in each unit of time',
-  'clv.model.recency-chain': 'chances to buy by time since the last purchase, for there are too few customers for more',
+  'clv.model.recency-chain':
+    'chances to buy by time since the last purchase, of who has come back and of who has not, for there are too few customers for more',
   'clv.model.nbd': 'NBD, nobody ever leaves',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, regular buyers who may leave after a repeat purchase',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, regular buyers who may leave after any purchase',
@@ -879,7 +880,7 @@ export const en = {
     'With --since first orders are unseen, so that every customer looks newer than it is; --force goes on.',
   'warning.thin_base': '{count} customers are too few to say what they will do (at least {least}); --force goes on.',
   'warning.thin_chain':
-    '{count} customers, or those of them who came back, are too few for models of purchases: they count the same where they have been silent equally long. Read the value as a magnitude; --force shows the models.',
+    '{count} customers, or those of them who came back, are too few for models of purchases: those who have come back, and those who have not, count the same where they have been silent equally long. Read the value as a magnitude; --force shows the models.',
   'warning.thin_data':
     'Only {count} customers, {repeaters} of whom came back: the figures stand on little, and were forced.',
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',

@@ -770,7 +770,7 @@ export const fr = {
   'clv.model.ggom-nbd': 'GGom/NBD, les clients partent d’autant plus volontiers qu’ils sont anciens',
   'clv.model.bg-bb': 'BG/BB, une occasion d’achat par unité de temps',
   'clv.model.recency-chain':
-    'chances d’acheter selon le temps depuis le dernier achat, car les clients sont trop peu pour davantage',
+    'chances d’acheter selon le temps depuis le dernier achat, de qui est revenu et des autres, car les clients sont trop peu pour davantage',
   'clv.model.nbd': 'NBD, personne ne part jamais',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, acheteurs réguliers pouvant partir après un rachat',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, acheteurs réguliers pouvant partir après tout achat',
@@ -902,7 +902,7 @@ export const fr = {
   'warning.thin_base':
     '{count} clients, c’est trop peu pour dire ce qu’ils feront (au moins {least}) ; --force passe outre.',
   'warning.thin_chain':
-    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ils comptent pareil quand ils sont silencieux depuis aussi longtemps. Lire la valeur comme un ordre de grandeur ; --force montre les modèles.',
+    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ceux qui sont revenus, et les autres, comptent pareil quand ils sont silencieux depuis aussi longtemps. Lire la valeur comme un ordre de grandeur ; --force montre les modèles.',
   'warning.thin_data': 'Seulement {count} clients, dont {repeaters} revenus : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
   'warning.over_forecast':
