@@ -161,22 +161,28 @@ export function truncatedCohorts(cohorts: readonly Cohort[], asOf: string, since
 
 /** As many cohorts after one are looked at, at least and at most. */
 const [fewestAfter, mostAfter] = [3, 6];
-const muchLarger = 1.5;
+/** A cohort with old customers in it is larger by this share at least. */
+const larger = 1.1;
 
-/** Far larger than the cohorts after it, and its customers come back more often at the age after the first: old customers among new ones. */
+/**
+ * Larger than the cohorts after it by more than two standard deviations (theirs, or that of chance), and its customers come back more often at
+ * the age after the first by more than one standard error: old customers among new ones.
+ */
 function looksTruncated(cohorts: readonly Cohort[], index: number): boolean {
   const [own, ...after] = cohorts.slice(index, index + 1 + mostAfter);
   if (!own || after.length < fewestAfter) return false;
-  const sizes = after.map(({ size }) => size).sort((a, b) => a - b);
-  const median = (sizes[(sizes.length - 1) >> 1]! + sizes[sizes.length >> 1]!) / 2;
+  const sizes = after.map(({ size }) => size);
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  const variance = sizes.reduce((sum, size) => sum + (size - mean) ** 2, 0) / (sizes.length - 1);
+  const spread = Math.sqrt(Math.max(mean, variance) * (1 + 1 / sizes.length));
   const rest = averageOf(cohorts.slice(index + 1), 1)[1]!;
   const cells = cohorts.slice(index + 1).filter(({ cells }) => cells[1]?.complete);
   const trials = cells.reduce((sum, { size }) => sum + size, 0);
   const rate = own.cells[1]?.complete ? own.cells[1].rate : null;
-  if (rate === null || rest.rate === null || own.size <= muchLarger * median) return false;
+  if (rate === null || rest.rate === null || own.size <= Math.max(larger * mean, mean + 2 * spread)) return false;
   const pooled = (rate * own.size + rest.rate * trials) / (own.size + trials);
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / own.size + 1 / trials));
-  return rate - rest.rate > 2 * error;
+  return rate - rest.rate > error;
 }
 
 const total = (rows: readonly Row[], key: string): number => rows.reduce((sum, row) => sum + Number(row[key]), 0);
