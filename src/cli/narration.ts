@@ -20,7 +20,7 @@ export interface Listener {
 /** How files were read, in lines for standard error: which column is what, what was left out and why. */
 export function narration(reading: Reading, given: Mapping, { lang, locale, verbose }: Listener): string[] {
   const say = sayer(lang);
-  const { ledger, mapping, conventions, contracts } = reading;
+  const { ledger, mapping, conventions, contracts, histories } = reading;
   const count = (value: number): string => figure('count', value, { locale, currency: null });
   const money = (value: number): string => figure('money', value, { locale, currency: reading.currency });
   const decimalComma = Object.values(conventions.numbers).some((convention) => convention.decimal === ',');
@@ -29,7 +29,7 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
   const columns = Object.entries(mapping.mapping).map(([role, header]) => say('reading.map', { role, header }));
   const notes = [
     ...columns,
-    ...(contracts === null || contracts.form === 'dates'
+    ...((contracts === null ? histories === null : contracts.form === 'dates')
       ? [say('reading.dates', { pattern: conventions.date.pattern })]
       : []),
     ...(conventions.date.zone ? [say('reading.zone', { zone: conventions.date.zone.name })] : []),
@@ -58,10 +58,10 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
   return lines.map(visible);
 }
 
-/** Contracts know neither orders nor revenue, and survivors no customers one by one. */
-function usedKey({ contracts }: Reading): Key {
-  if (contracts === null) return 'reading.used';
-  return contracts.form === 'survivors' ? 'reading.usedSurvivors' : 'reading.usedContracts';
+/** Contracts and ready histories know neither orders nor revenue, and survivors no customers one by one. */
+function usedKey({ contracts, histories }: Reading): Key {
+  if (contracts === null && histories === null) return 'reading.used';
+  return contracts?.form === 'survivors' ? 'reading.usedSurvivors' : 'reading.usedCustomers';
 }
 
 /** Why each column plays its role, a line each. */

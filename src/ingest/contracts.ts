@@ -29,6 +29,8 @@ export interface Contracts {
   readonly rows: Sql;
   /** Whether amounts per period are known. */
   readonly money: boolean;
+  /** Of `dates`, ISO date from which on contracts count; null for all their time. */
+  readonly since: string | null;
   /** What the header calls the period: `year`, `month` …; null where it does not say. */
   readonly unit: 'week' | 'month' | 'quarter' | 'year' | null;
 }
@@ -36,6 +38,8 @@ export interface Contracts {
 export interface ContractsRead {
   readonly contracts: Contracts;
   readonly asOf: string | null;
+  /** ISO date of the last day on which one begins; null where no days are known. */
+  readonly lastStart: string | null;
   readonly ledger: Ledger;
   readonly conventions: Conventions;
   readonly read: RowsRead;
@@ -155,17 +159,20 @@ export async function readContracts(
   const rows = await engine.table('contract_rows', read(raw.relation, []));
   const used = sql`(SELECT * FROM ${rows} WHERE excluded = 0)`;
   const ledger = await ledgerOfRows(engine, rows, sql`start_date`);
-  const { customers, last } = await engine.one(sql`
-    SELECT count(DISTINCT customer) AS customers, ${form === 'dates' ? sql`CAST(greatest(max(start_date), max(end_date)) AS VARCHAR)` : sql`NULL`} AS last
+  const { customers, began, last } = await engine.one(sql`
+    SELECT count(DISTINCT customer) AS customers, CAST(max(start_date) AS VARCHAR) AS began,
+      ${form === 'dates' ? sql`CAST(greatest(max(start_date), max(end_date)) AS VARCHAR)` : sql`NULL`} AS last
     FROM ${used}`);
   return {
     contracts: {
       form,
       rows: used,
       money: columns.amount !== undefined,
+      since: since ?? null,
       unit: unitOf(mapping.period ?? mapping.tenure),
     },
     asOf: form === 'dates' ? (options.asOf ?? (last as string | null)) : (options.asOf ?? null),
+    lastStart: began as string | null,
     ledger: { ...ledger, customers: form === 'survivors' ? 0 : Number(customers), orders: 0 },
     conventions,
     read,

@@ -96,7 +96,11 @@ async function read(
   const byId = foundMapping(whole, given, sought);
   const email = await emailOfGuests(engine, sample, whole, byId, given);
   const mapping = email === null ? byId : foundMapping(whole, { ...given, customer: email }, sought);
-  const other = await readWithoutPurchases({ engine, files: main, whole, sample, options }, needs, mapping.mapping);
+  const other = await readWithoutPurchases(
+    { engine, files: main, whole, sample, options, inspecting: needs.inspecting === true },
+    needs,
+    mapping.mapping,
+  );
   if (other) return other;
   if (!needs.inspecting) {
     requireRoles(mapping.mapping, whole, needs);

@@ -1,8 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { UsageError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
-import type { Sql } from '../sql/sql.ts';
-import { type ContractForm, type Contracts, contractMapping, noContracts, readContracts } from './contracts.ts';
+import { type Sql, sql } from '../sql/sql.ts';
+import {
+  type ContractForm,
+  type Contracts,
+  type ContractsRead,
+  contractMapping,
+  noContracts,
+  readContracts,
+} from './contracts.ts';
 import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
@@ -23,6 +30,8 @@ interface Without {
   readonly whole: RawRows;
   readonly sample: Sql;
   readonly options: ReadingOptions;
+  /** Whether more of the rows is to be looked at. */
+  readonly inspecting: boolean;
 }
 
 /**
@@ -90,9 +99,11 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
       hint: phrase`Leave it out.`,
     });
   return readRows(from, found.mapping, async (raw) => {
-    const read = await readContracts(engine, raw, found, options);
-    const { asOf } = read;
-    const future = options.asOf === undefined && asOf !== null && asOf > new Date().toISOString().slice(0, 10);
+    const first = await readContracts(engine, raw, found, options);
+    const today = new Date().toISOString().slice(0, 10);
+    const planned = options.asOf === undefined && first.asOf !== null && first.asOf > today;
+    const asOf = planned ? [first.lastStart!, today].sort()[0] : options.asOf;
+    const read = planned ? await readContracts(engine, raw, found, { ...options, asOf }) : first;
     return {
       ...read,
       customers: read.contracts.rows,
@@ -100,17 +111,31 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
       remarks: [
         ...(options.since === undefined ? [] : [{ code: 'contracts_since', values: { date: options.since } }]),
         ...rejectedRemarks(read.ledger.rows_rejected),
-        ...(future ? [{ code: 'future_ends', values: { date: asOf } }] : []),
+        ...(planned ? [{ code: 'future_ends', values: { date: asOf! } }] : []),
+        ...(asOf === undefined ? await lateEnds(engine, read) : []),
       ],
     };
   });
+}
+
+/** Ends this much after the last beginning may have been planned: whatever is made anew so seldom is no business that goes on. */
+const longSilence = 31;
+
+/** Of a file that does not tell its day: ends long after any contract began. */
+async function lateEnds(engine: Engine, { contracts, lastStart }: ContractsRead): Promise<Remark[]> {
+  if (contracts.form !== 'dates' || lastStart === null) return [];
+  const silence = engine.dialect.daysBetween(sql`DATE ${lastStart}`, sql`end_date`);
+  const { ends } = await engine.one(
+    sql`SELECT count(*) AS ends FROM ${contracts.rows} WHERE ${silence} > ${longSilence}`,
+  );
+  return Number(ends) > 0 ? [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }] : [];
 }
 
 const rejectedRemarks = (count: number): Remark[] => (count > 0 ? [{ code: 'rows_rejected', count }] : []);
 
 /** The reading of rows that are no purchases: whatever kind they are of, they are filtered, accounted for and told alike. */
 async function readRows(
-  { engine, files, whole, sample, options }: Without,
+  { engine, files, whole, sample, options, inspecting }: Without,
   mapping: MappingFound,
   reader: (raw: RawRows) => Promise<Summary & { readonly contracts: Contracts | null; readonly remarks: Remark[] }>,
 ): Promise<Reading> {
@@ -134,13 +159,15 @@ async function readRows(
     layoutNotes: whole.notes,
     remarks,
     rejected,
-    inspected: {
-      raw: whole,
-      orders: noTransactions,
-      readable: noTransactions,
-      // Of contracts, copies of rows are looked for.
-      allDifferent: contracts === null,
-      given: options,
-    },
+    inspected: inspecting
+      ? {
+          raw: whole,
+          orders: noTransactions,
+          readable: noTransactions,
+          // Of contracts, copies of rows are looked for.
+          allDifferent: contracts === null,
+          given: options,
+        }
+      : null,
   };
 }

@@ -162,6 +162,37 @@ describe('contracts with their days', () => {
     const { cohorts, periods } = result.rising_churn.evidence;
     expect([cohorts, periods]).toEqual([2, 2]);
   });
+  describe('ends that lie ahead', () => {
+    const day = (from: Date, days: number) => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    // A year each, begun a day after another; of the 500 begun more than a year ago every other was renewed.
+    const terms = (last: Date) =>
+      Array.from({ length: 865 }, (_, i) => i).flatMap((ago) => [
+        `c${ago},${day(last, -ago)},${day(last, 365 - ago)}`,
+        ...(ago >= 365 && ago % 2 === 0 ? [`c${ago},${day(last, 365 - ago)},${day(last, 730 - ago)}`] : []),
+      ]);
+
+    it('after today are planned: the figures hold for the last day that one began', async () => {
+      const today = new Date(Date.now() - 86_400_000);
+      const { result, codes } = await contracts(fileOf('customer,start_date,end_date', terms(today)), { by: 'year' });
+      expect(codes).toContain('future_ends');
+      expect(result.survival[0]).toMatchObject({ period: 1, at_risk: 500, survivor: 0.5 });
+    });
+
+    it('may have been planned where they lie long after any began, and that is said', async () => {
+      const path = fileOf('customer,start_date,end_date', terms(new Date('2023-06-30')));
+      expect((await contracts(path, { by: 'year' })).codes).toContain('late_ends');
+      const { result, codes } = await contracts(path, { by: 'year', asOf: '2023-06-30' });
+      expect(codes).not.toContain('late_ends');
+      expect(result.survival[0]).toMatchObject({ period: 1, at_risk: 500, survivor: 0.5 });
+    });
+
+    it('are none where some run on, and the last left within a month of the last beginning', async () => {
+      const lines = ['a,2024-01-01,', 'b,2024-01-15,2024-03-20', 'c,2024-03-01,'];
+      const { codes } = await contracts(fileOf('customer,start_date,end_date', lines));
+      expect(codes).not.toContain('late_ends');
+    });
+  });
+
   it('with --since, older contracts are at risk from then on', async () => {
     const path = fileOf(header, ['a,2024-01-01,2024-02-01,1', 'b,2024-01-01,2024-05-01,1', 'c,2024-01-01,,1']);
     const { result } = await contracts(path, { asOf: '2024-06-10', since: '2024-03-01' });

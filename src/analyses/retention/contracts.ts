@@ -23,7 +23,7 @@ export async function contractsOf(
   contracts: Contracts,
   options: RetentionOptions,
 ): Promise<{ result: ContractsResult; remarks: Remark[] }> {
-  const clock = { by: options.by, asOf: reading.asOf, since: reading.inspected?.given.since ?? null };
+  const clock = { by: options.by, asOf: reading.asOf, since: contracts.since };
   const exits = contracts.form === 'survivors' ? null : await exitsOf(engine, contracts, clock);
   const table = exits ? tableOfExits(exits, contracts.money) : await tableOfSurvivors(engine, contracts);
   const unit = contracts.form === 'dates' ? options.by : contracts.unit;

@@ -22,7 +22,7 @@ export const en = {
   'reading.zone': 'days of {zone}',
   'reading.decimalComma': 'decimal comma',
   'reading.used': 'rows used: {rows}; customers: {customers}, orders: {orders}, net: {revenue}',
-  'reading.usedContracts': 'rows used: {rows}; customers: {customers}',
+  'reading.usedCustomers': 'rows used: {rows}; customers: {customers}',
   'reading.usedSurvivors': 'rows used: {rows}',
   'reading.excludedContracts': 'rows left out: {rows}, {reason}',
   'reading.excluded': 'rows left out: {rows} ({amount}), {reason}',
@@ -403,7 +403,10 @@ export const en = {
     'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
   'warning.needs_purchases_of_contracts': 'The file holds contracts or survivors, and this needs purchases.',
   'warning.contracts_since': 'Contracts that ended before {date} are left out; older ones count from then on.',
-  'warning.future_ends': 'Contracts begin or end after today; the figures hold for {date}. --as-of says another day.',
+  'warning.future_ends':
+    'Contracts begin or end after today: what lies ahead is planned, and the figures hold for {date}, the last day on which one is known to have begun. --as-of says another day.',
+  'warning.late_ends':
+    'Contracts that end more than a month after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',

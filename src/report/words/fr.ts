@@ -23,7 +23,7 @@ export const fr = {
   'reading.zone': 'jours de {zone}',
   'reading.decimalComma': 'virgule décimale',
   'reading.used': 'lignes retenues : {rows} ; clients : {customers}, commandes : {orders}, net : {revenue}',
-  'reading.usedContracts': 'lignes retenues : {rows} ; clients : {customers}',
+  'reading.usedCustomers': 'lignes retenues : {rows} ; clients : {customers}',
   'reading.usedSurvivors': 'lignes retenues : {rows}',
   'reading.excludedContracts': 'lignes écartées : {rows}, {reason}',
   'reading.excluded': 'lignes écartées : {rows} ({amount}), {reason}',
@@ -415,7 +415,9 @@ export const fr = {
   'warning.contracts_since':
     'Les contrats finis avant le {date} sont écartés ; les plus anciens comptent à partir de là.',
   'warning.future_ends':
-    "Des contrats commencent ou finissent après aujourd'hui ; les chiffres valent au {date}. --as-of indique un autre jour.",
+    'Des contrats commencent ou finissent après aujourd’hui : ce qui est devant nous est prévu, et les chiffres valent pour le {date}, dernier jour où l’on sait qu’un contrat a commencé. --as-of dit un autre jour.',
+  'warning.late_ends':
+    'Contrats qui finissent plus d’un mois après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
   'warning.no_whole_period':
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':
