@@ -26,11 +26,13 @@ export function clvRows(result: ClvResult, say: Say): { columns: Column[]; rows:
   return { columns: candidateColumns(say), rows: candidateRows(result, say) };
 }
 
+const titles = { margin: 'clv.title', revenue: 'clv.titleRevenue', none: 'clv.titlePurchases' } as const;
+
 /** What a person reads: one customer explained, or value, the model in words, proof, segments, cohorts, concentration, assumptions. */
 export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Report {
   if (result.explanation) return explanationReport(result.explanation, result, options, facts, say);
   return {
-    title: say(result.convention.money === 'margin' ? 'clv.title' : 'clv.titleRevenue'),
+    title: say(titles[result.convention.money]),
     subtitle: whoIsValued(result, facts, say),
     blocks: blocksOf(result, options, facts, say).filter((block) => block.type !== 'table' || block.rows.length > 0),
   };

@@ -134,7 +134,7 @@ export const en = {
     'The history spans {count} days: most customers have had no time to come back, so that recency and frequency tell little.',
   'warning.equal_amounts': 'All amounts are equal: money tells customers apart by their number of rows alone.',
   'warning.first_cohort_truncated':
-    'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out.',
+    'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out, and those after them until nine in ten of those who come back have come back.',
   'warning.few_customers_to_follow':
     'Few customers: {count}. Rates of cohorts so small move by chance; look at their counts.',
   'retention.nobodyCameBack': 'Nobody ordered twice: there is no rhythm by which a customer could be due or lapsed.',
@@ -713,6 +713,7 @@ export const en = {
   'column.contact': 'Contact',
   'clv.title': 'Lifetime value',
   'clv.titleRevenue': 'Lifetime revenue value (no margin given)',
+  'clv.titlePurchases': 'Purchases to come (no amounts given)',
   'clv.subtitle': '{customers} customers, {repeaters} of whom came back, as of {date}',
   'clv.valueLine':
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, {share} of which lies within {horizon}.',

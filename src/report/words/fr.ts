@@ -140,7 +140,7 @@ export const fr = {
   'warning.equal_amounts':
     "Tous les montants sont égaux : l'argent ne distingue les clients que par leur nombre de lignes.",
   'warning.first_cohort_truncated':
-    "L'export commence au milieu de l'histoire : les premières cohortes, jusqu'à {cohort} (nombre : {count}, marquées *), contiennent des clients qui avaient sans doute déjà commandé. Leurs taux sont trop hauts ; le verdict les laisse de côté.",
+    "L'export commence au milieu de l'histoire : les premières cohortes, jusqu'à {cohort} (nombre : {count}, marquées *), contiennent des clients qui avaient sans doute déjà commandé. Leurs taux sont trop hauts ; le verdict les laisse de côté, et celles qui suivent jusqu'à ce que neuf sur dix de ceux qui reviennent soient revenus.",
   'warning.few_customers_to_follow':
     'Peu de clients : {count}. Les taux de cohortes si petites bougent au hasard ; regardez leurs effectifs.',
   'retention.nobodyCameBack':
@@ -729,6 +729,7 @@ export const fr = {
   'column.contact': 'Contacter',
   'clv.title': 'Valeur vie client',
   'clv.titleRevenue': 'Valeur vie en chiffre d’affaires (sans marge)',
+  'clv.titlePurchases': 'Achats à venir (sans montants)',
   'clv.subtitle': '{customers} clients, dont {repeaters} sont revenus, au {date}',
   'clv.valueLine':
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}) ; sans limite {infinite}, dont {horizon} font {share}.',
