@@ -91,6 +91,8 @@ export async function readPurchases(
   // Rows of customers without an order are out of use, and the last day with them: recent is told from another.
   if (options.asOf === undefined && ledger.last_date !== fates.span.last)
     ({ customers, orders, labels } = await counted(engine, loaded, needs, ledger.last_date));
+  // Customers have their names by now; those of every row would take up a quarter of what rows do.
+  if (needs.names) await engine.run(sql`ALTER TABLE ${transactionsTable} DROP COLUMN customer`);
   const orderless = ledger.excluded.some(({ reason }) => reason === 'customer_without_order');
   const transactions = transactionsOf(transactionsTable, customers, !orderless);
   const anonymous = sql`(SELECT * FROM ${transactionsTable} WHERE excluded = ${codeOf('no_customer')} AND amount IS NOT NULL)`;

@@ -131,6 +131,7 @@ async function newValuation(
   );
   const values = valuesOf(base, candidates, chosen, scores, terms, money, options);
   const rows = await joining;
+  await engine.drop('scores');
   const remarks = [
     ...thin.remarks,
     ...clvRemarks({
