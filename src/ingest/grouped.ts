@@ -48,8 +48,8 @@ type Kind = 'name' | 'row' | 'total' | 'blank' | 'other';
 
 function kindOfRow([first = '', ...others]: readonly string[]): Kind {
   const filled = others.filter((cell) => cell.trim() !== '').length;
-  if (isTotal.test(first)) return 'total';
-  if (first.trim() !== '') return filled === 0 ? 'name' : 'other';
+  // A sum has a figure beside it, and a customer may be called Total Wine.
+  if (first.trim() !== '') return filled === 0 ? 'name' : isTotal.test(first) ? 'total' : 'other';
   return filled === 0 ? 'blank' : 'row';
 }
 
@@ -66,7 +66,7 @@ function named(rows: Sql, carried: readonly Sql[], columns: number): Sql {
   const [first, ...others] = Array.from({ length: columns }, (_, index) => column(index)) as [Sql, ...Sql[]];
   const isBlank = (cell: Sql): Sql => sql`coalesce(trim(${cell}), '') = ''`;
   const bare = joined(others.map(isBlank), ' AND ');
-  const alone = sql`(${bare} AND NOT ${isBlank(first)} AND NOT regexp_matches(${first}, '(?i)^\\s*totals?\\b'))`;
+  const alone = sql`(${bare} AND NOT ${isBlank(first)})`;
   const name = sql`last_value(CASE WHEN ${alone} THEN ${first} END IGNORE NULLS) OVER (ROWS UNBOUNDED PRECEDING)`;
   const cell = sql`CASE WHEN ${alone} THEN '# ' || ${first} WHEN ${isBlank(first)} AND NOT (${bare}) THEN ${name} ELSE ${first} END`;
   return sql`(SELECT ${joined([...carried, sql`${cell} AS ${first}`, ...others])} FROM ${rows})`;

@@ -54,6 +54,12 @@ describe('customers named above their rows', () => {
     expect(notes).toContain('customers named above their rows');
   });
 
+  it('whatever they are called', async () => {
+    const text = english.replaceAll("Bob's Shop", 'Total Wine');
+    const { customers } = await readBack(text, { maxRejects: 0 });
+    expect(customers).toEqual([road, ann, { ...bob, customer: 'Total Wine' }]);
+  });
+
   it('in French', async () => {
     const { customers } = await readBack(
       `Détail des ventes par client;;;;;
