@@ -3,6 +3,7 @@ import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { dayNumber } from '../dates.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { shareIn } from '../share-in.ts';
 import { countedIn } from './charts.ts';
 import type { Explanation } from './explanation.ts';
 import type { ClvOptions } from './options.ts';
@@ -37,7 +38,7 @@ export function explanationReport(
         ],
         rows: steps.map(([step, figure, how]) => ({ step, figure, how })),
       },
-      ...sureness(of, options, say),
+      ...sureness(of, options, facts, say),
       { type: 'text', tone: 'note', text: say('clv.explain.note', { model: modelOf(result, say) }) },
     ],
   };
@@ -151,7 +152,7 @@ function spendHow(of: Explanation, spend: NonNullable<Explanation['spend']>, fac
 }
 
 /** The interval and what it is made of; chance, which it does not hold, beside it. */
-function sureness(of: Explanation, { confidence }: ClvOptions, say: Say): Block[] {
+function sureness(of: Explanation, { confidence }: ClvOptions, facts: Facts, say: Say): Block[] {
   if (of.uncertainty.length === 0) return [];
   const [purchase, spend, process] = of.uncertainty;
   const rows: Row[] = [
@@ -163,7 +164,7 @@ function sureness(of: Explanation, { confidence }: ClvOptions, say: Say): Block[
   return [
     {
       type: 'table',
-      title: say('clv.explain.sure', { confidence }),
+      title: say('clv.explain.sure', { confidence: shareIn(confidence, facts) }),
       columns: [
         { key: 'source', kind: 'text', label: say('clv.source') },
         { key: 'lower', kind: 'money', label: say('clv.lower') },

@@ -1,6 +1,7 @@
 import type { Block, Column, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
+import { shareIn } from '../share-in.ts';
 import { calibrationChart, countedIn, trackingChart } from './charts.ts';
 import type { ClvOptions } from './options.ts';
 import type { ClvResult } from './result.ts';
@@ -87,7 +88,7 @@ function heldOutLine({ candidates }: ClvResult, { confidence }: ClvOptions, fact
     upper: count(proof.upper),
     actual: count(proof.actual_transactions),
     date: proof.calibration_end,
-    confidence,
+    confidence: shareIn(confidence, facts),
   });
   return [{ type: 'text', text }];
 }

@@ -2,6 +2,7 @@ import type { Block, Column, Report, Row } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
 import { labelOf } from '../rfm/actions.ts';
+import { shareIn } from '../share-in.ts';
 import { assumedOf, whoIsValued } from './basis-in-words.ts';
 import { channelRows } from './channel-rows.ts';
 import { concentrationChart, countedIn, paybackChart } from './charts.ts';
@@ -66,7 +67,7 @@ function valueLine(result: ClvResult, options: ClvOptions, facts: Facts, say: Sa
     lower: facts.money(value.lower!),
     upper: facts.money(value.upper!),
     horizon: durationIn(say)(options.horizon),
-    confidence: options.confidence,
+    confidence: shareIn(options.confidence, facts),
     infinite: facts.money(value_infinite ?? 0),
     share: horizon_share === null ? '–' : facts.share(horizon_share),
   });
