@@ -1,4 +1,5 @@
 import { remarkText } from '../analyses/document.ts';
+import { whyText } from '../analyses/inspect/reading-blocks.ts';
 import type { Run } from '../analyses/run.ts';
 import type { MappingFound } from '../ingest/mapping.ts';
 import { mappingReasons } from '../ingest/mapping-reasons.ts';
@@ -67,10 +68,7 @@ function usedKey({ contracts, histories }: Reading): Key {
 /** Why each column plays its role, a line each. */
 const reasonLines = (mapping: MappingFound, given: Mapping, say: Say): string[] =>
   [...mappingReasons(mapping, given)].map(([role, { by, rank }]) => {
-    const why = say(`inspect.by.${by}`, {
-      layout: mapping.layout ? phraseOf(mapping.layout.title) : '',
-      rank: rank ?? '',
-    });
+    const why = whyText({ reason: by, rank }, mapping, say);
     return `    ${say('reading.why', { column: say('reading.map', { role, header: mapping.mapping[role]! }), why })}`;
   });
 

@@ -1,7 +1,8 @@
+import { whyText } from '../analyses/inspect/reading-blocks.ts';
 import type { InspectResult } from '../analyses/inspect/result.ts';
 import type { Run } from '../analyses/run.ts';
 import { UsageError } from '../errors.ts';
-import { phrase, phraseOf } from '../phrase.ts';
+import { phrase } from '../phrase.ts';
 import { visible } from '../report/text.ts';
 import { type Lang, type Say, sayer } from '../report/words/index.ts';
 import { defaultConfig } from './config.ts';
@@ -71,7 +72,7 @@ export const shownFiles = ({ reading }: Run): string => reading.files.map(visibl
 const mapped = ({ columns, layout }: InspectResult, said: string | undefined, say: Say): Entry[] =>
   columns.flatMap(({ role, header, reason, rank }) => {
     if (role === null || reason === null) return [];
-    const why = say(`inspect.by.${reason}`, { rank: rank ?? '', layout: layout ? phraseOf(layout.title) : '' });
+    const why = whyText({ reason, rank }, { layout }, say);
     return { path: ['map', role], value: header, why: reason === 'map' ? (said ?? why) : why };
   });
 

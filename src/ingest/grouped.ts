@@ -25,12 +25,12 @@ const numbers = ['Num', 'No', 'Number', 'N°', 'Numéro'];
  */
 export function groupedByCustomer(raw: RawRows, given: Mapping): Grouped | null {
   const unnamed = 'column1';
-  const told = ['1', unnamed].includes(given.customer ?? '');
+  const name = raw.headers.some((header) => /^customer$/i.test(header)) ? unnamed : 'Customer';
+  const told = ['1', unnamed, name].includes(given.customer ?? '');
   if (raw.headerless || raw.headers[0] !== unnamed || !(told || raw.above.some((line) => ofCustomers.test(line))))
     return null;
   const kinds = raw.rows.map(kindOfRow);
   if (kinds[0] !== 'name' || !kinds.includes('row') || kinds.includes('other')) return null;
-  const name = raw.headers.some((header) => /^customer$/i.test(header)) ? unnamed : 'Customer';
   const headers = [name, ...raw.headers.slice(1)];
   const number = headers[indexOfHeader(headers, ...numbers)];
   return {

@@ -104,7 +104,12 @@ export function columnTable(result: InspectResult, say: Say, shown: (each: EachC
   return { type: 'table', columns, rows } as const;
 }
 
-function whyText({ reason, rank }: EachColumn, { layout }: InspectResult, say: Say): string {
+/** Why a column plays its role, in words; nothing of one without a role. */
+export function whyText(
+  { reason, rank }: Pick<EachColumn, 'reason' | 'rank'>,
+  { layout }: { readonly layout: { readonly title: string } | null },
+  say: Say,
+): string {
   if (reason === null) return '';
   if (reason === 'layout') return say('inspect.by.layout', { layout: layout ? phraseOf(layout.title) : '' });
   if (reason === 'map') return say('inspect.by.map');
