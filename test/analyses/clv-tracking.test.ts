@@ -19,7 +19,10 @@ describe('purchases followed week by week', () => {
     } as unknown as PurchaseFit;
     const ready = purchaseHistories({ x: [0, 3], tx: [0, 11], T: [T, T], count: [70, 30] });
     const acquired = { days: Float64Array.of(7 * T), customers: Float64Array.of(100) };
-    const weeks = expectedWeeks({ fit, ready, acquired, before: T, after: 4 }, { daysInUnit: 7, confidence: 0.95 });
+    const weeks = expectedWeeks(
+      { fit, ready, acquired, before: T, after: 4, clock: (day) => day },
+      { daysInUnit: 7, confidence: 0.95 },
+    );
     expect(weeks).toHaveLength(T + 4);
     weeks.forEach(({ predicted, lower, upper }, week) => {
       // A customer's purchases in a week ~ negative binomial: mean (r + x)/(α + T), variance mean·(1 + 1/(α + T)).

@@ -11,6 +11,7 @@ import { type Expected, type ExpectedTime, withInterval } from './expected-times
 import type { HeldOut } from './held-out.ts';
 import { opportunityTracking } from './opportunity-tracking.ts';
 import type { ClvResult } from './result.ts';
+import { daysPassed } from './season-clock.ts';
 import type { Terms } from './terms.ts';
 
 /** What is followed week by week: the calibration fit, and who had bought until its end. */
@@ -23,6 +24,8 @@ export interface Tracked {
   /** Whole weeks before the end of calibration, and after it. */
   readonly before: number;
   readonly after: number;
+  /** Days that count from the end of calibration to the end of a day of the calendar, both below 0 before it. */
+  readonly clock: (day: number) => number;
 }
 
 /**
@@ -34,10 +37,9 @@ export async function trackingOf(
   reading: Reading,
   fit: PurchaseFit,
   heldOut: HeldOut,
-  terms: Terms,
 ): Promise<ClvResult['tracking']> {
+  const { until, ready, customerDays, terms } = heldOut;
   if (fit.model.name === 'bg-bb') return opportunityTracking(engine, fit, heldOut, terms);
-  const { until, ready, customerDays } = heldOut;
   const { dialect } = engine;
   const acquired = (await engine.numbers(firstDays(heldOut.buyers, until, dialect))) as Tracked['acquired'];
   const { days, purchases } = (await engine.numbers(
@@ -50,7 +52,8 @@ export async function trackingOf(
     const week = before + Math.ceil(day / 7) - 1;
     if (week >= 0 && week < actual.length) actual[week]! += purchases[i]!;
   });
-  return expectedWeeks({ fit, ready, acquired, before, after }, terms).map((expected, week) => ({
+  const clock = (day: number) => daysPassed(terms.season, until, addDays(until, day));
+  return expectedWeeks({ fit, ready, acquired, before, after, clock }, terms).map((expected, week) => ({
     period_end: addDays(until, 7 * (week + 1 - before)),
     held_out: week >= before,
     actual: actual[week]!,
@@ -60,10 +63,10 @@ export async function trackingOf(
 
 /** What a model expects of each week, calibration first, its parameters taken for known. */
 export const expectedWeeks = (tracked: Tracked, terms: Pick<Terms, 'daysInUnit' | 'confidence'>): ExpectedTime[] =>
-  withInterval(weeksAt(tracked, tracked.fit.parameters, 7 / terms.daysInUnit), terms);
+  withInterval(weeksAt(tracked, tracked.fit.parameters, terms.daysInUnit), terms);
 
-function weeksAt(tracked: Tracked, at: Parameters, week: number): Expected {
-  const [seen, ahead] = [weeksSeen(tracked, at, week), weeksAhead(tracked, at, week)];
+function weeksAt(tracked: Tracked, at: Parameters, unit: number): Expected {
+  const [seen, ahead] = [weeksSeen(tracked, at, unit), weeksAhead(tracked, at, unit)];
   return {
     predicted: Float64Array.of(...seen.predicted, ...ahead.predicted),
     chance: Float64Array.of(...seen.chance, ...ahead.chance),
@@ -78,23 +81,29 @@ function weeksAt(tracked: Tracked, at: Parameters, week: number): Expected {
 const chanceOf = (m: number, squared: number, h: number, shape: number, scale: number): number =>
   m + (m * h * (shape + 1)) / scale - squared;
 
-function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: number): Expected {
+function weeksSeen({ fit, acquired, before, clock }: Tracked, at: Parameters, unit: number): Expected {
   const [predicted, chance] = [new Float64Array(before), new Float64Array(before)];
   const expected = new Map<number, number>();
-  const until = (days: number): number => {
+  const untilWhole = (days: number): number => {
     if (days <= 0) return 0;
     const known = expected.get(days);
     if (known !== undefined) return known;
-    const value = expectedOfNewCustomer(fit.model, at, { periods: (days / 7) * week, discount: 0 });
+    const value = expectedOfNewCustomer(fit.model, at, { periods: days / unit, discount: 0 });
     expected.set(days, value);
     return value;
   };
+  // Between two whole days in proportion: the curve bends far less within a day than figures are told.
+  const until = (days: number): number => {
+    const [whole, part] = [Math.floor(days), days - Math.floor(days)];
+    return part === 0 ? untilWhole(whole) : (1 - part) * untilWhole(whole) + part * untilWhole(whole + 1);
+  };
   for (let i = 0; i < acquired.days.length; i++) {
     for (let w = 0; w < before; w++) {
-      const since = acquired.days[i]! - 7 * (before - w - 1);
-      if (since <= 0) continue;
-      const m = until(since) - until(since - 7);
-      const h = (week * Math.min(7, since)) / 7;
+      const [first, end] = [-acquired.days[i]!, -7 * (before - w - 1)];
+      if (end <= first) continue;
+      const [since, sinceBefore] = [clock(end) - clock(first), clock(Math.max(first, end - 7)) - clock(first)];
+      const m = until(since) - until(sinceBefore);
+      const h = (since - sinceBefore) / unit;
       predicted[w]! += acquired.customers[i]! * m;
       chance[w]! += acquired.customers[i]! * varianceOf(fit, at, { m, squared: m * m, h, x: 0, T: 0 });
     }
@@ -102,7 +111,7 @@ function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: num
   return { predicted, chance };
 }
 
-function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number): Expected {
+function weeksAhead({ fit, ready, after, clock }: Tracked, at: Parameters, unit: number): Expected {
   const alive = probabilityAlive(fit.model, at, ready);
   const { histories, weights, squares } =
     fit.model.phases === 1 ? byTimeObserved(ready, alive) : eachAlone(ready, alive);
@@ -110,7 +119,8 @@ function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number
   const one = new Float64Array(histories.size).fill(1);
   let before: Float64Array = new Float64Array(histories.size);
   for (let w = 0; w < after; w++) {
-    const until = expectedPurchases(fit.model, at, histories, { periods: (w + 1) * week, discount: 0, alive: one });
+    const [start, end] = [clock(7 * w) / unit, clock(7 * (w + 1)) / unit];
+    const until = expectedPurchases(fit.model, at, histories, { periods: end, discount: 0, alive: one });
     for (const { x, from, to } of histories.groups) {
       for (let i = from; i < to; i++) {
         const entry = histories.row[i]!;
@@ -119,7 +129,7 @@ function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number
         chance[w]! += varianceOf(fit, at, {
           m: weights[entry]! * m,
           squared: squares[entry]! * m * m,
-          h: week,
+          h: end - start,
           x,
           T: histories.T[i]!,
         });

@@ -760,6 +760,11 @@ export const en = {
   'clv.model.nbd': 'NBD, nobody ever leaves',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, regular buyers who may leave after a repeat purchase',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, regular buyers who may leave after any purchase',
+  'clv.season': 'Purchases by month of the year, 1 in an even year',
+  'clv.seasonLearned':
+    'Time is counted at the pace of the season, learned from {months} months of purchases: weeks are weeks of a mean pace.',
+  'clv.seasonGiven': 'Time is counted at the pace of the season that was given: weeks are weeks of a mean pace.',
+  'clv.pace': 'Pace',
   'clv.candidates': 'Models, and how they forecast the time held out',
   'clv.candidate': 'Model',
   'clv.logLikelihood': 'Log-likelihood',
@@ -894,6 +899,19 @@ export const en = {
     '{model} forecast {percent}% more purchases than came in the time held out, and its value is shown because of --force.',
   'warning.under_forecast':
     '{model} forecast {percent}% fewer purchases than came in the time held out: the value is rather too low.',
+  'warning.season_counted':
+    'Purchases have a season, alike from year to year: the busiest month brings {most} times what an even one would, the quietest {least} times. Time was counted at its pace; --season none takes all days for alike.',
+  'warning.season_seen':
+    'Purchases have a season, alike from year to year: the busiest month brings {most} times what an even one would, the quietest {least} times. All days were taken for alike, so that the forecast hangs on the day it starts from; --season auto counts at the pace of the season.',
+  'warning.season_from_all':
+    'The season was learned from all of the history: what comes before the time held out is too short to tell one. Errors there are that much too small.',
+  'warning.season_maybe':
+    'The {days} days held out are no whole year: where sales have a season, part of that error is its own, and the history is too short to tell. --season takes twelve numbers of your own, January to December.',
+  'warning.season_too_short':
+    'No season was counted: it takes {needed} months of purchases to tell one. --season takes twelve numbers of your own, January to December.',
+  'warning.season_not_seen':
+    'No season was counted: months differ no more from each other than from year to year (p = {p}).',
+  'warning.season_not_in_chain': 'A chain of so few customers counts no season: --season changed nothing.',
   'warning.not_converged': 'The search for the parameters of {model} did not come to rest.',
   'warning.limit_not_identified': 'The data do not tell some parameters of {model} apart; they have no standard error.',
   'warning.limit_nobody_leaves':

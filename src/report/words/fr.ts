@@ -777,6 +777,11 @@ export const fr = {
   'clv.model.nbd': 'NBD, personne ne part jamais',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, acheteurs réguliers pouvant partir après un rachat',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, acheteurs réguliers pouvant partir après tout achat',
+  'clv.season': 'Achats par mois de l’année, 1 dans une année égale',
+  'clv.seasonLearned':
+    'Le temps est compté à l’allure de la saison, apprise sur {months} mois d’achats : les semaines sont d’allure moyenne.',
+  'clv.seasonGiven': 'Le temps est compté à l’allure de la saison donnée : les semaines sont d’allure moyenne.',
+  'clv.pace': 'Allure',
   'clv.candidates': 'Modèles, et leur prévision de la période réservée',
   'clv.candidate': 'Modèle',
   'clv.logLikelihood': 'Log-vraisemblance',
@@ -914,6 +919,19 @@ export const fr = {
     '{model} a prévu {percent} % d’achats de plus que la période réservée n’en a vu ; valeur montrée par --force.',
   'warning.under_forecast':
     '{model} a prévu {percent} % d’achats de moins que la période réservée n’en a vu : valeur plutôt trop basse.',
+  'warning.season_counted':
+    'Les achats ont une saison, la même chaque année : le mois le plus fort apporte {most} fois ce qu’il apporterait dans une année égale, le plus faible {least} fois. Le temps a été compté à son allure ; --season none compte tous les jours pareils.',
+  'warning.season_seen':
+    'Les achats ont une saison, la même chaque année : le mois le plus fort apporte {most} fois ce qu’il apporterait dans une année égale, le plus faible {least} fois. Tous les jours ont été comptés pareils, si bien que la prévision dépend du jour d’où elle part ; --season auto compte à l’allure de la saison.',
+  'warning.season_from_all':
+    'La saison a été apprise sur tout l’historique : ce qui précède la période réservée est trop court pour en reconnaître une. Les écarts y sont donc un peu trop petits.',
+  'warning.season_maybe':
+    'Les {days} jours réservés ne font pas une année entière : si les ventes ont une saison, une part de cet écart vient d’elle, et l’historique est trop court pour le dire. --season prend douze nombres à vous, de janvier à décembre.',
+  'warning.season_too_short':
+    'Aucune saison comptée : il faut {needed} mois d’achats pour en reconnaître une. --season prend douze nombres à vous, de janvier à décembre.',
+  'warning.season_not_seen':
+    'Aucune saison comptée : les mois ne diffèrent pas plus entre eux que d’une année à l’autre (p = {p}).',
+  'warning.season_not_in_chain': 'Une chaîne de si peu de clients ne compte aucune saison : --season n’a rien changé.',
   'warning.not_converged': 'La recherche des paramètres de {model} n’a pas abouti.',
   'warning.limit_not_identified':
     'Les données ne distinguent pas certains paramètres de {model} ; ils sont sans erreur type.',
