@@ -105,10 +105,7 @@ async function newBasis(
   const thin = thinness(base, reading, options);
   if (thin.chain && season !== null) {
     const even = await newBasis({ engine, reading }, { ...options, season: 'none' });
-    return {
-      ...even,
-      remarks: [...even.remarks, ...(options.season === undefined ? [] : [{ code: 'season_not_in_chain' }])],
-    };
+    return { ...even, remarks: [...even.remarks, { code: 'season_not_in_chain' }] };
   }
   const terms = { ...said, margin: base.margin?.rate ?? null };
   return { base, terms, counting, seen, chain: thin.chain, remarks: [...thin.remarks, ...remarks] };

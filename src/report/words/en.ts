@@ -828,6 +828,7 @@ export const en = {
   'clv.chart.purchases': 'Purchase days',
   'clv.chart.purchases.taken': 'Opportunities taken',
   'clv.chart.expected': 'expected, and what chance alone would do (seasons and promotions swing further)',
+  'clv.chart.expectedInSeason': 'expected, and what chance alone would do (promotions swing further)',
   'clv.chart.heldOut': 'held out from here',
   'clv.chart.calibration': 'Purchase days of a customer in the time held out, by tenth',
   'clv.chart.calibration.taken': 'Opportunities that a customer takes in the time held out, by tenth',
@@ -911,7 +912,8 @@ export const en = {
     'No season was counted: it takes {needed} months of purchases to tell one. --season takes twelve numbers of your own, January to December.',
   'warning.season_not_seen':
     'No season was counted: months differ no more from each other than from year to year (p = {p}).',
-  'warning.season_not_in_chain': 'A chain of so few customers counts no season: --season changed nothing.',
+  'warning.season_not_in_chain':
+    'A chain of so few customers counts no season: its forecast hangs on the time of the year that it starts from.',
   'warning.not_converged': 'The search for the parameters of {model} did not come to rest.',
   'warning.limit_not_identified': 'The data do not tell some parameters of {model} apart; they have no standard error.',
   'warning.limit_nobody_leaves':

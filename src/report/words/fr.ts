@@ -846,6 +846,7 @@ export const fr = {
   'clv.chart.purchases': 'Jours d’achat',
   'clv.chart.purchases.taken': 'Occasions saisies',
   'clv.chart.expected': 'attendu, et ce que ferait le seul hasard (saisons et promotions font plus)',
+  'clv.chart.expectedInSeason': 'attendu, et ce que ferait le seul hasard (les promotions font plus)',
   'clv.chart.heldOut': 'réservé à partir d’ici',
   'clv.chart.calibration': 'Jours d’achat par client dans la période réservée, par dixième',
   'clv.chart.calibration.taken': 'Occasions saisies par client dans la période réservée, par dixième',
@@ -931,7 +932,8 @@ export const fr = {
     'Aucune saison comptée : il faut {needed} mois d’achats pour en reconnaître une. --season prend douze nombres à vous, de janvier à décembre.',
   'warning.season_not_seen':
     'Aucune saison comptée : les mois ne diffèrent pas plus entre eux que d’une année à l’autre (p = {p}).',
-  'warning.season_not_in_chain': 'Une chaîne de si peu de clients ne compte aucune saison : --season n’a rien changé.',
+  'warning.season_not_in_chain':
+    'Une chaîne de si peu de clients ne compte aucune saison : sa prévision dépend du moment de l’année d’où elle part.',
   'warning.not_converged': 'La recherche des paramètres de {model} n’a pas abouti.',
   'warning.limit_not_identified':
     'Les données ne distinguent pas certains paramètres de {model} ; ils sont sans erreur type.',
