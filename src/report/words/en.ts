@@ -329,8 +329,8 @@ export const en = {
   'contracts.retention': 'Retention',
   'contracts.revenueRetention': 'Of revenue',
   'contracts.survivor': 'Still there',
-  'contracts.survival': 'Survival (Kaplan–Meier, {confidence}% interval)',
-  'contracts.lifeTable': 'Life table (actuarial, {confidence}% interval)',
+  'contracts.survival': 'Survival (Kaplan–Meier, {confidence} interval)',
+  'contracts.lifeTable': 'Life table (actuarial, {confidence} interval)',
   'contracts.lifeTableNote':
     'Losses in periods whose end was not seen count here too; who was lost from sight within a period, still there, is at risk for half of it.',
   'contracts.withdrawn': 'Lost from sight',
@@ -354,7 +354,7 @@ export const en = {
   'contracts.grr': 'GRR',
   'contracts.restricted':
     'Without a model, up to period {periods}, the last that was seen: {discounted} payments of a new customer.',
-  'contracts.between': '({confidence}% interval {lower} to {upper})',
+  'contracts.between': '({confidence} interval {lower} to {upper})',
   'contracts.curve': 'Still there after so many periods',
   'contracts.seen': 'seen',
   'contracts.model': 'Model',
@@ -380,9 +380,9 @@ export const en = {
   'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
   'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
   'contracts.evidence.trend':
-    'At equal tenure, the hazard of leaving changes by {change} a period ({confidence}% interval {lower} to {upper}).',
+    'At equal tenure, the hazard of leaving changes by {change} a period ({confidence} interval {lower} to {upper}).',
   'contracts.evidence.tenure':
-    'With each period of tenure, the hazard of leaving changes by {change} ({confidence}% interval {lower} to {upper}), all cohorts together.',
+    'With each period of tenure, the hazard of leaving changes by {change} ({confidence} interval {lower} to {upper}), all cohorts together.',
   'contracts.seasons': 'Seasons are not taken out: over few years, one can pass for a trend.',
   'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',

@@ -336,8 +336,8 @@ export const fr = {
   'contracts.retention': 'Rétention',
   'contracts.revenueRetention': 'Du montant payé',
   'contracts.survivor': 'Encore là',
-  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à {confidence} %)',
-  'contracts.lifeTable': 'Table de survie (actuarielle, intervalle à {confidence} %)',
+  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à {confidence})',
+  'contracts.lifeTable': 'Table de survie (actuarielle, intervalle à {confidence})',
   'contracts.lifeTableNote':
     "Les départs de périodes dont la fin n'a pas été observée comptent ici aussi ; qui a été perdu de vue au cours d'une période, encore là, n'y est à risque que pour moitié.",
   'contracts.withdrawn': 'Perdus de vue',
@@ -361,7 +361,7 @@ export const fr = {
   'contracts.grr': 'GRR',
   'contracts.restricted':
     "Sans modèle, jusqu'à la période {periods}, la dernière observée : {discounted} paiements d'un nouveau client.",
-  'contracts.between': '(intervalle à {confidence} % : {lower} à {upper})',
+  'contracts.between': '(intervalle à {confidence} : {lower} à {upper})',
   'contracts.curve': 'Encore là après tant de périodes',
   'contracts.seen': 'observé',
   'contracts.model': 'Modèle',
@@ -388,9 +388,9 @@ export const fr = {
   'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
   'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
   'contracts.evidence.trend':
-    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} % : {lower} à {upper}).',
+    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} : {lower} à {upper}).',
   'contracts.evidence.tenure':
-    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} % : {lower} à {upper}), toutes cohortes ensemble.",
+    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} : {lower} à {upper}), toutes cohortes ensemble.",
   'contracts.seasons':
     "Les saisons ne sont pas retirées : sur peu d'années, l'une d'elles peut passer pour une tendance.",
   'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
