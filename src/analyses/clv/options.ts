@@ -39,7 +39,7 @@ export const clvOptions = z.object({
     .meta({ value: 'DURATION' }),
   season: z
     .string()
-    .regex(/^(auto|none|\d+(\.\d+)?(,\d+(\.\d+)?){11})$/, 'auto, none, or twelve numbers, January first')
+    .regex(/^(auto|none|\s*\d+(\.\d+)?\s*(,\s*\d+(\.\d+)?\s*){11})$/, 'auto, none, or twelve numbers, January first')
     .optional()
     .describe(
       'count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)',

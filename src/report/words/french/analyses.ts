@@ -6,6 +6,7 @@ export const analyses = {
   'a duration such as 52w': 'une durée comme 52w',
   'a duration: 8d, 2w': 'une durée : 8d, 2w',
   'auto, none, or a duration such as 26w': 'auto, none, ou une durée comme 26w',
+  'auto, none, or twelve numbers, January first': 'auto, none, ou douze nombres à partir de janvier',
   'all, or a duration such as 12m': 'all, ou une durée comme 12m',
   'all, or a duration such as 24m': 'all, ou une durée comme 24m',
   'a rate such as 12% or 0.12': 'un taux comme 12% ou 0.12',
@@ -205,6 +206,14 @@ export const analyses = {
   '--holdout needs the purchases, and the file has ready histories':
     '--holdout a besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or leave --holdout out.': 'Donnez un export de commandes, ou retirez --holdout.',
+  '--season needs the purchases, and the file has ready histories':
+    '--season a besoin des achats, et le fichier a des historiques résumés',
+  'Pass an export of orders, or leave --season out.': 'Donnez un export de commandes, ou retirez --season.',
+  'bg-bb counts opportunities, which have no season': 'bg-bb compte des occasions, qui n’ont pas de saison',
+  'Leave --season out, or choose another --model.': 'Retirez --season, ou choisissez un autre --model.',
+  '--season {0}: a month without any purchase has no pace': '--season {0} : un mois sans aucun achat n’a pas d’allure',
+  'Give each month a number above 0, however small.':
+    'Donnez à chaque mois un nombre au-dessus de 0, si petit soit-il.',
 
   '--pseudonymise needs a key': '--pseudonymise a besoin d’une clé',
   'Put a long secret into the environment: CLIENTELE_PSEUDONYM_KEY. The same key gives the same names.':
