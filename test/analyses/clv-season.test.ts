@@ -78,6 +78,16 @@ describe('a shop with a season', () => {
     expect((await clv('--season none')).codes.filter((code) => code.startsWith('season'))).toEqual([]);
   });
 
+  it('is left out of a report that is told to', async () => {
+    const options = `--as-of ${shop.asOf} --sections clv --horizon 1y -f json`;
+    const [counted, even] = [
+      await run(`report ${shop.file} ${options}`),
+      await run(`report ${shop.file} ${options} --season none`),
+    ];
+    expect(JSON.parse(counted.out).result.clv.season.source).toBe('purchases');
+    expect(JSON.parse(even.out).result.clv.season).toBeNull();
+  });
+
   it('is proved by the season that was known before the time held out, or says that it was not', async () => {
     expect((await clv('--season auto --holdout auto')).codes).toContain('season_from_all');
     expect((await clv('--season auto --holdout 8w')).codes).not.toContain('season_from_all');
