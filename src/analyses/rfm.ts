@@ -12,7 +12,7 @@ import { concentrationOf } from './rfm/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './rfm/customers.ts';
 import { cutsFrom, printedCuts, quantileCuts } from './rfm/cut-points.ts';
 import { migrationSince } from './rfm/migration.ts';
-import { nestedCutPointsOf } from './rfm/nested.ts';
+import { nestedCutPointsOf, printedWithin } from './rfm/nested.ts';
 import { type RfmOptions, rfmOptions } from './rfm/options.ts';
 import { rfmRemarks, rfmRequires } from './rfm/remarks.ts';
 import { rfmReport, rfmRows } from './rfm/report.ts';
@@ -79,15 +79,14 @@ export const rfm = defineAnalysis({
     const moved = options.previous && customers > 0 ? await migrationOf(context, values, options, scheme, given) : null;
     const response = await rfmResponse(context, { scored, cells }, options);
     const contacted = contactedKeys(response);
-    const printed = printedCuts(cuts);
+    const nestedCuts = nested ? await nestedCutPointsOf(engine, scored) : null;
     return {
       result: {
         scheme: scheme.name,
         bins: options.bins,
         binning: given ? 'fixed' : options.binning,
-        ...printed,
-        ...(nested ? { cut_points: { ...printed.cut_points, frequency: [], monetary: [] } } : {}),
-        nested_cut_points: nested ? await nestedCutPointsOf(engine, scored) : null,
+        ...(nestedCuts ? printedWithin(nestedCuts, printedCuts(cuts)) : printedCuts(cuts)),
+        nested_cut_points: nestedCuts,
         segments: await segmentsOf(engine, cells, scheme, reading.ledger, {
           label: labelOf,
           action: (id) => actions?.get(id) ?? defaultAction(id),

@@ -93,6 +93,50 @@ function schemeFile(bins: number): string {
   return path;
 }
 
+describe('what is said of the scores', () => {
+  // Days since the last order on 16 January 381, 11, 1 and 1; orders 1, 2, 1, 1; net 6, 20, 0 and -5.
+  const four = [
+    { customer: 'A', order: 'O1', date: '2024-01-01', cents: 1000 },
+    { customer: 'A', order: 'O2', date: '2025-01-10', cents: -400 },
+    { customer: 'B', order: 'O3', date: '2023-01-05', cents: 1000 },
+    { customer: 'B', order: 'O4', date: '2025-01-05', cents: 1000 },
+    { customer: 'C', order: 'O5', date: '2025-01-15', cents: 2000 },
+    { customer: 'C', order: 'O6', date: '2025-01-16', cents: -2000 },
+    { customer: 'D', order: 'O7', date: '2025-01-15', cents: 2000 },
+    { customer: 'D', order: 'O8', date: '2025-01-16', cents: -2500 },
+  ] satisfies NaiveRow[];
+  it('nested: the highest scores are those that somebody has within a cell', async () => {
+    const { result, warnings } = await rfm(fileOf(four), { binning: 'nested' });
+    // A and B are alone in their cells, C and D equal in all three criteria.
+    expect(result.highest_scores).toEqual({ recency_days: 3, frequency: 1, monetary: 1 });
+    expect(result.best_values).toEqual({ recency_days: 1, frequency: null, monetary: null });
+    const empty = warnings.filter(({ code }) => code === 'empty_bins').map(({ message }) => message.split(':')[0]);
+    expect(empty).toEqual([
+      'No customer has recency score 4, 5',
+      'No customer has frequency score 2, 3, 4, 5',
+      'No customer has monetary score 2, 3, 4, 5',
+    ]);
+  });
+
+  it('net amounts of 0 or less are counted in the window, of those who ordered in it', async () => {
+    // In all, Ada has 95, Bo -10 and Cy -10; in the last 30 days Ada -5, Bo 10, and Cy has not ordered.
+    const rows = [
+      { customer: 'Ada', order: 'O1', date: '2025-01-01', cents: 10_000 },
+      { customer: 'Ada', order: 'O2', date: '2025-03-01', cents: 1000 },
+      { customer: 'Ada', order: 'O2', date: '2025-03-02', cents: -1500 },
+      { customer: 'Bo', order: 'O3', date: '2024-01-01', cents: 1000 },
+      { customer: 'Bo', order: 'O4', date: '2024-01-02', cents: -3000 },
+      { customer: 'Bo', order: 'O5', date: '2025-03-03', cents: 1000 },
+      { customer: 'Cy', order: 'O6', date: '2024-01-01', cents: 1000 },
+      { customer: 'Cy', order: 'O6', date: '2024-02-01', cents: -2000 },
+    ];
+    const poor = async (window: string) =>
+      (await rfm(fileOf(rows), { window })).warnings.find(({ code }) => code === 'net_zero_or_less')?.count;
+    expect(await poor('all')).toBe(2);
+    expect(await poor('30d')).toBe(1);
+  });
+});
+
 describe('laws', () => {
   it('equal values have equal scores, and a better value never a lower one', async () => {
     await fc.assert(

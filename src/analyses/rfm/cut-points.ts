@@ -18,18 +18,22 @@ export const cutPoints = z.object({
 export const reach = z.object({
   highest_scores: z
     .object({ recency_days: z.int(), frequency: z.int(), monetary: z.int() })
-    .describe('the highest score that some customer has; lower than the bins where too many of the best are equal'),
+    .describe(
+      'the highest score that some customer has; lower than the bins where too many of the best are equal; with --cuts, as in the file',
+    ),
   best_values: z
     .object({
       recency_days: z.number().nullable(),
       frequency: z.number().nullable(),
       monetary: z.number().nullable(),
     })
-    .describe('the best value, where the highest score was not reached: only a better one would reach it'),
+    .describe(
+      'the best value, where the highest score was not reached: only a better one would reach it; null within cells (nested)',
+    ),
 });
 
-export type CutPoints = z.output<typeof cutPoints>;
-export type Reach = z.output<typeof reach>;
+/** Cut points, and what they leave open, as they are printed. */
+export type PrintedCuts = { readonly cut_points: z.output<typeof cutPoints> } & z.output<typeof reach>;
 
 /**
  * Cut points by quantile: a value reaches score s when c = ceil(n·(s − 1)/k) customers are strictly worse, which is
@@ -64,7 +68,7 @@ export async function quantileCuts(engine: Engine, values: Sql, customers: numbe
 type Lists = Record<Criterion, readonly string[]>;
 
 /** Cuts as printed: a score that nobody reaches repeats its neighbour, so that every value is one that occurs. */
-export function printedCuts(cuts: Cuts): { cut_points: CutPoints } & Reach {
+export function printedCuts(cuts: Cuts): PrintedCuts {
   const value = (criterion: Criterion, at: string): number => (criterion === 'recency_days' ? -1 : 1) * Number(at) || 0;
   return {
     cut_points: byCriterion((criterion) => {

@@ -107,7 +107,7 @@ export const en = {
   'warning.net_zero_or_less':
     'Customers with a net amount of 0 or less (returns): {count}. They stay, with the lowest monetary score.',
   'warning.few_customers': 'Few customers for {bins} bins: {count}. A single order moves the cut points.',
-  'warning.empty_bins': 'No customer has {criterion} score {scores}: too many are equal, or there are too few.',
+  'warning.empty_bins': 'No customer has {criterion} score {scores}: {why}.',
   'warning.migration_cut_points':
     'Migration uses the cut points of {date} on both dates, so that a segment there may differ from the one above.',
   'warning.no_column_customer': 'No column was recognised as the customer: name it with --map customer=HEADER.',
@@ -131,7 +131,7 @@ export const en = {
     'No customer ordered twice ({count} customers): "{header}" may be made anew with each order. Map the id that stays with --map customer=HEADER.',
   'warning.no_revenue': 'The net amount of all rows is 0 or less: money tells customers apart by their returns alone.',
   'warning.short_history':
-    'The history spans {count} days: most customers have had no time to come back, so that recency and frequency tell little.',
+    'Days from the first transaction to the last: {count}. Most customers have had no time to come back, so that recency and frequency tell little.',
   'warning.equal_amounts': 'All amounts are equal: money tells customers apart by their number of rows alone.',
   'warning.first_cohort_truncated':
     'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out, and those after them until nine in ten of those who come back have come back.',

@@ -109,7 +109,7 @@ export const fr = {
   'warning.net_zero_or_less':
     'Clients au montant net nul ou négatif (retours) : {count}. Ils restent, avec le score monétaire le plus bas.',
   'warning.few_customers': 'Peu de clients pour {bins} classes : {count}. Une seule commande déplace les seuils.',
-  'warning.empty_bins': "Aucun client n'a le score de {criterion} {scores} : trop d'égalités, ou trop peu de clients.",
+  'warning.empty_bins': 'Aucun client n’a le score de {criterion} {scores} : {why}.',
   'warning.migration_cut_points':
     "La migration applique les seuils du {date} aux deux dates ; un segment peut donc y différer de celui d'au-dessus.",
   'warning.no_column_customer': 'Aucune colonne reconnue comme client : nommez-la avec --map customer=EN-TÊTE.',
@@ -136,7 +136,7 @@ export const fr = {
   'warning.no_revenue':
     'Le montant net de toutes les lignes est nul ou négatif : l’argent ne distingue les clients que par leurs retours.',
   'warning.short_history':
-    'L’historique couvre {count} jours : la plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
+    'Jours de la première à la dernière transaction : {count}. La plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
   'warning.equal_amounts':
     "Tous les montants sont égaux : l'argent ne distingue les clients que par leur nombre de lignes.",
   'warning.first_cohort_truncated':
