@@ -86,6 +86,28 @@ describe('the response to a mailing, by cell of scores', () => {
     await expect(priced).rejects.toThrow(/a response brings nothing/);
   });
 
+  it('cannot tell whom to contact where nobody who was contacted is known', async () => {
+    const path = file('strangers.csv', 'customer,responded\nNOBODY,yes\n');
+    const options = { response: path, contact_cost: '1', margin: '5' };
+    const { response } = (await rfm(orders, options)).result;
+    expect(response).toMatchObject({
+      contacted: 0,
+      unknown_customers: 1,
+      response_rate: null,
+      depth: [],
+      best_depth: null,
+    });
+    expect((await listed({ ...options, limit: 2 })).map(({ contact }) => contact)).toEqual([null, null]);
+    expect(await listed({ ...options, segment: 'contact' })).toEqual([]);
+  });
+
+  it('leaves a segment of that name to a scheme that has one', async () => {
+    const scheme = file('scheme.yaml', 'segments:\n  - { segment: contact, r: 5 }\n  - { segment: rest, r: 1-4 }\n');
+    const best = (await listed({})).filter(({ r_score }) => r_score === 5).map(({ customer }) => customer);
+    const found = await listed({ scheme, segment: 'contact' });
+    expect(found.map(({ customer }) => customer)).toEqual(best);
+  });
+
   it('needs a file of answers where a contact has a price', async () => {
     await expect(rfm(orders, { contact_cost: '1', margin: '40%' })).rejects.toThrow(/need the answers to a mailing/);
     const { result } = await rfm(orders, {});

@@ -118,6 +118,15 @@ describe('what is said of the scores', () => {
     ]);
   });
 
+  it('a file of one row a customer does not tell how short its history is', async () => {
+    const path = join(folder, 'summary.csv');
+    const rows = ['A,2025-06-30,9,900', 'B,2025-06-01,4,250', 'C,2025-05-15,1,20'];
+    writeFileSync(path, ['customer_id,last_order,frequency,monetary', ...rows, ''].join('\n'));
+    const codes = (await rfm(path)).warnings.map(({ code }) => code);
+    expect(codes).toContain('one_row_a_customer');
+    expect(codes).not.toContain('short_history');
+  });
+
   it('net amounts of 0 or less are counted in the window, of those who ordered in it', async () => {
     // In all, Ada has 95, Bo -10 and Cy -10; in the last 30 days Ada -5, Bo 10, and Cy has not ordered.
     const rows = [

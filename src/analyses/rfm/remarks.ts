@@ -14,7 +14,7 @@ const fewPerBin = 20;
 const shortDays = 180;
 
 /** What bends RFM scores, seen in the history alone. */
-export function rfmRequires({ ledger }: Reading, options: Pick<RfmOptions, 'bins' | 'cuts'>): Reason[] {
+export function rfmRequires({ ledger, summary }: Reading, options: Pick<RfmOptions, 'bins' | 'cuts'>): Reason[] {
   const { customers, first_date: first, last_date: last } = ledger;
   if (customers === 0 || first === null || last === null) return [];
   const days = daysBetween(first, last);
@@ -22,7 +22,8 @@ export function rfmRequires({ ledger }: Reading, options: Pick<RfmOptions, 'bins
   const { bins } = options;
   return [
     ...(few ? [{ verdict: 'flag', code: 'few_customers', count: customers, values: { bins } } as const] : []),
-    ...(days < shortDays ? [{ verdict: 'flag', code: 'short_history', count: days } as const] : []),
+    // Last orders alone do not tell how far back a history goes.
+    ...(!summary && days < shortDays ? [{ verdict: 'flag', code: 'short_history', count: days } as const] : []),
   ];
 }
 
