@@ -118,6 +118,19 @@ describe('what is said of the scores', () => {
     ]);
   });
 
+  it('segments of then and now are by the cut points of then, unless others were given', async () => {
+    const path = fileOf(four);
+    const cuts = join(folder, 'own-cuts.json');
+    writeFileSync(
+      cuts,
+      JSON.stringify({ recency_days: [90, 60, 30, 7], frequency: [2, 3, 4, 5], monetary: [5, 10, 15, 20] }),
+    );
+    const codes = async (options: Parameters<typeof rfm>[1]) =>
+      (await rfm(path, { previous: '2025-01-12', ...options })).warnings.map(({ code }) => code);
+    expect(await codes({})).toContain('migration_cut_points');
+    expect(await codes({ cuts })).not.toContain('migration_cut_points');
+  });
+
   it('a file of one row a customer does not tell how short its history is', async () => {
     const path = join(folder, 'summary.csv');
     const rows = ['A,2025-06-30,9,900', 'B,2025-06-01,4,250', 'C,2025-05-15,1,20'];

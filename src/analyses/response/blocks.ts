@@ -28,7 +28,7 @@ export function responseBlocks(response: Response | null, facts: Facts, say: Say
   ];
   const rows = cells.slice(0, cellsShown).map((cell) => ({
     ...cell,
-    contact: say(cell.contact ? 'response.yes' : 'response.no'),
+    contact: cell.contact === null ? null : say(cell.contact ? 'response.yes' : 'response.no'),
   }));
   const more = cells.length - rows.length;
   return [

@@ -39,7 +39,9 @@ export async function rfmRemarks(
   return [
     ...(Number(poor) > 0 ? [{ code: 'net_zero_or_less', count: Number(poor) }] : []),
     ...(customers > 0 ? await emptyBins(engine, cells, options) : []),
-    ...(options.previous ? [{ code: 'migration_cut_points', values: { date: options.previous } }] : []),
+    ...(options.previous && !options.cuts
+      ? [{ code: 'migration_cut_points', values: { date: options.previous } }]
+      : []),
   ];
 }
 

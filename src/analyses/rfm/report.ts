@@ -143,7 +143,7 @@ function cutBlocks({ cut_points: cuts, bins }: RfmResult, say: Say): Block[] {
 }
 
 function migrationBlocks({ migration }: RfmResult, options: RfmOptions, facts: Facts, say: Say): Block[] {
-  const { previous } = options;
+  const { previous, cuts } = options;
   if (previous === undefined || migration.length === 0) return [];
   const columns: Column[] = [
     { key: 'from', kind: 'text', label: say('rfm.from') },
@@ -160,7 +160,7 @@ function migrationBlocks({ migration }: RfmResult, options: RfmOptions, facts: F
   }));
   const days = facts.daysSince(previous);
   return [
-    { type: 'table', title: say('rfm.migration', { date: previous }), columns, rows },
+    { type: 'table', title: say(cuts ? 'rfm.migrationGiven' : 'rfm.migration', { date: previous }), columns, rows },
     { type: 'text', tone: 'note', text: say('rfm.migrationNote', { date: previous, days: facts.count(days) }) },
   ];
 }
