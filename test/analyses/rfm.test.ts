@@ -131,6 +131,20 @@ describe('what is said of the scores', () => {
     expect(await codes({ cuts })).not.toContain('migration_cut_points');
   });
 
+  it('a value short of a cut by the fifth decimal does not reach it; nested scores have no cuts to give', async () => {
+    // Net amounts 6, 20, 0 and -5.
+    const path = fileOf(four);
+    const file = (name: string, content: unknown): string => {
+      writeFileSync(join(folder, name), JSON.stringify(content));
+      return join(folder, name);
+    };
+    const cuts = { recency_days: [90, 60, 30, 7], frequency: [2, 3, 4, 5], monetary: [5.99999, 6.00004, 20, 1e21] };
+    const found = await listed(path, { cuts: file('fine.json', cuts) });
+    expect(found.map(({ m_score }) => m_score)).toEqual([2, 4, 1, 1]);
+    const nested = file('nested.json', await rfm(path, { binning: 'nested' }));
+    await expect(rfm(path, { cuts: nested })).rejects.toThrow(/holds no cut points of frequency/);
+  });
+
   it('a file of one row a customer does not tell how short its history is', async () => {
     const path = join(folder, 'summary.csv');
     const rows = ['A,2025-06-30,9,900', 'B,2025-06-01,4,250', 'C,2025-05-15,1,20'];
@@ -250,6 +264,12 @@ describe('concentration', () => {
 
   it('one has all: Gini 1 − 1/n', async () => {
     expect((await spread([1000, 0, 0, 0])).gini).toBeCloseTo(0.75, 12);
+  });
+
+  it('twenty thousand millions beside 5, as in dong or rupiah', async () => {
+    const found = await spread([2_000_000_000_000, 500]);
+    expect(found.gini).toBeCloseTo((20_000_000_000 - 5) / (2 * 20_000_000_005), 12);
+    expect(found.deciles.map(({ revenue }) => revenue)).toEqual([20_000_000_000, 5]);
   });
 
   it('any amounts: Gini by its definition, top shares of ceil(10 %) and ceil(20 %)', async () => {

@@ -106,6 +106,10 @@ export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
   return byCriterion((criterion) => {
     const sign = criterion === 'recency_days' ? -1 : 1;
     const goodness = points[criterion].map((point) => sign * point);
+    if (goodness.length === 0)
+      throw new UsageError(phrase`${path} holds no cut points of ${criterion}`, {
+        hint: phrase`Nested scores and an empty history have none: pass the JSON of another run.`,
+      });
     if (goodness.length !== bins - 1)
       throw new UsageError(
         phrase`${path}: ${criterion} has ${goodness.length} cut points, and ${bins} bins need ${bins - 1}`,
@@ -125,8 +129,8 @@ export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
   });
 }
 
-/** Without an exponent, to the four decimals of money. */
-const plain = (value: number): string => value.toFixed(4);
+/** All digits, without an exponent. */
+const plain = (value: number): string => value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
 
 const byCriterion = <T>(of: (criterion: Criterion) => T): Record<Criterion, T> =>
   Object.fromEntries(criteria.map((criterion) => [criterion, of(criterion)])) as Record<Criterion, T>;
