@@ -125,7 +125,7 @@ function concentrationBlocks({ concentration }: RfmResult, facts: Facts, say: Sa
   ];
 }
 
-function cutBlocks({ cut_points: cuts, bins }: RfmResult, say: Say): Block[] {
+function cutBlocks({ cut_points: cuts, highest_scores: highest, bins }: RfmResult, say: Say): Block[] {
   if (cuts.recency_days.length === 0 || cuts.frequency.length === 0) return [];
   const columns: Column[] = [
     { key: 'score', kind: 'text', label: say('rfm.cutScore') },
@@ -133,11 +133,14 @@ function cutBlocks({ cut_points: cuts, bins }: RfmResult, say: Say): Block[] {
     { key: 'frequency', kind: 'count', label: say('rfm.cutFrequency') },
     { key: 'monetary', kind: 'money', label: say('rfm.cutMonetary') },
   ];
-  const rows = Array.from({ length: bins - 1 }, (_, index) => ({
-    score: String(index + 2),
-    recency_days: cuts.recency_days[index]!,
-    frequency: cuts.frequency[index]!,
-    monetary: cuts.monetary[index]!,
+  // What would reach a score that nobody has, nobody has shown.
+  const cut = (criterion: keyof typeof cuts, score: number) =>
+    score > highest[criterion] ? null : cuts[criterion][score - 2]!;
+  const rows = Array.from({ length: bins - 1 }, (_, index) => index + 2).map((score) => ({
+    score: String(score),
+    recency_days: cut('recency_days', score),
+    frequency: cut('frequency', score),
+    monetary: cut('monetary', score),
   }));
   return [{ type: 'table', title: say('rfm.cuts'), columns, rows }];
 }

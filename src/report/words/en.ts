@@ -694,8 +694,9 @@ export const en = {
   'response.yes': 'yes',
   'response.no': 'no',
   'response.more': 'And {count} more {count|cell|cells}: --format json has them all.',
-  'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}).',
-  'response.overall.time_split': 'Of {contacted} customers then, {responders} ordered within the horizon ({rate}).',
+  'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}; 95% interval {lower} to {upper}).',
+  'response.overall.time_split':
+    'Of {contacted} {contacted|customer|customers} then, {responders} ordered within the horizon ({rate}; 95% interval {lower} to {upper}).',
   'response.breakEven': 'A contact pays from a response of {rate} (it costs {cost}, a response brings {margin}).',
   'response.nobody': 'No cell is expected to do better.',
   'response.best':

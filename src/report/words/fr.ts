@@ -710,8 +710,10 @@ export const fr = {
   'response.yes': 'oui',
   'response.no': 'non',
   'response.more': 'Et {count} {count|autre cellule|autres cellules} : --format json les contient toutes.',
-  'response.overall.file': 'Sur {contacted} contactés, {responders} ont répondu ({rate}).',
-  'response.overall.time_split': 'Sur {contacted} clients alors, {responders} ont commandé dans l’horizon ({rate}).',
+  'response.overall.file':
+    'Sur {contacted} {contacted|contacté|contactés}, {responders} {responders|a|ont} répondu ({rate} ; intervalle à 95 % de {lower} à {upper}).',
+  'response.overall.time_split':
+    'Sur {contacted} {contacted|client|clients} alors, {responders} {responders|a|ont} commandé dans l’horizon ({rate} ; intervalle à 95 % de {lower} à {upper}).',
   'response.breakEven':
     'Un contact paie à partir d’une réponse de {rate} (il coûte {cost}, une réponse rapporte {margin}).',
   'response.nobody': 'Aucune cellule ne devrait faire mieux.',
