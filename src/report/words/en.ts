@@ -107,7 +107,7 @@ export const en = {
   'warning.net_zero_or_less':
     'Customers with a net amount of 0 or less (returns): {count}. They stay, with the lowest monetary score.',
   'warning.few_customers': 'Few customers for {bins} bins: {count}. A single order moves the cut points.',
-  'warning.empty_bins': 'No customer has {criterion} score {scores}: too many are equal, or there are too few.',
+  'warning.empty_bins': 'No customer has {criterion} score {scores}: {why}.',
   'warning.migration_cut_points':
     'Migration uses the cut points of {date} on both dates, so that a segment there may differ from the one above.',
   'warning.no_column_customer': 'No column was recognised as the customer: name it with --map customer=HEADER.',
@@ -131,7 +131,7 @@ export const en = {
     'No customer ordered twice ({count} customers): "{header}" may be made anew with each order. Map the id that stays with --map customer=HEADER.',
   'warning.no_revenue': 'The net amount of all rows is 0 or less: money tells customers apart by their returns alone.',
   'warning.short_history':
-    'The history spans {count} days: most customers have had no time to come back, so that recency and frequency tell little.',
+    'Days from the first transaction to the last: {count}. Most customers have had no time to come back, so that recency and frequency tell little.',
   'warning.equal_amounts': 'All amounts are equal: money tells customers apart by their number of rows alone.',
   'warning.first_cohort_truncated':
     'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out, and those after them until nine in ten of those who come back have come back.',
@@ -144,7 +144,8 @@ export const en = {
   'criterion.monetary': 'monetary',
 
   'rfm.title': 'RFM segments',
-  'rfm.subtitle': '{customers} customers, {orders} orders, net revenue {revenue}, as of {date}',
+  'rfm.subtitle':
+    '{customers} {customers|customer|customers}, {orders} {orders|order|orders}, net revenue {revenue}, as of {date}',
   'rfm.segments': 'Segments',
   'rfm.segment': 'Segment',
   'rfm.customers': 'Customers',
@@ -173,6 +174,7 @@ export const en = {
   'rfm.cutFrequency': 'Orders, at least',
   'rfm.cutMonetary': 'Net amount, at least',
   'rfm.migration': 'Since {date}, with the cut points of that day',
+  'rfm.migrationGiven': 'Since {date}, with the cut points given',
   'rfm.from': 'From',
   'rfm.to': 'To',
   'rfm.newcomers': '(first order since)',
@@ -183,14 +185,14 @@ export const en = {
     'Bought nothing: no order since {date}. Bought less: a smaller net amount since then than in the {days} days before it.',
   'rfm.assumed':
     'Scores 1-{bins} by {binning}, equal values score alike; recency to {date}, frequency in orders, monetary net of returns{window}; scheme {scheme}.',
-  'rfm.window': ', orders of the last {window}',
+  'rfm.window': '; frequency, money and concentration are of the last {window}, revenue of the whole history',
   'rfm.binning.quantile': 'quantile',
   'rfm.binning.nested': 'nested quantile (frequency within recency, money within both)',
   'rfm.binning.fixed': 'given cut points',
   'rfm.customersTitle': 'Customers',
 
   'retention.title': 'Who comes back',
-  'retention.subtitle': '{customers} customers, {orders} orders, {first} to {date}',
+  'retention.subtitle': '{customers} {customers|customer|customers}, {orders} {orders|order|orders}, {first} to {date}',
   'retention.empty': 'There is no customer with an order, and nobody to follow.',
   'retention.cohort.week': 'First order in week',
   'retention.cohort.month': 'First order in',
@@ -415,8 +417,8 @@ export const en = {
 
   'inspect.title': 'Inspection',
   'inspect.rows': '{rows} rows',
-  'inspect.customers': '{customers} customers',
-  'inspect.orders': '{orders} orders',
+  'inspect.customers': '{customers} {customers|customer|customers}',
+  'inspect.orders': '{orders} {orders|order|orders}',
   'inspect.net': 'net {revenue}',
   'inspect.span': '{first} to {last}',
   'inspect.read': 'How it was read',
@@ -635,7 +637,7 @@ export const en = {
   'frat.repeatRate': 'Ordered again, %',
   'frat.shrunkRate': 'Shrunk',
   'frat.index': 'Index',
-  'frat.moreTypes': 'And {count} more types: --format json has them all.',
+  'frat.moreTypes': 'And {count} more {count|type|types}: --format json has them all.',
   'frat.learned':
     'Learned from customers by their leading type on {from} and whether they ordered by {to}; of all, {rate} did, a rate that counts for {weight} customers in each type (shrinkage).',
   'frat.evidence.short':
@@ -691,13 +693,14 @@ export const en = {
   'response.contact': 'Contact',
   'response.yes': 'yes',
   'response.no': 'no',
-  'response.more': 'And {count} more cells: --format json has them all.',
-  'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}).',
-  'response.overall.time_split': 'Of {contacted} customers then, {responders} ordered within the horizon ({rate}).',
+  'response.more': 'And {count} more {count|cell|cells}: --format json has them all.',
+  'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}; 95% interval {lower} to {upper}).',
+  'response.overall.time_split':
+    'Of {contacted} {contacted|customer|customers} then, {responders} ordered within the horizon ({rate}; 95% interval {lower} to {upper}).',
   'response.breakEven': 'A contact pays from a response of {rate} (it costs {cost}, a response brings {margin}).',
-  'response.nobody': 'No cell is expected to reach it.',
+  'response.nobody': 'No cell is expected to do better.',
   'response.best':
-    'Expected profit is largest when the best {cells} cells are contacted: {customers} customers, {profit}.',
+    'Expected profit is largest when the best {cells} {cells|cell is|cells are} contacted: {customers} {customers|customer|customers}, {profit}.',
   'column.amount': 'Amount',
   'column.leading_type': 'Leading type',
   'column.first_type': 'First type',
@@ -714,7 +717,7 @@ export const en = {
   'clv.title': 'Lifetime value',
   'clv.titleRevenue': 'Lifetime revenue value (no margin given)',
   'clv.titlePurchases': 'Purchases to come (no amounts given)',
-  'clv.subtitle': '{customers} customers, {repeaters} of whom came back, as of {date}',
+  'clv.subtitle': '{customers} {customers|customer|customers}, {repeaters} of whom came back, as of {date}',
   'clv.valueLine':
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, {share} of which lies within {horizon}.',
   'clv.valueLineWithin':
@@ -1458,7 +1461,7 @@ export const en = {
   'report.customersActive': 'Of {customers} customers {active} are active: silent no longer than is usual for them.',
   'report.customersBound': 'Of {customers} customers {active} are there today: their contracts have not ended.',
   'report.nothing': 'Nothing can be said of these files; each section below says why.',
-  'report.customersShort': '{customers} customers',
+  'report.customersShort': '{customers} {customers|customer|customers}',
   'report.bought': 'They have placed {orders} orders and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
   'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',

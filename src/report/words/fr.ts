@@ -109,7 +109,7 @@ export const fr = {
   'warning.net_zero_or_less':
     'Clients au montant net nul ou négatif (retours) : {count}. Ils restent, avec le score monétaire le plus bas.',
   'warning.few_customers': 'Peu de clients pour {bins} classes : {count}. Une seule commande déplace les seuils.',
-  'warning.empty_bins': "Aucun client n'a le score de {criterion} {scores} : trop d'égalités, ou trop peu de clients.",
+  'warning.empty_bins': 'Aucun client n’a le score de {criterion} {scores} : {why}.',
   'warning.migration_cut_points':
     "La migration applique les seuils du {date} aux deux dates ; un segment peut donc y différer de celui d'au-dessus.",
   'warning.no_column_customer': 'Aucune colonne reconnue comme client : nommez-la avec --map customer=EN-TÊTE.',
@@ -136,7 +136,7 @@ export const fr = {
   'warning.no_revenue':
     'Le montant net de toutes les lignes est nul ou négatif : l’argent ne distingue les clients que par leurs retours.',
   'warning.short_history':
-    'L’historique couvre {count} jours : la plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
+    'Jours de la première à la dernière transaction : {count}. La plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
   'warning.equal_amounts':
     "Tous les montants sont égaux : l'argent ne distingue les clients que par leur nombre de lignes.",
   'warning.first_cohort_truncated':
@@ -151,7 +151,8 @@ export const fr = {
   'criterion.monetary': 'montant',
 
   'rfm.title': 'Segments RFM',
-  'rfm.subtitle': '{customers} clients, {orders} commandes, CA net {revenue}, au {date}',
+  'rfm.subtitle':
+    '{customers} {customers|client|clients}, {orders} {orders|commande|commandes}, CA net {revenue}, au {date}',
   'rfm.segments': 'Segments',
   'rfm.segment': 'Segment',
   'rfm.customers': 'Clients',
@@ -181,6 +182,7 @@ export const fr = {
   'rfm.cutFrequency': 'Commandes, au moins',
   'rfm.cutMonetary': 'Montant net, au moins',
   'rfm.migration': 'Depuis le {date}, avec les seuils de ce jour',
+  'rfm.migrationGiven': 'Depuis le {date}, avec les seuils donnés',
   'rfm.from': 'De',
   'rfm.to': 'Vers',
   'rfm.newcomers': '(première commande depuis)',
@@ -191,14 +193,15 @@ export const fr = {
     'Rien acheté : aucune commande depuis le {date}. Acheté moins : un montant net plus petit depuis lors que dans les {days} jours précédents.',
   'rfm.assumed':
     'Scores de 1 à {bins} par {binning}, à valeur égale score égal ; récence au {date}, fréquence en commandes, montant retours déduits{window} ; grille {scheme}.',
-  'rfm.window': ', commandes de la fenêtre {window}',
+  'rfm.window': ' ; fréquence, montant et concentration sont de la fenêtre {window}, le CA de tout l’historique',
   'rfm.binning.quantile': 'quantiles',
   'rfm.binning.nested': 'quantiles emboîtés (fréquence dans la récence, montant dans les deux)',
   'rfm.binning.fixed': 'seuils donnés',
   'rfm.customersTitle': 'Clients',
 
   'retention.title': 'Qui revient',
-  'retention.subtitle': '{customers} clients, {orders} commandes, du {first} au {date}',
+  'retention.subtitle':
+    '{customers} {customers|client|clients}, {orders} {orders|commande|commandes}, du {first} au {date}',
   'retention.empty': "Aucun client n'a de commande : il n'y a personne à suivre.",
   'retention.cohort.week': 'Première commande, semaine',
   'retention.cohort.month': 'Première commande',
@@ -427,8 +430,8 @@ export const fr = {
 
   'inspect.title': 'Examen',
   'inspect.rows': '{rows} lignes',
-  'inspect.customers': '{customers} clients',
-  'inspect.orders': '{orders} commandes',
+  'inspect.customers': '{customers} {customers|client|clients}',
+  'inspect.orders': '{orders} {orders|commande|commandes}',
   'inspect.net': 'net {revenue}',
   'inspect.span': 'du {first} au {last}',
   'inspect.read': 'Comment il a été lu',
@@ -651,7 +654,7 @@ export const fr = {
   'frat.repeatRate': 'Ont racheté, %',
   'frat.shrunkRate': 'Resserré',
   'frat.index': 'Indice',
-  'frat.moreTypes': 'Et {count} autres types : --format json les contient tous.',
+  'frat.moreTypes': 'Et {count} {count|autre type|autres types} : --format json les contient tous.',
   'frat.learned':
     'Appris des clients d’après leur type principal le {from} et s’ils ont commandé jusqu’au {to} ; sur l’ensemble, {rate} l’ont fait, taux qui compte pour {weight} clients dans chaque type (resserrement).',
   'frat.evidence.short': 'On ne peut dire si le type aide : l’historique est trop court pour un horizon de preuve.',
@@ -706,14 +709,16 @@ export const fr = {
   'response.contact': 'Contacter',
   'response.yes': 'oui',
   'response.no': 'non',
-  'response.more': 'Et {count} autres cellules : --format json les contient toutes.',
-  'response.overall.file': 'Sur {contacted} contactés, {responders} ont répondu ({rate}).',
-  'response.overall.time_split': 'Sur {contacted} clients alors, {responders} ont commandé dans l’horizon ({rate}).',
+  'response.more': 'Et {count} {count|autre cellule|autres cellules} : --format json les contient toutes.',
+  'response.overall.file':
+    'Sur {contacted} {contacted|contacté|contactés}, {responders} {responders|a|ont} répondu ({rate} ; intervalle à 95 % de {lower} à {upper}).',
+  'response.overall.time_split':
+    'Sur {contacted} {contacted|client|clients} alors, {responders} {responders|a|ont} commandé dans l’horizon ({rate} ; intervalle à 95 % de {lower} à {upper}).',
   'response.breakEven':
     'Un contact paie à partir d’une réponse de {rate} (il coûte {cost}, une réponse rapporte {margin}).',
-  'response.nobody': 'Aucune cellule ne devrait l’atteindre.',
+  'response.nobody': 'Aucune cellule ne devrait faire mieux.',
   'response.best':
-    'Le profit attendu est le plus grand en contactant les {cells} meilleures cellules : {customers} clients, {profit}.',
+    'Le profit attendu est le plus grand en contactant {cells|la meilleure cellule|les meilleures cellules} ({cells}) : {customers} {customers|client|clients}, {profit}.',
   'column.amount': 'Montant',
   'column.leading_type': 'Type principal',
   'column.first_type': 'Premier type',
@@ -730,7 +735,8 @@ export const fr = {
   'clv.title': 'Valeur vie client',
   'clv.titleRevenue': 'Valeur vie en chiffre d’affaires (sans marge)',
   'clv.titlePurchases': 'Achats à venir (sans montants)',
-  'clv.subtitle': '{customers} clients, dont {repeaters} sont revenus, au {date}',
+  'clv.subtitle':
+    '{customers} {customers|client|clients}, dont {repeaters} {repeaters|est revenu|sont revenus}, au {date}',
   'clv.valueLine':
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}) ; sans limite {infinite}, dont {horizon} font {share}.',
   'clv.valueLineWithin':
@@ -1488,7 +1494,7 @@ export const fr = {
     'Sur {customers} clients, {active} sont actifs : silencieux pas plus longtemps qu’à leur habitude.',
   'report.customersBound': 'Sur {customers} clients, {active} sont là aujourd’hui : leur contrat n’a pas pris fin.',
   'report.nothing': 'De ces fichiers rien ne peut être dit ; chaque section ci-dessous dit pourquoi.',
-  'report.customersShort': '{customers} clients',
+  'report.customersShort': '{customers} {customers|client|clients}',
   'report.bought': 'Ils ont passé {orders} commandes et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
   'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',

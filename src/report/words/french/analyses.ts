@@ -77,6 +77,11 @@ export const analyses = {
   '--previous and --binning nested exclude each other': '--previous et --binning nested s’excluent',
   'Nested cut points of then say nothing of cells that were empty then; leave --binning out.':
     'Les seuils emboîtés d’alors ne disent rien des cases alors vides ; retirez --binning.',
+  'none lies between the cut points given': 'aucun n’est entre les seuils donnés',
+  'too many are equal, or there are too few': 'trop d’égalités, ou trop peu de clients',
+  '{0} holds no cut points of {1}': '{0} ne contient pas de seuils de {1}',
+  'Nested scores and an empty history have none: pass the JSON of another run.':
+    'Des scores emboîtés et un historique vide n’en ont pas : donnez le JSON d’un autre calcul.',
   '{0} holds no cut points': '{0} ne contient pas de seuils',
   'Pass the JSON of an earlier `clientele rfm --format json`, or a file with recency_days, frequency and monetary lists.':
     'Donnez le JSON d’un `clientele rfm --format json` antérieur, ou un fichier avec des listes recency_days, frequency et monetary.',
