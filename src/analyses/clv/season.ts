@@ -81,7 +81,7 @@ function seenIn(learned: SeasonalIndex | null): SeasonSeen {
 export async function seasonUntil(engine: Engine, reading: Reading, season: Season, until: string): Promise<Season> {
   if (season.learned === null) return season;
   const learned = await learnedSeason(engine, reading, until);
-  return learned === null ? season : countedBy(engine, reading, learned.index, learned, 'season_days_then');
+  return learned === null ? season : countedBy(engine, { ...reading, asOf: until }, learned.index, learned);
 }
 
 /** How far months lie apart, as a sentence has it. */
@@ -140,17 +140,19 @@ function factorsIn(said: string): number[] {
   });
 }
 
+/** Kept under a name of its day: a report looks at several, one after another. */
 async function countedBy(
   engine: Engine,
   { ledger, asOf }: Reading,
   factors: readonly number[],
   learned: SeasonalIndex | null,
-  name = 'season_days',
 ): Promise<Season> {
   const clock = seasonClock(factors);
-  const [first, last] = [dayNumber(ledger.first_date!), dayNumber(asOf ?? ledger.last_date!)];
+  const until = asOf ?? ledger.last_date!;
+  const [first, last] = [dayNumber(ledger.first_date!), dayNumber(until)];
   const day = Float64Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const days = await engine.tableOf(name, { day, clock: day.map((each) => wholeDays(clock, each)) });
+  const columns = { day, clock: day.map((each) => wholeDays(clock, each)) };
+  const days = await engine.tableOf(`season_${until}`, columns);
   return { ...clock, source: learned ? 'purchases' : 'given', learned, days };
 }
 
