@@ -26,7 +26,7 @@ export function erlangResidual(
         w: lambda / (lambda + discount),
         steps: (lambda + discount) * periods,
       });
-      known[phase]!.set(lambda, reached);
+      if (reached.length <= mostKept) known[phase]!.set(lambda, reached);
     }
     return reached;
   };
@@ -54,6 +54,9 @@ export function erlangResidual(
     return (T, phase) => ((r + phases * x + phase) / (alpha + T)) * averages[phase]!(alpha + T);
   };
 }
+
+/** Longer lists of purchases, of the fastest buyers far ahead, are reckoned anew, for together they would fill the memory. */
+const mostKept = 4096;
 
 interface StepCount {
   readonly phases: number;

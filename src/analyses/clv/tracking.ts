@@ -73,9 +73,9 @@ function weeksAt(tracked: Tracked, at: Parameters, week: number): Expected {
 }
 
 /**
- * The variance of purchases in a short time, m of which are expected: m + m·nearby − m², nearby as of `purchasesNearby`. Exact by chance for who does
- * not leave within the time (m(1 + h/(α + T)) of the NBD), and an upper bound where frequent buyers leave sooner; of regular buyers within
- * 1% in the time held out and some 5% too much before it (against simulated customers), for their purchases are taken to come at any phase.
+ * The variance of purchases in a short time, m of which are expected: m + m·nearby − m², nearby as of `purchasesNearby`. Exact by chance
+ * for who does not leave within the time (m(1 + h/(α + T)) of the NBD), and an upper bound where frequent buyers leave sooner. Of regular
+ * buyers, who are taken to buy at any phase, within 1% in the time held out, and some 5% too much before it (against simulated customers).
  */
 const chanceOf = (m: number, squared: number, nearby: number): number => m + m * nearby - squared;
 
