@@ -18,6 +18,7 @@ import { calibrationRows, holdoutRow, rivalRows } from './clv/proof-rows.ts';
 import { clvRequires, marginRemarks, repeatersOf } from './clv/remarks.ts';
 import { clvReport, clvRows } from './clv/report.ts';
 import { type ClvResult, clvResult } from './clv/result.ts';
+import { seasonResult } from './clv/season-result.ts';
 import { segmented } from './clv/segments.ts';
 import { sharesOf } from './clv/shares.ts';
 import { populationSpend, type Spend } from './clv/spend.ts';
@@ -62,16 +63,16 @@ export const clv = defineAnalysis({
 
   async run({ engine, reading, listed }, options) {
     const basis = await basisOf({ engine, reading, listed }, options);
-    const { base, terms, thin } = basis;
+    const { base, terms } = basis;
     const segments = new Map(reading.histories ? [] : schemes.rf10.segments.map((id) => [id, labelOf(id)] as const));
-    if (thin.chain) {
+    if (basis.chain) {
       requireNoExplanation(options);
       const named = await segmented(engine, reading);
       const { result, rows, remarks } = await chainResult(engine, reading, base, { terms, options, named });
       return {
         result,
         remarks: [
-          ...thin.remarks,
+          ...basis.remarks,
           ...remarks,
           ...(result.value.total !== null && base.margin === null ? [{ code: 'revenue_value' }] : []),
           ...(result.value.total === null ? [] : marginRemarks(base.margin, reading)),
@@ -92,9 +93,10 @@ export const clv = defineAnalysis({
         ...(await sharesOf(engine, reading, base, { rows, named, channels, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivalRows(rivals),
-        tracking: proof && heldOut ? await trackingOf(engine, reading, proof.fit, heldOut, terms) : [],
+        tracking: proof && heldOut ? await trackingOf(engine, reading, proof.fit, heldOut) : [],
         calibration: calibrationRows(proof),
         regularity: valuation.regularity,
+        season: seasonResult(terms),
         new_customers: newcomersOf(
           (periods, discount) => expectedOfNewCustomer(fit.model, fit.parameters, { periods, discount }),
           published && spend ? populationSpend(spend.fit.parameters, spend.typical) : null,

@@ -3,6 +3,7 @@ import { phrase } from '../phrase.ts';
 import { defineAnalysis } from './analysis.ts';
 import { conventionOf } from './clv/convention.ts';
 import { clvRequires, repeatersOf } from './clv/remarks.ts';
+import { seasonResult } from './clv/season-result.ts';
 import { type Basis, basisOf, valuedBase } from './clv/valued-base.ts';
 import { aggregateOf } from './equity/aggregate.ts';
 import { aggregateReport, aggregateRows } from './equity/aggregate-report.ts';
@@ -126,6 +127,7 @@ export const equity = defineAnalysis({
         uncertainty: values.uncertainty,
         convention: conventionOf(terms, options, { spends: spend !== null, margin: base.margin }),
         unit: terms.unit,
+        season: seasonResult(terms),
         horizon: options.horizon,
         discount_rate: terms.discountRate,
         infinite: values.value_infinite,
@@ -184,8 +186,8 @@ function requireAlone(given: ReadonlySet<string>): void {
 const unchained = ({ model }: Partial<EquityOptions>) =>
   model === undefined || model === 'auto' ? 'pareto-nbd' : model;
 
-function requireModels({ thin, base }: Basis): void {
-  if (thin.chain)
+function requireModels({ chain, base }: Basis): void {
+  if (chain)
     throw new DataError(
       phrase`too few of ${base.histories.ready.customers} customers came back for a model of what carries their value`,
       {

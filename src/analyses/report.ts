@@ -164,7 +164,7 @@ const isWanted = (name: string, sections: readonly SectionName[]): boolean =>
 function given(analysis: Analysis, { parts, given }: Context, options: ReportOptions, since: string | null) {
   const { shape } = analysis.options;
   const common = Object.fromEntries(
-    (['horizon', 'discount', 'margin'] as const)
+    (['horizon', 'discount', 'margin', 'season'] as const)
       .filter((key) => given.has(key) && key in shape && !isElsewhere(analysis, key))
       .map((key) => [key, options[key]]),
   );

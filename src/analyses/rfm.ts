@@ -12,11 +12,11 @@ import { concentrationOf } from './rfm/concentration.ts';
 import { customerKinds, customerRow, customerRows } from './rfm/customers.ts';
 import { cutsFrom, printedCuts, quantileCuts } from './rfm/cut-points.ts';
 import { migrationSince } from './rfm/migration.ts';
-import { nestedCutPointsOf } from './rfm/nested.ts';
+import { nestedCutPointsOf, printedWithin } from './rfm/nested.ts';
 import { type RfmOptions, rfmOptions } from './rfm/options.ts';
 import { rfmRemarks, rfmRequires } from './rfm/remarks.ts';
 import { rfmReport, rfmRows } from './rfm/report.ts';
-import { cellKey, contactedKeys, rfmResponse } from './rfm/response.ts';
+import { contactOf, rfmResponse } from './rfm/response.ts';
 import { rfmResult } from './rfm/result.ts';
 import { type Scheme, schemes } from './rfm/schemes.ts';
 import { segmentOf, segmentsOf } from './rfm/segments.ts';
@@ -78,16 +78,15 @@ export const rfm = defineAnalysis({
     const cells = await engine.table('cells', scoreCells(sql`SELECT * FROM ${scored}`));
     const moved = options.previous && customers > 0 ? await migrationOf(context, values, options, scheme, given) : null;
     const response = await rfmResponse(context, { scored, cells }, options);
-    const contacted = contactedKeys(response);
-    const printed = printedCuts(cuts);
+    const contact = contactOf(response);
+    const nestedCuts = nested ? await nestedCutPointsOf(engine, scored) : null;
     return {
       result: {
         scheme: scheme.name,
         bins: options.bins,
         binning: given ? 'fixed' : options.binning,
-        ...printed,
-        ...(nested ? { cut_points: { ...printed.cut_points, frequency: [], monetary: [] } } : {}),
-        nested_cut_points: nested ? await nestedCutPointsOf(engine, scored) : null,
+        ...(nestedCuts ? printedWithin(nestedCuts, printedCuts(cuts)) : printedCuts(cuts)),
+        nested_cut_points: nestedCuts,
         segments: await segmentsOf(engine, cells, scheme, reading.ledger, {
           label: labelOf,
           action: (id) => actions?.get(id) ?? defaultAction(id),
@@ -106,13 +105,13 @@ export const rfm = defineAnalysis({
         weights,
         moved: moved?.previous ?? null,
         dated: reading.asOf !== null,
-        contacted: contacted && { cell: cellKey, keys: contacted },
+        contact,
       }),
       segments: new Map([
         ...scheme.segments.map((id) => [id, labelOf(id)] as const),
-        ...(contacted ? [['contact', 'contact'] as const] : []),
+        ...(contact ? [['contact', 'contact'] as const] : []),
       ]),
-      conditions: new Map([['contact', sql`contact`]]),
+      ...(contact ? { conditions: new Map([['contact', sql`contact`]]) } : {}),
     };
   },
 

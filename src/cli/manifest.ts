@@ -449,6 +449,12 @@ export const manifest: readonly CommandSpec[] = [
         "default": "auto"
       },
       {
+        "key": "season",
+        "description": "count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)",
+        "type": "text",
+        "value": "SEASON"
+      },
+      {
         "key": "predict",
         "description": "period of expected_transactions",
         "type": "text",
@@ -593,6 +599,12 @@ export const manifest: readonly CommandSpec[] = [
         "type": "text",
         "value": "DURATION",
         "default": "auto"
+      },
+      {
+        "key": "season",
+        "description": "count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)",
+        "type": "text",
+        "value": "SEASON"
       },
       {
         "key": "predict",
@@ -786,6 +798,12 @@ export const manifest: readonly CommandSpec[] = [
         "description": "contribution in each unit of revenue; without it the value is revenue",
         "type": "text",
         "value": "RATE"
+      },
+      {
+        "key": "season",
+        "description": "count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)",
+        "type": "text",
+        "value": "SEASON"
       },
       {
         "key": "window",

@@ -17,13 +17,27 @@ const points = 200;
 /**
  * P(alive) of one customer from the first purchase to the end of observation, by a fitted model: it falls in silence, and
  * at a purchase it leaps, which two points of the same day tell. `days` are those of the purchases since the first, from 0
- * on, ascending; `observed` is the last day, `unit` the days in a unit of time of the fit. Discrete opportunities have a point each.
+ * on, ascending; `observed` is the last day, `unit` the days in a unit of time of the fit, and `clock` says how many days count until
+ * one of the calendar, where they do not count alike. Discrete opportunities have a point each.
  */
 export function alivePath(
   fit: PurchaseFit,
-  { days, observed, unit }: { readonly days: readonly number[]; readonly observed: number; readonly unit: number },
+  {
+    days,
+    observed,
+    unit,
+    clock = (day) => day,
+  }: {
+    readonly days: readonly number[];
+    readonly observed: number;
+    readonly unit: number;
+    readonly clock?: (day: number) => number;
+  },
 ): AlivePoint[] {
-  const seen = fit.model.name === 'bg-bb' ? opportunitiesSeen(days, observed, unit) : daysSeen(days, observed, unit);
+  const seen =
+    fit.model.name === 'bg-bb'
+      ? opportunitiesSeen(days, observed, unit)
+      : daysSeen(days, observed, (day) => clock(day) / unit);
   const alive = probabilityAlive(
     fit.model,
     fit.parameters,
@@ -40,13 +54,13 @@ interface Seen {
   readonly T: number;
 }
 
-function daysSeen(days: readonly number[], observed: number, unit: number): Seen[] {
+function daysSeen(days: readonly number[], observed: number, time: (day: number) => number): Seen[] {
   const at = (day: number, x: number, purchase: boolean): Seen => ({
     day,
     purchase,
     x,
-    tx: days[x]! / unit,
-    T: day / unit,
+    tx: time(days[x]!),
+    T: time(day),
   });
   const step = Math.max(1, Math.ceil(observed / points));
   return days.flatMap((day, x) => {

@@ -12,6 +12,7 @@ export interface StepRate {
  * Erlangian distribution). Error below 10⁻¹² (against incomplete beta functions of scipy).
  */
 export function purchasesNearby({ phases, shape, scale }: StepRate, h: number): number {
+  if (h === 0) return 0;
   let total = (h * (shape + 1)) / scale;
   for (let n = 1; n < phases; n++) {
     const half = (Math.PI * n) / phases;

@@ -20,7 +20,10 @@ describe('purchases followed week by week', () => {
     } as unknown as PurchaseFit;
     const ready = purchaseHistories({ x: [0, 3], tx: [0, 11], T: [T, T], count: [70, 30] });
     const acquired = { days: Float64Array.of(7 * T), customers: Float64Array.of(100) };
-    const weeks = expectedWeeks({ fit, ready, acquired, before: T, after: 4 }, { daysInUnit: 7, confidence: 0.95 });
+    const weeks = expectedWeeks(
+      { fit, ready, acquired, before: T, after: 4, clock: (day) => day },
+      { daysInUnit: 7, confidence: 0.95 },
+    );
     expect(weeks).toHaveLength(T + 4);
     weeks.forEach(({ predicted, lower, upper }, week) => {
       // A customer's purchases in a week ~ negative binomial: mean (r + x)/(α + T), variance mean·(1 + 1/(α + T)).
@@ -41,7 +44,10 @@ describe('purchases followed week by week', () => {
     } as unknown as PurchaseFit;
     const ready = purchaseHistories({ x: [0, 4, 12], tx: [0, 18, 29], T: [30, 30, 30], count: [70, 20, 10] });
     const acquired = { days: Float64Array.of(210), customers: Float64Array.of(100) };
-    const weeks = expectedWeeks({ fit, ready, acquired, before: 30, after: 6 }, { daysInUnit: 7, confidence: 0.95 });
+    const weeks = expectedWeeks(
+      { fit, ready, acquired, before: 30, after: 6, clock: (day) => day },
+      { daysInUnit: 7, confidence: 0.95 },
+    );
     const variance = ({ predicted, upper }: (typeof weeks)[number]) => ((upper! - predicted) / 1.959963984540054) ** 2;
     const near = (value: number, drawn: number, from: number, to = -from) => {
       expect(value / drawn - 1).toBeGreaterThan(Math.min(from, to));

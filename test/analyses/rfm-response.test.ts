@@ -60,6 +60,54 @@ describe('the response to a mailing, by cell of scores', () => {
     );
   });
 
+  it('contacts from break-even on, where the two are equal on paper; depth ends where profit no longer rises', async () => {
+    // Nobody ties, so that each is a cell of his own and no moments tell them apart: k = 50, and 2 of 3 answered. Ada and Bo
+    // are expected at (1 + 50·2/3)/51 = 103/153, Cy at (50·2/3)/51 = 100/153, Di, whom nobody wrote to, at 2/3 = 6.6/9.9.
+    const history = file(
+      'four.csv',
+      'customer,order,date,amount\nAda,1,2025-01-09,40\nBo,2,2025-01-07,30\nCy,3,2025-01-05,20\nDi,4,2025-01-03,10\n',
+    );
+    const path = file('three.csv', 'customer,responded\nAda,yes\nBo,yes\nCy,no\n');
+    const { response } = (await rfm(history, { response: path, contact_cost: '6.6', margin: '9.9' })).result;
+    expect(response!.cells.map(({ cell, index, contact }) => [cell, index === 0, contact])).toEqual([
+      ['313', false, true],
+      ['414', false, true],
+      ['111', true, true],
+      ['212', false, false],
+    ]);
+    expect(response!.best_depth).toMatchObject({ cells: 2, customers: 2 });
+    expect(response!.best_depth!.expected_profit).toBeCloseTo(2 * ((103 / 153) * 9.9 - 6.6), 10);
+  });
+
+  it('has an average amount of 0 where every amount that is known is 0, and then nothing that pays', async () => {
+    const path = file('gifts.csv', 'customer,responded,amount\nC000001,yes,0\nC000002,yes,\n');
+    expect((await rfm(orders, { response: path })).result.response).toMatchObject({ average_amount: 0 });
+    const priced = rfm(orders, { response: path, contact_cost: '1', margin: '40%' });
+    await expect(priced).rejects.toThrow(/a response brings nothing/);
+  });
+
+  it('cannot tell whom to contact where nobody who was contacted is known', async () => {
+    const path = file('strangers.csv', 'customer,responded\nNOBODY,yes\n');
+    const options = { response: path, contact_cost: '1', margin: '5' };
+    const { response } = (await rfm(orders, options)).result;
+    expect(response).toMatchObject({
+      contacted: 0,
+      unknown_customers: 1,
+      response_rate: null,
+      depth: [],
+      best_depth: null,
+    });
+    expect((await listed({ ...options, limit: 2 })).map(({ contact }) => contact)).toEqual([null, null]);
+    expect(await listed({ ...options, segment: 'contact' })).toEqual([]);
+  });
+
+  it('leaves a segment of that name to a scheme that has one', async () => {
+    const scheme = file('scheme.yaml', 'segments:\n  - { segment: contact, r: 5 }\n  - { segment: rest, r: 1-4 }\n');
+    const best = (await listed({})).filter(({ r_score }) => r_score === 5).map(({ customer }) => customer);
+    const found = await listed({ scheme, segment: 'contact' });
+    expect(found.map(({ customer }) => customer)).toEqual(best);
+  });
+
   it('needs a file of answers where a contact has a price', async () => {
     await expect(rfm(orders, { contact_cost: '1', margin: '40%' })).rejects.toThrow(/need the answers to a mailing/);
     const { result } = await rfm(orders, {});

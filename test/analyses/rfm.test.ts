@@ -93,6 +93,86 @@ function schemeFile(bins: number): string {
   return path;
 }
 
+describe('what is said of the scores', () => {
+  // Days since the last order on 16 January 381, 11, 1 and 1; orders 1, 2, 1, 1; net 6, 20, 0 and -5.
+  const four = [
+    { customer: 'A', order: 'O1', date: '2024-01-01', cents: 1000 },
+    { customer: 'A', order: 'O2', date: '2025-01-10', cents: -400 },
+    { customer: 'B', order: 'O3', date: '2023-01-05', cents: 1000 },
+    { customer: 'B', order: 'O4', date: '2025-01-05', cents: 1000 },
+    { customer: 'C', order: 'O5', date: '2025-01-15', cents: 2000 },
+    { customer: 'C', order: 'O6', date: '2025-01-16', cents: -2000 },
+    { customer: 'D', order: 'O7', date: '2025-01-15', cents: 2000 },
+    { customer: 'D', order: 'O8', date: '2025-01-16', cents: -2500 },
+  ] satisfies NaiveRow[];
+  it('nested: the highest scores are those that somebody has within a cell', async () => {
+    const { result, warnings } = await rfm(fileOf(four), { binning: 'nested' });
+    // A and B are alone in their cells, C and D equal in all three criteria.
+    expect(result.highest_scores).toEqual({ recency_days: 3, frequency: 1, monetary: 1 });
+    expect(result.best_values).toEqual({ recency_days: 1, frequency: null, monetary: null });
+    const empty = warnings.filter(({ code }) => code === 'empty_bins').map(({ message }) => message.split(':')[0]);
+    expect(empty).toEqual([
+      'No customer has recency score 4, 5',
+      'No customer has frequency score 2, 3, 4, 5',
+      'No customer has monetary score 2, 3, 4, 5',
+    ]);
+  });
+
+  it('segments of then and now are by the cut points of then, unless others were given', async () => {
+    const path = fileOf(four);
+    const cuts = join(folder, 'own-cuts.json');
+    writeFileSync(
+      cuts,
+      JSON.stringify({ recency_days: [90, 60, 30, 7], frequency: [2, 3, 4, 5], monetary: [5, 10, 15, 20] }),
+    );
+    const codes = async (options: Parameters<typeof rfm>[1]) =>
+      (await rfm(path, { previous: '2025-01-12', ...options })).warnings.map(({ code }) => code);
+    expect(await codes({})).toContain('migration_cut_points');
+    expect(await codes({ cuts })).not.toContain('migration_cut_points');
+  });
+
+  it('a value short of a cut by the fifth decimal does not reach it; nested scores have no cuts to give', async () => {
+    // Net amounts 6, 20, 0 and -5.
+    const path = fileOf(four);
+    const file = (name: string, content: unknown): string => {
+      writeFileSync(join(folder, name), JSON.stringify(content));
+      return join(folder, name);
+    };
+    const cuts = { recency_days: [90, 60, 30, 7], frequency: [2, 3, 4, 5], monetary: [5.99999, 6.00004, 20, 1e21] };
+    const found = await listed(path, { cuts: file('fine.json', cuts) });
+    expect(found.map(({ m_score }) => m_score)).toEqual([2, 4, 1, 1]);
+    const nested = file('nested.json', await rfm(path, { binning: 'nested' }));
+    await expect(rfm(path, { cuts: nested })).rejects.toThrow(/holds no cut points of frequency/);
+  });
+
+  it('a file of one row a customer does not tell how short its history is', async () => {
+    const path = join(folder, 'summary.csv');
+    const rows = ['A,2025-06-30,9,900', 'B,2025-06-01,4,250', 'C,2025-05-15,1,20'];
+    writeFileSync(path, ['customer_id,last_order,frequency,monetary', ...rows, ''].join('\n'));
+    const codes = (await rfm(path)).warnings.map(({ code }) => code);
+    expect(codes).toContain('one_row_a_customer');
+    expect(codes).not.toContain('short_history');
+  });
+
+  it('net amounts of 0 or less are counted in the window, of those who ordered in it', async () => {
+    // In all, Ada has 95, Bo -10 and Cy -10; in the last 30 days Ada -5, Bo 10, and Cy has not ordered.
+    const rows = [
+      { customer: 'Ada', order: 'O1', date: '2025-01-01', cents: 10_000 },
+      { customer: 'Ada', order: 'O2', date: '2025-03-01', cents: 1000 },
+      { customer: 'Ada', order: 'O2', date: '2025-03-02', cents: -1500 },
+      { customer: 'Bo', order: 'O3', date: '2024-01-01', cents: 1000 },
+      { customer: 'Bo', order: 'O4', date: '2024-01-02', cents: -3000 },
+      { customer: 'Bo', order: 'O5', date: '2025-03-03', cents: 1000 },
+      { customer: 'Cy', order: 'O6', date: '2024-01-01', cents: 1000 },
+      { customer: 'Cy', order: 'O6', date: '2024-02-01', cents: -2000 },
+    ];
+    const poor = async (window: string) =>
+      (await rfm(fileOf(rows), { window })).warnings.find(({ code }) => code === 'net_zero_or_less')?.count;
+    expect(await poor('all')).toBe(2);
+    expect(await poor('30d')).toBe(1);
+  });
+});
+
 describe('laws', () => {
   it('equal values have equal scores, and a better value never a lower one', async () => {
     await fc.assert(
@@ -184,6 +264,12 @@ describe('concentration', () => {
 
   it('one has all: Gini 1 − 1/n', async () => {
     expect((await spread([1000, 0, 0, 0])).gini).toBeCloseTo(0.75, 12);
+  });
+
+  it('twenty thousand millions beside 5, as in dong or rupiah', async () => {
+    const found = await spread([2_000_000_000_000, 500]);
+    expect(found.gini).toBeCloseTo((20_000_000_000 - 5) / (2 * 20_000_000_005), 12);
+    expect(found.deciles.map(({ revenue }) => revenue)).toEqual([20_000_000_000, 5]);
   });
 
   it('any amounts: Gini by its definition, top shares of ceil(10 %) and ceil(20 %)', async () => {

@@ -35,7 +35,7 @@ it('a command that a history cannot carry is not run', async () => {
   await expect(requiring([{ verdict: 'refuse', code: 'short_history', count: 3 }])).rejects.toMatchObject({
     code: 'SHORT_HISTORY',
     exitCode: 3,
-    message: expect.stringMatching(/^rfm cannot be run on this: The history spans 3 days/),
+    message: expect.stringMatching(/^rfm cannot be run on this: Days from the first transaction to the last: 3\./),
   });
 });
 

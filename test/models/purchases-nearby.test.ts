@@ -13,3 +13,6 @@ const values = [
 for (const [phases, shape, scale, h, expected] of values)
   it(`purchases near another, of ${phases} phases at ${shape}/${scale} within ${h}`, () =>
     expect(purchasesNearby({ phases, shape, scale }, h)).toBeCloseTo(expected, 12));
+
+it('no purchases near another within no time', () =>
+  expect(purchasesNearby({ phases: 3, shape: 2, scale: 5 }, 0)).toBe(0));

@@ -1,12 +1,20 @@
 import { expect, it } from 'vitest';
 import { en } from '../../src/report/words/en.ts';
 import { fr } from '../../src/report/words/fr.ts';
+import { sayer } from '../../src/report/words/index.ts';
 
 const keys = Object.keys(en) as (keyof typeof en)[];
-const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name!).sort();
 
 it('French says what English does: the same values stand in it, each at least once', () => {
   for (const key of keys) expect([key, ...new Set(holes(fr[key]))]).toEqual([key, ...new Set(holes(en[key]))]);
+});
+
+it('a word goes with its number: in French, none is one', () => {
+  const values = { customers: '1', orders: '0', revenue: '0.00', date: '2025-01-01' };
+  expect(sayer('en')('rfm.subtitle', values)).toBe('1 customer, 0 orders, net revenue 0.00, as of 2025-01-01');
+  expect(sayer('fr')('rfm.subtitle', values)).toBe('1 client, 0 commande, CA net 0.00, au 2025-01-01');
+  expect(sayer('fr')('rfm.subtitle', { ...values, orders: '2' })).toMatch(/^1 client, 2 commandes,/);
 });
 
 it('no text is left in English', () => {

@@ -6,9 +6,11 @@ import { phrase } from '../../phrase.ts';
 import { buyers, daysOfCustomers, distinctHistories, lnGaps } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
+import { dayNumber } from '../dates.ts';
 import { knownOf } from '../known.ts';
 import { noDate } from '../rfm/values.ts';
 import { type Margin, marginToldBy, optionOf } from './margin.ts';
+import { wholeDays } from './season-clock.ts';
 import type { Terms } from './terms.ts';
 
 /** The buyers of a base, one row each, and their distinct histories. */
@@ -123,21 +125,27 @@ export async function baseOf(
 /** How the purchases of a base are counted. */
 export const buyersOptions = (
   terms: Terms,
-  { opportunities, margins }: Counting & { readonly margins: boolean },
+  { opportunities, margins }: Pick<Counting, 'opportunities'> & { readonly margins: boolean },
   until: string,
   heldOutUntil: string | null,
 ) => ({
   until,
   heldOutUntil,
   unit: terms.daysInUnit,
+  pace: paceOf(terms, until),
   opportunities,
   firstIncluded: terms.more === 1,
   margins,
 });
 
+/** How fast time goes in the season of the terms, if they have one. */
+const paceOf = ({ season }: Terms, until: string) =>
+  season && { days: season.days, until: wholeDays(season, dayNumber(until)) };
+
 /** Σ ln of the gaps until a day, for histories of regular buyers. */
 export async function gapsUntil(engine: Engine, customerDays: Sql, until: string, terms: Terms) {
-  const row = await engine.one(lnGaps(customerDays, until, terms.daysInUnit, engine.dialect));
+  const of = { until, unit: terms.daysInUnit, pace: paceOf(terms, until) };
+  const row = await engine.one(lnGaps(customerDays, of, engine.dialect));
   return { lnGaps: Number(row.ln_gaps ?? 0) };
 }
 

@@ -77,7 +77,7 @@ export async function chainProof(
       actual: actual[t]!,
       ...time,
     })),
-    rivals: await rivalsOf(engine, reading, terms, heldOut, counting),
+    rivals: await rivalsOf(engine, reading, heldOut, counting),
   };
 }
 

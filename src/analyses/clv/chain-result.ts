@@ -92,6 +92,7 @@ export async function chainResult(
     tracking: proof?.tracking ?? [],
     calibration: calibrationRows(proof),
     regularity: null,
+    season: null,
     new_customers: newcomersOf(
       chain.ofNewCustomer,
       meanSpend,

@@ -10,7 +10,7 @@ const fewest = 3;
 export const countedIn = ({ model }: Pick<ClvResult, 'model'>): '' | '.taken' => (model === 'bg-bb' ? '.taken' : '');
 
 /** Purchases week by week beside what the model expects, with the border of the time held out. */
-export function trackingChart({ tracking, model }: ClvResult, say: Say): ChartBlock[] {
+export function trackingChart({ tracking, model, season }: ClvResult, say: Say): ChartBlock[] {
   const border = tracking.findIndex(({ held_out }) => held_out);
   if (border < 0 || tracking.length < fewest) return [];
   const counted = countedIn({ model });
@@ -26,7 +26,7 @@ export function trackingChart({ tracking, model }: ClvResult, say: Say): ChartBl
       x: { label: say(`clv.chart.periodEnd${followed}`), kind: 'date' },
       y: { label: say(`clv.chart.purchases${counted}`), kind: 'count' },
       series: [
-        { label: say('clv.chart.expected'), points: expected },
+        { label: say(season === null ? 'clv.chart.expected' : 'clv.chart.expectedInSeason'), points: expected },
         { label: say('clv.actual'), points: tracking.map((week) => ({ x: at(week), y: week.actual })) },
       ],
       borders: tracking

@@ -11,8 +11,12 @@ import type { Terms } from './terms.ts';
 export const customerRow = z.object({
   customer: z.string().describe('id, as text'),
   x: z.int().describe('days with an order after the first; of bg-bb opportunities taken'),
-  t_x: z.number().describe('time of the last purchase since the first, in units'),
-  t_cal: z.number().describe('time observed since the first purchase, in units'),
+  t_x: z
+    .number()
+    .describe('time of the last purchase since the first, in units; at the pace of the season where one is counted'),
+  t_cal: z
+    .number()
+    .describe('time observed since the first purchase, in units; at the pace of the season where one is counted'),
   mean_spend: z
     .number()
     .nullable()

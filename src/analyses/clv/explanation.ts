@@ -14,6 +14,7 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
 import type { Histories } from './base.ts';
+import { daysCounted } from './season-clock.ts';
 import { populationSpend, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 import { scoresOf, spendSums, totalOf } from './valuation.ts';
@@ -175,6 +176,7 @@ async function datedOf(
     days: purchases.map(({ date }) => daysBetween(first, date)),
     observed: daysBetween(first, asOf),
     unit: terms.daysInUnit,
+    clock: (day) => daysCounted(terms.season, first, addDays(first, day)),
   });
   return {
     purchases,

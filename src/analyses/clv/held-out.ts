@@ -6,11 +6,14 @@ import type { Context } from '../analysis.ts';
 import { daysBetween } from '../dates.ts';
 import { type Base, buyersOptions, type Counting, gapsUntil, medianGap } from './base.ts';
 import type { ClvOptions } from './options.ts';
-import { calibrationEnd, type Terms, wholeUnitsBefore } from './terms.ts';
+import { seasonUntil } from './season.ts';
+import { calibrationEnd, type Terms, unitsBetween, wholeUnitsBefore } from './terms.ts';
 
 /** The histories until a day, with what came after it until the as-of date. */
 export interface HeldOut {
   readonly until: string;
+  /** With the season that was known by then, where that is long enough to tell one. */
+  readonly terms: Terms;
   /** The time held out, in units. */
   readonly periods: number;
   readonly days: number;
@@ -37,7 +40,10 @@ export async function heldOutIn(
   const { first_date: first, last_date: last } = reading.ledger;
   if (!customerDays || holdout === 'none' || !first || !last) return null;
   const asOf = reading.asOf ?? last;
-  const within = (until: string) => heldOutOf(engine, customerDays, terms, counting, { until, asOf });
+  const within = async (until: string) => {
+    const season = terms.season && (await seasonUntil(engine, reading, terms.season, until));
+    return heldOutOf(engine, customerDays, { ...terms, season }, counting, { until, asOf });
+  };
   const until = calibrationEnd(holdout, {
     first,
     last: asOf,
@@ -69,11 +75,12 @@ async function heldOutOf(
   const gaps = counting.gaps ? await gapsUntil(engine, customerDays, until, terms) : {};
   return {
     until,
+    terms,
     days,
     customerDays,
     periods: counting.opportunities
       ? opportunitiesAhead({ until, heldOutUntil: asOf, unit: terms.daysInUnit })
-      : days / terms.daysInUnit,
+      : unitsBetween(terms, until, asOf),
     buyers: relation,
     later,
     customers,

@@ -37,6 +37,14 @@ export const clvOptions = z.object({
     .default('auto')
     .describe('time at the end that models must forecast without having seen it')
     .meta({ value: 'DURATION' }),
+  season: z
+    .string()
+    .regex(/^(auto|none|\s*\d+(\.\d+)?\s*(,\s*\d+(\.\d+)?\s*){11})$/, 'auto, none, or twelve numbers, January first')
+    .optional()
+    .describe(
+      'count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)',
+    )
+    .meta({ value: 'SEASON' }),
   predict: z
     .string()
     .regex(duration, 'a duration such as 52w')

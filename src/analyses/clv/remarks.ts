@@ -2,14 +2,17 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
+import { daysInYear } from '../dates.ts';
 import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
 import { fewestInChain } from './chain-learning.ts';
+import type { HeldOut } from './held-out.ts';
 import type { Margin } from './margin.ts';
 import type { ClvOptions } from './options.ts';
 import type { Regularity } from './regularity.ts';
 import { betterRival, type Rival } from './rivals.ts';
+import { apart, type Season, type SeasonSeen } from './season.ts';
 import type { Spend } from './spend.ts';
 
 /** Fewer customers, or fewer who came back, tell models apart from nothing. */
@@ -74,7 +77,9 @@ export function clvRemarks(of: {
   readonly published: boolean;
   readonly margin: Margin | null;
   readonly reading: Reading;
-  readonly heldOut: boolean;
+  readonly heldOut: HeldOut | null;
+  /** That is counted, or else was seen. */
+  readonly season: Season | SeasonSeen | null;
   readonly readyMade: boolean;
 }): Remark[] {
   const { chosen, spend, rivals, regularity, published } = of;
@@ -82,7 +87,7 @@ export function clvRemarks(of: {
   const percent = (share: number): number => Math.round(100 * Math.abs(share));
   const better = proof ? betterRival(rivals, proof) : undefined;
   const found: (Remark | false)[] = [
-    !of.heldOut && !of.readyMade && { code: 'nothing_held_out' },
+    of.heldOut === null && !of.readyMade && { code: 'nothing_held_out' },
     overForecasts(chosen) && {
       code: published ? 'over_forecast_forced' : 'over_forecast',
       values: { model, percent: percent(proof!.error!) },
@@ -91,6 +96,7 @@ export function clvRemarks(of: {
       code: 'under_forecast',
       values: { model, percent: percent(proof!.error!) },
     },
+    of.season !== null && seasonRemark(of.season, of.heldOut, chosen),
     !fit.converged && { code: 'not_converged', values: { model } },
     fit.limit !== null && { code: `limit_${fit.limit}`, values: { model } },
     better !== undefined && { code: 'loses_to_naive', values: { model, rival: better.rival } },
@@ -110,6 +116,17 @@ export function clvRemarks(of: {
     ...(spend === null ? [] : marginRemarks(of.margin, of.reading)),
   ];
   return found.filter((remark) => remark !== false);
+}
+
+/** A season that the forecast leaves out, that may be why it missed, or that was not proved on what came before. */
+function seasonRemark(season: Season | SeasonSeen, heldOut: HeldOut | null, { reason }: Candidate): Remark | false {
+  if (!('kind' in season))
+    return season.learned !== null && heldOut?.terms.season === season && { code: 'season_from_all' };
+  if (season.kind === 'plain') return { code: 'season_seen', values: apart(season) };
+  if (season.kind === 'none') return false;
+  const missed = reason === 'over_forecast' || reason === 'under_forecast';
+  const wholeYear = heldOut !== null && Math.abs(heldOut.days - daysInYear) < 7;
+  return missed && heldOut !== null && !wholeYear && { code: 'season_maybe', values: { days: heldOut.days } };
 }
 
 /** Where the margin comes from, when a column has it. */

@@ -10,6 +10,7 @@ import { explanationReport } from './explanation-report.ts';
 import type { ClvOptions } from './options.ts';
 import { candidateColumns, candidateRows, proofBlocks } from './proof-blocks.ts';
 import type { ClvResult } from './result.ts';
+import { seasonBlocks } from './season-blocks.ts';
 import { durationIn, timesIn } from './times.ts';
 
 const groupColumns = (key: 'segment' | 'cohort' | 'channel', say: Say): Column[] => [
@@ -44,6 +45,7 @@ function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say
     { type: 'text', text: valueLine(result, options, facts, say) },
     uncertaintyTable(result, say),
     { type: 'text', text: modelLine(result, facts, say) },
+    ...seasonBlocks(result, facts, say),
     { type: 'table', title: say('clv.candidates'), columns: candidateColumns(say), rows: candidateRows(result, say) },
     ...proofBlocks(result, options, facts, say),
     groupTable('segment', named(result.segments, say), say),

@@ -49,6 +49,23 @@ const group = z.object({
   value_share: z.number().nullable(),
 });
 
+/** The pace at which time is counted. */
+const season = z.object({
+  source: z.enum(['purchases', 'given']),
+  months: z
+    .array(
+      z.object({
+        month: z.int().min(1).max(12),
+        index: z.number().describe('times the purchases a day of an even year, whose mean is 1'),
+        lower: z.number().nullable().describe('by chance, and what differs between years; null where it was given'),
+        upper: z.number().nullable(),
+      }),
+    )
+    .describe('January first'),
+  months_seen: z.int().nullable().describe('calendar months that it was learned from; null where it was given'),
+  p_value: z.number().nullable().describe('that all months are alike, against how one month differs between years'),
+});
+
 /** What `clv` finds out. */
 export const clvResult = z.object({
   model: z.string(),
@@ -129,6 +146,7 @@ export const clvResult = z.object({
     .object({ k: z.number().nullable(), customers: z.int() })
     .nullable()
     .describe('Wheat and Morrison: 1 for purchases by chance, 2 and more for regular buyers'),
+  season: season.nullable().describe('null where all days count the same'),
   new_customers: z.object({
     expected_transactions: z.number(),
     discounted_transactions: z.number(),

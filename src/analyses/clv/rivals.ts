@@ -2,9 +2,8 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { buyers, cellsAndLater, previousAndLater, silenceCuts } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
-import type { Counting } from './base.ts';
+import { buyersOptions, type Counting } from './base.ts';
 import type { HeldOut } from './held-out.ts';
-import type { Terms } from './terms.ts';
 
 /** A forecast without a model, judged as the models are. */
 export interface Rival {
@@ -29,11 +28,10 @@ type Columns = Readonly<Record<string, Float64Array>>;
 export async function rivalsOf(
   engine: Engine,
   reading: Reading,
-  terms: Terms,
   heldOut: HeldOut,
   { opportunities }: Pick<Counting, 'opportunities'>,
 ): Promise<Rival[]> {
-  const { until, days } = heldOut;
+  const { until, days, terms } = heldOut;
   const before = addDays(until, -days);
   const earlier =
     (reading.ledger.first_date ?? until) >= before
@@ -42,14 +40,7 @@ export async function rivalsOf(
           'earlier',
           buyers(
             heldOut.customerDays,
-            {
-              until: before,
-              heldOutUntil: until,
-              unit: terms.daysInUnit,
-              opportunities,
-              firstIncluded: false,
-              margins: false,
-            },
+            buyersOptions({ ...terms, more: 0 }, { opportunities, margins: false }, before, until),
             engine.dialect,
           ),
         );

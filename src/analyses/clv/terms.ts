@@ -1,14 +1,22 @@
 import { addDays, beforeBy, daysBetween, daysInYear } from '../dates.ts';
 import { rateFrom } from '../rates.ts';
 import type { ClvOptions } from './options.ts';
+import type { Season } from './season.ts';
+import { daysAhead, daysPassed } from './season-clock.ts';
 
 /** What figures are counted in, and how far: everything that the options say, as numbers. */
 export interface Terms {
   readonly unit: ClvOptions['unit'];
   readonly daysInUnit: number;
+  /** Whose pace units of time are counted at; null where all days count the same. */
+  readonly season: Season | null;
+  /** The day after which a time ahead begins; null where no season tells one from another. */
+  readonly from: string | null;
   /** Units ahead: of value, and of expected transactions. */
   readonly horizon: number;
   readonly predict: number;
+  /** The horizon in days of the calendar. */
+  readonly horizonDays: number;
   /** A year's rate, and δ for a unit of time. */
   readonly discountRate: number;
   readonly discount: number;
@@ -18,15 +26,17 @@ export interface Terms {
   readonly more: 0 | 1;
 }
 
-/** The options as numbers. */
-export function termsOf(options: ClvOptions): Terms {
+/** The options as numbers, what lies ahead counted from a day in a season. */
+export function termsOf(options: ClvOptions, from: string | null = null, season: Season | null = null): Terms {
   const daysInUnit = { day: 1, week: 7, month: daysInYear / 12 }[options.unit];
   const discountRate = rateFrom(options.discount);
+  const pace = { daysInUnit, season, from };
   return {
     unit: options.unit,
-    daysInUnit,
-    horizon: daysIn(options.horizon) / daysInUnit,
-    predict: daysIn(options.predict) / daysInUnit,
+    ...pace,
+    horizon: unitsAhead(pace, daysIn(options.horizon)),
+    predict: unitsAhead(pace, daysIn(options.predict)),
+    horizonDays: daysIn(options.horizon),
     discountRate,
     discount: (Math.log1p(discountRate) * daysInUnit) / daysInYear,
     margin: options.margin === undefined ? null : rateFrom(options.margin),
@@ -34,6 +44,19 @@ export function termsOf(options: ClvOptions): Terms {
     more: options.first_purchase === 'include' ? 1 : 0,
   };
 }
+
+/** Units of time from the end of one day to that of another. */
+export const unitsBetween = (
+  { season, daysInUnit }: Pick<Terms, 'season' | 'daysInUnit'>,
+  from: string,
+  to: string,
+): number => daysPassed(season, from, to) / daysInUnit;
+
+/** Units of time in so many days of the calendar that lie ahead. */
+export const unitsAhead = (
+  { season, daysInUnit, from }: Pick<Terms, 'season' | 'daysInUnit' | 'from'>,
+  days: number,
+): number => (season === null || from === null ? days : daysAhead(season, from, days)) / daysInUnit;
 
 /** The days in a duration; months and years of 365.25/12 and 365.25 days. */
 function daysIn(duration: string): number {

@@ -5,7 +5,7 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import type { PurchaseModel } from '../../models/purchase-model.ts';
 import { expectedOfNewCustomer, expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
-import { purchasesNearby } from '../../models/purchases-nearby.ts';
+import { purchasesNearby, type StepRate } from '../../models/purchases-nearby.ts';
 import { firstDays, repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
@@ -13,6 +13,7 @@ import { type Expected, type ExpectedTime, withInterval } from './expected-times
 import type { HeldOut } from './held-out.ts';
 import { opportunityTracking } from './opportunity-tracking.ts';
 import type { ClvResult } from './result.ts';
+import { daysPassed } from './season-clock.ts';
 import type { Terms } from './terms.ts';
 
 /** What is followed week by week: the calibration fit, and who had bought until its end. */
@@ -25,6 +26,8 @@ export interface Tracked {
   /** Whole weeks before the end of calibration, and after it. */
   readonly before: number;
   readonly after: number;
+  /** Days that count from the end of calibration to the end of a day of the calendar, both below 0 before it. */
+  readonly clock: (day: number) => number;
 }
 
 /**
@@ -36,10 +39,9 @@ export async function trackingOf(
   reading: Reading,
   fit: PurchaseFit,
   heldOut: HeldOut,
-  terms: Terms,
 ): Promise<ClvResult['tracking']> {
+  const { until, ready, customerDays, terms } = heldOut;
   if (fit.model.name === 'bg-bb') return opportunityTracking(engine, fit, heldOut, terms);
-  const { until, ready, customerDays } = heldOut;
   const { dialect } = engine;
   const acquired = (await engine.numbers(firstDays(heldOut.buyers, until, dialect))) as Tracked['acquired'];
   const { days, purchases } = (await engine.numbers(
@@ -52,7 +54,8 @@ export async function trackingOf(
     const week = before + Math.ceil(day / 7) - 1;
     if (week >= 0 && week < actual.length) actual[week]! += purchases[i]!;
   });
-  return expectedWeeks({ fit, ready, acquired, before, after }, terms).map((expected, week) => ({
+  const clock = (day: number) => daysPassed(terms.season, until, addDays(until, day));
+  return expectedWeeks({ fit, ready, acquired, before, after, clock }, terms).map((expected, week) => ({
     period_end: addDays(until, 7 * (week + 1 - before)),
     held_out: week >= before,
     actual: actual[week]!,
@@ -62,10 +65,10 @@ export async function trackingOf(
 
 /** What a model expects of each week, calibration first, its parameters taken for known. */
 export const expectedWeeks = (tracked: Tracked, terms: Pick<Terms, 'daysInUnit' | 'confidence'>): ExpectedTime[] =>
-  withInterval(weeksAt(tracked, tracked.fit.parameters, 7 / terms.daysInUnit), terms);
+  withInterval(weeksAt(tracked, tracked.fit.parameters, terms.daysInUnit), terms);
 
-function weeksAt(tracked: Tracked, at: Parameters, week: number): Expected {
-  const [seen, ahead] = [weeksSeen(tracked, at, week), weeksAhead(tracked, at, week)];
+function weeksAt(tracked: Tracked, at: Parameters, unit: number): Expected {
+  const [seen, ahead] = [weeksSeen(tracked, at, unit), weeksAhead(tracked, at, unit)];
   return {
     predicted: Float64Array.of(...seen.predicted, ...ahead.predicted),
     chance: Float64Array.of(...seen.chance, ...ahead.chance),
@@ -79,24 +82,30 @@ function weeksAt(tracked: Tracked, at: Parameters, week: number): Expected {
  */
 const chanceOf = (m: number, squared: number, nearby: number): number => m + m * nearby - squared;
 
-function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: number): Expected {
+function weeksSeen({ fit, acquired, before, clock }: Tracked, at: Parameters, unit: number): Expected {
   const [predicted, chance] = [new Float64Array(before), new Float64Array(before)];
   const newcomer = { phases: fit.model.phases, shape: at.r!, scale: at.alpha! };
   const expected = new Map<number, number>();
-  const until = (days: number): number => {
+  const untilWhole = (days: number): number => {
     if (days <= 0) return 0;
     const known = expected.get(days);
     if (known !== undefined) return known;
-    const value = expectedOfNewCustomer(fit.model, at, { periods: (days / 7) * week, discount: 0 });
+    const value = expectedOfNewCustomer(fit.model, at, { periods: days / unit, discount: 0 });
     expected.set(days, value);
     return value;
   };
+  // Between two whole days in proportion: the curve bends far less within a day than figures are told.
+  const until = (days: number): number => {
+    const [whole, part] = [Math.floor(days), days - Math.floor(days)];
+    return part === 0 ? untilWhole(whole) : (1 - part) * untilWhole(whole) + part * untilWhole(whole + 1);
+  };
   for (let i = 0; i < acquired.days.length; i++) {
     for (let w = 0; w < before; w++) {
-      const since = acquired.days[i]! - 7 * (before - w - 1);
-      if (since <= 0) continue;
-      const m = until(since) - until(since - 7);
-      const h = (week * Math.min(7, since)) / 7;
+      const [first, end] = [-acquired.days[i]!, -7 * (before - w - 1)];
+      if (end <= first) continue;
+      const [since, sinceBefore] = [clock(end) - clock(first), clock(Math.max(first, end - 7)) - clock(first)];
+      const m = until(since) - until(sinceBefore);
+      const h = (since - sinceBefore) / unit;
       predicted[w]! += acquired.customers[i]! * m;
       chance[w]! += acquired.customers[i]! * chanceOf(m, m * m, purchasesNearby(newcomer, h));
     }
@@ -104,39 +113,40 @@ function weeksSeen({ fit, acquired, before }: Tracked, at: Parameters, week: num
   return { predicted, chance };
 }
 
-function weeksAhead({ fit, ready, after }: Tracked, at: Parameters, week: number): Expected {
+function weeksAhead({ fit, ready, after, clock }: Tracked, at: Parameters, unit: number): Expected {
   const alive = probabilityAlive(fit.model, at, ready);
   const { histories, weights, squares } =
     fit.model.phases === 1 ? byTimeObserved(ready, alive) : eachAlone(ready, alive);
   const [predicted, chance] = [new Float64Array(after), new Float64Array(after)];
-  const nearby = nearbyOf(fit.model, at, histories, week);
+  const rates = ratesOf(fit.model, at, histories);
   const one = new Float64Array(histories.size).fill(1);
   let before: Float64Array = new Float64Array(histories.size);
   for (let w = 0; w < after; w++) {
-    const until = expectedPurchases(fit.model, at, histories, { periods: (w + 1) * week, discount: 0, alive: one });
+    const [start, end] = [clock(7 * w) / unit, clock(7 * (w + 1)) / unit];
+    const until = expectedPurchases(fit.model, at, histories, { periods: end, discount: 0, alive: one });
     for (let entry = 0; entry < until.length; entry++) {
       const m = until[entry]! - before[entry]!;
+      const nearby = purchasesNearby(rates[entry]!, end - start);
       predicted[w]! += weights[entry]! * m;
-      chance[w]! += chanceOf(weights[entry]! * m, squares[entry]! * m * m, nearby[entry]!);
+      chance[w]! += chanceOf(weights[entry]! * m, squares[entry]! * m * m, nearby);
     }
     before = until;
   }
   return { predicted, chance };
 }
 
-/** `purchasesNearby` of each history, in the order of entries; of regular buyers at the phase that they have reached in the mean. */
-function nearbyOf(model: PurchaseModel, at: Parameters, histories: PurchaseHistories, week: number): Float64Array {
+/** The rate of steps of each history, in the order of entries; of regular buyers at the phase that they have reached in the mean. */
+function ratesOf(model: PurchaseModel, at: Parameters, histories: PurchaseHistories): StepRate[] {
   const { phases } = model;
-  const nearby = new Float64Array(histories.size);
+  const rates = new Array<StepRate>(histories.size);
   const probabilities = new Float64Array(phases);
   for (const { x, from, to } of histories.groups)
     for (let i = from; i < to; i++) {
       model.phase?.(at, x, histories.tx[i]!, histories.T[i]!, probabilities);
       const reached = probabilities.reduce((sum, probability, phase) => sum + phase * probability, 0);
-      const shape = at.r! + phases * x + reached;
-      nearby[histories.row[i]!] = purchasesNearby({ phases, shape, scale: at.alpha! + histories.T[i]! }, week);
+      rates[histories.row[i]!] = { phases, shape: at.r! + phases * x + reached, scale: at.alpha! + histories.T[i]! };
     }
-  return nearby;
+  return rates;
 }
 
 /** Histories whose future differs, with Σ P(alive) of the customers and Σ of its squares. */

@@ -14,6 +14,7 @@ import { type ClvOptions, clvOptions } from './options.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
 import { clvRemarks, thinness } from './remarks.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
+import { type SeasonSeen, seasonOf, seasonSeen } from './season.ts';
 import { segmented } from './segments.ts';
 import { type Spend, spendOf } from './spend.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -52,7 +53,11 @@ export interface Basis {
   readonly base: Base;
   readonly terms: Terms;
   readonly counting: Counting;
-  readonly thin: ReturnType<typeof thinness>;
+  /** A season that was looked for unasked; null where none was looked for yet. */
+  readonly seen: SeasonSeen | null;
+  /** Whether a chain stands in the place of models. */
+  readonly chain: boolean;
+  readonly remarks: readonly Remark[];
 }
 
 type Question = Pick<Context, 'engine' | 'reading' | 'listed'>;
@@ -87,14 +92,23 @@ export async function basisOf(question: Question, options: ClvOptions): Promise<
   return basis;
 }
 
-async function newBasis({ engine, reading }: Question, options: ClvOptions): Promise<Basis> {
-  const said = termsOf(options);
+async function newBasis(
+  { engine, reading }: Pick<Question, 'engine' | 'reading'>,
+  options: ClvOptions,
+): Promise<Basis> {
+  const { season, seen, remarks } = await seasonOf(engine, reading, options);
+  const said = termsOf(options, reading.asOf, season);
   const regular = options.model === 'bg-cnbd-k' || options.model === 'mbg-cnbd-k';
   const counting = { opportunities: options.model === 'bg-bb', gaps: regular };
   const customerDays = await customerDaysOf(engine, reading, said, options.holdout !== 'none');
   const base = await baseOf(engine, reading, { terms: said, counting, customerDays });
+  const thin = thinness(base, reading, options);
+  if (thin.chain && season !== null) {
+    const even = await newBasis({ engine, reading }, { ...options, season: 'none' });
+    return { ...even, remarks: [...even.remarks, { code: 'season_not_in_chain' }] };
+  }
   const terms = { ...said, margin: base.margin?.rate ?? null };
-  return { base, terms, counting, thin: thinness(base, reading, options) };
+  return { base, terms, counting, seen, chain: thin.chain, remarks: [...thin.remarks, ...remarks] };
 }
 
 /** Fit, choose, prove and value. FitError where no model fits. */
@@ -107,13 +121,13 @@ export function valuedBase(question: Question, basis: Basis, options: ClvOptions
 
 async function newValuation(
   { engine, reading }: Question,
-  { base, terms, counting, thin }: Basis,
+  { base, terms, counting, seen, remarks: known }: Basis,
   options: ClvOptions,
 ): Promise<ValuedBase> {
   const heldOut = await heldOutIn({ engine, reading }, base, terms, options, counting);
-  const [candidates, { rivals, regularity, named, channels }] = await together(
+  const [candidates, { rivals, regularity, named, channels, season }] = await together(
     candidatesOf(options.model, base.histories.ready, heldOut),
-    seenOf({ engine, reading }, base, terms, heldOut, counting),
+    seenOf({ engine, reading }, base, { heldOut, counting, seen, options }),
   );
   const chosen = chosenOf(candidates);
   if (!Number.isFinite(chosen.fit.logLikelihood))
@@ -133,7 +147,7 @@ async function newValuation(
   const rows = await joining;
   await engine.drop('scores');
   const remarks = [
-    ...thin.remarks,
+    ...known,
     ...clvRemarks({
       chosen,
       spend,
@@ -142,7 +156,8 @@ async function newValuation(
       published,
       margin: base.margin,
       reading,
-      heldOut: heldOut !== null,
+      heldOut,
+      season: terms.season ?? season,
       readyMade: reading.histories !== null,
     }),
   ];
@@ -169,15 +184,16 @@ async function newValuation(
 async function seenOf(
   { engine, reading }: Pick<Question, 'engine' | 'reading'>,
   base: Base,
-  terms: Terms,
-  heldOut: HeldOut | null,
-  counting: Counting,
+  of: Pick<Basis, 'counting' | 'seen'> & { readonly heldOut: HeldOut | null; readonly options: ClvOptions },
 ) {
-  if (reading.histories) return { rivals: [], regularity: null, named: null, channels: null };
+  const { heldOut, counting, seen, options } = of;
+  const unasked = options.season === undefined && options.model !== 'bg-bb';
+  if (reading.histories) return { rivals: [], regularity: null, named: null, channels: null, season: null };
   return {
     channels: await firstChannels(engine, reading, base.buyers),
-    rivals: heldOut ? await rivalsOf(engine, reading, terms, heldOut, counting) : [],
+    rivals: heldOut ? await rivalsOf(engine, reading, heldOut, counting) : [],
     regularity: await regularityOf(engine, reading),
+    season: seen ?? (unasked ? await seasonSeen(engine, reading) : null),
     named: await segmented(engine, reading),
   };
 }

@@ -8,10 +8,9 @@ import { double, type Sql, sql } from '../../sql/sql.ts';
 import { baseOf } from '../clv/base.ts';
 import type { ClvOptions } from '../clv/options.ts';
 import { expectedSpendIn, type Spend } from '../clv/spend.ts';
-import { termsOf } from '../clv/terms.ts';
+import { termsOf, unitsBetween } from '../clv/terms.ts';
 import { discountedBy } from '../clv/valuation.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
-import { daysBetween } from '../dates.ts';
 import type { Bridge } from './bridge-result.ts';
 import { leastAlive, priorsOf } from './strands.ts';
 
@@ -51,11 +50,11 @@ export async function bridgeSince(
   const base = await baseOf(
     engine,
     { ...reading, asOf: previous },
-    { terms: termsOf(options), counting, customerDays: basis.base.customerDays },
+    { terms: termsOf(options, previous, terms.season), counting, customerDays: basis.base.customerDays },
   );
   const { columns, ready } = base.histories;
   const alive = probabilityAlive(fit.model, fit.parameters, ready);
-  const passed = daysBetween(previous, reading.asOf!) / terms.daysInUnit;
+  const passed = unitsBetween(terms, previous, reading.asOf!);
   const within = (periods: number) =>
     expectedPurchases(fit.model, fit.parameters, ready, { periods, discount: terms.discount, alive });
   const [early, all] = [within(passed), within(passed + terms.horizon)];

@@ -29,7 +29,7 @@ export async function futureOf(
   options: FutureOptions,
 ): Promise<{ readonly future: Future | null; readonly remarks: readonly Remark[] }> {
   if (!options.future || !money) return { future: null, remarks: [] };
-  const horizon = Math.floor((terms.horizon * terms.daysInUnit) / quarterDays + 1e-9);
+  const horizon = Math.floor(terms.horizonDays / quarterDays + 1e-9);
   if (horizon < 1) throw new UsageError(phrase`--future counts quarters, and the horizon is shorter than one`);
   const { seen, before } = await seenIn(engine, base.buyers, terms);
   const law = arrivalLaws[options.newcomers];

@@ -9,7 +9,7 @@ import { leverShape } from './lever-result.ts';
 import { scenarioShape } from './scenario-result.ts';
 import { surveyAloneResult, surveyResult } from './survey/result.ts';
 
-const { convention, uncertainty, unit, value_infinite, horizon_share } = clvResult.shape;
+const { convention, uncertainty, unit, season, value_infinite, horizon_share } = clvResult.shape;
 const interval = z.object({ lower: z.number(), upper: z.number() });
 
 const parts = {
@@ -66,6 +66,7 @@ export const customersResult = z.object({
   uncertainty,
   convention,
   unit,
+  season,
   horizon: z.string(),
   discount_rate: z.number().describe('a year'),
   infinite: value_infinite,

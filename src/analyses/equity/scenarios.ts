@@ -8,6 +8,7 @@ import { expectedPurchases, probabilityAlive } from '../../models/purchase-score
 import { type Phrase, phrase } from '../../phrase.ts';
 import { scenarioCells } from '../../sql/relations/scenarios.ts';
 import type { Sql } from '../../sql/sql.ts';
+import { unitsAhead } from '../clv/terms.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
 import type { Scenarios } from './scenario-result.ts';
 import type { Scenario } from './scenario-text.ts';
@@ -177,7 +178,7 @@ function hazardsMeant(
         : phrase`retention cannot fall so low`,
       phrase`Choose a smaller change, or other customers.`,
     );
-  const until = scenario.days === null ? Number.POSITIVE_INFINITY : scenario.days / basis.terms.daysInUnit;
+  const until = scenario.days === null ? Number.POSITIVE_INFINITY : unitsAhead(basis.terms, scenario.days);
   const { times, before } = multiple;
   const hazards = [{ times, until }];
   const after = meanRetention(basis, valuation, weights, hazards);

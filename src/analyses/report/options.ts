@@ -7,7 +7,7 @@ import { fratOptions } from '../frat/options.ts';
 export const sectionNames = ['rfm', 'frat', 'retention', 'clv', 'equity', 'actions', 'quality'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-const { horizon, discount, margin } = clvOptions.shape;
+const { horizon, discount, margin, season } = clvOptions.shape;
 
 /** What `report` can be told; what stands under the names of other commands in clientele.yaml holds for their sections. */
 export const reportOptions = z.object({
@@ -19,6 +19,7 @@ export const reportOptions = z.object({
   horizon,
   discount,
   margin,
+  season,
   window: fratOptions.shape.window,
   previous: equityOptions.shape.previous.describe(
     'compare with this day, recomputed; with --history the last run is it',

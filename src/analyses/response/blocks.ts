@@ -28,7 +28,7 @@ export function responseBlocks(response: Response | null, facts: Facts, say: Say
   ];
   const rows = cells.slice(0, cellsShown).map((cell) => ({
     ...cell,
-    contact: say(cell.contact ? 'response.yes' : 'response.no'),
+    contact: cell.contact === null ? null : say(cell.contact ? 'response.yes' : 'response.no'),
   }));
   const more = cells.length - rows.length;
   return [
@@ -42,10 +42,13 @@ export function responseBlocks(response: Response | null, facts: Facts, say: Say
 
 function summary(response: Response, facts: Facts, say: Say): string {
   const { contacted, responders, response_rate: rate, break_even: breakEven, best_depth: best } = response;
+  const shareOf = (share: number | null): string => (share === null ? '–' : facts.share(share));
   const overall = say(`response.overall.${response.source}`, {
     contacted: facts.count(contacted),
     responders: facts.count(responders),
-    rate: rate === null ? '–' : facts.share(rate),
+    rate: shareOf(rate),
+    lower: shareOf(response.lower),
+    upper: shareOf(response.upper),
   });
   if (breakEven === null || best === null) return overall;
   const pays = say('response.breakEven', {

@@ -51,14 +51,15 @@ export async function responseOf(
   const total = (key: Exclude<keyof Counted, 'cell'>) => rows.reduce((sum, row) => sum + row[key], 0);
   const [contacted, responders] = [total('contacted'), total('responders')];
   const common = contacted > 0 ? responders / contacted : null;
-  const average = total('priced') > 0 && total('amount') > 0 ? total('amount') / total('priced') : null;
+  const average = total('priced') > 0 ? total('amount') / total('priced') : null;
   const money = economicsOf(options, average);
   const trials = rows.map((row) => ({ successes: row.responders, trials: row.contacted }));
   const weight = betaBinomialWeight(trials) ?? fallbackWeight;
   const cells = rows
     .map((row) => cellOf(row, common, weight, money))
-    .sort((a, b) => (b.expected_rate ?? -1) - (a.expected_rate ?? -1) || (a.cell < b.cell ? -1 : 1));
-  const depth = money ? depthOf(cells, money) : [];
+    .sort((a, b) => settled(b.expected_rate ?? -1) - settled(a.expected_rate ?? -1) || (a.cell < b.cell ? -1 : 1));
+  const peopled = cells.filter((cell) => cell.customers > 0 && cell.expected_rate !== null);
+  const depth = money ? depthOf(peopled, money) : [];
   return {
     source: of.source,
     contacted,
@@ -73,14 +74,14 @@ export async function responseOf(
     break_even: money?.break_even ?? null,
     cells,
     depth,
-    best_depth: bestDepth(depth),
+    best_depth: money && depth.length > 0 ? bestDepth(peopled, depth, money) : null,
   };
 }
 
 function cellOf(row: Counted, common: number | null, weight: number, money: Economics | null): ResponseCell {
   const { cell, customers, contacted, responders } = row;
   const expected = common === null ? null : (responders + weight * common) / (contacted + weight);
-  const index = money && expected !== null && money.break_even > 0 ? 100 * (expected / money.break_even - 1) : null;
+  const gain = money && expected !== null ? gainOf(expected, money) : null;
   return {
     cell,
     customers,
@@ -89,31 +90,32 @@ function cellOf(row: Counted, common: number | null, weight: number, money: Econ
     response_rate: contacted > 0 ? responders / contacted : null,
     ...(wilsonInterval(responders, contacted) ?? { lower: null, upper: null }),
     expected_rate: expected,
-    index,
-    contact: money && expected !== null ? expected >= money.break_even : null,
+    index: gain !== null && money!.break_even > 0 ? gain && 100 * (expected! / money!.break_even - 1) : null,
+    contact: gain !== null ? gain >= 0 : null,
   };
 }
 
 function depthOf(cells: readonly ResponseCell[], { contact_cost, margin_per_response }: Economics): Response['depth'] {
   const base = cells.reduce((sum, { customers }) => sum + customers, 0);
   let [customers, expected_responses] = [0, 0];
-  return cells
-    .filter((cell) => cell.customers > 0 && cell.expected_rate !== null)
-    .map((cell) => {
-      customers += cell.customers;
-      expected_responses += cell.customers * cell.expected_rate!;
-      const expected_profit = expected_responses * margin_per_response - customers * contact_cost;
-      return { cell: cell.cell, customers, customer_share: customers / base, expected_responses, expected_profit };
-    });
+  return cells.map((cell) => {
+    customers += cell.customers;
+    expected_responses += cell.customers * cell.expected_rate!;
+    const expected_profit = expected_responses * margin_per_response - customers * contact_cost;
+    return { cell: cell.cell, customers, customer_share: customers / base, expected_responses, expected_profit };
+  });
 }
 
-function bestDepth(depth: Response['depth']): Response['best_depth'] {
-  const best = depth.reduce<number>((at, { expected_profit }, index) => {
-    const before = at < 0 ? 0 : depth[at]!.expected_profit;
-    return expected_profit > before ? index : at;
-  }, -1);
-  if (depth.length === 0) return null;
-  if (best < 0) return { cells: 0, customers: 0, expected_profit: 0 };
-  const { customers, expected_profit } = depth[best]!;
-  return { cells: best + 1, customers, expected_profit };
+/** Profit rises from cell to cell as long as they gain, for the best come first. */
+function bestDepth(cells: readonly ResponseCell[], depth: Response['depth'], money: Economics): Response['best_depth'] {
+  const gaining = cells.filter(({ expected_rate }) => gainOf(expected_rate!, money) > 0).length;
+  if (gaining === 0) return { cells: 0, customers: 0, expected_profit: 0 };
+  const { customers, expected_profit } = depth[gaining - 1]!;
+  return { cells: gaining, customers, expected_profit };
 }
+
+/** 1 where a response so likely brings more than a contact costs, 0 where as much, -1 where less. */
+const gainOf = (rate: number, { break_even }: Economics): number => Math.sign(settled(rate) - settled(break_even));
+
+/** To twelve digits, so that rates equal on paper are equal. */
+const settled = (rate: number): number => Number(rate.toPrecision(12));

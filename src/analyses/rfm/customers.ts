@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Kind } from '../../report/report.ts';
-import { among, type Sql, sql } from '../../sql/sql.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { Weights } from './weights.ts';
 
 /** A customer in `--customers`. */
@@ -41,11 +41,10 @@ export function customerRows(
     weights: Weights;
     moved: Sql | null;
     dated: boolean;
-    contacted: { readonly cell: Sql; readonly keys: readonly number[] } | null;
+    contact: Sql | null;
   },
 ): Sql {
-  const { bins, moved, dated, contacted } = options;
-  const contact = contacted ? sql`, ${among(contacted.cell, contacted.keys)} AS contact` : sql``;
+  const { bins, moved, dated, contact } = options;
   const [r, f, m] = options.weights;
   const span = (bins - 1) * (r + f + m);
   const score = sql`100.0 * (${r} * (r_score - 1) + ${f} * (f_score - 1) + ${m} * (m_score - 1)) / ${span}`;
@@ -53,6 +52,6 @@ export function customerRows(
     SELECT customer, CAST(first_order AS VARCHAR) AS first_order, ${dated ? sql`CAST(last_order AS VARCHAR)` : sql`CAST(NULL AS VARCHAR)`} AS last_order, recency_days, frequency,
       CAST(monetary AS DOUBLE) AS monetary, r_score, f_score, m_score,
       CAST(r_score AS VARCHAR) || CAST(f_score AS VARCHAR) || CAST(m_score AS VARCHAR) AS rfm,
-      CAST(${score} AS DOUBLE) AS score, s.segment ${moved ? sql`, v.previous_segment` : sql``} ${contact}
+      CAST(${score} AS DOUBLE) AS score, s.segment ${moved ? sql`, v.previous_segment` : sql``} ${contact ? sql`, ${contact} AS contact` : sql``}
     FROM ${segmented} s ${moved ? sql`LEFT JOIN ${moved} v USING (customer_key)` : sql``})`;
 }

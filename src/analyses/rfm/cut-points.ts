@@ -18,18 +18,22 @@ export const cutPoints = z.object({
 export const reach = z.object({
   highest_scores: z
     .object({ recency_days: z.int(), frequency: z.int(), monetary: z.int() })
-    .describe('the highest score that some customer has; lower than the bins where too many of the best are equal'),
+    .describe(
+      'the highest score that some customer has; lower than the bins where too many of the best are equal; with --cuts, as in the file',
+    ),
   best_values: z
     .object({
       recency_days: z.number().nullable(),
       frequency: z.number().nullable(),
       monetary: z.number().nullable(),
     })
-    .describe('the best value, where the highest score was not reached: only a better one would reach it'),
+    .describe(
+      'the best value, where the highest score was not reached: only a better one would reach it; null within cells (nested)',
+    ),
 });
 
-export type CutPoints = z.output<typeof cutPoints>;
-export type Reach = z.output<typeof reach>;
+/** Cut points, and what they leave open, as they are printed. */
+export type PrintedCuts = { readonly cut_points: z.output<typeof cutPoints> } & z.output<typeof reach>;
 
 /**
  * Cut points by quantile: a value reaches score s when c = ceil(n·(s − 1)/k) customers are strictly worse, which is
@@ -64,7 +68,7 @@ export async function quantileCuts(engine: Engine, values: Sql, customers: numbe
 type Lists = Record<Criterion, readonly string[]>;
 
 /** Cuts as printed: a score that nobody reaches repeats its neighbour, so that every value is one that occurs. */
-export function printedCuts(cuts: Cuts): { cut_points: CutPoints } & Reach {
+export function printedCuts(cuts: Cuts): PrintedCuts {
   const value = (criterion: Criterion, at: string): number => (criterion === 'recency_days' ? -1 : 1) * Number(at) || 0;
   return {
     cut_points: byCriterion((criterion) => {
@@ -102,6 +106,10 @@ export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
   return byCriterion((criterion) => {
     const sign = criterion === 'recency_days' ? -1 : 1;
     const goodness = points[criterion].map((point) => sign * point);
+    if (goodness.length === 0)
+      throw new UsageError(phrase`${path} holds no cut points of ${criterion}`, {
+        hint: phrase`Nested scores and an empty history have none: pass the JSON of another run.`,
+      });
     if (goodness.length !== bins - 1)
       throw new UsageError(
         phrase`${path}: ${criterion} has ${goodness.length} cut points, and ${bins} bins need ${bins - 1}`,
@@ -121,8 +129,8 @@ export function cutsFrom(content: unknown, path: string, bins: number): Cuts {
   });
 }
 
-/** Without an exponent, to the four decimals of money. */
-const plain = (value: number): string => value.toFixed(4);
+/** All digits, without an exponent. */
+const plain = (value: number): string => value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
 
 const byCriterion = <T>(of: (criterion: Criterion) => T): Record<Criterion, T> =>
   Object.fromEntries(criteria.map((criterion) => [criterion, of(criterion)])) as Record<Criterion, T>;

@@ -14,7 +14,7 @@ import { customersOf, valuesOn } from './values.ts';
 export const migration = z
   .object({
     from: z.string().nullable().describe('segment on the previous date; null for a first order since'),
-    to: z.string().describe('segment on the as-of date, by the cut points of the previous date'),
+    to: z.string().describe('segment on the as-of date, by the cut points of the previous date, or of --cuts'),
     customers: z.int(),
     no_purchase: z.int().describe('no order since the previous date: moved by time alone'),
     bought_less: z.int().describe('smaller net amount since then than in the equally long time before it'),
@@ -24,7 +24,7 @@ export const migration = z
 
 export type Migration = z.output<typeof migration>;
 
-/** Migration since a date: each customer's segment then and now, both by the cut points of then. */
+/** Migration since a date: each customer's segment then and now, both by the cut points of then, or by those given. */
 export async function migrationSince(
   engine: Engine,
   reading: Reading,

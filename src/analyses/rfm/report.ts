@@ -125,7 +125,7 @@ function concentrationBlocks({ concentration }: RfmResult, facts: Facts, say: Sa
   ];
 }
 
-function cutBlocks({ cut_points: cuts, bins }: RfmResult, say: Say): Block[] {
+function cutBlocks({ cut_points: cuts, highest_scores: highest, bins }: RfmResult, say: Say): Block[] {
   if (cuts.recency_days.length === 0 || cuts.frequency.length === 0) return [];
   const columns: Column[] = [
     { key: 'score', kind: 'text', label: say('rfm.cutScore') },
@@ -133,17 +133,20 @@ function cutBlocks({ cut_points: cuts, bins }: RfmResult, say: Say): Block[] {
     { key: 'frequency', kind: 'count', label: say('rfm.cutFrequency') },
     { key: 'monetary', kind: 'money', label: say('rfm.cutMonetary') },
   ];
-  const rows = Array.from({ length: bins - 1 }, (_, index) => ({
-    score: String(index + 2),
-    recency_days: cuts.recency_days[index]!,
-    frequency: cuts.frequency[index]!,
-    monetary: cuts.monetary[index]!,
+  // What would reach a score that nobody has, nobody has shown.
+  const cut = (criterion: keyof typeof cuts, score: number) =>
+    score > highest[criterion] ? null : cuts[criterion][score - 2]!;
+  const rows = Array.from({ length: bins - 1 }, (_, index) => index + 2).map((score) => ({
+    score: String(score),
+    recency_days: cut('recency_days', score),
+    frequency: cut('frequency', score),
+    monetary: cut('monetary', score),
   }));
   return [{ type: 'table', title: say('rfm.cuts'), columns, rows }];
 }
 
 function migrationBlocks({ migration }: RfmResult, options: RfmOptions, facts: Facts, say: Say): Block[] {
-  const { previous } = options;
+  const { previous, cuts } = options;
   if (previous === undefined || migration.length === 0) return [];
   const columns: Column[] = [
     { key: 'from', kind: 'text', label: say('rfm.from') },
@@ -160,7 +163,7 @@ function migrationBlocks({ migration }: RfmResult, options: RfmOptions, facts: F
   }));
   const days = facts.daysSince(previous);
   return [
-    { type: 'table', title: say('rfm.migration', { date: previous }), columns, rows },
+    { type: 'table', title: say(cuts ? 'rfm.migrationGiven' : 'rfm.migration', { date: previous }), columns, rows },
     { type: 'text', tone: 'note', text: say('rfm.migrationNote', { date: previous, days: facts.count(days) }) },
   ];
 }

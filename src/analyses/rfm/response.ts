@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { phrase } from '../../phrase.ts';
 import { answersInCells } from '../../sql/relations/responses.ts';
-import { type Sql, sql } from '../../sql/sql.ts';
+import { among, type Sql, sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
 import { answersIn } from '../response/file.ts';
 import { responseOf } from '../response/response.ts';
@@ -9,7 +9,7 @@ import type { Response } from '../response/result.ts';
 import type { RfmOptions } from './options.ts';
 
 /** The three scores in a row, as a number. */
-export const cellKey = sql`CAST(100 * r_score + 10 * f_score + m_score AS INTEGER)`;
+const cellKey = sql`CAST(100 * r_score + 10 * f_score + m_score AS INTEGER)`;
 
 /** Response to a mailing by cell of scores; null without a file of answers. UsageError for what needs one. */
 export async function rfmResponse(
@@ -30,8 +30,12 @@ export async function rfmResponse(
   return responseOf(engine, { answers, base, source: 'file', unknown, cellName: String }, options);
 }
 
-/** The keys of the cells that a contact is expected to pay in; null where nothing says what pays. */
-export function contactedKeys(response: Response | null): number[] | null {
+/** Whether a contact is expected to pay, of a row with scores; null where no option says what pays. */
+export function contactOf(response: Response | null): Sql | null {
   if (response === null || response.break_even === null) return null;
-  return response.cells.filter(({ contact }) => contact === true).map(({ cell }) => Number(cell));
+  if (response.response_rate === null) return sql`CAST(NULL AS BOOLEAN)`;
+  return among(
+    cellKey,
+    response.cells.filter(({ contact }) => contact === true).map(({ cell }) => Number(cell)),
+  );
 }

@@ -107,7 +107,7 @@ export const en = {
   'warning.net_zero_or_less':
     'Customers with a net amount of 0 or less (returns): {count}. They stay, with the lowest monetary score.',
   'warning.few_customers': 'Few customers for {bins} bins: {count}. A single order moves the cut points.',
-  'warning.empty_bins': 'No customer has {criterion} score {scores}: too many are equal, or there are too few.',
+  'warning.empty_bins': 'No customer has {criterion} score {scores}: {why}.',
   'warning.migration_cut_points':
     'Migration uses the cut points of {date} on both dates, so that a segment there may differ from the one above.',
   'warning.no_column_customer': 'No column was recognised as the customer: name it with --map customer=HEADER.',
@@ -131,7 +131,7 @@ export const en = {
     'No customer ordered twice ({count} customers): "{header}" may be made anew with each order. Map the id that stays with --map customer=HEADER.',
   'warning.no_revenue': 'The net amount of all rows is 0 or less: money tells customers apart by their returns alone.',
   'warning.short_history':
-    'The history spans {count} days: most customers have had no time to come back, so that recency and frequency tell little.',
+    'Days from the first transaction to the last: {count}. Most customers have had no time to come back, so that recency and frequency tell little.',
   'warning.equal_amounts': 'All amounts are equal: money tells customers apart by their number of rows alone.',
   'warning.first_cohort_truncated':
     'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out, and those after them until nine in ten of those who come back have come back.',
@@ -144,7 +144,8 @@ export const en = {
   'criterion.monetary': 'monetary',
 
   'rfm.title': 'RFM segments',
-  'rfm.subtitle': '{customers} customers, {orders} orders, net revenue {revenue}, as of {date}',
+  'rfm.subtitle':
+    '{customers} {customers|customer|customers}, {orders} {orders|order|orders}, net revenue {revenue}, as of {date}',
   'rfm.segments': 'Segments',
   'rfm.segment': 'Segment',
   'rfm.customers': 'Customers',
@@ -173,6 +174,7 @@ export const en = {
   'rfm.cutFrequency': 'Orders, at least',
   'rfm.cutMonetary': 'Net amount, at least',
   'rfm.migration': 'Since {date}, with the cut points of that day',
+  'rfm.migrationGiven': 'Since {date}, with the cut points given',
   'rfm.from': 'From',
   'rfm.to': 'To',
   'rfm.newcomers': '(first order since)',
@@ -183,14 +185,14 @@ export const en = {
     'Bought nothing: no order since {date}. Bought less: a smaller net amount since then than in the {days} days before it.',
   'rfm.assumed':
     'Scores 1-{bins} by {binning}, equal values score alike; recency to {date}, frequency in orders, monetary net of returns{window}; scheme {scheme}.',
-  'rfm.window': ', orders of the last {window}',
+  'rfm.window': '; frequency, money and concentration are of the last {window}, revenue of the whole history',
   'rfm.binning.quantile': 'quantile',
   'rfm.binning.nested': 'nested quantile (frequency within recency, money within both)',
   'rfm.binning.fixed': 'given cut points',
   'rfm.customersTitle': 'Customers',
 
   'retention.title': 'Who comes back',
-  'retention.subtitle': '{customers} customers, {orders} orders, {first} to {date}',
+  'retention.subtitle': '{customers} {customers|customer|customers}, {orders} {orders|order|orders}, {first} to {date}',
   'retention.empty': 'There is no customer with an order, and nobody to follow.',
   'retention.cohort.week': 'First order in week',
   'retention.cohort.month': 'First order in',
@@ -329,8 +331,8 @@ export const en = {
   'contracts.retention': 'Retention',
   'contracts.revenueRetention': 'Of revenue',
   'contracts.survivor': 'Still there',
-  'contracts.survival': 'Survival (Kaplan–Meier, {confidence}% interval)',
-  'contracts.lifeTable': 'Life table (actuarial, {confidence}% interval)',
+  'contracts.survival': 'Survival (Kaplan–Meier, {confidence} interval)',
+  'contracts.lifeTable': 'Life table (actuarial, {confidence} interval)',
   'contracts.lifeTableNote':
     'Losses in periods whose end was not seen count here too; who was lost from sight within a period, still there, is at risk for half of it.',
   'contracts.withdrawn': 'Lost from sight',
@@ -354,7 +356,7 @@ export const en = {
   'contracts.grr': 'GRR',
   'contracts.restricted':
     'Without a model, up to period {periods}, the last that was seen: {discounted} payments of a new customer.',
-  'contracts.between': '({confidence}% interval {lower} to {upper})',
+  'contracts.between': '({confidence} interval {lower} to {upper})',
   'contracts.curve': 'Still there after so many periods',
   'contracts.seen': 'seen',
   'contracts.model': 'Model',
@@ -380,9 +382,9 @@ export const en = {
   'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
   'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
   'contracts.evidence.trend':
-    'At equal tenure, the hazard of leaving changes by {change} a period ({confidence}% interval {lower} to {upper}).',
+    'At equal tenure, the hazard of leaving changes by {change} a period ({confidence} interval {lower} to {upper}).',
   'contracts.evidence.tenure':
-    'With each period of tenure, the hazard of leaving changes by {change} ({confidence}% interval {lower} to {upper}), all cohorts together.',
+    'With each period of tenure, the hazard of leaving changes by {change} ({confidence} interval {lower} to {upper}), all cohorts together.',
   'contracts.seasons': 'Seasons are not taken out: over few years, one can pass for a trend.',
   'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
@@ -415,8 +417,8 @@ export const en = {
 
   'inspect.title': 'Inspection',
   'inspect.rows': '{rows} rows',
-  'inspect.customers': '{customers} customers',
-  'inspect.orders': '{orders} orders',
+  'inspect.customers': '{customers} {customers|customer|customers}',
+  'inspect.orders': '{orders} {orders|order|orders}',
   'inspect.net': 'net {revenue}',
   'inspect.span': '{first} to {last}',
   'inspect.read': 'How it was read',
@@ -635,7 +637,7 @@ export const en = {
   'frat.repeatRate': 'Ordered again, %',
   'frat.shrunkRate': 'Shrunk',
   'frat.index': 'Index',
-  'frat.moreTypes': 'And {count} more types: --format json has them all.',
+  'frat.moreTypes': 'And {count} more {count|type|types}: --format json has them all.',
   'frat.learned':
     'Learned from customers by their leading type on {from} and whether they ordered by {to}; of all, {rate} did, a rate that counts for {weight} customers in each type (shrinkage).',
   'frat.evidence.short':
@@ -691,13 +693,14 @@ export const en = {
   'response.contact': 'Contact',
   'response.yes': 'yes',
   'response.no': 'no',
-  'response.more': 'And {count} more cells: --format json has them all.',
-  'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}).',
-  'response.overall.time_split': 'Of {contacted} customers then, {responders} ordered within the horizon ({rate}).',
+  'response.more': 'And {count} more {count|cell|cells}: --format json has them all.',
+  'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}; 95% interval {lower} to {upper}).',
+  'response.overall.time_split':
+    'Of {contacted} {contacted|customer|customers} then, {responders} ordered within the horizon ({rate}; 95% interval {lower} to {upper}).',
   'response.breakEven': 'A contact pays from a response of {rate} (it costs {cost}, a response brings {margin}).',
-  'response.nobody': 'No cell is expected to reach it.',
+  'response.nobody': 'No cell is expected to do better.',
   'response.best':
-    'Expected profit is largest when the best {cells} cells are contacted: {customers} customers, {profit}.',
+    'Expected profit is largest when the best {cells} {cells|cell is|cells are} contacted: {customers} {customers|customer|customers}, {profit}.',
   'column.amount': 'Amount',
   'column.leading_type': 'Leading type',
   'column.first_type': 'First type',
@@ -714,7 +717,7 @@ export const en = {
   'clv.title': 'Lifetime value',
   'clv.titleRevenue': 'Lifetime revenue value (no margin given)',
   'clv.titlePurchases': 'Purchases to come (no amounts given)',
-  'clv.subtitle': '{customers} customers, {repeaters} of whom came back, as of {date}',
+  'clv.subtitle': '{customers} {customers|customer|customers}, {repeaters} of whom came back, as of {date}',
   'clv.valueLine':
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, {share} of which lies within {horizon}.',
   'clv.valueLineWithin':
@@ -760,6 +763,11 @@ export const en = {
   'clv.model.nbd': 'NBD, nobody ever leaves',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, regular buyers who may leave after a repeat purchase',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, regular buyers who may leave after any purchase',
+  'clv.season': 'Purchases by month of the year, 1 in an even year',
+  'clv.seasonLearned':
+    'Time is counted at the pace of the season, learned from {months} months of purchases: weeks are weeks of a mean pace.',
+  'clv.seasonGiven': 'Time is counted at the pace of the season that was given: weeks are weeks of a mean pace.',
+  'clv.pace': 'Pace',
   'clv.candidates': 'Models, and how they forecast the time held out',
   'clv.candidate': 'Model',
   'clv.logLikelihood': 'Log-likelihood',
@@ -823,6 +831,7 @@ export const en = {
   'clv.chart.purchases': 'Purchase days',
   'clv.chart.purchases.taken': 'Opportunities taken',
   'clv.chart.expected': 'expected, and what chance alone would do (seasons and promotions swing further)',
+  'clv.chart.expectedInSeason': 'expected, and what chance alone would do (promotions swing further)',
   'clv.chart.heldOut': 'held out from here',
   'clv.chart.calibration': 'Purchase days of a customer in the time held out, by tenth',
   'clv.chart.calibration.taken': 'Opportunities that a customer takes in the time held out, by tenth',
@@ -894,6 +903,20 @@ export const en = {
     '{model} forecast {percent}% more purchases than came in the time held out, and its value is shown because of --force.',
   'warning.under_forecast':
     '{model} forecast {percent}% fewer purchases than came in the time held out: the value is rather too low.',
+  'warning.season_counted':
+    'Purchases have a season, alike from year to year: the busiest month brings {most} times what an even one would, the quietest {least} times. Time was counted at its pace; --season none takes all days for alike.',
+  'warning.season_seen':
+    'Purchases have a season, alike from year to year: the busiest month brings {most} times what an even one would, the quietest {least} times. All days were taken for alike, so that the forecast hangs on the day it starts from; --season auto counts at the pace of the season.',
+  'warning.season_from_all':
+    'The season was learned from all of the history: what comes before the time held out is too short to tell one. Errors there are that much too small.',
+  'warning.season_maybe':
+    'The {days} days held out are no whole year: where sales have a season, part of that error is its own, and the history is too short to tell. --season takes twelve numbers of your own, January to December.',
+  'warning.season_too_short':
+    'No season was counted: it takes {needed} months of purchases to tell one. --season takes twelve numbers of your own, January to December.',
+  'warning.season_not_seen':
+    'No season was counted: months differ no more from each other than from year to year (p = {p}).',
+  'warning.season_not_in_chain':
+    'A chain of so few customers counts no season: its forecast hangs on the time of the year that it starts from.',
   'warning.not_converged': 'The search for the parameters of {model} did not come to rest.',
   'warning.limit_not_identified': 'The data do not tell some parameters of {model} apart; they have no standard error.',
   'warning.limit_nobody_leaves':
@@ -1438,7 +1461,7 @@ export const en = {
   'report.customersActive': 'Of {customers} customers {active} are active: silent no longer than is usual for them.',
   'report.customersBound': 'Of {customers} customers {active} are there today: their contracts have not ended.',
   'report.nothing': 'Nothing can be said of these files; each section below says why.',
-  'report.customersShort': '{customers} customers',
+  'report.customersShort': '{customers} {customers|customer|customers}',
   'report.bought': 'They have placed {orders} orders and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
   'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',

@@ -109,7 +109,7 @@ export const fr = {
   'warning.net_zero_or_less':
     'Clients au montant net nul ou négatif (retours) : {count}. Ils restent, avec le score monétaire le plus bas.',
   'warning.few_customers': 'Peu de clients pour {bins} classes : {count}. Une seule commande déplace les seuils.',
-  'warning.empty_bins': "Aucun client n'a le score de {criterion} {scores} : trop d'égalités, ou trop peu de clients.",
+  'warning.empty_bins': 'Aucun client n’a le score de {criterion} {scores} : {why}.',
   'warning.migration_cut_points':
     "La migration applique les seuils du {date} aux deux dates ; un segment peut donc y différer de celui d'au-dessus.",
   'warning.no_column_customer': 'Aucune colonne reconnue comme client : nommez-la avec --map customer=EN-TÊTE.',
@@ -136,7 +136,7 @@ export const fr = {
   'warning.no_revenue':
     'Le montant net de toutes les lignes est nul ou négatif : l’argent ne distingue les clients que par leurs retours.',
   'warning.short_history':
-    'L’historique couvre {count} jours : la plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
+    'Jours de la première à la dernière transaction : {count}. La plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
   'warning.equal_amounts':
     "Tous les montants sont égaux : l'argent ne distingue les clients que par leur nombre de lignes.",
   'warning.first_cohort_truncated':
@@ -151,7 +151,8 @@ export const fr = {
   'criterion.monetary': 'montant',
 
   'rfm.title': 'Segments RFM',
-  'rfm.subtitle': '{customers} clients, {orders} commandes, CA net {revenue}, au {date}',
+  'rfm.subtitle':
+    '{customers} {customers|client|clients}, {orders} {orders|commande|commandes}, CA net {revenue}, au {date}',
   'rfm.segments': 'Segments',
   'rfm.segment': 'Segment',
   'rfm.customers': 'Clients',
@@ -181,6 +182,7 @@ export const fr = {
   'rfm.cutFrequency': 'Commandes, au moins',
   'rfm.cutMonetary': 'Montant net, au moins',
   'rfm.migration': 'Depuis le {date}, avec les seuils de ce jour',
+  'rfm.migrationGiven': 'Depuis le {date}, avec les seuils donnés',
   'rfm.from': 'De',
   'rfm.to': 'Vers',
   'rfm.newcomers': '(première commande depuis)',
@@ -191,14 +193,15 @@ export const fr = {
     'Rien acheté : aucune commande depuis le {date}. Acheté moins : un montant net plus petit depuis lors que dans les {days} jours précédents.',
   'rfm.assumed':
     'Scores de 1 à {bins} par {binning}, à valeur égale score égal ; récence au {date}, fréquence en commandes, montant retours déduits{window} ; grille {scheme}.',
-  'rfm.window': ', commandes de la fenêtre {window}',
+  'rfm.window': ' ; fréquence, montant et concentration sont de la fenêtre {window}, le CA de tout l’historique',
   'rfm.binning.quantile': 'quantiles',
   'rfm.binning.nested': 'quantiles emboîtés (fréquence dans la récence, montant dans les deux)',
   'rfm.binning.fixed': 'seuils donnés',
   'rfm.customersTitle': 'Clients',
 
   'retention.title': 'Qui revient',
-  'retention.subtitle': '{customers} clients, {orders} commandes, du {first} au {date}',
+  'retention.subtitle':
+    '{customers} {customers|client|clients}, {orders} {orders|commande|commandes}, du {first} au {date}',
   'retention.empty': "Aucun client n'a de commande : il n'y a personne à suivre.",
   'retention.cohort.week': 'Première commande, semaine',
   'retention.cohort.month': 'Première commande',
@@ -336,8 +339,8 @@ export const fr = {
   'contracts.retention': 'Rétention',
   'contracts.revenueRetention': 'Du montant payé',
   'contracts.survivor': 'Encore là',
-  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à {confidence} %)',
-  'contracts.lifeTable': 'Table de survie (actuarielle, intervalle à {confidence} %)',
+  'contracts.survival': 'Survie (Kaplan–Meier, intervalle à {confidence})',
+  'contracts.lifeTable': 'Table de survie (actuarielle, intervalle à {confidence})',
   'contracts.lifeTableNote':
     "Les départs de périodes dont la fin n'a pas été observée comptent ici aussi ; qui a été perdu de vue au cours d'une période, encore là, n'y est à risque que pour moitié.",
   'contracts.withdrawn': 'Perdus de vue',
@@ -361,7 +364,7 @@ export const fr = {
   'contracts.grr': 'GRR',
   'contracts.restricted':
     "Sans modèle, jusqu'à la période {periods}, la dernière observée : {discounted} paiements d'un nouveau client.",
-  'contracts.between': '(intervalle à {confidence} % : {lower} à {upper})',
+  'contracts.between': '(intervalle à {confidence} : {lower} à {upper})',
   'contracts.curve': 'Encore là après tant de périodes',
   'contracts.seen': 'observé',
   'contracts.model': 'Modèle',
@@ -388,9 +391,9 @@ export const fr = {
   'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
   'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
   'contracts.evidence.trend':
-    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} % : {lower} à {upper}).',
+    'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} : {lower} à {upper}).',
   'contracts.evidence.tenure':
-    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} % : {lower} à {upper}), toutes cohortes ensemble.",
+    "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} : {lower} à {upper}), toutes cohortes ensemble.",
   'contracts.seasons':
     "Les saisons ne sont pas retirées : sur peu d'années, l'une d'elles peut passer pour une tendance.",
   'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
@@ -427,8 +430,8 @@ export const fr = {
 
   'inspect.title': 'Examen',
   'inspect.rows': '{rows} lignes',
-  'inspect.customers': '{customers} clients',
-  'inspect.orders': '{orders} commandes',
+  'inspect.customers': '{customers} {customers|client|clients}',
+  'inspect.orders': '{orders} {orders|commande|commandes}',
   'inspect.net': 'net {revenue}',
   'inspect.span': 'du {first} au {last}',
   'inspect.read': 'Comment il a été lu',
@@ -651,7 +654,7 @@ export const fr = {
   'frat.repeatRate': 'Ont racheté, %',
   'frat.shrunkRate': 'Resserré',
   'frat.index': 'Indice',
-  'frat.moreTypes': 'Et {count} autres types : --format json les contient tous.',
+  'frat.moreTypes': 'Et {count} {count|autre type|autres types} : --format json les contient tous.',
   'frat.learned':
     'Appris des clients d’après leur type principal le {from} et s’ils ont commandé jusqu’au {to} ; sur l’ensemble, {rate} l’ont fait, taux qui compte pour {weight} clients dans chaque type (resserrement).',
   'frat.evidence.short': 'On ne peut dire si le type aide : l’historique est trop court pour un horizon de preuve.',
@@ -706,14 +709,16 @@ export const fr = {
   'response.contact': 'Contacter',
   'response.yes': 'oui',
   'response.no': 'non',
-  'response.more': 'Et {count} autres cellules : --format json les contient toutes.',
-  'response.overall.file': 'Sur {contacted} contactés, {responders} ont répondu ({rate}).',
-  'response.overall.time_split': 'Sur {contacted} clients alors, {responders} ont commandé dans l’horizon ({rate}).',
+  'response.more': 'Et {count} {count|autre cellule|autres cellules} : --format json les contient toutes.',
+  'response.overall.file':
+    'Sur {contacted} {contacted|contacté|contactés}, {responders} {responders|a|ont} répondu ({rate} ; intervalle à 95 % de {lower} à {upper}).',
+  'response.overall.time_split':
+    'Sur {contacted} {contacted|client|clients} alors, {responders} {responders|a|ont} commandé dans l’horizon ({rate} ; intervalle à 95 % de {lower} à {upper}).',
   'response.breakEven':
     'Un contact paie à partir d’une réponse de {rate} (il coûte {cost}, une réponse rapporte {margin}).',
-  'response.nobody': 'Aucune cellule ne devrait l’atteindre.',
+  'response.nobody': 'Aucune cellule ne devrait faire mieux.',
   'response.best':
-    'Le profit attendu est le plus grand en contactant les {cells} meilleures cellules : {customers} clients, {profit}.',
+    'Le profit attendu est le plus grand en contactant {cells|la meilleure cellule|les meilleures cellules} ({cells}) : {customers} {customers|client|clients}, {profit}.',
   'column.amount': 'Montant',
   'column.leading_type': 'Type principal',
   'column.first_type': 'Premier type',
@@ -730,7 +735,8 @@ export const fr = {
   'clv.title': 'Valeur vie client',
   'clv.titleRevenue': 'Valeur vie en chiffre d’affaires (sans marge)',
   'clv.titlePurchases': 'Achats à venir (sans montants)',
-  'clv.subtitle': '{customers} clients, dont {repeaters} sont revenus, au {date}',
+  'clv.subtitle':
+    '{customers} {customers|client|clients}, dont {repeaters} {repeaters|est revenu|sont revenus}, au {date}',
   'clv.valueLine':
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}) ; sans limite {infinite}, dont {horizon} font {share}.',
   'clv.valueLineWithin':
@@ -777,6 +783,11 @@ export const fr = {
   'clv.model.nbd': 'NBD, personne ne part jamais',
   'clv.model.bg-cnbd-k': 'BG/CNBD-k, acheteurs réguliers pouvant partir après un rachat',
   'clv.model.mbg-cnbd-k': 'MBG/CNBD-k, acheteurs réguliers pouvant partir après tout achat',
+  'clv.season': 'Achats par mois de l’année, 1 dans une année égale',
+  'clv.seasonLearned':
+    'Le temps est compté à l’allure de la saison, apprise sur {months} mois d’achats : les semaines sont d’allure moyenne.',
+  'clv.seasonGiven': 'Le temps est compté à l’allure de la saison donnée : les semaines sont d’allure moyenne.',
+  'clv.pace': 'Allure',
   'clv.candidates': 'Modèles, et leur prévision de la période réservée',
   'clv.candidate': 'Modèle',
   'clv.logLikelihood': 'Log-vraisemblance',
@@ -841,6 +852,7 @@ export const fr = {
   'clv.chart.purchases': 'Jours d’achat',
   'clv.chart.purchases.taken': 'Occasions saisies',
   'clv.chart.expected': 'attendu, et ce que ferait le seul hasard (saisons et promotions font plus)',
+  'clv.chart.expectedInSeason': 'attendu, et ce que ferait le seul hasard (les promotions font plus)',
   'clv.chart.heldOut': 'réservé à partir d’ici',
   'clv.chart.calibration': 'Jours d’achat par client dans la période réservée, par dixième',
   'clv.chart.calibration.taken': 'Occasions saisies par client dans la période réservée, par dixième',
@@ -914,6 +926,20 @@ export const fr = {
     '{model} a prévu {percent} % d’achats de plus que la période réservée n’en a vu ; valeur montrée par --force.',
   'warning.under_forecast':
     '{model} a prévu {percent} % d’achats de moins que la période réservée n’en a vu : valeur plutôt trop basse.',
+  'warning.season_counted':
+    'Les achats ont une saison, la même chaque année : le mois le plus fort apporte {most} fois ce qu’il apporterait dans une année égale, le plus faible {least} fois. Le temps a été compté à son allure ; --season none compte tous les jours pareils.',
+  'warning.season_seen':
+    'Les achats ont une saison, la même chaque année : le mois le plus fort apporte {most} fois ce qu’il apporterait dans une année égale, le plus faible {least} fois. Tous les jours ont été comptés pareils, si bien que la prévision dépend du jour d’où elle part ; --season auto compte à l’allure de la saison.',
+  'warning.season_from_all':
+    'La saison a été apprise sur tout l’historique : ce qui précède la période réservée est trop court pour en reconnaître une. Les écarts y sont donc un peu trop petits.',
+  'warning.season_maybe':
+    'Les {days} jours réservés ne font pas une année entière : si les ventes ont une saison, une part de cet écart vient d’elle, et l’historique est trop court pour le dire. --season prend douze nombres à vous, de janvier à décembre.',
+  'warning.season_too_short':
+    'Aucune saison comptée : il faut {needed} mois d’achats pour en reconnaître une. --season prend douze nombres à vous, de janvier à décembre.',
+  'warning.season_not_seen':
+    'Aucune saison comptée : les mois ne diffèrent pas plus entre eux que d’une année à l’autre (p = {p}).',
+  'warning.season_not_in_chain':
+    'Une chaîne de si peu de clients ne compte aucune saison : sa prévision dépend du moment de l’année d’où elle part.',
   'warning.not_converged': 'La recherche des paramètres de {model} n’a pas abouti.',
   'warning.limit_not_identified':
     'Les données ne distinguent pas certains paramètres de {model} ; ils sont sans erreur type.',
@@ -1468,7 +1494,7 @@ export const fr = {
     'Sur {customers} clients, {active} sont actifs : silencieux pas plus longtemps qu’à leur habitude.',
   'report.customersBound': 'Sur {customers} clients, {active} sont là aujourd’hui : leur contrat n’a pas pris fin.',
   'report.nothing': 'De ces fichiers rien ne peut être dit ; chaque section ci-dessous dit pourquoi.',
-  'report.customersShort': '{customers} clients',
+  'report.customersShort': '{customers} {customers|client|clients}',
   'report.bought': 'Ils ont passé {orders} commandes et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
   'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts';
-import { type Sql, sql } from '../sql.ts';
+import { double, type Sql, sql } from '../sql.ts';
 import { marginSums, rateSums } from './margins.ts';
 
 /** A DECIMAL for sums of means and of their squares. */
@@ -12,12 +12,20 @@ export interface BuyersOptions {
   readonly heldOutUntil: string | null;
   /** Days in a unit of time. */
   readonly unit: number;
+  /** The pace of a season, in which days count for more or less: null where all are alike. */
+  readonly pace: Pace | null;
   /** Purchases are counted by opportunity: whole units since the first purchase, those without an end left out. */
   readonly opportunities: boolean;
   /** Whether the first purchase counts in the mean. */
   readonly firstIncluded: boolean;
   /** Whether the days tell `margin`. */
   readonly margins: boolean;
+}
+
+/** Days at the pace of a season: `day` (since 1970-01-01) and `clock` (at its end), and the clock at the end of observation. */
+export interface Pace {
+  readonly days: Sql;
+  readonly until: number;
 }
 
 /**
@@ -54,6 +62,8 @@ export function buyers(customerDays: Sql, options: BuyersOptions, { daysBetween 
       ${margins ? sql`, sum(margin) FILTER (${seen}) AS margin, sum(known) FILTER (${seen}) AS known` : sql``}
     FROM ${of} GROUP BY customer_key`;
   const observed = daysBetween(sql`first_day`, sql`DATE ${until}`);
+  if (!opportunities && options.pace !== null)
+    return paced(totals(days), common, { ...options, pace: options.pace }, daysBetween);
   if (!opportunities)
     return sql`SELECT ${common}, x, ${daysBetween(sql`first_day`, sql`last_day`)} / CAST(${unit} AS DOUBLE) AS t_x, ${observed} / CAST(${unit} AS DOUBLE) AS t_cal
       FROM (${totals(days)}) WHERE first_day <= DATE ${until}`;
@@ -72,6 +82,21 @@ export function buyers(customerDays: Sql, options: BuyersOptions, { daysBetween 
       FROM (SELECT customer_key, bought, amount, ${place} AS place, chances FROM days JOIN totals USING (customer_key))
       GROUP BY customer_key) USING (customer_key)`;
 }
+
+/** The same where a season tells how fast time goes. */
+const paced = (
+  totals: Sql,
+  columns: Sql,
+  { until, unit, pace }: BuyersOptions & { readonly pace: Pace },
+  daysBetween: Dialect['daysBetween'],
+): Sql => sql`
+  SELECT ${columns}, x, (l.clock - f.clock) / CAST(${unit} AS DOUBLE) AS t_x, (${double(pace.until)} - f.clock) / CAST(${unit} AS DOUBLE) AS t_cal
+  FROM (${totals}) t
+  JOIN ${pace.days} f ON f.day = ${dayNumber(sql`first_day`, daysBetween)}
+  JOIN ${pace.days} l ON l.day = ${dayNumber(sql`last_day`, daysBetween)}
+  WHERE first_day <= DATE ${until}`;
+
+const dayNumber = (date: Sql, daysBetween: Dialect['daysBetween']): Sql => daysBetween(sql`DATE '1970-01-01'`, date);
 
 type HeldOutTime = Pick<BuyersOptions, 'until' | 'heldOutUntil'>;
 
@@ -102,12 +127,21 @@ export const takenOpportunities = (
   WHERE place <= ${ahead} GROUP BY 1 ORDER BY 1`;
 
 /** Σ ln of the gaps between purchase days of every customer until a day, in units: one row, `ln_gaps`. */
-export const lnGaps = (customerDays: Sql, until: string, unit: number, { daysBetween }: Dialect): Sql => sql`
-  SELECT CAST(sum(CAST(n * ln(gap / CAST(${unit} AS DOUBLE)) AS DECIMAL(38, 9))) AS DOUBLE) AS ln_gaps FROM (
-    SELECT gap, count(*) AS n FROM (
-      SELECT ${daysBetween(sql`lag(date) OVER (PARTITION BY customer_key ORDER BY date)`, sql`date`)} AS gap
-      FROM ${customerDays} WHERE bought AND date <= DATE ${until})
-    WHERE gap > 0 GROUP BY gap)`;
+export function lnGaps(
+  customerDays: Sql,
+  { until, unit, pace }: Pick<BuyersOptions, 'until' | 'unit' | 'pace'>,
+  { daysBetween }: Dialect,
+): Sql {
+  const before = (what: Sql) => sql`lag(${what}) OVER (PARTITION BY customer_key ORDER BY date)`;
+  const gap = pace ? sql`clock - ${before(sql`clock`)}` : daysBetween(before(sql`date`), sql`date`);
+  const from = pace
+    ? sql`${customerDays} JOIN ${pace.days} ON day = ${dayNumber(sql`date`, daysBetween)}`
+    : customerDays;
+  return sql`
+    SELECT CAST(sum(CAST(n * ln(gap / CAST(${unit} AS DOUBLE)) AS DECIMAL(38, 9))) AS DOUBLE) AS ln_gaps FROM (
+      SELECT gap, count(*) AS n FROM (SELECT ${gap} AS gap FROM ${from} WHERE bought AND date <= DATE ${until})
+      WHERE gap > 0 GROUP BY gap)`;
+}
 
 /**
  * Distinct histories of `buyers`: `x`, `t_x`, `t_cal`, `customers`, and of those of them who have a mean above 0 `spenders`, the

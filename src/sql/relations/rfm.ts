@@ -98,11 +98,11 @@ export const mildestNested = (scored: Sql, criterion: 'frequency' | 'monetary'):
 
 /**
  * Sums by cell of scores, of which segments, grid and counts are made: `r_score`, `f_score`, `m_score`, `customers`,
- * `poor` (net amount 0 or less), and the sums `orders`, `amount`, `recency_days`, `frequency`, `monetary`.
+ * `poor` (who ordered in the window for a net amount of 0 or less), and the sums `orders`, `amount`, `recency_days`, `frequency`, `monetary`.
  */
 export const scoreCells = (scored: Sql): Sql => sql`
-  SELECT r_score, f_score, m_score, count(*) AS customers, count(*) FILTER (amount <= 0) AS poor, sum(orders) AS orders,
-    sum(amount) AS amount, sum(recency_days) AS recency_days, sum(frequency) AS frequency, sum(monetary) AS monetary
+  SELECT r_score, f_score, m_score, count(*) AS customers, count(*) FILTER (frequency > 0 AND monetary <= 0) AS poor,
+    sum(orders) AS orders, sum(amount) AS amount, sum(recency_days) AS recency_days, sum(frequency) AS frequency, sum(monetary) AS monetary
   FROM (${scored}) GROUP BY r_score, f_score, m_score`;
 
 /** One row a segment that has customers: counts, money and means. `segment` tells the segment of a cell. */

@@ -5,6 +5,7 @@ import type { Reading } from '../../../ingest/reading.ts';
 import type { Remark } from '../../../ingest/remark.ts';
 import { phrase } from '../../../phrase.ts';
 import { joined, type Sql, sql } from '../../../sql/sql.ts';
+import { unitsAhead } from '../../clv/terms.ts';
 import type { Basis, ValuedBase } from '../../clv/valued-base.ts';
 import { daysInYear } from '../../dates.ts';
 import { labelOf } from '../../rfm/actions.ts';
@@ -117,7 +118,7 @@ function baseOf(
   return baseFigures(target, figures, {
     models: { fit: chosen.fit, spend: money.spend },
     terms,
-    within: unitsOf(within ?? 1),
+    within: unitsAhead(terms, (within ?? 1) * daysInYear),
     period: unitsOf(period === undefined || period === 'base' ? 1 : period.value),
     opportunities: counting.opportunities,
   });

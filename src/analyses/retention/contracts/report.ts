@@ -1,6 +1,7 @@
 import type { Block, Column, Report, Row } from '../../../report/report.ts';
 import type { Say } from '../../../report/words/index.ts';
 import type { Facts } from '../../analysis.ts';
+import { shareIn } from '../../share-in.ts';
 import type { RetentionOptions } from '../options.ts';
 import { movementBlocks } from './movement-blocks.ts';
 import type { ContractsResult } from './result.ts';
@@ -33,7 +34,7 @@ export function contractsReport(
   say: Say,
 ): Report {
   const title = say('contracts.title');
-  const confidence = percent(options.confidence, facts);
+  const confidence = shareIn(options.confidence, facts);
   const movements = movementBlocks(result, facts, say);
   if (result.survival.length === 0)
     return { title, blocks: [{ type: 'text', text: say('warning.no_whole_period') }, ...movements] };
@@ -49,12 +50,6 @@ export function contractsReport(
     ...outlookBlocks(result, say),
   ];
   return { title, blocks };
-}
-
-/** `95%` or `.95` as the number of a sentence: 95. */
-function percent(text: string, { decimal }: Facts): string {
-  const value = text.endsWith('%') ? Number(text.slice(0, -1)) : 100 * Number(text);
-  return decimal(value, Number.isInteger(value) ? 0 : 1);
 }
 
 function lifetimeBlocks(result: ContractsResult, confidence: string, facts: Facts, say: Say): Block[] {

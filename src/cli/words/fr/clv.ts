@@ -19,6 +19,8 @@ export const clv = {
     'unité de temps des paramètres et des historiques résumés ; durée d’une occasion du BG/BB',
   'time at the end that models must forecast without having seen it':
     'période réservée, à la fin, que les modèles doivent prévoir sans l’avoir vue',
+  'count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)':
+    'compter le temps à l’allure de la saison : auto l’apprend sur deux ans d’achats ; ou douze nombres, de janvier à décembre (par défaut : une saison nette avec --model auto, sinon dite et non comptée)',
   'period of expected_transactions': 'période de expected_transactions',
   'of intervals': 'confiance des intervalles',
   'whether the first purchase counts in mean spend': 'si le premier achat compte dans la dépense moyenne',

@@ -46,6 +46,7 @@ export const program = {
   '<RATES>': '<TAUX>',
   '<RATE|AMOUNT>': '<TAUX|MONTANT>',
   '<ROLE=HEADER>': '<RÔLE=EN-TÊTE>',
+  '<SEASON>': '<SAISON>',
   '<SHARE>': '<PART>',
   '<SIZE>': '<TAILLE>',
   '<STRAND=COLUMN>': '<COMPOSANTE=COLONNE>',

@@ -6,6 +6,7 @@ export const analyses = {
   'a duration such as 52w': 'une durée comme 52w',
   'a duration: 8d, 2w': 'une durée : 8d, 2w',
   'auto, none, or a duration such as 26w': 'auto, none, ou une durée comme 26w',
+  'auto, none, or twelve numbers, January first': 'auto, none, ou douze nombres à partir de janvier',
   'all, or a duration such as 12m': 'all, ou une durée comme 12m',
   'all, or a duration such as 24m': 'all, ou une durée comme 24m',
   'a rate such as 12% or 0.12': 'un taux comme 12% ou 0.12',
@@ -76,6 +77,11 @@ export const analyses = {
   '--previous and --binning nested exclude each other': '--previous et --binning nested s’excluent',
   'Nested cut points of then say nothing of cells that were empty then; leave --binning out.':
     'Les seuils emboîtés d’alors ne disent rien des cases alors vides ; retirez --binning.',
+  'none lies between the cut points given': 'aucun n’est entre les seuils donnés',
+  'too many are equal, or there are too few': 'trop d’égalités, ou trop peu de clients',
+  '{0} holds no cut points of {1}': '{0} ne contient pas de seuils de {1}',
+  'Nested scores and an empty history have none: pass the JSON of another run.':
+    'Des scores emboîtés et un historique vide n’en ont pas : donnez le JSON d’un autre calcul.',
   '{0} holds no cut points': '{0} ne contient pas de seuils',
   'Pass the JSON of an earlier `clientele rfm --format json`, or a file with recency_days, frequency and monetary lists.':
     'Donnez le JSON d’un `clientele rfm --format json` antérieur, ou un fichier avec des listes recency_days, frequency et monetary.',
@@ -205,6 +211,14 @@ export const analyses = {
   '--holdout needs the purchases, and the file has ready histories':
     '--holdout a besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or leave --holdout out.': 'Donnez un export de commandes, ou retirez --holdout.',
+  '--season needs the purchases, and the file has ready histories':
+    '--season a besoin des achats, et le fichier a des historiques résumés',
+  'Pass an export of orders, or leave --season out.': 'Donnez un export de commandes, ou retirez --season.',
+  'bg-bb counts opportunities, which have no season': 'bg-bb compte des occasions, qui n’ont pas de saison',
+  'Leave --season out, or choose another --model.': 'Retirez --season, ou choisissez un autre --model.',
+  '--season {0}: a month without any purchase has no pace': '--season {0} : un mois sans aucun achat n’a pas d’allure',
+  'Give each month a number above 0, however small.':
+    'Donnez à chaque mois un nombre au-dessus de 0, si petit soit-il.',
 
   '--pseudonymise needs a key': '--pseudonymise a besoin d’une clé',
   'Put a long secret into the environment: CLIENTELE_PSEUDONYM_KEY. The same key gives the same names.':
