@@ -1,9 +1,8 @@
 import { betaAverage, gammaAverage } from '../numeric/averages.ts';
-import { lnGamma } from '../numeric/gamma.ts';
-import { hypergeometricFromOne } from '../numeric/hypergeometric.ts';
 import type { BetaGeometric, BetaGeometricParameters } from './beta-geometric.ts';
-import { staysAfter, trialsLeft } from './beta-geometric-staying.ts';
+import { trialsLeft } from './beta-geometric-staying.ts';
 import { discountedTime } from './discounted-time.ts';
+import { erlangResidual } from './erlang-residual.ts';
 import { steepest, stretchesOf } from './hazards.ts';
 import type { Ahead, GivenAlive } from './purchase-model.ts';
 
@@ -44,61 +43,6 @@ const poissonResidual =
     });
     return (T) => (shape / (alpha + T)) * average(alpha + T);
   };
-
-// The n-th purchase to come needs m = phases·n − phase steps, and there is a customer to make it with probability
-// E(1 − p)^(n − 1): Σ E(1 − p)^(n − 1)·w^m·P(m, (λ + δ)H), w = λ/(λ + δ), P the regularised incomplete gamma function.
-const erlangResidual =
-  (model: BetaGeometric, { r, alpha, a, b }: BetaGeometricParameters, { periods, discount, hazards }: Ahead) =>
-  (x: number): GivenAlive => {
-    const { phases } = model;
-    const trials = trialsLeft(model, b, x);
-    const stays = hazards && staysAfter(a, trials, hazards);
-    const averages = Array.from({ length: phases }, (_, phase) =>
-      gammaAverage(r + phases * x + phase + 1, (lambda) => {
-        const w = lambda / (lambda + discount);
-        if (periods === Number.POSITIVE_INFINITY)
-          return (
-            (w ** (phases - phase) *
-              (stays ? stays.discounted(w ** phases) : hypergeometricFromOne(trials, a + trials, w ** phases))) /
-            lambda
-          );
-        return purchasesUntil({ phases, phase, a, trials, stays, w, steps: (lambda + discount) * periods }) / lambda;
-      }),
-    );
-    return (T, phase) => ((r + phases * x + phase) / (alpha + T)) * averages[phase]!(alpha + T);
-  };
-
-interface StepCount {
-  readonly phases: number;
-  readonly phase: number;
-  readonly a: number;
-  readonly trials: number;
-  /** In the place of what a and trials say, where hazards differ. */
-  readonly stays: ReturnType<typeof staysAfter> | undefined;
-  readonly w: number;
-  /** Expected number of steps until the end, discount counted as steps. */
-  readonly steps: number;
-}
-
-function purchasesUntil({ phases, phase, a, trials, stays: after, w, steps }: StepCount): number {
-  let i = Math.max(0, Math.floor(steps - 9 * Math.sqrt(steps) - 40)); // fewer steps have no weight
-  let mass = Math.exp(i * Math.log(steps) - steps - lnGamma(i + 1)); // P(i steps)
-  let fewer = 0; // P(fewer than m steps)
-  let stays = 1;
-  let total = 0;
-  for (let n = 1; ; n++) {
-    const m = phases * n - phase;
-    for (; i < m; i++) {
-      fewer += mass;
-      mass *= steps / (i + 1);
-    }
-    const term = stays * w ** m * Math.max(0, 1 - fewer);
-    total += term;
-    if (term <= 1e-17 * total || (i > steps && mass < 1e-17)) return total;
-    if (after) stays = after.purchases(n);
-    else stays *= (trials + n - 1) / (a + trials + n - 1);
-  }
-}
 
 /** Probability that a customer who is alive at T makes no purchase in the next `periods`: too few steps by then. */
 export const betaGeometricSilence =

@@ -1,5 +1,5 @@
 import { betaAverage } from '../numeric/averages.ts';
-import { lnBetaShift } from '../numeric/beta.ts';
+import { hypergeometricFromOne } from '../numeric/hypergeometric.ts';
 import type { BetaGeometric, BetaGeometricParameters } from './beta-geometric.ts';
 import { type Hazards, steepest, stretchesOf } from './hazards.ts';
 import type { Ahead, GivenAlive } from './purchase-model.ts';
@@ -37,10 +37,7 @@ const erlangStaying =
   (model: BetaGeometric, { r, alpha, a, b }: BetaGeometricParameters, { periods, hazards }: Omit<Ahead, 'discount'>) =>
   (x: number): GivenAlive => {
     const { phases } = model;
-    const trials = trialsLeft(model, b, x);
-    const stays = hazards && staysAfter(a, trials, hazards).purchases;
-    const after = (purchases: number): number =>
-      stays ? stays(purchases) : Math.exp(lnBetaShift(a, trials, purchases));
+    const stays = staysAfter(a, trialsLeft(model, b, x), hazards);
     return (T, phase) => {
       const shape = r + phases * x + phase;
       const z = periods / (alpha + T + periods);
@@ -48,32 +45,52 @@ const erlangStaying =
       let ln = shape * Math.log1p(-z); // of the probability of so many steps
       let total = 0;
       for (let steps = 0; steps <= mean || ln > -40; steps++) {
-        total += Math.exp(ln) * after(Math.floor((phase + steps) / phases));
+        const purchases = Math.floor((phase + steps) / phases);
+        total += Math.exp(ln) * stays.through(purchases)[purchases]!;
         ln += Math.log(((shape + steps) / (steps + 1)) * z);
       }
       return total;
     };
   };
 
-/** Chances to stay through purchases of those who leave after one with probability times·p, p ~ Beta(a, trials), at most 1. */
-export function staysAfter(a: number, trials: number, hazards: Hazards) {
+/** Chances to stay through purchases. */
+export interface Stays {
+  /** E (1 − p)ⁿ by n, from 0 up to so many purchases and beyond. */
+  readonly through: (purchases: number) => ArrayLike<number>;
+  /** Σ E (1 − p)ⁿ·zⁿ, n from 0 on. */
+  readonly discounted: (z: number) => number;
+}
+
+/** Of those who leave after a purchase with probability p ~ Beta(a, trials), or where hazards are multiplied times·p, at most 1. */
+export function staysAfter(a: number, trials: number, hazards: Hazards | undefined): Stays {
+  const known = [1];
+  if (!hazards)
+    return {
+      through: (purchases) => {
+        for (let n = known.length; n <= purchases; n++)
+          known.push((known[n - 1]! * (trials + n - 1)) / (a + trials + n - 1));
+        return known;
+      },
+      discounted: (z) => hypergeometricFromOne(trials, a + trials, z),
+    };
   const [piece] = hazards;
   if (hazards.length !== 1 || piece!.until !== Number.POSITIVE_INFINITY)
     throw new RangeError('hazards of regular buyers are multiplied for good: their purchases have no clock');
   const { points, weights } = betaAverage(a, trials, 1e4 * steepest(hazards));
   const stay = points.map((p) => Math.max(0, 1 - piece!.times * p));
-  const weighted = Float64Array.from(weights);
-  const known: number[] = [];
+  const still = Float64Array.from(weights);
   return {
-    /** E (1 − times·p)ⁿ. */
-    purchases: (n: number): number => {
-      for (; known.length <= n; ) {
-        known.push(weighted.reduce((sum, each) => sum + each, 0));
-        for (let i = 0; i < weighted.length; i++) weighted[i]! *= stay[i]!;
+    through: (purchases) => {
+      while (known.length <= purchases) {
+        let sum = 0;
+        for (let i = 0; i < still.length; i++) {
+          still[i]! *= stay[i]!;
+          sum += still[i]!;
+        }
+        known.push(sum);
       }
-      return known[n]!;
+      return known;
     },
-    /** Σ E (1 − times·p)ⁿ·zⁿ, n from 0 on. */
-    discounted: (z: number): number => stay.reduce((sum, each, i) => sum + weights[i]! / (1 - each * z), 0),
+    discounted: (z) => stay.reduce((sum, each, i) => sum + weights[i]! / (1 - each * z), 0),
   };
 }

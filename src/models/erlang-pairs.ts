@@ -1,4 +1,4 @@
-import { betaAverage, gammaAverage } from '../numeric/averages.ts';
+import { betaAverage, gammaAverage, sharedStep } from '../numeric/averages.ts';
 import { decay, pairIntegral } from '../numeric/exponential-integrals.ts';
 import type { BetaGeometric, BetaGeometricParameters } from './beta-geometric.ts';
 import { trialsLeft } from './beta-geometric-staying.ts';
@@ -21,7 +21,7 @@ export function erlangPairs(
     const largest = r + phases * (x + 1) + 1;
     const fastest = (largest + 50 + 9 * Math.sqrt(largest)) / alpha;
     const reach = fastest * Math.min(ahead.periods, 1 / ahead.discount);
-    const { points, weights } = betaAverage(a, trials, reach, lattice(Math.sqrt(1 / a + 1 / trials)));
+    const { points, weights } = betaAverage(a, trials, reach, sharedStep(0.5, Math.sqrt(1 / a + 1 / trials)));
     const known = new Map<number, Float64Array>();
     const byPhase = (lambda: number): Float64Array => {
       let sums = known.get(lambda);
@@ -36,7 +36,11 @@ export function erlangPairs(
       return sums;
     };
     const averages = Array.from({ length: phases }, (_, phase) =>
-      gammaAverage(r + phases * x + phase + 2, (lambda) => byPhase(lambda)[phase]!, lattice(1 / Math.sqrt(largest))),
+      gammaAverage(
+        r + phases * x + phase + 2,
+        (lambda) => byPhase(lambda)[phase]!,
+        sharedStep(0.5, 1 / Math.sqrt(largest)),
+      ),
     );
     return (T, phase) => {
       const shape = r + phases * x + phase;
@@ -44,9 +48,6 @@ export function erlangPairs(
     };
   };
 }
-
-/** The widest step of 0.5, 0.25, 0.125 … that is not above a width: points of the wider ones are points of the finer. */
-const lattice = (width: number): number => Math.min(0.5, 2 ** Math.floor(Math.log2(width)));
 
 /** Fewer who stay after a purchase than this have pairs in proportion to them, where the roots of unity would cancel. */
 const leastStaying = 1e-6;

@@ -90,6 +90,10 @@ export function betaAverage(a: number, b: number, reach: number, shared?: number
   return { points, weights };
 }
 
+/** The widest step of `most`, most/2, most/4 … that is not above a width: points of the wider ones are points of the finer. */
+export const sharedStep = (most: number, width: number): number =>
+  most * Math.min(1, 2 ** Math.floor(Math.log2(width / most)));
+
 const softplus = (y: number): number => (y > 0 ? y + Math.log1p(Math.exp(-y)) : Math.log1p(Math.exp(y)));
 
 /** Σ_{j ≥ 1} e^(−jx). */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClvResult } from '../../src/analyses/clv/result.ts';
 import { expectedWeeks } from '../../src/analyses/clv/tracking.ts';
+import { mbgCnbdK } from '../../src/models/cnbd-k.ts';
 import { nbd } from '../../src/models/nbd.ts';
 import type { PurchaseFit } from '../../src/models/purchase-fit.ts';
 import { purchaseHistories } from '../../src/models/purchase-histories.ts';
@@ -32,6 +33,48 @@ describe('purchases followed week by week', () => {
       expect(upper! - predicted).toBeCloseTo(1.959963984540054 * spread, 6);
       expect(predicted - lower!).toBeCloseTo(Math.min(predicted, 1.959963984540054 * spread), 6);
     });
+  });
+
+  it('have the mean and about the variance of regular buyers who were simulated', () => {
+    // Three million customers of each history and ten million new ones, drawn in Python by Erlang-2 gaps, Gamma rates and Beta chances
+    // to leave; means of new ones by incomplete beta functions.
+    const fit = {
+      model: mbgCnbdK(2),
+      parameters: { r: 1.4, alpha: 3, a: 0.4, b: 0.75 },
+    } as unknown as PurchaseFit;
+    const ready = purchaseHistories({ x: [0, 4, 12], tx: [0, 18, 29], T: [30, 30, 30], count: [70, 20, 10] });
+    const acquired = { days: Float64Array.of(210), customers: Float64Array.of(100) };
+    const weeks = expectedWeeks(
+      { fit, ready, acquired, before: 30, after: 6, clock: (day) => day },
+      { daysInUnit: 7, confidence: 0.95 },
+    );
+    const variance = ({ predicted, upper }: (typeof weeks)[number]) => ((upper! - predicted) / 1.959963984540054) ** 2;
+    const near = (value: number, drawn: number, from: number, to = -from) => {
+      expect(value / drawn - 1).toBeGreaterThan(Math.min(from, to));
+      expect(value / drawn - 1).toBeLessThan(Math.max(from, to));
+    };
+    const ahead = [
+      [5.76977, 4.94781],
+      [5.60381, 4.74356],
+      [5.42973, 4.5829],
+      [5.33036, 4.50017],
+      [5.2212, 4.41952],
+      [5.14822, 4.37148],
+    ] as const;
+    for (const [i, [mean, drawn]] of ahead.entries()) {
+      near(weeks[30 + i]!.predicted, mean, 0.003);
+      near(variance(weeks[30 + i]!), drawn, 0.015);
+    }
+    const seen = [
+      [0, 6.785968, 7.23387],
+      [4, 11.994698, 12.24218],
+      [14, 9.135125, 9.53208],
+      [29, 7.211923, 7.66095],
+    ] as const;
+    for (const [week, mean, drawn] of seen) {
+      expect(weeks[week]!.predicted).toBeCloseTo(mean, 5);
+      near(variance(weeks[week]!), drawn, 0, 0.07);
+    }
   });
 
   it('add up to the forecast and the outcome of the whole time held out', async () => {

@@ -50,6 +50,24 @@ describe('strands by measured drivers', () => {
     expect(sum(errors.map(Math.abs)) / errors.length).toBeLessThan(0.03);
   }, 300_000);
 
+  it('are those that a second program finds', async () => {
+    // Written in Python from docs/methods/equity.md alone: 48 nodes in ln(A + t), BFGS and Newton, sandwich by differences, Shapley over customers one by one.
+    const { strands } = await answer(plantedBase({ ...planted, customers: 1800, seed: 3 }).csv, told);
+    const found = { base: 81681.558963, value: 101717.548479, brand: 141829.139504, retention: 75320.282274 };
+    for (const part of parts) expect(strands![part]! / found[part] - 1).toBeCloseTo(0, 8);
+    const links = { rate: [0.143539, 0.275465, 0.118911], drop_out: [-0.100131, -0.173942, -0.297073] };
+    const errors = { rate: [0.03472, 0.04003, 0.03587], drop_out: [0.05542, 0.05581, 0.05751] };
+    const amounts = [0.1513231, 0.11160543, -0.01047585];
+    for (const [g, { rate, drop_out, amount }] of strands!.drivers!.links.entries()) {
+      expect(amount.estimate).toBeCloseTo(amounts[g]!, 7);
+      for (const [link, told] of Object.entries({ rate, drop_out }) as [keyof typeof links, typeof rate][]) {
+        expect(told.estimate).toBeCloseTo(links[link][g]!, 5);
+        // Ends of 200 draws are unsure by 7% of their width.
+        expect(Math.abs((told.upper - told.lower) / (2 * 1.959964 * errors[link][g]!) - 1)).toBeLessThan(0.2);
+      }
+    }
+  }, 180_000);
+
   it('add up to 1e-9 from strands to customers, segments, years and the total, and are the same again', async () => {
     const { csv } = plantedBase({ ...planted, customers: 1800, seed: 3 });
     const found = await answer(csv, `${told} --customers`);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ClvResult } from '../../src/analyses/clv/result.ts';
 import type { EquityResult } from '../../src/analyses/equity/result.ts';
@@ -271,6 +272,26 @@ describe('what moves the total', () => {
       near(found.total! + found.scenarios[1]!.change!, found.two_way!.equity[1]![2]!, 1e-9);
       expect(JSON.stringify(found)).not.toMatch(/NaN|Infinity/);
     });
+
+  it('values scenarios of regular buyers as a second program does', async () => {
+    // In Python from the formulas alone: Σ over purchases n of E (1 − min(1, h·p))ⁿ⁻¹ times their incomplete beta functions, customer by customer.
+    const file = join(scratch(), 'regular.csv');
+    await run(['simulate', '--model', 'mbg-cnbd-k', '--buyers', '1000', '--seed', '5', '-o', file]);
+    const found = await answer(`equity ${file} --model mbg-cnbd-k --margin 40% --holdout none`, [
+      'churn of loyal -10%',
+      'retention of at_risk +5pt',
+      'win back 100',
+      'order rate of loyal +10%',
+    ]);
+    near(found.total, 196260.167, 1e-6);
+    for (const [i, change] of [286.47362, 4.4945644, 15292.881, 1512.90999].entries())
+      near(found.scenarios[i]!.change, change, 2e-6);
+    const [churn, retention] = found.scenarios;
+    near(churn!.retention_before, 0.84126835826, 1e-9);
+    near(churn!.retention_after, 0.8534646203, 1e-9);
+    near(retention!.hazards, 0.57324947, 1e-8);
+    near(retention!.retention_before, 0.86976153211, 1e-9);
+  });
 
   it('says nothing where no total is published, and leaves scenarios without money', async () => {
     const file = await simulated(scratch(), 2_000);

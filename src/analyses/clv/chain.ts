@@ -176,26 +176,32 @@ export async function valuedByChain(
 ): Promise<Sql> {
   const { figures, values, meanSpend, periodDays } = chain;
   const missing = Number.NaN;
+  const recency = await engine.table(
+    'recency',
+    recencyOf(reading.transactions, { until: reading.asOf!, periodDays }, engine.dialect),
+  );
+  const { again, since } = (await engine.numbers(
+    sql`SELECT DISTINCT again, since FROM ${recency} ORDER BY again, since`,
+  )) as Record<'again' | 'since', Float64Array>;
+  const states = Array.from(again, (back, i) => recencyState(back === 1, since[i]!));
+  const of = (figure: (state: number) => number | null | undefined) => states.map((state) => figure(state) ?? missing);
   const table = await engine.tableOf('states', {
-    state: figures.expected.map((_, state) => state),
-    margin: values.map(() => margin?.rate ?? missing),
-    p_alive: values.map(() => missing),
-    no_purchase: figures.silent,
-    expected_transactions: figures.expected,
-    expected_spend: values.map(() => meanSpend ?? missing),
-    discounted_transactions: figures.discounted,
-    residual_transactions: figures.residual.map((value) => value ?? missing),
-    clv: values.map((one) => one?.value ?? missing),
-    lower: values.map((one) => one?.lower ?? missing),
-    upper: values.map((one) => one?.upper ?? missing),
+    again,
+    since,
+    margin: of(() => margin?.rate),
+    p_alive: of(() => missing),
+    no_purchase: of((state) => figures.silent[state]),
+    expected_transactions: of((state) => figures.expected[state]),
+    expected_spend: of(() => meanSpend),
+    discounted_transactions: of((state) => figures.discounted[state]),
+    residual_transactions: of((state) => figures.residual[state]),
+    clv: of((state) => values[state]?.value),
+    lower: of((state) => values[state]?.lower),
+    upper: of((state) => values[state]?.upper),
   });
-  const recency = recencyOf(reading.transactions, { until: reading.asOf!, periodDays }, engine.dialect);
-  const states = recencyState(true, 0);
   return engine.table(
     'valued',
-    sql`SELECT customer_key, x, t_x, t_cal, mean_spend, first_day, count, s.* EXCLUDE (state)
-      FROM ${buyers} b JOIN (
-        SELECT customer_key, least(since, ${states - 1}) + CASE WHEN again THEN ${states} ELSE 0 END AS state FROM (${recency})) USING (customer_key)
-      JOIN ${table} s USING (state)`,
+    sql`SELECT customer_key, x, t_x, t_cal, mean_spend, first_day, count, s.* EXCLUDE (again, since)
+      FROM ${buyers} b JOIN ${recency} USING (customer_key) JOIN ${table} s USING (again, since)`,
   );
 }

@@ -17,7 +17,7 @@ export function trackingChart({ tracking, model, season }: ClvResult, say: Say):
   const followed = model === 'recency-chain' ? '.periods' : counted;
   const at = ({ period_end }: { readonly period_end: string }): number => dayNumber(period_end);
   const expected = tracking.map(
-    (week): ChartPoint => ({ x: at(week), y: week.predicted, ...boundsOf(week.lower, week.upper) }),
+    (week): ChartPoint => ({ x: at(week), y: week.predicted, lower: week.lower, upper: week.upper }),
   );
   return [
     {
@@ -36,9 +36,6 @@ export function trackingChart({ tracking, model, season }: ClvResult, say: Say):
     },
   ];
 }
-
-const boundsOf = (lower: number | null, upper: number | null) =>
-  lower === null || upper === null ? {} : { lower, upper };
 
 /** What was forecast of each tenth of the customers beside what they did. */
 export function calibrationChart({ calibration, model }: ClvResult, say: Say): ChartBlock[] {

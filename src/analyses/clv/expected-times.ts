@@ -4,11 +4,11 @@ import type { Terms } from './terms.ts';
 /** A time of repeat purchases as a model expects them, with the interval in which they lie by chance alone. */
 export interface ExpectedTime {
   readonly predicted: number;
-  readonly lower: number | null;
-  readonly upper: number | null;
+  readonly lower: number;
+  readonly upper: number;
 }
 
-/** Purchases expected, time after time, and what they vary by chance; NaN of regular buyers. */
+/** Purchases expected, time after time, and what they vary by chance. */
 export interface Expected {
   readonly predicted: Float64Array;
   readonly chance: Float64Array;
@@ -21,8 +21,7 @@ export function withInterval(
 ): ExpectedTime[] {
   const z = normalQuantile(0.5 + confidence / 2);
   return Array.from(predicted, (value, i) => {
-    const spread = z * Math.sqrt(chance[i]!);
-    if (Number.isNaN(spread)) return { predicted: value, lower: null, upper: null };
+    const spread = z * Math.sqrt(Math.max(0, chance[i]!));
     return { predicted: value, lower: Math.max(0, value - spread), upper: value + spread };
   });
 }

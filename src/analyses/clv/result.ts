@@ -132,8 +132,8 @@ export const clvResult = z.object({
         held_out: z.boolean(),
         actual: z.number(),
         predicted: z.number(),
-        lower: z.number().nullable().describe('by chance alone, the parameters taken for known'),
-        upper: z.number().nullable(),
+        lower: z.number().describe('by chance alone, the parameters taken for known'),
+        upper: z.number(),
       }),
     )
     .describe(

@@ -166,11 +166,11 @@ function hazardsMeant(
   for (let i = 0; i < cells.history.length; i++)
     if (segment === null || cells.segment[i] === segment)
       weights[cells.history[i]!]! += cells.customers[i]! * valuation.scores.alive[cells.history[i]!]!;
-  const times =
+  const multiple =
     scenario.kind === 'churn'
-      ? 1 + scenario.change
-      : (multipleFor(basis, valuation, weights, scenario.change)?.times ?? null);
-  if (times === null)
+      ? { times: 1 + scenario.change, before: meanRetention(basis, valuation, weights) }
+      : multipleFor(basis, valuation, weights, scenario.change);
+  if (multiple === null)
     refuse(
       scenario,
       scenario.change > 0
@@ -179,11 +179,9 @@ function hazardsMeant(
       phrase`Choose a smaller change, or other customers.`,
     );
   const until = scenario.days === null ? Number.POSITIVE_INFINITY : unitsAhead(basis.terms, scenario.days);
+  const { times, before } = multiple;
   const hazards = [{ times, until }];
-  const [before, after] = [[], hazards].map((under) => meanRetention(basis, valuation, weights, under)) as [
-    number,
-    number,
-  ];
+  const after = meanRetention(basis, valuation, weights, hazards);
   return { edit: { segment, hazards }, multiple: { times, before, after } };
 }
 

@@ -28,16 +28,16 @@ export const aftermath = (
     FROM ${transactions} WHERE date > DATE ${landmark} AND date <= DATE ${last} GROUP BY customer_key, date)
   GROUP BY customer_key`;
 
-/** Distinct patterns of customers: `x`, `t_x`, `age` (rounded to `grain` units), the cells, `count`. */
+/** Distinct patterns of customers: `x`, `t_x`, `age` (units from the first purchase to the landmark), the cells, `count`. */
 export const driverPatterns = (
   placed: Sql,
   after: Sql,
   strands: readonly string[],
-  of: Aftermath & { readonly grain: number },
+  { landmark, unit }: Aftermath,
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
   SELECT coalesce(a.x, 0) AS x, coalesce(a.t_x, 0) AS t_x,
-    round(${daysBetween(sql`p.first_day`, sql`DATE ${of.landmark}`)} / ${double(of.unit * of.grain)}) * ${double(of.grain)} AS age,
+    ${daysBetween(sql`p.first_day`, sql`DATE ${landmark}`)} / ${double(unit)} AS age,
     ${cellsOf(strands)}, count(*) AS count
   FROM ${placed} p LEFT JOIN ${after} a USING (customer_key)
   GROUP BY ALL ORDER BY ALL`;
@@ -53,12 +53,12 @@ export const amountCells = (placed: Sql, after: Sql, strands: readonly string[],
     FROM ${placed} p JOIN ${after} a USING (customer_key) WHERE a.paid > 0)
   GROUP BY ALL ORDER BY ALL`;
 
-/** One row for κ = σ²/τ² of ln amounts: `customers`, `days`, `squares` (Σ ln²), `own` (Σ own sum²/n), `whole` (Σ ln), `day_squares` (Σ n²). */
-export const amountMoments = (after: Sql): Sql => sql`
+/** One row for κ = σ²/τ² of ln amounts of those who are placed: `customers`, `days`, `squares` (Σ ln²), `own` (Σ own sum²/n), `whole` (Σ ln), `day_squares` (Σ n²). */
+export const amountMoments = (placed: Sql, after: Sql): Sql => sql`
   SELECT count(*) AS customers, CAST(sum(paid) AS DOUBLE) AS days, CAST(sum(CAST(ln_square AS DECIMAL(38, 6))) AS DOUBLE) AS squares,
     CAST(sum(CAST(ln_amount * ln_amount / paid AS DECIMAL(38, 6))) AS DOUBLE) AS own, CAST(sum(CAST(ln_amount AS DECIMAL(38, 6))) AS DOUBLE) AS whole,
     CAST(sum(paid * paid) AS DOUBLE) AS day_squares
-  FROM ${after} WHERE paid > 0`;
+  FROM ${after} JOIN (SELECT customer_key FROM ${placed}) USING (customer_key) WHERE paid > 0`;
 
 /**
  * How each feature, as it was by the landmark, goes with what it must not be made of (Spearman's rank correlation over at most about

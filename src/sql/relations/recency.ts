@@ -41,13 +41,13 @@ export const amountsOfDays = (
   FROM ${customerDays} JOIN ${buyers} USING (customer_key)
   WHERE bought AND date <= DATE ${until} AND (date > first_day OR ${more} = 1)`;
 
-/** `customer_key`, `since` (whole periods without a purchase day until the day) and `again` (whether there is one in another period), of everyone who bought. */
+/** `customer_key`, `since` (whole periods without a purchase day until the day) and `again` (1 where there is one in another period, else 0), of everyone who bought. */
 export const recencyOf = (
   transactions: Sql,
   { until, periodDays }: { readonly until: string; readonly periodDays: number },
   { daysBetween }: Dialect,
 ): Sql => sql`
-  SELECT customer_key, last_place AS since, first_place > last_place AS again FROM (
+  SELECT customer_key, last_place AS since, CASE WHEN first_place > last_place THEN 1 ELSE 0 END AS again FROM (
     SELECT customer_key, ${placeOf(sql`max(date)`, until, periodDays, daysBetween)} AS last_place,
       ${placeOf(sql`min(date)`, until, periodDays, daysBetween)} AS first_place
     FROM ${transactions} WHERE sale AND date <= DATE ${until} GROUP BY customer_key)`;

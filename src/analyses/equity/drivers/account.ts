@@ -22,6 +22,8 @@ export interface DriverAccount {
 
 /** What was learnt of the drivers on both sides of the landmark. */
 interface Learnt {
+  /** All there are. */
+  readonly customers: number;
   readonly landmark: Landmark;
   readonly features: readonly DriverFeature[];
   readonly strands: readonly Strand[];
@@ -35,12 +37,12 @@ interface Learnt {
 export async function driverAccount(
   engine: Engine,
   rows: Sql,
-  { landmark, features, strands, totals, sums, fit }: Learnt,
+  { customers, landmark, features, strands, totals, sums, fit }: Learnt,
   terms: Terms,
   reference: string,
 ): Promise<{ readonly found: DriverAccount | null; readonly gates: readonly Gate[] }> {
   const now = await indicesAt(engine, 'now', sums, features, { totals, landmark: landmark.landmark, every: 1 });
-  const grain = landmark.window / timeSteps;
+  const grain = customers > mostByDay ? landmark.window / timeSteps : 1 / landmark.unit;
   const columns = await engine.numbers(valueCells(now.placed, strands, grain));
   const cells: ValueCells = {
     time: columns.time_step!.map((step) => step * grain),
@@ -123,8 +125,8 @@ export async function driverAccount(
   };
 }
 
-/** The time that customers were observed counts in so many steps of the window. */
-const timeSteps = 16;
+/** The time that customers were observed counts in days, and of more customers than these in so many steps of the window. */
+const [mostByDay, timeSteps] = [100_000, 16];
 
 /** The indices of reference in cells: quantiles of each, or the means of a segment; null where nobody is in it. */
 async function referenceIndices(

@@ -47,9 +47,7 @@ export async function linksOf(
   landmark: Landmark,
 ): Promise<LinkFit | null> {
   const { daysBetween } = engine.dialect;
-  // Ages count in 24 steps of the window, and no finer than in units.
-  const of = { ...landmark, grain: Math.max(1, Math.round(landmark.window / 24)) };
-  const columns = await engine.numbers(driverPatterns(placed, landmark.after, strands, of, daysBetween));
+  const columns = await engine.numbers(driverPatterns(placed, landmark.after, strands, landmark, daysBetween));
   const patterns = {
     x: columns.x!,
     tx: columns.t_x!,
@@ -84,7 +82,7 @@ export async function linksOf(
 
 /** The regression of ln amounts on indices, days of the same customer taken together (σ²/τ² by moments: Searle, Casella & McCulloch 1992, §3.6). */
 async function amountsBy(engine: Engine, placed: Indices['placed'], strands: readonly Strand[], landmark: Landmark) {
-  const moments = await engine.one(amountMoments(landmark.after));
+  const moments = await engine.one(amountMoments(placed, landmark.after));
   const [customers, days, squares, own, whole, daySquares] = [
     'customers',
     'days',

@@ -66,7 +66,8 @@ export async function measuredStrands(
   gates.push(...linkGates(fit));
   if (!fit || failed(gates)) return { found: null, gates };
 
-  const learnt = { landmark, features, strands, totals, sums, fit };
+  const { customers } = basis.base.histories.ready;
+  const learnt = { customers, landmark, features, strands, totals, sums, fit };
   const account = await driverAccount(engine, rows, learnt, basis.terms, options.reference);
   return { found: account.found, gates: [...gates, ...account.gates] };
 }
