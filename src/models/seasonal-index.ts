@@ -25,7 +25,7 @@ export interface SeasonalIndex {
 export const daysOfMonths = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const months = daysOfMonths.length;
 
-/** So that a month without a purchase has an index above 0, each has half a purchase more at an even pace. */
+/** So that its index is above 0, a month of the year without a purchase counts for half a one. */
 const half = 0.5;
 
 const tolerance = 1e-10;
@@ -54,7 +54,7 @@ export function seasonalIndex(cells: readonly SeasonCell[]): SeasonalIndex | nul
   const difference = pearson(cameOf, evenOf) / (months - 1);
   return {
     index,
-    errors: even.map((_, month) => Math.sqrt(dispersion / (cameOf.get(month)! + half))),
+    errors: even.map((_, month) => Math.sqrt(dispersion / Math.max(half, cameOf.get(month)!))),
     months: calendar.size,
     pValue: fUpperTail(difference / dispersion, months - 1, calendar.size - months),
   };
@@ -78,7 +78,8 @@ function fitted(cells: readonly SeasonCell[], start: readonly number[]): number[
   for (let round = 0; round < 10_000; round++) {
     const expected = expectedBy(cells, season);
     const even = sumsOf(cells, (cell, i) => expected[i]! / season[nameOfMonth(cell)]!, nameOfMonth);
-    const next = normalised(season.map((_, month) => (cameOf.get(month)! + half) / (even.get(month)! + half)));
+    const factor = (month: number) => Math.max(half, cameOf.get(month)!) / (even.get(month)! || half);
+    const next = normalised(season.map((_, month) => factor(month)));
     const moved = Math.max(...next.map((factor, month) => Math.abs(factor - season[month]!)));
     season = next;
     if (moved < tolerance) break;
