@@ -694,6 +694,8 @@ export const en = {
   'response.yes': 'yes',
   'response.no': 'no',
   'response.more': 'And {count} more {count|cell|cells}: --format json has them all.',
+  'response.unknown':
+    'Response: nobody who was contacted is known here, so that no rate can be told. The file of --response must name customers as the orders do.',
   'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}; 95% interval {lower} to {upper}).',
   'response.overall.time_split':
     'Of {contacted} {contacted|customer|customers} then, {responders} ordered within the horizon ({rate}; 95% interval {lower} to {upper}).',

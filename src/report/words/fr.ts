@@ -710,6 +710,8 @@ export const fr = {
   'response.yes': 'oui',
   'response.no': 'non',
   'response.more': 'Et {count} {count|autre cellule|autres cellules} : --format json les contient toutes.',
+  'response.unknown':
+    'Réponse : personne de ceux qui ont été contactés n’est connu ici, si bien qu’aucun taux ne peut être dit. Le fichier de --response doit nommer les clients comme le font les commandes.',
   'response.overall.file':
     'Sur {contacted} {contacted|contacté|contactés}, {responders} {responders|a|ont} répondu ({rate} ; intervalle à 95 % de {lower} à {upper}).',
   'response.overall.time_split':
