@@ -33,13 +33,9 @@ it('what reads for many reads for one as well', () => {
   expect(sayer('en')('report.customers', { customers: '2' })).toBe('There are 2 customers.');
 });
 
-it('a word that goes with a number is said of one and of many, beside that number', () => {
-  for (const key of keys)
-    for (const text of [en[key], fr[key]])
-      for (const [, name, words] of text.matchAll(/\{(\w+)\|([^}]*)\}/g)) {
-        expect([key, words!.split('|').length]).toEqual([key, 2]);
-        expect(text, key).toContain(`{${name}}`);
-      }
+it('a word that goes with a number is said of one and of many', () => {
+  const words = keys.flatMap((key) => [en[key], fr[key]].flatMap((text) => text.match(/\{[^}]*\|[^}]*\}/g) ?? []));
+  expect(words.filter((each) => !/^\{\w+\|[^|]+\|[^|]+\}$/.test(each))).toEqual([]);
 });
 
 it('no text is left in English', () => {

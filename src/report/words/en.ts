@@ -1475,7 +1475,7 @@ export const en = {
     'Of {customers} {customers|customer|customers} {active} {active|is there today: its contract has|are there today: their contracts have} not ended.',
   'report.nothing': 'Nothing can be said of these files; each section below says why.',
   'report.customersShort': '{customers} {customers|customer|customers}',
-  'report.bought': 'They have placed {orders} {orders|order|orders} and brought {revenue}.',
+  'report.bought': '{customers|It has|They have} placed {orders} {orders|order|orders} and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
   'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',
   'report.infidelity.stable': 'Infidelity is not rising.',

@@ -1506,7 +1506,7 @@ export const fr = {
     'Sur {customers} {customers|client|clients}, {active} {active|est là aujourd’hui : son|sont là aujourd’hui : leur} contrat n’a pas pris fin.',
   'report.nothing': 'De ces fichiers rien ne peut être dit ; chaque section ci-dessous dit pourquoi.',
   'report.customersShort': '{customers} {customers|client|clients}',
-  'report.bought': 'Ils ont passé {orders} {orders|commande|commandes} et apporté {revenue}.',
+  'report.bought': '{customers|Il a|Ils ont} passé {orders} {orders|commande|commandes} et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
   'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',
   'report.infidelity.stable': 'L’infidélité n’augmente pas.',
