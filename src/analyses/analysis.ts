@@ -41,6 +41,8 @@ export interface Outcome<Result> {
   readonly customers: Sql | null;
   /** Segment ids with their labels, that customers can be chosen by. */
   readonly segments: ReadonlyMap<string, string>;
+  /** Why there is no segment of an id that there may be, and what to do about it. */
+  readonly absent?: ReadonlyMap<string, Phrase>;
   /** What holds of the customers of an id, where it is not that their column `segment` is that id. */
   readonly conditions?: ReadonlyMap<string, Sql>;
   /** The verdict on the files, where it is not the one on this analysis. */

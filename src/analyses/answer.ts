@@ -39,7 +39,7 @@ export function answerOf(engine: Engine, run: Run, reader: Reader): Answer & { r
     relation:
       run.customers?.query ??
       valuesRelation(
-        table.columns.map((column) => ({ name: column.key, type: typeOf(column) })),
+        table.columns.map((column) => ({ name: column.key, type: typeOf(column, table.rows) })),
         table.rows,
       ),
   };
@@ -84,7 +84,9 @@ function customerRows(engine: Engine, run: Run, say: Say): Rows {
   };
 }
 
-function typeOf({ kind }: Column): 'text' | 'whole' | 'real' {
+/** What is printed without decimals may be an expected number all the same, and no whole one. */
+function typeOf({ key, kind }: Column, rows: readonly Row[]): 'text' | 'whole' | 'real' {
   if (kind === 'text' || kind === 'date') return 'text';
-  return kind === 'count' || kind === 'score' ? 'whole' : 'real';
+  const counts = kind === 'count' || kind === 'score';
+  return counts && rows.every((row) => row[key] == null || Number.isInteger(row[key])) ? 'whole' : 'real';
 }

@@ -24,6 +24,7 @@ import { judgedType, type Learning, learnedTypes } from './frat/type-learning.ts
 import { typePoints } from './frat/type-points.ts';
 import { transitionsOf, typeRows, typesOf } from './frat/types.ts';
 import { weightsFrom } from './frat/weights.ts';
+import { contactSegment, whyNoContact } from './response/contact-segment.ts';
 import { rfmRequires } from './rfm/remarks.ts';
 import { noDate } from './rfm/values.ts';
 
@@ -108,7 +109,7 @@ export const frat = defineAnalysis({
       gains: past?.gains ?? [],
       response,
     };
-    const pays = (response?.cells ?? []).some(({ contact }) => contact !== null);
+    const noContact = whyNoContact(response);
     const { transactions } = reading;
     return {
       result,
@@ -119,15 +120,16 @@ export const frat = defineAnalysis({
         last: labelsOfDays(transactions, sql`(${purchaseDays(transactions, 'last')})`),
         band: cuts.of,
         cell: cellKey,
-        contacted: pays ? contactedKeys(response!, cells, types) : null,
+        contacted: noContact ? null : contactedKeys(response!, cells, types),
       }),
       segments: new Map([
         ...cuts.bands.map(({ band }) => [band, band] as const),
-        ...(pays ? [['contact', 'contact'] as const] : []),
+        ...(noContact ? [] : [[contactSegment, contactSegment] as const]),
       ]),
+      ...(noContact ? { absent: new Map([[contactSegment, noContact]]) } : {}),
       conditions: new Map([
         ...cuts.bands.map(({ band }) => [band, sql`band = ${band}`] as const),
-        ['contact', sql`contact`] as const,
+        [contactSegment, sql`contact`] as const,
       ]),
     };
   },

@@ -6,6 +6,7 @@ import { phrase } from '../phrase.ts';
 import { type Cuts, scoreCells, scoredByCuts, scoredNested, scoreGrid } from '../sql/relations/rfm.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type Context, defineAnalysis } from './analysis.ts';
+import { contactSegment, whyNoContact } from './response/contact-segment.ts';
 import { responseRemarks } from './response/remarks.ts';
 import { actionsFrom, defaultAction, labelOf } from './rfm/actions.ts';
 import { concentrationOf } from './rfm/concentration.ts';
@@ -79,6 +80,7 @@ export const rfm = defineAnalysis({
     const moved = options.previous && customers > 0 ? await migrationOf(context, values, options, scheme, given) : null;
     const response = await rfmResponse(context, { scored, cells }, options);
     const contact = contactOf(response);
+    const noContact = whyNoContact(response);
     const nestedCuts = nested ? await nestedCutPointsOf(engine, scored) : null;
     return {
       result: {
@@ -109,9 +111,11 @@ export const rfm = defineAnalysis({
       }),
       segments: new Map([
         ...scheme.segments.map((id) => [id, labelOf(id)] as const),
-        ...(contact ? [['contact', 'contact'] as const] : []),
+        ...(noContact ? [] : [[contactSegment, contactSegment] as const]),
       ]),
-      ...(contact ? { conditions: new Map([['contact', sql`contact`]]) } : {}),
+      ...(noContact
+        ? { absent: new Map([[contactSegment, noContact]]) }
+        : { conditions: new Map([[contactSegment, sql`contact`]]) }),
     };
   },
 

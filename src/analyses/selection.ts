@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { nearest } from '../ingest/nearest.ts';
-import { phrase } from '../phrase.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import { identifier, type Sql, sql } from '../sql/sql.ts';
 import type { Outcome } from './analysis.ts';
 
@@ -17,7 +17,7 @@ export interface Selection {
 export function selected(
   customers: Sql,
   columns: readonly string[],
-  { segments, conditions }: Pick<Outcome<unknown>, 'segments' | 'conditions'>,
+  { segments, conditions, absent }: Pick<Outcome<unknown>, 'segments' | 'conditions' | 'absent'>,
   chosen: Selection,
 ): Sql {
   const descending = chosen.sort?.startsWith('-') ?? false;
@@ -26,7 +26,7 @@ export function selected(
     throw new UsageError(phrase`customers have no column "${column}" to sort by`, {
       hint: phrase`${nearest(column, columns) ?? ''}The columns are: ${columns.join(', ')}; a leading - sorts from the largest.`,
     });
-  const id = chosen.segment === undefined ? null : segmentId(chosen.segment, segments);
+  const id = chosen.segment === undefined ? null : segmentId(chosen.segment, segments, absent);
   const where = id === null ? sql`` : sql`WHERE ${conditions?.get(id) ?? sql`segment = ${id}`}`;
   const limit = chosen.limit === undefined ? sql`` : sql`LIMIT ${chosen.limit}`;
   const order =
@@ -34,11 +34,15 @@ export function selected(
   return sql`SELECT * FROM ${customers} ${where} ORDER BY ${order} customer ${column === 'customer' && descending ? sql`DESC` : sql``} ${limit}`;
 }
 
-function segmentId(name: string, segments: ReadonlyMap<string, string>): string {
+function segmentId(name: string, segments: ReadonlyMap<string, string>, absent?: ReadonlyMap<string, Phrase>): string {
   const wanted = name.toLowerCase().replace(/[\s-]+/g, '_');
   const found = [...segments].find(([id, label]) => id === wanted || label.toLowerCase() === name.toLowerCase());
   if (found) return found[0];
+  const why = absent?.get(wanted);
+  const ids = [...segments.keys()];
   throw new UsageError(phrase`there is no segment "${name}"`, {
-    hint: phrase`${wanted === 'contact' ? phrase`Whom to contact is told with --contact-cost and --margin. ` : ''}${nearest(wanted, [...segments.keys()]) ?? ''}The segments are: ${[...segments.keys()].join(', ')}.`,
+    hint: why
+      ? phrase`${why} The segments are: ${ids.join(', ')}.`
+      : phrase`${nearest(wanted, ids) ?? ''}The segments are: ${ids.join(', ')}.`,
   });
 }

@@ -98,7 +98,18 @@ describe('the response to a mailing, by cell of scores', () => {
       best_depth: null,
     });
     expect((await listed({ ...options, limit: 2 })).map(({ contact }) => contact)).toEqual([null, null]);
-    expect(await listed({ ...options, segment: 'contact' })).toEqual([]);
+    await expect(listed({ ...options, segment: 'contact' })).rejects.toMatchObject({
+      message: expect.stringContaining('there is no segment "contact"'),
+      hint: expect.stringContaining('it must name customers as the orders do'),
+    });
+  });
+
+  it.each([
+    [{}, '--response FILE, --contact-cost and --margin'],
+    [{ response: file('one.csv', 'customer,responded\nC000001,yes\n') }, 'told with --contact-cost and --margin'],
+  ])('says what it takes to know whom to contact: %o', async (options, hint) => {
+    const found = listed({ ...options, segment: 'contact' });
+    await expect(found).rejects.toMatchObject({ hint: expect.stringContaining(hint) });
   });
 
   it('leaves a segment of that name to a scheme that has one', async () => {

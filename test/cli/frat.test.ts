@@ -382,6 +382,13 @@ describe('a file of answers', () => {
     const { result } = await answered(`${answers('customer,response\n')} --contact-cost 1 --margin 5`);
     expect(result.response).toMatchObject({ contacted: 0, response_rate: null, lower: null });
     for (const cell of result.response.cells) expect(cell).toMatchObject({ expected_rate: null, contact: null });
+    const line = `${answers('customer,response\nNOBODY,yes\n')} --contact-cost 1 --margin 5`;
+    expect((await refused(`${line} --customers --segment contact`)).err).toMatch(
+      /must name customers as the orders do/,
+    );
+    const { out } = await run(`frat ${line} -q`);
+    expect(out).toContain('Response: nobody who was contacted is known here');
+    expect(out).not.toMatch(/– to –|Response by cell/);
   });
 
   const wrong: Record<string, [string, RegExp]> = {

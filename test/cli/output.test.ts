@@ -14,8 +14,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { registry } from '../../src/analyses/index.ts';
+import { engines } from '../../src/engine/index.ts';
+import { sql } from '../../src/sql/sql.ts';
 import { dataFile, run, scratch, spawned, started } from './run.ts';
 import { simulated } from './simulated.ts';
 
@@ -67,6 +70,21 @@ it('-o out.parquet writes Parquet', async () => {
   const { cwd } = place();
   expect((await run('rfm ten.csv -q -o out.parquet', { cwd })).code).toBe(0);
   expect(readFileSync(join(cwd, 'out.parquet')).subarray(0, 4).toString()).toBe('PAR1');
+});
+
+it.each(Object.keys(registry))('Parquet and NDJSON have the same figures of %s, to the last digit', async (name) => {
+  const line = `${name} ${dataFile('orders.csv')} --no-config -q`;
+  const path = join(mkdtempSync(join(folder, 'parquet-')), 'out.parquet');
+  expect((await run(`${line} -o ${path}`)).code).toBe(0);
+  const told = (await run(`${line} -f ndjson`)).out
+    .trimEnd()
+    .split('\n')
+    .map((text) => JSON.parse(text));
+  const engine = await engines.duckdb({ tempDirectory: dirname(path), paths: [path] });
+  const kept = await engine.all(sql`SELECT * FROM read_parquet(${path})`);
+  engine.close();
+  const texts = (row: object) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, String(cell)]));
+  expect(kept.map(texts)).toEqual(told.map(texts));
 });
 
 describe('an existing file', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { duration, durationOr } from '../durations.ts';
+import { share } from '../rates.ts';
 
-const duration = /^(?!0+\D)\d{1,4}[dwmy]$/;
 const rate = /^(0|0?\.\d+|1(\.0+)?|\d{1,2}(\.\d+)?%|100%)$/;
 
 /** What `clv` can be told. */
@@ -33,7 +34,7 @@ export const clvOptions = z.object({
     .describe('unit of time of parameters and of ready histories; length of a BG/BB opportunity'),
   holdout: z
     .string()
-    .regex(/^(auto|none|(?!0+\D)\d{1,4}[dwmy])$/, 'auto, none, or a duration such as 26w')
+    .regex(durationOr('auto', 'none'), 'auto, none, or a duration such as 26w')
     .default('auto')
     .describe('time at the end that models must forecast without having seen it')
     .meta({ value: 'DURATION' }),
@@ -53,7 +54,7 @@ export const clvOptions = z.object({
     .meta({ value: 'DURATION' }),
   confidence: z
     .string()
-    .regex(/^(0?\.\d+|\d{1,2}(\.\d+)?%)$/, 'a share such as 95%')
+    .regex(share, 'a share such as 95%')
     .default('95%')
     .describe('of intervals')
     .meta({ value: 'SHARE' }),

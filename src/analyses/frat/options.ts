@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { duration, durationOr } from '../durations.ts';
 import { responseOptions } from '../response/options.ts';
-
-const duration = /^(?!0+\D)\d{1,4}[dwmy]$/;
 
 /** What `frat` can be told. */
 export const fratOptions = z.object({
@@ -24,7 +23,7 @@ export const fratOptions = z.object({
     .meta({ value: 'F,R,A,T' }),
   window: z
     .string()
-    .regex(/^(all|\d{1,4}[dwmy])$/, 'all, or a duration such as 24m')
+    .regex(durationOr('all'), 'all, or a duration such as 24m')
     .default('24m')
     .describe('count only orders of the last 90d, 26w, 12m or 5y')
     .meta({ value: 'DURATION' }),

@@ -74,7 +74,11 @@ function headlineText(
       }),
     orders !== null &&
       revenue !== null &&
-      say('report.bought', { orders: facts.count(orders), revenue: facts.money(revenue) }),
+      say('report.bought', {
+        customers: facts.count(customers ?? 0),
+        orders: facts.count(orders),
+        revenue: facts.money(revenue),
+      }),
     repeat_rate !== null && say('report.repeat', { share: facts.share(repeat_rate) }),
     retention && say(`report.infidelity.${retention.rising_churn.verdict}`),
     worth(headline, facts, say),

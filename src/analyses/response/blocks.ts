@@ -5,9 +5,10 @@ import type { Response } from './result.ts';
 
 const cellsShown = 20;
 
-/** Response by cell, whom to contact, and the profit to expect; of a time split only where a contact has a price. */
+/** Response by cell, whom to contact, and the profit to expect, of a time split only where a contact has a price; or that it is not known. */
 export function responseBlocks(response: Response | null, facts: Facts, say: Say): Block[] {
   if (response === null || (response.source === 'time_split' && response.contact_cost === null)) return [];
+  if (response.response_rate === null) return [{ type: 'text', text: say('response.unknown') }];
   // A cell that nobody is in any more has nobody to contact.
   const cells = response.cells.filter(({ customers }) => customers > 0);
   const columns: Column[] = [
@@ -41,14 +42,13 @@ export function responseBlocks(response: Response | null, facts: Facts, say: Say
 }
 
 function summary(response: Response, facts: Facts, say: Say): string {
-  const { contacted, responders, response_rate: rate, break_even: breakEven, best_depth: best } = response;
-  const shareOf = (share: number | null): string => (share === null ? '–' : facts.share(share));
+  const { contacted, responders, break_even: breakEven, best_depth: best } = response;
   const overall = say(`response.overall.${response.source}`, {
     contacted: facts.count(contacted),
     responders: facts.count(responders),
-    rate: shareOf(rate),
-    lower: shareOf(response.lower),
-    upper: shareOf(response.upper),
+    rate: facts.share(response.response_rate!),
+    lower: facts.share(response.lower!),
+    upper: facts.share(response.upper!),
   });
   if (breakEven === null || best === null) return overall;
   const pays = say('response.breakEven', {

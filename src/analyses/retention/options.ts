@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { periods } from '../../sql/relations/periods.ts';
+import { share } from '../rates.ts';
 
 /** What `retention` can be told. */
 export const retentionOptions = z.object({
@@ -49,7 +50,7 @@ export const retentionOptions = z.object({
     .meta({ value: 'RATE' }),
   confidence: z
     .string()
-    .regex(/^(0?\.\d+|\d{1,2}(\.\d+)?%)$/, 'a share such as 95%')
+    .regex(share, 'a share such as 95%')
     .default('95%')
     .describe('of intervals, for contracts')
     .meta({ value: 'SHARE' }),

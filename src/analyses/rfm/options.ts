@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationOr } from '../durations.ts';
 import { responseOptions } from '../response/options.ts';
 
 /** What `rfm` can be told. */
@@ -23,7 +24,7 @@ export const rfmOptions = z.object({
     .meta({ value: 'R,F,M' }),
   window: z
     .string()
-    .regex(/^(all|\d{1,4}[dwmy])$/, 'all, or a duration such as 12m')
+    .regex(durationOr('all'), 'all, or a duration such as 12m')
     .default('all')
     .describe('count only orders of the last 90d, 26w, 12m or 5y')
     .meta({ value: 'DURATION' }),

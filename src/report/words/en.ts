@@ -128,7 +128,7 @@ export const en = {
     '{percent}% of the revenue has no customer: the customers known do not stand for all.',
   'warning.rows_without_customer': '{percent}% of the rows have no customer: the customers known do not stand for all.',
   'warning.one_order_each':
-    'No customer ordered twice ({count} customers): "{header}" may be made anew with each order. Map the id that stays with --map customer=HEADER.',
+    'No customer ordered twice ({count} {count|customer|customers}): "{header}" may be made anew with each order. Map the id that stays with --map customer=HEADER.',
   'warning.no_revenue': 'The net amount of all rows is 0 or less: money tells customers apart by their returns alone.',
   'warning.short_history':
     'Days from the first transaction to the last: {count}. Most customers have had no time to come back, so that recency and frequency tell little.',
@@ -182,7 +182,7 @@ export const en = {
   'rfm.boughtLess': 'Bought less',
   'rfm.boughtSameOrMore': 'As much or more',
   'rfm.migrationNote':
-    'Bought nothing: no order since {date}. Bought less: a smaller net amount since then than in the {days} days before it.',
+    'Bought nothing: no order since {date}. Bought less: a smaller net amount since then than in the {days} {days|day|days} before it.',
   'rfm.assumed':
     'Scores 1-{bins} by {binning}, equal values score alike; recency to {date}, frequency in orders, monetary net of returns{window}; scheme {scheme}.',
   'rfm.window': '; frequency, money and concentration are of the last {window}, revenue of the whole history',
@@ -202,7 +202,7 @@ export const en = {
   'retention.age.month': 'Months after that of the first order',
   'retention.age.quarter': 'Quarters after that of the first order',
   'retention.age.year': 'Years after that of the first order',
-  'retention.age.days': 'Spans of {days} days after the first order',
+  'retention.age.days': 'Spans of {days} {days|day|days} after the first order',
   'retention.grid': 'Share of each cohort active',
   'retention.gridUnbounded': 'Share of each cohort active at that age or later',
   'retention.gridValue': 'Net amount per customer of the cohort, to the end of that age',
@@ -225,7 +225,7 @@ export const en = {
   'retention.revenue': 'Revenue',
   'retention.valueEach': 'Spent each',
   'retention.activeNow': 'Active, last complete age',
-  'retention.repeatLine': '{repeaters} of {customers} customers ordered at least twice: {rate}.',
+  'retention.repeatLine': '{repeaters} of {customers} {customers|customer|customers} ordered at least twice: {rate}.',
   'retention.years': 'Repeat-buying rate, year by year',
   'retention.year': 'Bought in',
   'retention.nextYear': 'and again in',
@@ -275,9 +275,9 @@ export const en = {
   'retention.cameBack': 'Of these back since',
   'retention.comebackRate': 'Came back',
   'retention.statesNote':
-    'Active: silent no longer than the usual gap, which is the own mean gap drawn towards that of all customers ({gap} days); due: up to twice it; lapsed: longer. "Came back" is what was seen of those who were in that state on {date}: who ordered within the {days} days since.',
+    'Active: silent no longer than the usual gap, which is the own mean gap drawn towards that of all customers ({gap} {gap|day|days}); due: up to twice it; lapsed: longer. "Came back" is what was seen of those who were in that state on {date}: who ordered within the {days} {days|day|days} since.',
   'retention.statesNow':
-    'Active: silent no longer than the usual gap, which is the own mean gap drawn towards that of all customers ({gap} days); due: up to twice it; lapsed: longer.',
+    'Active: silent no longer than the usual gap, which is the own mean gap drawn towards that of all customers ({gap} {gap|day|days}); due: up to twice it; lapsed: longer.',
   'retention.split': 'By {column} at the first order',
   'retention.others': 'others',
   'retention.blank': '(blank)',
@@ -341,7 +341,8 @@ export const en = {
   'contracts.movementsNote':
     'A customer counts once, with all contracts together; who left and returned between two of these days stayed. NRR (net revenue retention): what customers of the first day pay on the second, of what they paid; GRR (gross): the same without what any of them pays more. Neither counts new or returned customers.',
   'contracts.earlierPeriods': 'Earlier periods are not shown here: {count}. json has them all.',
-  'contracts.logoOfYear': 'Of {customers} customers with a contract on {from}, {logo} had one on {to}.',
+  'contracts.logoOfYear':
+    'Of {customers} {customers|customer|customers} with a contract on {from}, {logo} had one on {to}.',
   'contracts.revenueOfYear':
     'Of what these paid a period then, they pay {net} (net revenue retention), and {gross} not counting what any of them pays more (gross).',
   'contracts.before': 'Before',
@@ -416,7 +417,7 @@ export const en = {
     'Nobody left, or everybody did in every period seen: no model can be fitted, and no lifetime is given.',
 
   'inspect.title': 'Inspection',
-  'inspect.rows': '{rows} rows',
+  'inspect.rows': '{rows} {rows|row|rows}',
   'inspect.customers': '{customers} {customers|customer|customers}',
   'inspect.orders': '{orders} {orders|order|orders}',
   'inspect.net': 'net {revenue}',
@@ -639,7 +640,7 @@ export const en = {
   'frat.index': 'Index',
   'frat.moreTypes': 'And {count} more {count|type|types}: --format json has them all.',
   'frat.learned':
-    'Learned from customers by their leading type on {from} and whether they ordered by {to}; of all, {rate} did, a rate that counts for {weight} customers in each type (shrinkage).',
+    'Learned from customers by their leading type on {from} and whether they ordered by {to}; of all, {rate} did, a rate that counts for {weight} {weight|customer|customers} in each type (shrinkage).',
   'frat.evidence.short':
     'Whether knowing the type helps cannot be told: the history is too short for a horizon to test it on.',
   'frat.evidence.not_learned':
@@ -694,6 +695,8 @@ export const en = {
   'response.yes': 'yes',
   'response.no': 'no',
   'response.more': 'And {count} more {count|cell|cells}: --format json has them all.',
+  'response.unknown':
+    'Response: nobody who was contacted is known here, so that no rate can be told. The file of --response must name customers as the orders do.',
   'response.overall.file': 'Of {contacted} contacted, {responders} answered ({rate}; 95% interval {lower} to {upper}).',
   'response.overall.time_split':
     'Of {contacted} {contacted|customer|customers} then, {responders} ordered within the horizon ({rate}; 95% interval {lower} to {upper}).',
@@ -724,10 +727,13 @@ export const en = {
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}).',
   'clv.noMoney': 'The files have no amounts: purchases are foreseen, and no value.',
   'clv.noValue': 'No value is published: see the warnings.',
-  'clv.forecastPurchases': 'In the next {predict} they are expected to buy on {purchases} days.',
-  'clv.forecastLine': 'In the next {predict} they are expected to buy on {purchases} days, for {revenue}.',
-  'clv.forecastPurchases.taken': 'In the next {predict} they are expected to take {purchases} opportunities.',
-  'clv.forecastLine.taken': 'In the next {predict} they are expected to take {purchases} opportunities, for {revenue}.',
+  'clv.forecastPurchases': 'In the next {predict} they are expected to buy on {purchases} {purchases|day|days}.',
+  'clv.forecastLine':
+    'In the next {predict} they are expected to buy on {purchases} {purchases|day|days}, for {revenue}.',
+  'clv.forecastPurchases.taken':
+    'In the next {predict} they are expected to take {purchases} {purchases|opportunity|opportunities}.',
+  'clv.forecastLine.taken':
+    'In the next {predict} they are expected to take {purchases} {purchases|opportunity|opportunities}, for {revenue}.',
   'clv.uncertainty': 'How sure the total is',
   'clv.source': 'From',
   'clv.source.parameter': 'parameters not known exactly',
@@ -740,10 +746,10 @@ export const en = {
   'clv.halfLeft': 'Half of new customers have left after {time}.',
   'clv.leavingBefore': '{share} leave before an opportunity.',
   'clv.leaving': '{share} leave after a purchase.',
-  'clv.weeks': '{count} weeks',
-  'clv.days': '{count} days',
-  'clv.months': '{count} months',
-  'clv.years': '{count} years',
+  'clv.weeks': '{count} {count|week|weeks}',
+  'clv.days': '{count} {count|day|days}',
+  'clv.months': '{count} {count|month|months}',
+  'clv.years': '{count} {count|year|years}',
   'clv.one.day': 'one day',
   'clv.one.week': 'one week',
   'clv.one.month': 'one month',
@@ -786,7 +792,7 @@ export const en = {
   'clv.rival.same_as_last_period': 'same as last period',
   'clv.rival.rfm_cell_mean': 'mean of the RF cell',
   'clv.heldOut':
-    'Of the time after {date}, which was held out, {predicted} purchase days were forecast ({confidence} interval for chance and so few customers: {lower} to {upper}); {actual} came.',
+    'Of the time after {date}, which was held out, {predicted} purchase {predicted|day was|days were} forecast ({confidence} interval for chance and so few customers: {lower} to {upper}); {actual} came.',
   'clv.tracking': 'Purchase days since the end of calibration',
   'clv.tracking.taken': 'Opportunities taken since the end of calibration',
   'clv.until': 'Until',
@@ -804,7 +810,7 @@ export const en = {
   'clv.cohort': 'Year',
   'clv.channels': 'By channel of the first purchase',
   'clv.channel': 'Channel',
-  'clv.otherChannels': '{count} others',
+  'clv.otherChannels': '{count} {count|other|others}',
   'clv.noChannel': '(not told)',
   'clv.concentration': 'Concentration of value',
   'clv.concentrationLine': 'The best 10% of customers hold {top10} of the value, the best 20% {top20}; Gini {gini}.',
@@ -848,7 +854,7 @@ export const en = {
   'clv.explain.subtitle': '{segment}as of {date}',
   'clv.explain.history': 'Bought on {count} days, first on {first} and last on {last}; {silence} have gone by since.',
   'clv.explain.once': 'Bought once, on {first}; {silence} have gone by since.',
-  'clv.explain.ready': 'Came back {x} times in {observed}; {silence} have gone by since the last time.',
+  'clv.explain.ready': 'Came back {x} {x|time|times} in {observed}; {silence} have gone by since the last time.',
   'clv.explain.readyOnce': 'Bought once and has not come back in {observed}.',
   'clv.explain.mean': 'A purchase day brings {mean} on average.',
   'clv.explain.mean.taken': 'An opportunity taken brings {mean} on average.',
@@ -863,7 +869,7 @@ export const en = {
   'clv.explain.rate': 'Buys, while a customer',
   'clv.explain.every': 'every {time}',
   'clv.explain.alive': 'Still a customer, P(alive)',
-  'clv.explain.aliveHow': 'silent for {silence}, in which {times} purchases would have been usual',
+  'clv.explain.aliveHow': 'silent for {silence}, in which {times} {times|purchase|purchases} would have been usual',
   'clv.explain.staying': 'Purchase days in {predict}',
   'clv.explain.staying.taken': 'Opportunities taken in {predict}',
   'clv.explain.stayingHow': 'that rate × the time, if it never left',
@@ -891,11 +897,12 @@ export const en = {
     '{model}. P(alive) of the past is reckoned from what had been seen by then, with the parameters of today.',
   'warning.first_orders_unseen':
     'With --since first orders are unseen, so that every customer looks newer than it is; --force goes on.',
-  'warning.thin_base': '{count} customers are too few to say what they will do (at least {least}); --force goes on.',
+  'warning.thin_base':
+    '{count} {count|customer is|customers are} too few to say what they will do (at least {least}); --force goes on.',
   'warning.thin_chain':
     '{count} customers, or those of them who came back, are too few for models of purchases: those who have come back, and those who have not, count the same where they have been silent equally long. Read the value as a magnitude; --force shows the models.',
   'warning.thin_data':
-    'Only {count} customers, {repeaters} of whom came back: the figures stand on little, and were forced.',
+    'Only {count} {count|customer|customers}, {repeaters} of whom came back: the figures stand on little, and were forced.',
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',
   'warning.over_forecast':
     '{model} forecast {percent}% more purchases than came in the time held out: no value is published. --force shows it.',
@@ -935,9 +942,9 @@ export const en = {
   'warning.loses_to_naive':
     'A forecast without a model ({rival}) was better than {model} for single customers, by mean and by squared error.',
   'warning.chain_over_forecast':
-    'In the time held out {predicted} purchase days were forecast and {actual} came, fewer than chance and so few customers explain: the value is rather too high.',
+    'In the time held out {predicted} purchase {predicted|day was|days were} forecast and {actual} came, fewer than chance and so few customers explain: the value is rather too high.',
   'warning.chain_under_forecast':
-    'In the time held out {predicted} purchase days were forecast and {actual} came, more than chance and so few customers explain: the value is rather too low.',
+    'In the time held out {predicted} purchase {predicted|day was|days were} forecast and {actual} came, more than chance and so few customers explain: the value is rather too low.',
   'warning.regular_buyers': 'Customers buy at regular intervals (k = {k}): compare --model mbg-cnbd-k.',
   'warning.spend_left_out': 'Customers whose mean spend is 0 or less, left out of the spend model: {count}.',
   'warning.spend_without_mean':
@@ -989,7 +996,7 @@ export const en = {
   'warning.future_without_cost':
     'Customers still to come are valued before what they cost to win: give it with --acquisition-cost.',
   'warning.future_too_short':
-    'Customers still to come cannot be forecast: it takes {needed} whole quarters of history, and there are {seen}.',
+    'Customers still to come cannot be forecast: it takes {needed} whole quarters of history, and there {seen|is|are} {seen}.',
   'warning.no_newcomers':
     'Customers still to come cannot be valued: nobody bought for the first time in the last four quarters, as in a file of those who began together.',
   'warning.newcomers_fade':
@@ -1046,7 +1053,7 @@ export const en = {
   'incentive.source.unknown': 'nobody',
   'incentive.between': '{value} ({lower} to {upper})',
   'incentive.notSaid': 'not said',
-  'incentive.months': '{count} months',
+  'incentive.months': '{count} {count|month|months}',
   'incentive.notKnown': 'not known before the others are',
   'incentive.figure.churners': 'share who would leave',
   'incentive.figure.rescued': 'share of these who stay',
@@ -1096,9 +1103,9 @@ export const en = {
   'equity.titleRevenue': 'Revenue equity (no margin given)',
   'equity.noValue': 'No total is published: see the warnings.',
   'equity.worth':
-    'The {customers} customers of today are worth {total} over the next {horizon}, {money}, discounted at {discount} a year.',
+    'The {customers} {customers|customer of today is|customers of today are} worth {total} over the next {horizon}, {money}, discounted at {discount} a year.',
   'equity.worthWithoutEnd':
-    'The {customers} customers of today are worth {total} over the next {horizon}, {money}, discounted at {discount} a year; without end it would be {infinite}.',
+    'The {customers} {customers|customer of today is|customers of today are} worth {total} over the next {horizon}, {money}, discounted at {discount} a year; without end it would be {infinite}.',
   'equity.asMargin': 'as margin',
   'equity.asRevenue': 'as revenue, for no margin is given',
   'equity.sure':
@@ -1108,7 +1115,7 @@ export const en = {
   'equity.sureOfOne':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
   'equity.concentrated':
-    'The 1% worth most ({best}) hold {share} of it, which is as concentrated as if {effective} customers had equal parts.',
+    'The 1% worth most ({best}) hold {share} of it, which is as concentrated as if {effective} {effective|customer|customers} had equal parts.',
   'equity.concentrationUnknown': 'How far it hangs on few cannot be said, for none is worth anything.',
   'equity.carried':
     'Beside {base} that all would be worth if each were like {reference}, {first}, {second} and {third}: an account of how customers differ, not of what causes it.',
@@ -1117,9 +1124,10 @@ export const en = {
   'equity.brings.retention': 'that they are there and stay makes {amount}',
   'equity.carriedUnknown':
     'What carries it cannot be said, for the customers of reference ({reference}) are worth nothing.',
-  'equity.staying': 'Of the {customers}, {alive} are expected still to be customers.',
+  'equity.staying':
+    'Of the {customers}, {alive} {alive|is expected still to be a customer|are expected still to be customers}.',
   'equity.stayingLeaving':
-    'Of the {customers}, {alive} are expected still to be customers, and {share} of the total lies with the segments {atRisk} and {cannotLose}.',
+    'Of the {customers}, {alive} {alive|is expected still to be a customer|are expected still to be customers}, and {share} of the total lies with the segments {atRisk} and {cannotLose}.',
   'equity.reference': 'Reference',
   'equity.reference.p10': 'the tenth worth least',
   'equity.reference.p25': 'the quarter worth least',
@@ -1180,7 +1188,7 @@ export const en = {
   'equity.why.strands_measured':
     'Measured drivers do not carry it: of the three strands, columns (discounts, returns, products, types, channels, or those that --driver names) speak of {figure}, and two are the least.',
   'equity.why.customers_before':
-    'Measured drivers do not carry it: {figure} customers had bought by the middle of the history, and 1,000 are the least.',
+    'Measured drivers do not carry it: {figure} {figure|customer|customers} had bought by the middle of the history, and 1,000 are the least.',
   'equity.why.repeaters_after':
     'Measured drivers do not carry it: {figure} of the customers of the first half bought again in the second, and 300 are the least.',
   'equity.why.window_gaps':
@@ -1193,15 +1201,15 @@ export const en = {
     'Measured drivers do not carry it: that none of their features goes with what customers did is not ruled out (p = {figure}, less than 0.01 is asked for).',
   'equity.why.half_width':
     'Measured drivers do not carry it: what they carry is known to {figure} of the total at best, and 20% is the most.',
-  'equity.members': '{count} customers',
-  'equity.membersAlive': '{count} customers, those less than 5% likely to be some left out',
+  'equity.members': '{count} {count|customer|customers}',
+  'equity.membersAlive': '{count} {count|customer|customers}, those less than 5% likely to be some left out',
   'survey.title': 'Customer equity of {brand}, by survey',
   'survey.titleRevenue': 'Revenue equity of {brand}, by survey (no margin given)',
-  'survey.subtitle': '{respondents} respondents, {brands} brands, {horizon}',
+  'survey.subtitle': '{respondents} {respondents|respondent|respondents}, {brands} {brands|brand|brands}, {horizon}',
   'survey.beside':
     'By survey, another figure: what all buyers of the category, those of rivals too, are worth to {brand}. It is no part of the total above and must not be added to it; that total counts the customers on file, and its strands rest on their orders alone.',
   'survey.worth':
-    'Over {horizon}, {population} buyers of the category are worth {total} to {brand} ({money}; {confidence} interval for who was asked: {lower} to {upper}).',
+    'Over {horizon}, {population} {population|buyer of the category is|buyers of the category are} worth {total} to {brand} ({money}; {confidence} interval for who was asked: {lower} to {upper}).',
   'survey.worthABuyer':
     'Over {horizon}, a buyer of the category is worth {total} to {brand}, on average ({money}; {confidence} interval for who was asked: {lower} to {upper}); --population says of how many.',
   'survey.estimand':
@@ -1277,9 +1285,9 @@ export const en = {
   'warning.survey_indicative':
     'About {effective} respondents are an indication and no more: 300 make a split that can be published (six times as many where each names one brand).',
   'warning.survey_weak':
-    'About {effective} respondents are too few even for an indication: strands may be off by a tenth of the total and more; look at their intervals.',
+    'About {effective} {effective|respondent is|respondents are} too few even for an indication: strands may be off by a tenth of the total and more; look at their intervals.',
   'warning.survey_directions':
-    'About {effective} respondents are too few for amounts of strands: they tell directions alone (--force shows the split; 300 can be published, six times as many where each names one brand).',
+    'About {effective} {effective|respondent is|respondents are} too few for amounts of strands: they tell directions alone (--force shows the split; 300 can be published, six times as many where each names one brand).',
   'warning.survey_single':
     'Each respondent names one brand only: that says about a sixth of what points for all brands would.',
   'warning.survey_no_intent':
@@ -1299,28 +1307,30 @@ export const en = {
   'warning.survey_no_strand': 'No column was taken for ratings of {strand}: that strand is not told apart.',
   'warning.survey_unused':
     'Columns that are no part of it: {columns}. Ratings among them belong to a strand in --survey-map.',
-  'warning.survey_one_brand': '{count} respondents rate fewer than two brands and are left out: they compare nothing.',
+  'warning.survey_one_brand':
+    '{count} {count|respondent rates fewer than two brands and is|respondents rate fewer than two brands and are} left out: they compare nothing.',
   'warning.survey_unvalued':
-    'Of {count} respondents frequency or spend is not known, or 0: they tell what they prefer, and are left out of amounts.',
-  'warning.survey_unweighted': '{count} respondents without a weight are left out.',
+    'Of {count} {count|respondent|respondents} frequency or spend is not known, or 0: they tell what they prefer, and are left out of amounts.',
+  'warning.survey_unweighted':
+    '{count} {count|respondent without a weight is|respondents without a weight are} left out.',
   'warning.survey_silent':
-    '{count} respondents do not say what they will buy next: they are valued, and nothing is learned from them.',
+    '{count} {count|respondent does|respondents do} not say what they will buy next: they are valued, and nothing is learned from them.',
   'warning.survey_elsewhere':
-    '{count} respondents bought a brand last that they do not rate: no habit is taken to bind them.',
+    '{count} {count|respondent|respondents} bought a brand last that they do not rate: no habit is taken to bind them.',
   'warning.survey_filled':
-    '{count} ratings of a strand are missing ({share}) of brands that were rated on others: the mean of the brand stands in their place.',
+    '{count} {count|rating of a strand is|ratings of a strand are} missing ({share}) of brands that were rated on others: the mean of the brand stands in {count|its|their} place.',
   'warning.survey_codes':
-    '{count} answers in column "{column}" are not on the scale from {low} to {high} and count as no answer.',
-  'warning.survey_nameless': '{count} rows without a respondent or a brand are left out.',
+    '{count} {count|answer|answers} in column "{column}" {count|is|are} not on the scale from {low} to {high} and {count|counts|count} as no answer.',
+  'warning.survey_nameless': '{count} {count|row|rows} without a respondent or a brand {count|is|are} left out.',
   'equity.titleAggregate': 'Customer equity of rates',
   'equity.aggregate':
     'Customers: {customers}. With one retention of {retention} a period, a margin of {margin} growing by {growth} and a discount of {discount}, they are worth {total} just after paying, without end. Of what they are worth with this payment, {sustainability} is still to come.',
   'equity.atCost': 'A customer who pays now and is kept for {cost} a period is worth {atCost} ({periods}).',
   'equity.noEnd': 'without end',
-  'equity.periods': 'over {count} periods',
+  'equity.periods': 'over {count} {count|period|periods}',
   'equity.mailing':
     'Customers are written to for {cost} a period, a purchase brings {margin}, and money is discounted at {discount} a period, counted {periods}.',
-  'equity.stopAt': 'From {since} periods without a purchase on, writing loses money.',
+  'equity.stopAt': 'From {since} {since|period|periods} without a purchase on, writing loses money.',
   'equity.neverStop': 'Writing pays in every state.',
   'equity.timing': 'First margin',
   'equity.timing.just_paid': 'in a period, if the customer stays (just paid)',
@@ -1391,7 +1401,7 @@ export const en = {
   'equity.discountRate': 'Discount rate',
   'equity.asIs': 'as they are',
   'equity.atRisk':
-    'Within a year {leaving} customers are expected to leave, and with them {expected} ({share} of the total) if nobody is won back; such a loss is part of the value already. What is not: bad years, in which all leave more readily. In one year of {years} the loss passes {mild}, {more} more than expected, or {hard}, {most} more, as what makes customers leave has a correlation of {low} or {high}, which purchases do not tell. The 1% worth most hold {top} of the total: chance evens out less where few hold much.',
+    'Within a year {leaving} {leaving|customer is|customers are} expected to leave, and with {leaving|it|them} {expected} ({share} of the total) if nobody is won back; such a loss is part of the value already. What is not: bad years, in which all leave more readily. In one year of {years} the loss passes {mild}, {more} more than expected, or {hard}, {most} more, as what makes customers leave has a correlation of {low} or {high}, which purchases do not tell. The 1% worth most hold {top} of the total: chance evens out less where few hold much.',
   'equity.scenarios': 'What if',
   'equity.scenario': 'Scenario',
   'equity.alone': 'Alone',
@@ -1402,15 +1412,16 @@ export const en = {
   'equity.scenario.all': 'all customers',
   'equity.scenario.segment': 'the segment {segment}',
   'equity.scenario.forGood': 'for good',
-  'equity.scenario.forDays': 'for {days} days, then as before',
+  'equity.scenario.forDays': 'for {days} {days|day|days}, then as before',
   'equity.scenario.retention':
     'every hazard of leaving of {who} ({customers}) is multiplied by {times}, {time}; with it {after} in place of {before} of those who are customers stay a year.',
   'equity.scenario.margin': 'every purchase of {who} ({customers}) brings so much more or less.',
   'equity.scenario.order_rate':
     '{who} ({customers}) buy so much more or less often while they are customers; how long they stay is left as it is.',
   'equity.scenario.win_back':
-    '{customers} customers of those likelier than not to have left ({who}), all in equal part, buy once more today and are then valued as whoever did; this purchase itself is not counted.',
-  'equity.scenario.lose_top': 'the {customers} customers worth most go, with all that they are worth.',
+    '{customers} {customers|customer|customers} of those likelier than not to have left ({who}), all in equal part, {customers|buys|buy} once more today and {customers|is|are} then valued as whoever did; this purchase itself is not counted.',
+  'equity.scenario.lose_top':
+    'the {customers} {customers|customer worth most goes, with all that it is|customers worth most go, with all that they are} worth.',
   'equity.scenario.jointly':
     'All at once they change the total by {change}, to {total}; one by one they add up to {alone}. The difference, {gap} {than}, is what they do to one another, and is parted among them by the mean over all orders in which they can come (Shapley).',
   'equity.scenario.apart':
@@ -1438,7 +1449,7 @@ export const en = {
   'column.retention': 'Retention',
   'segment.other': 'Other',
   'warning.small_groups':
-    'Groups of fewer than {least} customers: {count}. {together} are put together as other, {out} are left out.',
+    'Groups of fewer than {least} customers: {count}. {together} {together|is|are} put together as other, {out} {out|is|are} left out.',
   'report.title': 'Customer report',
   'report.generated': 'Written {time}.',
   'report.section.headline': 'In short',
@@ -1457,12 +1468,14 @@ export const en = {
   'report.recomputed': '{date}, recomputed now',
   'report.change': 'Change',
   'report.figures': 'The figures',
-  'report.customers': 'There are {customers} customers.',
-  'report.customersActive': 'Of {customers} customers {active} are active: silent no longer than is usual for them.',
-  'report.customersBound': 'Of {customers} customers {active} are there today: their contracts have not ended.',
+  'report.customers': 'There {customers|is|are} {customers} {customers|customer|customers}.',
+  'report.customersActive':
+    'Of {customers} {customers|customer|customers} {active} {active|is active: silent no longer than is usual for it|are active: silent no longer than is usual for them}.',
+  'report.customersBound':
+    'Of {customers} {customers|customer|customers} {active} {active|is there today: its contract has|are there today: their contracts have} not ended.',
   'report.nothing': 'Nothing can be said of these files; each section below says why.',
   'report.customersShort': '{customers} {customers|customer|customers}',
-  'report.bought': 'They have placed {orders} orders and brought {revenue}.',
+  'report.bought': '{customers|It has|They have} placed {orders} {orders|order|orders} and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
   'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',
   'report.infidelity.stable': 'Infidelity is not rising.',
@@ -1487,7 +1500,7 @@ export const en = {
   'report.trend': 'Week by week: {figures}',
   'report.asOf': 'As of',
   'report.late':
-    'What is known of {date} today is not what was reported then: {customers} customers, {orders} orders, {revenue}. Data came late, or was corrected.',
+    'What is known of {date} today is not what was reported then: {customers} {customers|customer|customers}, {orders} {orders|order|orders}, {revenue}. Data came late, or was corrected.',
   'report.changedOptions': 'These options are not those of then: {options}.',
   'report.changedVersion': 'The report of then was written by version {version}.',
   'report.nothingLate': 'Nothing came late: the data up to {date} is what it was then.',

@@ -132,7 +132,7 @@ export const fr = {
   'warning.rows_without_customer':
     '{percent} % des lignes sont sans client : les clients connus ne représentent pas l’ensemble.',
   'warning.one_order_each':
-    'Aucun client n’a commandé deux fois ({count} clients) : « {header} » est peut-être refait à chaque commande. Indiquez l’identifiant durable avec --map customer=EN-TÊTE.',
+    'Aucun client n’a commandé deux fois ({count} {count|client|clients}) : « {header} » est peut-être refait à chaque commande. Indiquez l’identifiant durable avec --map customer=EN-TÊTE.',
   'warning.no_revenue':
     'Le montant net de toutes les lignes est nul ou négatif : l’argent ne distingue les clients que par leurs retours.',
   'warning.short_history':
@@ -190,7 +190,7 @@ export const fr = {
   'rfm.boughtLess': 'Acheté moins',
   'rfm.boughtSameOrMore': 'Autant ou plus',
   'rfm.migrationNote':
-    'Rien acheté : aucune commande depuis le {date}. Acheté moins : un montant net plus petit depuis lors que dans les {days} jours précédents.',
+    'Rien acheté : aucune commande depuis le {date}. Acheté moins : un montant net plus petit depuis lors que dans {days|le|les} {days} {days|jour précédent|jours précédents}.',
   'rfm.assumed':
     'Scores de 1 à {bins} par {binning}, à valeur égale score égal ; récence au {date}, fréquence en commandes, montant retours déduits{window} ; grille {scheme}.',
   'rfm.window': ' ; fréquence, montant et concentration sont de la fenêtre {window}, le CA de tout l’historique',
@@ -211,7 +211,7 @@ export const fr = {
   'retention.age.month': 'Mois après celui de la première commande',
   'retention.age.quarter': 'Trimestres après celui de la première commande',
   'retention.age.year': 'Années après celle de la première commande',
-  'retention.age.days': 'Tranches de {days} jours après la première commande',
+  'retention.age.days': 'Tranches de {days} {days|jour|jours} après la première commande',
   'retention.grid': 'Part active de chaque cohorte',
   'retention.gridUnbounded': 'Part active de chaque cohorte à cet âge ou plus tard',
   'retention.gridValue': "Montant net par client de la cohorte, jusqu'à la fin de cet âge",
@@ -234,7 +234,8 @@ export const fr = {
   'retention.revenue': "Chiffre d'affaires",
   'retention.valueEach': 'Dépense par client',
   'retention.activeNow': 'Actifs, dernier âge complet',
-  'retention.repeatLine': '{repeaters} clients sur {customers} ont commandé au moins deux fois : {rate}.',
+  'retention.repeatLine':
+    '{repeaters} {repeaters|client|clients} sur {customers} {repeaters|a|ont} commandé au moins deux fois : {rate}.',
   'retention.years': "Taux de réachat, d'une année à l'autre",
   'retention.year': 'Ont acheté en',
   'retention.nextYear': 'et encore en',
@@ -284,9 +285,9 @@ export const fr = {
   'retention.cameBack': 'De retour depuis',
   'retention.comebackRate': 'Sont revenus',
   'retention.statesNote':
-    "Actif : silencieux au plus son intervalle usuel, le sien propre rapproché de celui de tous ({gap} jours) ; attendu : jusqu'au double ; perdu de vue : au-delà. « Sont revenus » est ce qu'on a vu de ceux qui étaient dans cet état au {date} : qui a commandé dans les {days} jours depuis.",
+    "Actif : silencieux au plus son intervalle usuel, le sien propre rapproché de celui de tous ({gap} {gap|jour|jours}) ; attendu : jusqu'au double ; perdu de vue : au-delà. « Sont revenus » est ce qu'on a vu de ceux qui étaient dans cet état au {date} : qui a commandé dans {days|le|les} {days} {days|jour|jours} depuis.",
   'retention.statesNow':
-    "Actif : silencieux au plus son intervalle usuel, le sien propre rapproché de celui de tous ({gap} jours) ; attendu : jusqu'au double ; perdu de vue : au-delà.",
+    "Actif : silencieux au plus son intervalle usuel, le sien propre rapproché de celui de tous ({gap} {gap|jour|jours}) ; attendu : jusqu'au double ; perdu de vue : au-delà.",
   'retention.split': 'Par {column} à la première commande',
   'retention.others': 'autres',
   'retention.blank': '(vide)',
@@ -349,7 +350,8 @@ export const fr = {
   'contracts.movementsNote':
     "Un client compte une fois, avec tous ses contrats ; qui est parti puis revenu entre deux de ces jours est resté. NRR (rétention nette des revenus) : ce que les clients du premier jour paient au second, rapporté à ce qu'ils payaient ; GRR (brute) : de même, sans ce que l'un d'eux paie en plus. Ni l'une ni l'autre ne compte les clients nouveaux ou revenus.",
   'contracts.earlierPeriods': 'Périodes antérieures non montrées ici : {count}. json les contient toutes.',
-  'contracts.logoOfYear': 'Sur {customers} clients sous contrat le {from}, {logo} en avaient un le {to}.',
+  'contracts.logoOfYear':
+    'Sur {customers} {customers|client|clients} sous contrat le {from}, {logo} en avaient un le {to}.',
   'contracts.revenueOfYear':
     "De ce qu'ils payaient alors par période, ils paient {net} (rétention nette des revenus), et {gross} sans compter ce que certains paient en plus (brute).",
   'contracts.before': 'Avant',
@@ -429,7 +431,7 @@ export const fr = {
     "Personne n'est parti, ou tous à chaque période observée : aucun modèle ne peut être ajusté, aucune durée de vie n'est donnée.",
 
   'inspect.title': 'Examen',
-  'inspect.rows': '{rows} lignes',
+  'inspect.rows': '{rows} {rows|ligne|lignes}',
   'inspect.customers': '{customers} {customers|client|clients}',
   'inspect.orders': '{orders} {orders|commande|commandes}',
   'inspect.net': 'net {revenue}',
@@ -656,7 +658,7 @@ export const fr = {
   'frat.index': 'Indice',
   'frat.moreTypes': 'Et {count} {count|autre type|autres types} : --format json les contient tous.',
   'frat.learned':
-    'Appris des clients d’après leur type principal le {from} et s’ils ont commandé jusqu’au {to} ; sur l’ensemble, {rate} l’ont fait, taux qui compte pour {weight} clients dans chaque type (resserrement).',
+    'Appris des clients d’après leur type principal le {from} et s’ils ont commandé jusqu’au {to} ; sur l’ensemble, {rate} l’ont fait, taux qui compte pour {weight} {weight|client|clients} dans chaque type (resserrement).',
   'frat.evidence.short': 'On ne peut dire si le type aide : l’historique est trop court pour un horizon de preuve.',
   'frat.evidence.not_learned':
     'On ne peut dire si le type aide : impossible d’apprendre avant le {date} quels types font revenir les clients.',
@@ -710,6 +712,8 @@ export const fr = {
   'response.yes': 'oui',
   'response.no': 'non',
   'response.more': 'Et {count} {count|autre cellule|autres cellules} : --format json les contient toutes.',
+  'response.unknown':
+    'Réponse : personne de ceux qui ont été contactés n’est connu ici, si bien qu’aucun taux ne peut être dit. Le fichier de --response doit nommer les clients comme le font les commandes.',
   'response.overall.file':
     'Sur {contacted} {contacted|contacté|contactés}, {responders} {responders|a|ont} répondu ({rate} ; intervalle à 95 % de {lower} à {upper}).',
   'response.overall.time_split':
@@ -743,11 +747,13 @@ export const fr = {
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}).',
   'clv.noMoney': 'Les fichiers n’ont pas de montants : des achats sont prévus, sans valeur.',
   'clv.noValue': 'Aucune valeur n’est publiée : voir les avertissements.',
-  'clv.forecastPurchases': 'Dans les {predict} à venir, on attend d’eux {purchases} jours d’achat.',
-  'clv.forecastLine': 'Dans les {predict} à venir, on attend d’eux {purchases} jours d’achat, pour {revenue}.',
-  'clv.forecastPurchases.taken': 'Dans les {predict} à venir, on attend d’eux {purchases} occasions saisies.',
+  'clv.forecastPurchases': 'Dans les {predict} à venir, on attend d’eux {purchases} {purchases|jour|jours} d’achat.',
+  'clv.forecastLine':
+    'Dans les {predict} à venir, on attend d’eux {purchases} {purchases|jour|jours} d’achat, pour {revenue}.',
+  'clv.forecastPurchases.taken':
+    'Dans les {predict} à venir, on attend d’eux {purchases} {purchases|occasion saisie|occasions saisies}.',
   'clv.forecastLine.taken':
-    'Dans les {predict} à venir, on attend d’eux {purchases} occasions saisies, pour {revenue}.',
+    'Dans les {predict} à venir, on attend d’eux {purchases} {purchases|occasion saisie|occasions saisies}, pour {revenue}.',
   'clv.uncertainty': 'Incertitude du total',
   'clv.source': 'Source',
   'clv.source.parameter': 'paramètres mal connus',
@@ -760,10 +766,10 @@ export const fr = {
   'clv.halfLeft': 'La moitié des nouveaux clients est partie après {time}.',
   'clv.leavingBefore': '{share} partent avant une occasion.',
   'clv.leaving': '{share} partent après un achat.',
-  'clv.weeks': '{count} semaines',
-  'clv.days': '{count} jours',
+  'clv.weeks': '{count} {count|semaine|semaines}',
+  'clv.days': '{count} {count|jour|jours}',
   'clv.months': '{count} mois',
-  'clv.years': '{count} ans',
+  'clv.years': '{count} {count|an|ans}',
   'clv.one.day': 'un jour',
   'clv.one.week': 'une semaine',
   'clv.one.month': 'un mois',
@@ -806,7 +812,7 @@ export const fr = {
   'clv.rival.same_as_last_period': 'comme la période précédente',
   'clv.rival.rfm_cell_mean': 'moyenne de la case RF',
   'clv.heldOut':
-    'Pour la période réservée, après le {date}, {predicted} jours d’achat étaient prévus (intervalle à {confidence}, hasard et petit nombre compris : de {lower} à {upper}) ; il y en eut {actual}.',
+    'Pour la période réservée, après le {date}, {predicted} {predicted|jour d’achat était prévu|jours d’achat étaient prévus} (intervalle à {confidence}, hasard et petit nombre compris : de {lower} à {upper}) ; il y en eut {actual}.',
   'clv.tracking': 'Jours d’achat depuis la fin du calage',
   'clv.tracking.taken': 'Occasions saisies depuis la fin du calage',
   'clv.until': 'Jusqu’au',
@@ -824,7 +830,7 @@ export const fr = {
   'clv.cohort': 'Année',
   'clv.channels': 'Par canal du premier achat',
   'clv.channel': 'Canal',
-  'clv.otherChannels': '{count} autres',
+  'clv.otherChannels': '{count} {count|autre|autres}',
   'clv.noChannel': '(non dit)',
   'clv.concentration': 'Concentration de la valeur',
   'clv.concentrationLine':
@@ -886,7 +892,8 @@ export const fr = {
   'clv.explain.rate': 'Rythme, tant qu’il est client',
   'clv.explain.every': 'à {time} d’intervalle',
   'clv.explain.alive': 'Encore client, P(actif)',
-  'clv.explain.aliveHow': 'silencieux depuis {silence}, où {times} achats auraient été habituels',
+  'clv.explain.aliveHow':
+    'silencieux depuis {silence}, où {times} {times|achat aurait été habituel|achats auraient été habituels}',
   'clv.explain.staying': 'Jours d’achat en {predict}',
   'clv.explain.staying.taken': 'Occasions saisies en {predict}',
   'clv.explain.stayingHow': 'ce rythme × la durée, s’il ne partait jamais',
@@ -915,10 +922,11 @@ export const fr = {
   'warning.first_orders_unseen':
     'Avec --since, les premières commandes ne sont pas vues : chaque client paraît plus récent ; --force passe outre.',
   'warning.thin_base':
-    '{count} clients, c’est trop peu pour dire ce qu’ils feront (au moins {least}) ; --force passe outre.',
+    '{count} {count|client|clients}, c’est trop peu pour dire ce qu’{count|il fera|ils feront} (au moins {least}) ; --force passe outre.',
   'warning.thin_chain':
     '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ceux qui sont revenus, et les autres, comptent pareil quand ils sont silencieux depuis aussi longtemps. Lire la valeur comme un ordre de grandeur ; --force montre les modèles.',
-  'warning.thin_data': 'Seulement {count} clients, dont {repeaters} revenus : chiffres fragiles, forcés.',
+  'warning.thin_data':
+    'Seulement {count} {count|client|clients}, dont {repeaters} {repeaters|revenu|revenus} : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
   'warning.over_forecast':
     '{model} a prévu {percent} % d’achats de plus que la période réservée n’en a vu : aucune valeur n’est publiée. --force la montre.',
@@ -958,9 +966,9 @@ export const fr = {
   'warning.loses_to_naive':
     'Une prévision sans modèle ({rival}) a mieux prévu chaque client que {model}, en erreur moyenne et quadratique.',
   'warning.chain_over_forecast':
-    'Dans la période réservée, {predicted} jours d’achat étaient prévus et {actual} sont venus, moins que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop haute.',
+    'Dans la période réservée, {predicted} {predicted|jour d’achat était prévu|jours d’achat étaient prévus} et {actual} {actual|est venu|sont venus}, moins que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop haute.',
   'warning.chain_under_forecast':
-    'Dans la période réservée, {predicted} jours d’achat étaient prévus et {actual} sont venus, plus que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop basse.',
+    'Dans la période réservée, {predicted} {predicted|jour d’achat était prévu|jours d’achat étaient prévus} et {actual} {actual|est venu|sont venus}, plus que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop basse.',
   'warning.regular_buyers': 'Les clients achètent à intervalles réguliers (k = {k}) : comparer --model mbg-cnbd-k.',
   'warning.spend_left_out':
     'Clients dont la dépense moyenne est nulle ou négative, exclus du modèle de dépense : {count}.',
@@ -1121,9 +1129,9 @@ export const fr = {
   'equity.titleRevenue': 'Capital client en chiffre d’affaires (sans marge)',
   'equity.noValue': 'Aucun total n’est publié : voir les avertissements.',
   'equity.worth':
-    'Les {customers} clients d’aujourd’hui valent {total} sur {horizon} à venir, {money}, actualisés à {discount} par an.',
+    '{customers|Le|Les} {customers} {customers|client d’aujourd’hui vaut|clients d’aujourd’hui valent} {total} sur {horizon} à venir, {money}, {customers|actualisé|actualisés} à {discount} par an.',
   'equity.worthWithoutEnd':
-    'Les {customers} clients d’aujourd’hui valent {total} sur {horizon} à venir, {money}, actualisés à {discount} par an ; sans terme, ce serait {infinite}.',
+    '{customers|Le|Les} {customers} {customers|client d’aujourd’hui vaut|clients d’aujourd’hui valent} {total} sur {horizon} à venir, {money}, {customers|actualisé|actualisés} à {discount} par an ; sans terme, ce serait {infinite}.',
   'equity.asMargin': 'en marge',
   'equity.asRevenue': 'en chiffre d’affaires, faute de marge',
   'equity.sure':
@@ -1133,7 +1141,7 @@ export const fr = {
   'equity.sureOfOne':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
   'equity.concentrated':
-    'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} clients à parts égales.',
+    'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} {effective|client|clients} à parts égales.',
   'equity.concentrationUnknown': 'On ne peut dire à quel point il tient à peu de clients, car aucun ne vaut rien.',
   'equity.carried':
     'Outre {base} que tous vaudraient si chacun était comme {reference}, {first}, {second} et {third} : un compte de ce qui distingue les clients, non de ses causes.',
@@ -1142,9 +1150,9 @@ export const fr = {
   'equity.brings.retention': 'leur présence et leur fidélité font {amount}',
   'equity.carriedUnknown':
     'On ne peut dire ce qui le porte, car les clients de référence ({reference}) ne valent rien.',
-  'equity.staying': 'Sur les {customers}, {alive} sont sans doute encore clients.',
+  'equity.staying': 'Sur les {customers}, {alive} {alive|est sans doute encore client|sont sans doute encore clients}.',
   'equity.stayingLeaving':
-    'Sur les {customers}, {alive} sont sans doute encore clients, et {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
+    'Sur les {customers}, {alive} {alive|est sans doute encore client|sont sans doute encore clients}, et {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
   'equity.reference': 'Référence',
   'equity.reference.p10': 'le dixième qui vaut le moins',
   'equity.reference.p25': 'le quart qui vaut le moins',
@@ -1205,7 +1213,7 @@ export const fr = {
   'equity.why.strands_measured':
     'Des leviers mesurés ne la portent pas : des trois composantes, les colonnes (remises, retours, produits, types, canaux, ou celles que nomme --driver) parlent de {figure}, et il en faut deux.',
   'equity.why.customers_before':
-    'Des leviers mesurés ne la portent pas : {figure} clients avaient acheté au milieu de l’historique, et il en faut 1 000.',
+    'Des leviers mesurés ne la portent pas : {figure} {figure|client avait|clients avaient} acheté au milieu de l’historique, et il en faut 1 000.',
   'equity.why.repeaters_after':
     'Des leviers mesurés ne la portent pas : {figure} des clients de la première moitié ont racheté dans la seconde, et il en faut 300.',
   'equity.why.window_gaps':
@@ -1218,15 +1226,15 @@ export const fr = {
     'Des leviers mesurés ne la portent pas : il n’est pas exclu qu’aucun indicateur n’aille avec ce que les clients ont fait (p = {figure}, il faut moins de 0,01).',
   'equity.why.half_width':
     'Des leviers mesurés ne la portent pas : ce qu’ils portent n’est connu qu’à {figure} du total près, et 20 % est le plus.',
-  'equity.members': '{count} clients',
-  'equity.membersAlive': '{count} clients, sans ceux qui ne le sont plus à 95 %',
+  'equity.members': '{count} {count|client|clients}',
+  'equity.membersAlive': '{count} {count|client|clients}, sans ceux qui ne le sont plus à 95 %',
   'survey.title': 'Capital client par enquête : {brand}',
   'survey.titleRevenue': 'Capital client par enquête, en chiffre d’affaires (marge non indiquée) : {brand}',
-  'survey.subtitle': '{respondents} répondants, {brands} marques, {horizon}',
+  'survey.subtitle': '{respondents} {respondents|répondant|répondants}, {brands} {brands|marque|marques}, {horizon}',
   'survey.beside':
     'Par enquête, un autre chiffre : ce que tous les acheteurs de la catégorie, ceux des concurrents compris, valent pour {brand}. Il ne fait pas partie du total ci-dessus et ne s’y ajoute pas ; ce total compte les clients du fichier, et ses composantes ne reposent que sur leurs commandes.',
   'survey.worth':
-    'Sur {horizon}, {population} acheteurs de la catégorie valent {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}).',
+    'Sur {horizon}, {population} {population|acheteur de la catégorie vaut|acheteurs de la catégorie valent} {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}).',
   'survey.worthABuyer':
     'Sur {horizon}, un acheteur de la catégorie vaut en moyenne {total} pour {brand} ({money} ; intervalle à {confidence} selon les personnes interrogées : {lower} à {upper}) ; --population indique combien ils sont.',
   'survey.estimand':
@@ -1305,9 +1313,9 @@ export const fr = {
   'warning.survey_indicative':
     'Environ {effective} répondants donnent une indication, pas plus : il en faut 300 pour une décomposition publiable (six fois plus si chacun ne cite qu’une marque).',
   'warning.survey_weak':
-    'Environ {effective} répondants sont trop peu, même pour une indication : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
+    'Environ {effective} {effective|répondant, c’est|répondants, c’est} trop peu, même pour une indication : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
   'warning.survey_directions':
-    'Environ {effective} répondants sont trop peu pour des montants par composante : ils ne disent que des sens (--force montre la décomposition ; 300 suffisent pour publier, six fois plus si chacun ne cite qu’une marque).',
+    'Environ {effective} {effective|répondant, c’est|répondants, c’est} trop peu pour des montants par composante : {effective|il ne dit|ils ne disent} que des sens (--force montre la décomposition ; 300 suffisent pour publier, six fois plus si chacun ne cite qu’une marque).',
   'warning.survey_single':
     'Chaque répondant ne cite qu’une marque : cela en dit environ six fois moins que des points pour toutes les marques.',
   'warning.survey_no_intent':
@@ -1329,28 +1337,29 @@ export const fr = {
   'warning.survey_unused':
     'Colonnes qui n’y entrent pas : {columns}. Si ce sont des notes, rattachez-les à une composante dans --survey-map.',
   'warning.survey_one_brand':
-    '{count} répondants notent moins de deux marques et sont écartés : ils ne comparent rien.',
+    '{count} {count|répondant note moins de deux marques et est écarté : il ne compare|répondants notent moins de deux marques et sont écartés : ils ne comparent} rien.',
   'warning.survey_unvalued':
-    'Pour {count} répondants, la fréquence ou la dépense est inconnue ou nulle : ils disent leurs préférences et n’entrent pas dans les montants.',
-  'warning.survey_unweighted': '{count} répondants sans poids sont écartés.',
+    'Pour {count} {count|répondant|répondants}, la fréquence ou la dépense est inconnue ou nulle : {count|il dit ses préférences et n’entre|ils disent leurs préférences et n’entrent} pas dans les montants.',
+  'warning.survey_unweighted': '{count} {count|répondant sans poids est écarté|répondants sans poids sont écartés}.',
   'warning.survey_silent':
-    '{count} répondants ne disent pas ce qu’ils achèteront : ils sont valorisés, mais rien n’est appris d’eux.',
+    '{count} {count|répondant ne dit pas ce qu’il achètera : il est valorisé, mais rien n’est appris de lui|répondants ne disent pas ce qu’ils achèteront : ils sont valorisés, mais rien n’est appris d’eux}.',
   'warning.survey_elsewhere':
-    '{count} répondants ont acheté la dernière fois une marque qu’ils ne notent pas : aucune habitude n’est supposée les lier.',
+    '{count} {count|répondant a acheté la dernière fois une marque qu’il ne note|répondants ont acheté la dernière fois une marque qu’ils ne notent} pas : aucune habitude n’est supposée {count|le|les} lier.',
   'warning.survey_filled':
-    '{count} notes de composante manquent ({share}) pour des marques notées sur d’autres : la moyenne de la marque en tient lieu.',
+    '{count} {count|note de composante manque|notes de composante manquent} ({share}) pour des marques notées sur d’autres : la moyenne de la marque en tient lieu.',
   'warning.survey_codes':
-    '{count} réponses de la colonne « {column} » ne sont pas sur l’échelle de {low} à {high} et comptent comme sans réponse.',
-  'warning.survey_nameless': '{count} lignes sans répondant ou sans marque sont écartées.',
+    '{count} {count|réponse|réponses} de la colonne « {column} » {count|n’est|ne sont} pas sur l’échelle de {low} à {high} et {count|compte|comptent} comme sans réponse.',
+  'warning.survey_nameless':
+    '{count} {count|ligne sans répondant ou sans marque est écartée|lignes sans répondant ou sans marque sont écartées}.',
   'equity.titleAggregate': 'Capital client d’après des taux',
   'equity.aggregate':
     'Clients : {customers}. Avec une fidélité unique de {retention} par période, une marge de {margin} croissant de {growth} et une actualisation de {discount}, ils valent {total} juste après paiement, sans terme. De ce qu’ils valent avec ce paiement, {sustainability} est encore à venir.',
   'equity.atCost': 'Un client qui paie maintenant et qu’on garde pour {cost} par période vaut {atCost} ({periods}).',
   'equity.noEnd': 'sans terme',
-  'equity.periods': 'sur {count} périodes',
+  'equity.periods': 'sur {count} {count|période|périodes}',
   'equity.mailing':
     'On écrit aux clients pour {cost} par période, un achat rapporte {margin}, et l’argent est actualisé à {discount} par période, compté {periods}.',
-  'equity.stopAt': 'À partir de {since} périodes sans achat, écrire coûte plus que cela ne rapporte.',
+  'equity.stopAt': 'À partir de {since} {since|période|périodes} sans achat, écrire coûte plus que cela ne rapporte.',
   'equity.neverStop': 'Écrire rapporte dans chaque état.',
   'equity.timing': 'Première marge',
   'equity.timing.just_paid': 'dans une période, si le client reste (vient de payer)',
@@ -1422,7 +1431,7 @@ export const fr = {
   'equity.discountRate': 'Taux d’actualisation',
   'equity.asIs': 'inchangés',
   'equity.atRisk':
-    'En un an, {leaving} clients devraient partir, et avec eux {expected} ({share} du total) si aucun n’est reconquis ; cette perte est déjà comprise dans la valeur. Ce qui ne l’est pas : les mauvaises années, où tous partent plus facilement. Une année sur {years}, la perte dépasse {mild}, soit {more} de plus qu’attendu, ou {hard}, soit {most} de plus, selon que la corrélation de ce qui fait partir les clients est de {low} ou de {high}, ce que les achats ne disent pas. Les 1 % qui valent le plus détiennent {top} du total : le hasard se compense moins là où peu détiennent beaucoup.',
+    'En un an, {leaving} {leaving|client devrait|clients devraient} partir, et avec {leaving|lui|eux} {expected} ({share} du total) si aucun n’est reconquis ; cette perte est déjà comprise dans la valeur. Ce qui ne l’est pas : les mauvaises années, où tous partent plus facilement. Une année sur {years}, la perte dépasse {mild}, soit {more} de plus qu’attendu, ou {hard}, soit {most} de plus, selon que la corrélation de ce qui fait partir les clients est de {low} ou de {high}, ce que les achats ne disent pas. Les 1 % qui valent le plus détiennent {top} du total : le hasard se compense moins là où peu détiennent beaucoup.',
   'equity.scenarios': 'Et si',
   'equity.scenario': 'Scénario',
   'equity.alone': 'Seul',
@@ -1433,15 +1442,16 @@ export const fr = {
   'equity.scenario.all': 'tous les clients',
   'equity.scenario.segment': 'le segment {segment}',
   'equity.scenario.forGood': 'durablement',
-  'equity.scenario.forDays': 'pendant {days} jours, puis comme avant',
+  'equity.scenario.forDays': 'pendant {days} {days|jour|jours}, puis comme avant',
   'equity.scenario.retention':
     'chaque risque de départ ({who}, {customers}) est multiplié par {times}, {time} ; ainsi {after} au lieu de {before} de ceux qui sont clients restent un an.',
   'equity.scenario.margin': 'chaque achat ({who}, {customers}) rapporte d’autant plus ou moins.',
   'equity.scenario.order_rate':
     'les achats ({who}, {customers}) sont d’autant plus ou moins fréquents tant qu’ils sont clients ; la durée de leur fidélité ne change pas.',
   'equity.scenario.win_back':
-    '{customers} clients parmi ceux qui sont sans doute partis ({who}), tous à parts égales, rachètent aujourd’hui et sont ensuite évalués comme quiconque l’a fait ; cet achat lui-même n’est pas compté.',
-  'equity.scenario.lose_top': 'les {customers} clients qui valent le plus partent, avec toute leur valeur.',
+    '{customers} {customers|client|clients} parmi ceux qui sont sans doute partis ({who}), tous à parts égales, {customers|rachète aujourd’hui et est ensuite évalué|rachètent aujourd’hui et sont ensuite évalués} comme quiconque l’a fait ; cet achat lui-même n’est pas compté.',
+  'equity.scenario.lose_top':
+    '{customers|le|les} {customers} {customers|client qui vaut le plus part, avec toute sa|clients qui valent le plus partent, avec toute leur} valeur.',
   'equity.scenario.jointly':
     'Tous à la fois, ils changent le total de {change}, à {total} ; un par un, la somme est de {alone}. La différence, {gap} {than}, tient à leurs effets mutuels ; elle est répartie par la moyenne sur tous les ordres possibles (Shapley).',
   'equity.scenario.apart':
@@ -1470,7 +1480,7 @@ export const fr = {
   'column.retention': 'Fidélité',
   'segment.other': 'Autres',
   'warning.small_groups':
-    'Groupes de moins de {least} clients : {count}. {together} sont réunis sous other, {out} sont omis.',
+    'Groupes de moins de {least} clients : {count}. {together} {together|est réuni|sont réunis} sous other, {out} {out|est omis|sont omis}.',
   'report.title': 'Rapport clients',
   'report.generated': 'Rédigé le {time}.',
   'report.section.headline': 'En bref',
@@ -1489,13 +1499,14 @@ export const fr = {
   'report.recomputed': '{date}, recalculé aujourd’hui',
   'report.change': 'Évolution',
   'report.figures': 'Les chiffres',
-  'report.customers': 'Il y a {customers} clients.',
+  'report.customers': 'Il y a {customers} {customers|client|clients}.',
   'report.customersActive':
-    'Sur {customers} clients, {active} sont actifs : silencieux pas plus longtemps qu’à leur habitude.',
-  'report.customersBound': 'Sur {customers} clients, {active} sont là aujourd’hui : leur contrat n’a pas pris fin.',
+    'Sur {customers} {customers|client|clients}, {active} {active|est actif : silencieux pas plus longtemps qu’à son|sont actifs : silencieux pas plus longtemps qu’à leur} habitude.',
+  'report.customersBound':
+    'Sur {customers} {customers|client|clients}, {active} {active|est là aujourd’hui : son|sont là aujourd’hui : leur} contrat n’a pas pris fin.',
   'report.nothing': 'De ces fichiers rien ne peut être dit ; chaque section ci-dessous dit pourquoi.',
   'report.customersShort': '{customers} {customers|client|clients}',
-  'report.bought': 'Ils ont passé {orders} commandes et apporté {revenue}.',
+  'report.bought': '{customers|Il a|Ils ont} passé {orders} {orders|commande|commandes} et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
   'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',
   'report.infidelity.stable': 'L’infidélité n’augmente pas.',
@@ -1520,7 +1531,7 @@ export const fr = {
   'report.trend': 'Semaine après semaine : {figures}',
   'report.asOf': 'Au',
   'report.late':
-    'Ce que l’on sait aujourd’hui du {date} n’est pas ce qui fut publié : {customers} clients, {orders} commandes, {revenue}. Des données sont arrivées tard, ou ont été corrigées.',
+    'Ce que l’on sait aujourd’hui du {date} n’est pas ce qui fut publié : {customers} {customers|client|clients}, {orders} {orders|commande|commandes}, {revenue}. Des données sont arrivées tard, ou ont été corrigées.',
   'report.changedOptions': 'Ces options ne sont pas celles d’alors : {options}.',
   'report.changedVersion': 'Le rapport d’alors a été rédigé par la version {version}.',
   'report.nothingLate': 'Rien n’est arrivé en retard : les données jusqu’au {date} sont ce qu’elles étaient.',

@@ -1,4 +1,4 @@
-import { identifier, joined, type Sql, sql } from '../sql.ts';
+import { double, identifier, joined, type Sql, sql } from '../sql.ts';
 
 type Cell = string | number | boolean | null;
 
@@ -15,8 +15,11 @@ export function valuesRelation(
   // A row of NULLs that is filtered out gives an empty relation its columns.
   const tuples = [
     [...columns.map(() => null), false],
-    ...rows.map((row) => [...columns.map(({ name }) => row[name] ?? null), true]),
+    ...rows.map((row) => [...columns.map(({ name, type }) => literal(row[name] ?? null, type === 'real')), true]),
   ];
   const list = tuples.map((tuple) => sql`(${joined(tuple.map((cell) => sql`${cell}`))})`);
   return sql`SELECT ${joined(casts)} FROM (VALUES ${joined(list)}) AS t(${joined([...names, sql`is_row`])}) WHERE is_row`;
 }
+
+/** A number with a point would be read as a DECIMAL, and come out of the cast one unit off in its last place. */
+const literal = (cell: Cell, real: boolean): Cell | Sql => (real && typeof cell === 'number' ? double(cell) : cell);

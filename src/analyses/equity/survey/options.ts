@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const share = /^(0?\.\d+|\d{1,2}(\.\d+)?%)$/;
+import { share } from '../../rates.ts';
 
 /** What `equity` can be told of a survey. */
 export const surveyOptions = {
@@ -21,7 +20,7 @@ export const surveyOptions = {
   brand: z.string().min(1).optional().describe('which brand of the survey is ours').meta({ value: 'NAME' }),
   population: z
     .string()
-    .regex(/^\d+(\.\d+)?$/, 'a number of buyers')
+    .regex(/^(?![0.]+$)\d+(\.\d+)?$/, 'a number of buyers')
     .optional()
     .describe('buyers of the category, for whom respondents stand; without it a mean a buyer')
     .meta({ value: 'N' }),

@@ -36,10 +36,7 @@ export function surveyTerms(
 ): SurveyTerms {
   const terms = termsOf(options);
   const population = options.population === undefined ? null : Number(options.population);
-  if (population === 0) throw new UsageError(phrase`--population: nobody buys`);
   const repurchase = options.repurchase === undefined ? null : rateFrom(options.repurchase);
-  if (repurchase !== null && !(repurchase > 0 && repurchase < 1))
-    throw new UsageError(phrase`--repurchase: "${options.repurchase}" is not between 0 and 1`);
   if (options.improvement !== undefined && population === null)
     throw new UsageError(
       phrase`--improvement needs --population: a cost is borne once, and a survey knows the worth of one buyer`,

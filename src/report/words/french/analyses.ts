@@ -93,6 +93,13 @@ export const analyses = {
   'Write one line a segment: `at_risk: Call them`.': 'Écrivez une ligne par segment : `at_risk: Les appeler`.',
   '{0}: scheme {1} has no segment "{2}"': '{0} : la grille {1} n’a pas de segment « {2} »',
   '{0}The segments are: {1}.': '{0}Les segments sont : {1}.',
+  '{0} The segments are: {1}.': '{0} Les segments sont : {1}.',
+  'Whom to contact is told with --response FILE, --contact-cost and --margin.':
+    'Pour savoir qui contacter, il faut --response FICHIER, --contact-cost et --margin.',
+  'Whom to contact is told with --contact-cost and --margin.':
+    'Pour savoir qui contacter, il faut --contact-cost et --margin.',
+  'Whom to contact cannot be told, for the file of --response answers for nobody who is known here: it must name customers as the orders do.':
+    'Il n’est pas possible de dire qui contacter, car le fichier de --response ne répond pour personne de connu ici : il doit nommer les clients comme le font les commandes.',
   'there is no segment "{0}"': 'il n’y a pas de segment « {0} »',
 
   '--contact-cost and --margin need the answers to a mailing, and nobody had ordered before the last horizon to stand in for them':

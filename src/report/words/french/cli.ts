@@ -154,9 +154,6 @@ export const cli = {
   'customers have no column "{0}" to sort by': 'les clients n’ont pas de colonne « {0} » selon laquelle trier',
   '{0}The columns are: {1}; a leading - sorts from the largest.':
     '{0}Les colonnes sont : {1} ; un - devant trie à partir du plus grand.',
-  '{0}{1}The segments are: {2}.': '{0}{1}Les segments sont : {2}.',
-  'Whom to contact is told with --contact-cost and --margin. ':
-    'Pour savoir qui contacter, il faut --contact-cost et --margin. ',
   'save writes clientele.yaml for the command line': 'save écrit clientele.yaml pour la ligne de commande',
   'The result says all that it would hold.': 'Le résultat dit tout ce qu’il contiendrait.',
 } as const;

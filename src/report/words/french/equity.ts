@@ -245,8 +245,6 @@ export const equity = {
     '{0} : les notes de la colonne « {1} » vont de {2} à {3}, ce qui n’est pas une échelle connue',
   'Say which in --survey-map, for instance scale: 1-7; for this column alone scales: {"HEADER": 0-10}.':
     'Dites laquelle dans --survey-map, par exemple scale: 1-7 ; pour cette seule colonne, scales: {"EN-TÊTE": 0-10}.',
-  '--population: nobody buys': '--population : personne n’achète',
-  '--repurchase: "{0}" is not between 0 and 1': '--repurchase : « {0} » n’est pas entre 0 et 1',
   '--improvement needs --population: a cost is borne once, and a survey knows the worth of one buyer':
     '--improvement a besoin de --population : un coût se paie une fois, et une enquête connaît la valeur d’un seul acheteur',
   'Say how many buyers the category has: --population 2000000.':
