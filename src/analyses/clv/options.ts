@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { twelveNumbers } from '../../models/season-factors.ts';
 
 const duration = /^(?!0+\D)\d{1,4}[dwmy]$/;
 const rate = /^(0|0?\.\d+|1(\.0+)?|\d{1,2}(\.\d+)?%|100%)$/;
@@ -39,7 +40,7 @@ export const clvOptions = z.object({
     .meta({ value: 'DURATION' }),
   season: z
     .string()
-    .regex(/^(auto|none|\s*\d+(\.\d+)?\s*(,\s*\d+(\.\d+)?\s*){11})$/, 'auto, none, or twelve numbers, January first')
+    .regex(new RegExp(`^(auto|none|${twelveNumbers.source})$`), 'auto, none, or twelve numbers, January first')
     .optional()
     .describe(
       'count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)',
