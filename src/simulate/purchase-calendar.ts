@@ -14,9 +14,10 @@ export interface PurchaseCalendar {
  * Purchases of all buyers, drawn as the days are asked for: each buyer waits in the list of the day of the next purchase.
  * Buyers are numbered in the order in which they come. Memory: 36 bytes a buyer.
  *
- * Discretisation: times are continuous, in weeks (of the season's clock where there is one), and only their day is told. The number of purchases in the window is
- * that of the model; the time between two, in days, errs by less than one, without bias. Someone who buys λ times a week
- * makes about a share λ/14 of the repeat purchases on the day of the one before: who counts *days* sees that many fewer.
+ * Discretisation: times are continuous, in weeks (of the season's clock where there is one), and only their day is told.
+ * The number of purchases in the window is that of the model; the time between two, in days, errs by less than one, without
+ * bias. Someone who buys λ times a week makes about a share λ/14 of the repeat purchases on the day of the one before: who
+ * counts *days* sees that many fewer, and more so in the busy months of a season.
  */
 export function purchaseCalendar(simulation: Simulation): PurchaseCalendar {
   const draws = random(simulation.seed, streams.purchases);
