@@ -208,6 +208,13 @@ export const simulateOptions = [
   { key: 'types', type: 'text', value: 'LIST', description: 'product families, e.g. Garden,Toys', defaultText: 'five' },
   { key: 'start', type: 'text', value: 'DATE', description: 'first day', default: '2023-01-02' },
   {
+    key: 'season',
+    type: 'text',
+    value: 'SEASON',
+    description: 'customers arrive and buy at the pace of a season: twelve numbers, January to December',
+    default: 'none',
+  },
+  {
     key: 'acquisition',
     type: 'text',
     value: 'RATE',

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { seasonFactors, twelveNumbers } from '../models/season-factors.ts';
 import { listed, type Phrase, phrase, type Value } from '../phrase.ts';
 
 /** Where a number may lie. */
@@ -35,6 +36,20 @@ export function checkStart(start: string, weeks: number): void {
   if (time + weeks * 7 * 86_400_000 <= Date.parse('9999-12-31')) return;
   throw new UsageError(phrase`${weeks} weeks from ${start} go beyond the year 9999`, {
     hint: phrase`Ask for fewer weeks.`,
+  });
+}
+
+/** Refuses a season that is neither none nor twelve numbers above 0, and any of a model whose time has no pace. */
+export function checkSeason(season: string, model: string): void {
+  if (season === 'none') return;
+  if (!new RegExp(`^${twelveNumbers.source}$`).test(season))
+    throw new UsageError(phrase`--season: "${season}" is not none, or twelve numbers, January first`, {
+      hint: phrase`For instance --season 1,1,1,1,1,1,1,1,1,1,1.5,3.`,
+    });
+  seasonFactors(season);
+  if (model !== 'bg-bb') return;
+  throw new UsageError(phrase`bg-bb counts opportunities, which have no season`, {
+    hint: phrase`Leave --season out, or choose another --model.`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { phrase } from '../phrase.ts';
 import { type BuyingModel, type BuyingModelName, buyingModels } from './buying-models.ts';
-import { checkNumbers, checkStart, checkWords, namedIn } from './checks.ts';
+import { checkNumbers, checkSeason, checkStart, checkWords, namedIn } from './checks.ts';
 import { type StyleName, styles } from './styles.ts';
 
 /** Law of the money of a line: the gamma-gamma of Fader & Hardie (2013), http://brucehardie.com/notes/025. */
@@ -14,7 +14,7 @@ export interface Spend {
 
 /** Shares from 0 to 1; at 0 what they speak of does not happen. */
 export interface Shares {
-  /** Of the window, from its start: over it first purchases are spread evenly. At 0 everybody starts on the first day. */
+  /** Of the window, from its start: over it first purchases are spread evenly, both at the pace of the season. At 0 everybody starts on the first day. */
   readonly acquisition: number;
   /** Chance that an order has one line more, again and again up to 20 lines. */
   readonly extraLines: number;
@@ -42,6 +42,8 @@ export interface Simulation {
   readonly weeks: number;
   /** First day of the window, ISO. */
   readonly start: string;
+  /** The pace at which weeks of the model pass: `none`, or as `clv` takes it twelve numbers, January first, with commas between. */
+  readonly season: string;
   /** Whole number from 0 to 2⁵³ − 1. */
   readonly seed: number;
   readonly style: StyleName;
@@ -68,6 +70,7 @@ export const simulationDefaults = {
   buyers: 5000,
   weeks: 104,
   start: '2023-01-02',
+  season: 'none',
   seed: 1,
   style: 'iso',
   spend: { p: 6.25, q: 3.74, gamma: 15.44 },
@@ -110,12 +113,13 @@ function given<T extends object>(options: T): Given<T> {
 }
 
 function check(simulation: Simulation, model: BuyingModel): void {
-  const { buyers, weeks, seed, start, types, channels, params, spend, shares } = simulation;
+  const { buyers, weeks, seed, start, season, types, channels, params, spend, shares } = simulation;
   const { guests, ...others } = shares;
   checkNumbers('', { buyers }, { whole: true, from: 0, to: 100_000_000 });
   checkNumbers('', { weeks }, { whole: true, from: 1 });
   checkNumbers('', { seed }, { whole: true, from: 0, to: Number.MAX_SAFE_INTEGER });
   checkStart(start, weeks);
+  checkSeason(season, simulation.model);
   checkWords(phrase`type`, types);
   checkWords(phrase`channel`, channels);
   for (const name of Object.keys(params)) namedIn(model.parameters, phrase`parameter of ${model.title}`, name);

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { daysAhead, daysPassed } from '../../src/analyses/clv/days-passed.ts';
 import type { ClvResult } from '../../src/analyses/clv/result.ts';
-import { daysAhead, daysPassed, seasonClock } from '../../src/analyses/clv/season-clock.ts';
+import { seasonClock } from '../../src/models/season-clock.ts';
 import { random } from '../../src/numeric/random.ts';
 import { dataFile, run, scratch } from '../cli/run.ts';
 

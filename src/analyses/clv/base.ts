@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
+import { wholeDays } from '../../models/season-clock.ts';
 import { phrase } from '../../phrase.ts';
 import { buyers, daysOfCustomers, distinctHistories, lnGaps } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
@@ -10,7 +11,6 @@ import { dayNumber } from '../dates.ts';
 import { knownOf } from '../known.ts';
 import { noDate } from '../rfm/values.ts';
 import { type Margin, marginToldBy, optionOf } from './margin.ts';
-import { wholeDays } from './season-clock.ts';
 import type { Terms } from './terms.ts';
 
 /** The buyers of a base, one row each, and their distinct histories. */

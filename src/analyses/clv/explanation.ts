@@ -14,7 +14,7 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
 import type { Histories } from './base.ts';
-import { daysCounted } from './season-clock.ts';
+import { daysCounted } from './days-passed.ts';
 import { populationSpend, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 import { scoresOf, spendSums, totalOf } from './valuation.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { twelveNumbers } from '../../models/season-factors.ts';
 import { duration, durationOr } from '../durations.ts';
 import { share } from '../rates.ts';
 
@@ -40,7 +41,7 @@ export const clvOptions = z.object({
     .meta({ value: 'DURATION' }),
   season: z
     .string()
-    .regex(/^(auto|none|\s*\d+(\.\d+)?\s*(,\s*\d+(\.\d+)?\s*){11})$/, 'auto, none, or twelve numbers, January first')
+    .regex(new RegExp(`^(auto|none|${twelveNumbers.source})$`), 'auto, none, or twelve numbers, January first')
     .optional()
     .describe(
       'count time at the pace of the season: auto learns it from two years of purchases; or twelve numbers, January to December (default: a plain one with --model auto, else told and not counted)',

@@ -2,6 +2,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError, UsageError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
+import { type SeasonClock, seasonClock, wholeDays } from '../../models/season-clock.ts';
+import { seasonFactors } from '../../models/season-factors.ts';
 import { type SeasonalIndex, type SeasonCell, seasonalIndex } from '../../models/seasonal-index.ts';
 import { phrase } from '../../phrase.ts';
 import { purchasesByMonth } from '../../sql/relations/seasons.ts';
@@ -9,7 +11,6 @@ import type { Sql } from '../../sql/sql.ts';
 import { dayNumber } from '../dates.ts';
 import { ofOneIn, sampledOneIn } from '../sample.ts';
 import type { ClvOptions } from './options.ts';
-import { type SeasonClock, seasonClock, wholeDays } from './season-clock.ts';
 
 /** The season that purchases are counted by. */
 export interface Season extends SeasonClock {
@@ -49,7 +50,7 @@ export async function seasonOf(
   requirePurchases(reading, model);
   const counted = (factors: readonly number[], learned: SeasonalIndex | null) =>
     countedBy(engine, reading, factors, learned);
-  if (said !== 'auto') return { ...none, season: await counted(factorsIn(said), null), remarks: [] };
+  if (said !== 'auto') return { ...none, season: await counted(seasonFactors(said), null), remarks: [] };
   const learned = await learnedSeason(engine, reading);
   if (learned === null)
     return { ...none, remarks: [{ code: 'season_too_short', values: { needed: fewestMonths + 1 } }] };
@@ -130,15 +131,6 @@ const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Nu
 
 const daysInMonth = (month: number): number =>
   new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
-
-/** Twelve factors above 0, January first. */
-function factorsIn(said: string): number[] {
-  const factors = said.split(',').map(Number);
-  if (factors.every((factor) => factor > 0)) return factors;
-  throw new UsageError(phrase`--season ${said}: a month without any purchase has no pace`, {
-    hint: phrase`Give each month a number above 0, however small.`,
-  });
-}
 
 /** Kept under a name of its day: a report looks at several, one after another. */
 async function countedBy(

@@ -1,8 +1,8 @@
 import { addDays, beforeBy, daysBetween, daysInYear } from '../dates.ts';
 import { rateFrom } from '../rates.ts';
+import { daysAhead, daysPassed } from './days-passed.ts';
 import type { ClvOptions } from './options.ts';
 import type { Season } from './season.ts';
-import { daysAhead, daysPassed } from './season-clock.ts';
 
 /** What figures are counted in, and how far: everything that the options say, as numbers. */
 export interface Terms {

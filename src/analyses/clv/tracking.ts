@@ -9,11 +9,11 @@ import { purchasesNearby, type StepRate } from '../../models/purchases-nearby.ts
 import { firstDays, repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
+import { daysPassed } from './days-passed.ts';
 import { type Expected, type ExpectedTime, withInterval } from './expected-times.ts';
 import type { HeldOut } from './held-out.ts';
 import { opportunityTracking } from './opportunity-tracking.ts';
 import type { ClvResult } from './result.ts';
-import { daysPassed } from './season-clock.ts';
 import type { Terms } from './terms.ts';
 
 /** What is followed week by week: the calibration fit, and who had bought until its end. */

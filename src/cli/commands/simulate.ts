@@ -15,6 +15,7 @@ export async function runSimulate(settings: Settings, io: Io): Promise<number> {
     weeks: settings.weeks as number,
     types: (settings.types as string | undefined)?.split(',').map((type) => type.trim()),
     start: text('start'),
+    season: text('season'),
     seed: settings.seed as number,
     style: text('style'),
     shares: {

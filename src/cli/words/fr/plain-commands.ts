@@ -23,6 +23,8 @@ export const plainCommands = {
   'product families, e.g. Garden,Toys': 'familles de produits, par ex. Jardin,Jouets',
   five: 'cinq',
   'first day': 'premier jour',
+  'customers arrive and buy at the pace of a season: twelve numbers, January to December':
+    'les clients arrivent et achètent à l’allure d’une saison : douze nombres, de janvier à décembre',
   'share of the history in which customers arrive': 'part de l’historique où arrivent les clients',
   'share of orders without a customer': 'part des commandes sans client',
   'share of orders that take something back later': 'part des commandes dont quelque chose est rendu plus tard',

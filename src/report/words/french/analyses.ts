@@ -279,6 +279,9 @@ export const analyses = {
   'parameter of {0}': 'paramètre de {0}',
   'There are: {0}.': 'Il y a : {0}.',
   'start "{0}" is not a date': 'le début « {0} » n’est pas une date',
+  '--season: "{0}" is not none, or twelve numbers, January first':
+    '--season : « {0} » ne convient pas ; il faut none, ou douze nombres à partir de janvier',
+  'For instance --season 1,1,1,1,1,1,1,1,1,1,1.5,3.': 'Par exemple --season 1,1,1,1,1,1,1,1,1,1,1.5,3.',
   'Write it like 2023-01-02.': 'Écrivez-le comme 2023-01-02.',
   '{0} weeks from {1} go beyond the year 9999': '{0} semaines à partir du {1} vont au-delà de l’an 9999',
   'Ask for fewer weeks.': 'Demandez moins de semaines.',

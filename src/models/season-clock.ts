@@ -1,5 +1,4 @@
-import { daysOfMonths, normalised } from '../../models/seasonal-index.ts';
-import { dayNumber } from '../dates.ts';
+import { daysOfMonths, normalised } from './seasonal-index.ts';
 
 /** Time at the pace of the season: a day counts for the index of its month, so that a year is a year, and December longer than June. */
 export interface SeasonClock {
@@ -31,21 +30,3 @@ const leapYearsBefore = (year: number): number =>
 
 /** The clock in whole days, as purchases are dated: histories whose times lie on one grid are reckoned together. */
 export const wholeDays = (clock: SeasonClock, day: number): number => Math.round(clock.at(day));
-
-/** Days from the end of one date to that of another as histories count them. */
-export const daysCounted = (clock: SeasonClock | null, from: string, to: string): number =>
-  clock === null
-    ? dayNumber(to) - dayNumber(from)
-    : wholeDays(clock, dayNumber(to)) - wholeDays(clock, dayNumber(from));
-
-/** Days from the end of one date to that of another: those of the calendar, or at the pace of a season. */
-export const daysPassed = (clock: SeasonClock | null, from: string, to: string): number =>
-  clock === null ? dayNumber(to) - dayNumber(from) : clock.at(dayNumber(to)) - clock.at(dayNumber(from));
-
-/** The same of so many days of the calendar after a date, part of the last one perhaps. */
-export function daysAhead(clock: SeasonClock, from: string, days: number): number {
-  if (!Number.isFinite(days)) return days;
-  const [start, whole] = [dayNumber(from), Math.floor(days)];
-  const at = (day: number) => clock.at(start + day) - clock.at(start);
-  return at(whole) + (days - whole) * (at(whole + 1) - at(whole));
-}

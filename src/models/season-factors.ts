@@ -1,0 +1,14 @@
+import { UsageError } from '../errors.ts';
+import { phrase } from '../phrase.ts';
+
+/** How an option writes twelve numbers, January first: part of its pattern. */
+export const twelveNumbers = /\s*\d{1,9}(\.\d+)?\s*(,\s*\d{1,9}(\.\d+)?\s*){11}/;
+
+/** Twelve factors above 0, January first, of a text written so. UsageError where a month has none. */
+export function seasonFactors(said: string): number[] {
+  const factors = said.split(',').map(Number);
+  if (factors.every((factor) => factor > 0)) return factors;
+  throw new UsageError(phrase`--season ${said}: a month without any purchase has no pace`, {
+    hint: phrase`Give each month a number above 0, however small.`,
+  });
+}
