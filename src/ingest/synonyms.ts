@@ -338,6 +338,8 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Montant total',
       'Montant total de la commande',
       'Gesamtbetrag',
+      'Bruttobetrag',
+      'Rechnungsbetrag',
       'Total signé',
       'total signed',
       'amount total',

@@ -38,6 +38,8 @@ describe('headers that the table does not have', () => {
     ['refund', 'Partial Refund ($)', 'Gumroad'],
     ['date', 'date_added', 'OpenCart'],
     ['date', 'Creation Date', 'Odoo'],
+    ['amount', 'Bruttobetrag', 'German exports'],
+    ['amount', 'Rechnungsbetrag', 'German exports'],
     ['customer', 'account_code', 'Recurly'],
     ['customer', 'E-mail (facturation)', 'WooCommerce'],
     ['date', 'Date du document', 'EBP'],
