@@ -29,4 +29,6 @@ const leapYearsBefore = (year: number): number =>
   Math.floor((year - 1) / 4) - Math.floor((year - 1) / 100) + Math.floor((year - 1) / 400);
 
 /** The clock in whole days, as purchases are dated: histories whose times lie on one grid are reckoned together. */
-export const wholeDays = (clock: SeasonClock, day: number): number => Math.round(clock.at(day));
+export const inWholeDays = (clock: SeasonClock): Pick<SeasonClock, 'at'> => ({
+  at: (day) => Math.round(clock.at(day)),
+});

@@ -12,3 +12,11 @@ export function seasonFactors(said: string): number[] {
     hint: phrase`Give each month a number above 0, however small.`,
   });
 }
+
+/** UsageError for a model whose time is counted in opportunities. */
+export function requirePace(model: string): void {
+  if (model !== 'bg-bb') return;
+  throw new UsageError(phrase`bg-bb counts opportunities, which have no season`, {
+    hint: phrase`Leave --season out, or choose another --model.`,
+  });
+}

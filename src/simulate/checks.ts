@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import { seasonFactors, twelveNumbers } from '../models/season-factors.ts';
+import { requirePace, seasonFactors, twelveNumbers } from '../models/season-factors.ts';
 import { listed, type Phrase, phrase, type Value } from '../phrase.ts';
 
 /** Where a number may lie. */
@@ -47,10 +47,7 @@ export function checkSeason(season: string, model: string): void {
       hint: phrase`For instance --season 1,1,1,1,1,1,1,1,1,1,1.5,3.`,
     });
   seasonFactors(season);
-  if (model !== 'bg-bb') return;
-  throw new UsageError(phrase`bg-bb counts opportunities, which have no season`, {
-    hint: phrase`Leave --season out, or choose another --model.`,
-  });
+  requirePace(model);
 }
 
 /** Refuses an empty list, a blank word and a word said twice. */

@@ -5,7 +5,7 @@ import { purchaseModels, regularFamilies } from '../../src/models/index.ts';
 import { type PurchaseFit, purchaseFit } from '../../src/models/purchase-fit.ts';
 import { purchaseHistories } from '../../src/models/purchase-histories.ts';
 import { regularFit } from '../../src/models/regular-fit.ts';
-import { seasonClock, wholeDays } from '../../src/models/season-clock.ts';
+import { inWholeDays, seasonClock } from '../../src/models/season-clock.ts';
 import { seasonFactors } from '../../src/models/season-factors.ts';
 import { type BuyingModelName, buyingModels } from '../../src/simulate/buying-models.ts';
 import { documents } from '../../src/simulate/documents.ts';
@@ -52,7 +52,7 @@ function fitted(model: BuyingModelName, shop: Shop, season = shop.season): Purch
   const bought = days.slice(1);
   const last = 7 * weeks - 1;
   const clock = season === 'none' ? null : seasonClock(seasonFactors(season));
-  const at = (day: number) => (clock ? wholeDays(clock, Date.parse(simulation.start) / 86_400_000 + day) : day);
+  const at = (day: number) => (clock ? inWholeDays(clock).at(Date.parse(simulation.start) / 86_400_000 + day) : day);
   const passed = (from: number, to: number) => (at(to) - at(from)) / 7;
   const time = (from: number, to: number) => (model === 'bg-bb' ? Math.floor(passed(from, to)) : passed(from, to));
   const histories = purchaseHistories({

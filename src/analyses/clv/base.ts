@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
-import { wholeDays } from '../../models/season-clock.ts';
+import { inWholeDays } from '../../models/season-clock.ts';
 import { phrase } from '../../phrase.ts';
 import { buyers, daysOfCustomers, distinctHistories, lnGaps } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
@@ -140,7 +140,7 @@ export const buyersOptions = (
 
 /** How fast time goes in the season of the terms, if they have one. */
 const paceOf = ({ season }: Terms, until: string) =>
-  season && { days: season.days, until: wholeDays(season, dayNumber(until)) };
+  season && { days: season.days, until: inWholeDays(season).at(dayNumber(until)) };
 
 /** Σ ln of the gaps until a day, for histories of regular buyers. */
 export async function gapsUntil(engine: Engine, customerDays: Sql, until: string, terms: Terms) {

@@ -1,20 +1,21 @@
-import { type SeasonClock, wholeDays } from '../../models/season-clock.ts';
-import { dayNumber } from '../dates.ts';
+import type { SeasonClock } from '../../models/season-clock.ts';
+import { dayNumber, daysBetween } from '../dates.ts';
 
-/** Days from the end of one date to that of another as histories count them. */
-export const daysCounted = (clock: SeasonClock | null, from: string, to: string): number =>
-  clock === null
-    ? dayNumber(to) - dayNumber(from)
-    : wholeDays(clock, dayNumber(to)) - wholeDays(clock, dayNumber(from));
+/** Days that count from the end of a date until that of one so many days of the calendar later: those themselves, or at the pace of a clock. */
+export function daysFrom(clock: Pick<SeasonClock, 'at'> | null, from: string): (days: number) => number {
+  if (clock === null) return (days) => days;
+  const start = dayNumber(from);
+  const before = clock.at(start);
+  return (days) => clock.at(start + days) - before;
+}
 
-/** Days from the end of one date to that of another: those of the calendar, or at the pace of a season. */
+/** Days that count from the end of one date to that of another. */
 export const daysPassed = (clock: SeasonClock | null, from: string, to: string): number =>
-  clock === null ? dayNumber(to) - dayNumber(from) : clock.at(dayNumber(to)) - clock.at(dayNumber(from));
+  daysFrom(clock, from)(daysBetween(from, to));
 
-/** The same of so many days of the calendar after a date, part of the last one perhaps. */
+/** Days that count of so many of the calendar after a date, part of the last one perhaps. */
 export function daysAhead(clock: SeasonClock, from: string, days: number): number {
   if (!Number.isFinite(days)) return days;
-  const [start, whole] = [dayNumber(from), Math.floor(days)];
-  const at = (day: number) => clock.at(start + day) - clock.at(start);
-  return at(whole) + (days - whole) * (at(whole + 1) - at(whole));
+  const [counted, whole] = [daysFrom(clock, from), Math.floor(days)];
+  return counted(whole) + (days - whole) * (counted(whole + 1) - counted(whole));
 }

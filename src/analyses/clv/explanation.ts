@@ -7,6 +7,7 @@ import { alivePath } from '../../models/alive-path.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseHistories } from '../../models/purchase-histories.ts';
 import { purchaseRate } from '../../models/purchase-rate.ts';
+import { inWholeDays } from '../../models/season-clock.ts';
 import { normalQuantile } from '../../numeric/normal.ts';
 import { phrase } from '../../phrase.ts';
 import { buyerNamed, idsNear, purchaseDaysOf } from '../../sql/relations/one-buyer.ts';
@@ -14,7 +15,7 @@ import { type Sql, sql } from '../../sql/sql.ts';
 import { addDays, daysBetween } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
 import type { Histories } from './base.ts';
-import { daysCounted } from './days-passed.ts';
+import { daysFrom } from './days-passed.ts';
 import { populationSpend, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 import { scoresOf, spendSums, totalOf } from './valuation.ts';
@@ -176,7 +177,7 @@ async function datedOf(
     days: purchases.map(({ date }) => daysBetween(first, date)),
     observed: daysBetween(first, asOf),
     unit: terms.daysInUnit,
-    clock: (day) => daysCounted(terms.season, first, addDays(first, day)),
+    clock: daysFrom(terms.season && inWholeDays(terms.season), first),
   });
   return {
     purchases,

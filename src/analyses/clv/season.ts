@@ -1,14 +1,15 @@
 import type { Engine } from '../../engine/engine.ts';
-import { DataError, UsageError } from '../../errors.ts';
+import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
-import { type SeasonClock, seasonClock, wholeDays } from '../../models/season-clock.ts';
-import { seasonFactors } from '../../models/season-factors.ts';
+import { inWholeDays, type SeasonClock, seasonClock } from '../../models/season-clock.ts';
+import { requirePace, seasonFactors } from '../../models/season-factors.ts';
 import { type SeasonalIndex, type SeasonCell, seasonalIndex } from '../../models/seasonal-index.ts';
 import { phrase } from '../../phrase.ts';
 import { purchasesByMonth } from '../../sql/relations/seasons.ts';
 import type { Sql } from '../../sql/sql.ts';
 import { dayNumber } from '../dates.ts';
+import { lastDay, periodOf } from '../periods.ts';
 import { ofOneIn, sampledOneIn } from '../sample.ts';
 import type { ClvOptions } from './options.ts';
 
@@ -114,23 +115,18 @@ function cellsOf(
   until: string,
 ): SeasonCell[] {
   const came = new Map(rows.map(({ arrived, month, purchases }) => [`${arrived}-${month}`, purchases]));
-  const last = monthNumber(until);
+  const last = periodOf(until, 'month');
   return rows
     .filter(({ arrived, month }) => arrived === month)
     .flatMap(({ arrived, purchases: customers }) =>
       Array.from({ length: Math.max(0, last - arrived) }, (_, i) => arrived + i + 1).map((month) => ({
         arrived,
         month,
-        exposure: customers * (month === last ? Number(until.slice(8, 10)) : daysInMonth(month)),
+        exposure: customers * Number((month === last ? until : lastDay(month, 'month')).slice(8)),
         purchases: came.get(`${arrived}-${month}`) ?? 0,
       })),
     );
 }
-
-const monthNumber = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7)) - 1;
-
-const daysInMonth = (month: number): number =>
-  new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
 
 /** Kept under a name of its day: a report looks at several, one after another. */
 async function countedBy(
@@ -143,7 +139,7 @@ async function countedBy(
   const until = asOf ?? ledger.last_date!;
   const [first, last] = [dayNumber(ledger.first_date!), dayNumber(until)];
   const day = Float64Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const columns = { day, clock: day.map((each) => wholeDays(clock, each)) };
+  const columns = { day, clock: day.map(inWholeDays(clock).at) };
   const days = await engine.tableOf(`season_${until}`, columns);
   return { ...clock, source: learned ? 'purchases' : 'given', learned, days };
 }
@@ -154,8 +150,5 @@ function requirePurchases({ histories, ledger }: Reading, model: ClvOptions['mod
       code: 'NEEDS_PURCHASES',
       hint: phrase`Pass an export of orders, or leave --season out.`,
     });
-  if (model === 'bg-bb')
-    throw new UsageError(phrase`bg-bb counts opportunities, which have no season`, {
-      hint: phrase`Leave --season out, or choose another --model.`,
-    });
+  requirePace(model);
 }

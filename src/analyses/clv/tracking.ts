@@ -9,7 +9,7 @@ import { purchasesNearby, type StepRate } from '../../models/purchases-nearby.ts
 import { firstDays, repeatDays } from '../../sql/relations/buyers.ts';
 import { addDays } from '../dates.ts';
 import { noDate } from '../rfm/values.ts';
-import { daysPassed } from './days-passed.ts';
+import { daysFrom } from './days-passed.ts';
 import { type Expected, type ExpectedTime, withInterval } from './expected-times.ts';
 import type { HeldOut } from './held-out.ts';
 import { opportunityTracking } from './opportunity-tracking.ts';
@@ -54,7 +54,7 @@ export async function trackingOf(
     const week = before + Math.ceil(day / 7) - 1;
     if (week >= 0 && week < actual.length) actual[week]! += purchases[i]!;
   });
-  const clock = (day: number) => daysPassed(terms.season, until, addDays(until, day));
+  const clock = daysFrom(terms.season, until);
   return expectedWeeks({ fit, ready, acquired, before, after, clock }, terms).map((expected, week) => ({
     period_end: addDays(until, 7 * (week + 1 - before)),
     held_out: week >= before,
