@@ -12,7 +12,8 @@ import type { Compression, DelimitedText, Engine, EngineOptions, MalformedLine, 
 export async function openDuckdb(options: EngineOptions): Promise<Engine> {
   if (options.threads !== undefined && !(Number.isInteger(options.threads) && options.threads > 0))
     throw limitsRefused(phrase`${options.threads} threads`);
-  if (options.memory?.trim().startsWith('-')) throw limitsRefused(phrase`${options.memory} of memory`);
+  if (options.memory && /^\s*(-|0*\.?0+\s*[a-z%]*\s*$)/i.test(options.memory))
+    throw limitsRefused(phrase`${options.memory} of memory`);
   const { DuckDBInstance } = driver();
   const database = await DuckDBInstance.create(':memory:', {
     temp_directory: options.tempDirectory,

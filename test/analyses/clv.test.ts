@@ -87,6 +87,15 @@ describe('one account of the base', () => {
     expect(revenue.convention.money).toBe('revenue');
   });
 
+  it('tells what the total would be if the model missed as much as in the time held out', async () => {
+    const { out } = await run(`clv ${orders} --margin 40%`);
+    const [, lower, upper] = /^missing as in the time held out +([\d,]+) +([\d,]+)$/m.exec(out)!;
+    const { actual_transactions: actual, predicted_transactions: predicted } = whole.candidates[0]!.holdout!;
+    const [total, other] = [whole.value.total!, (whole.value.total! * actual!) / predicted!];
+    const figures = [lower, upper].map((figure) => Number(figure!.replaceAll(',', '')));
+    expect(figures).toEqual([Math.round(Math.min(total, other)), Math.round(Math.max(total, other))]);
+  });
+
   it('falls with the discount rate and grows with the horizon', async () => {
     const [dear, long] = [
       await answer(`clv ${orders} --margin 40% --discount 30%`),

@@ -197,6 +197,8 @@ describe('limits', () => {
     { memory: 'much' },
     { memory: '4' },
     { memory: '-1GB' },
+    { memory: '0GB' },
+    { memory: '0.0 mb' },
   ])
     it(`${JSON.stringify(limits)} is wrong usage`, async () => {
       const { exitCode, message, hint } = await refusal(openEngine([], limits).then((engine) => engine.close()));

@@ -43,7 +43,7 @@ export function clvReport(result: ClvResult, options: ClvOptions, facts: Facts, 
 function blocksOf(result: ClvResult, options: ClvOptions, facts: Facts, say: Say): Block[] {
   return [
     { type: 'text', text: valueLine(result, options, facts, say) },
-    uncertaintyTable(result, say),
+    uncertaintyTable(result, say, asHeldOut(result, say)),
     { type: 'text', text: modelLine(result, facts, say) },
     ...seasonBlocks(result, facts, say),
     { type: 'table', title: say('clv.candidates'), columns: candidateColumns(say), rows: candidateRows(result, say) },
@@ -88,8 +88,12 @@ export const forecastLine = (
     revenue: facts.money(revenue ?? 0),
   });
 
-/** Three rows of uncertainty, which are never made one. */
-export function uncertaintyTable({ uncertainty }: Pick<ClvResult, 'uncertainty'>, say: Say): Block {
+/** Three rows of uncertainty and others beside them, which are never made one. */
+export function uncertaintyTable(
+  { uncertainty }: Pick<ClvResult, 'uncertainty'>,
+  say: Say,
+  others: readonly Row[] = [],
+): Block {
   const columns: Column[] = [
     { key: 'source', kind: 'text', label: say('clv.source') },
     { key: 'lower', kind: 'money', label: say('clv.lower') },
@@ -98,7 +102,15 @@ export function uncertaintyTable({ uncertainty }: Pick<ClvResult, 'uncertainty'>
   const rows = uncertainty
     .filter(({ lower }) => lower !== null)
     .map((row) => ({ ...row, source: say(`clv.source.${row.source}`) }));
-  return { type: 'table', title: say('clv.uncertainty'), columns, rows };
+  return { type: 'table', title: say('clv.uncertainty'), columns, rows: [...rows, ...others] };
+}
+
+/** From the total to what it would be if the model missed as much as in the time held out. */
+function asHeldOut({ value: { total }, candidates, model }: ClvResult, say: Say): Row[] {
+  const error = candidates.find((candidate) => candidate.model === model)?.holdout?.error ?? null;
+  if (total === null || error === null || error <= -1) return [];
+  const [lower, upper] = [total, total / (1 + error)].sort((a, b) => a - b) as [number, number];
+  return [{ source: say('clv.source.holdout'), lower, upper }];
 }
 
 function modelLine(

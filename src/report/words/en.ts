@@ -739,6 +739,7 @@ export const en = {
   'clv.source.parameter': 'parameters not known exactly',
   'clv.source.process': 'chance in what customers do',
   'clv.source.model': 'choice of model',
+  'clv.source.holdout': 'missing as in the time held out',
   'clv.lower': 'Lower',
   'clv.upper': 'Upper',
   'clv.model': 'Model: {model}.',
@@ -1124,10 +1125,9 @@ export const en = {
   'equity.brings.retention': 'that they are there and stay makes {amount}',
   'equity.carriedUnknown':
     'What carries it cannot be said, for the customers of reference ({reference}) are worth nothing.',
-  'equity.staying':
-    'Of the {customers}, {alive} {alive|is expected still to be a customer|are expected still to be customers}.',
+  'equity.staying': 'Expected still to be customers: {alive} of {customers}.',
   'equity.stayingLeaving':
-    'Of the {customers}, {alive} {alive|is expected still to be a customer|are expected still to be customers}, and {share} of the total lies with the segments {atRisk} and {cannotLose}.',
+    'Expected still to be customers: {alive} of {customers}; {share} of the total lies with the segments {atRisk} and {cannotLose}.',
   'equity.reference': 'Reference',
   'equity.reference.p10': 'the tenth worth least',
   'equity.reference.p25': 'the quarter worth least',

@@ -759,6 +759,7 @@ export const fr = {
   'clv.source.parameter': 'paramètres mal connus',
   'clv.source.process': 'hasard des comportements',
   'clv.source.model': 'choix du modèle',
+  'clv.source.holdout': 'même erreur que sur la période réservée',
   'clv.lower': 'Bas',
   'clv.upper': 'Haut',
   'clv.model': 'Modèle : {model}.',
@@ -1150,9 +1151,9 @@ export const fr = {
   'equity.brings.retention': 'leur présence et leur fidélité font {amount}',
   'equity.carriedUnknown':
     'On ne peut dire ce qui le porte, car les clients de référence ({reference}) ne valent rien.',
-  'equity.staying': 'Sur les {customers}, {alive} {alive|est sans doute encore client|sont sans doute encore clients}.',
+  'equity.staying': 'Encore clients, sans doute : {alive} sur {customers}.',
   'equity.stayingLeaving':
-    'Sur les {customers}, {alive} {alive|est sans doute encore client|sont sans doute encore clients}, et {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
+    'Encore clients, sans doute : {alive} sur {customers} ; {share} du total reposent sur les segments {atRisk} et {cannotLose}.',
   'equity.reference': 'Référence',
   'equity.reference.p10': 'le dixième qui vaut le moins',
   'equity.reference.p25': 'le quart qui vaut le moins',
