@@ -50,7 +50,7 @@ export async function contractsOf(
       ...(contracts.form === 'dates' && clock.asOf !== null
         ? await movementsOf(engine, contracts, { ...clock, asOf: clock.asOf })
         : { movements: [], movements_of_year: null }),
-      rising_churn: risingOf(table, { periods: options.ages, confidence }),
+      rising_churn: risingOf(table, { unit, periods: options.ages, confidence }),
     },
     remarks: [
       ...joinedContracts(exits ?? []),
