@@ -631,7 +631,7 @@ export const fr = {
   'warning.retention_sampled':
     "Les délais jusqu'à la commande suivante, les taux de retour des états et le verdict sont appris d'un client sur {count}, choisi par un hachage de l'identifiant, et leurs effectifs sont les siens ; les cohortes et tout le reste portent sur tous.",
   'warning.frat_sampled':
-    'Types, transitions et preuve sont appris sur un client sur {every}, choisi par une empreinte de l’identifiant ; scores, bandes et sommes portent sur tous.',
+    'Types, transitions, preuve et ce que le dernier horizon dit des cellules et des dixièmes sont appris sur un client sur {every}, choisi par une empreinte de l’identifiant, et leurs effectifs sont les leurs ; scores, bandes et sommes portent sur tous.',
   'warning.response_as_of':
     'Les réponses sont rapportées aux cellules de la date de référence. Si l’envoi est antérieur et que les commandes qu’il a apportées sont dans le fichier, elles relèvent les cellules de ceux qui ont répondu : passez --as-of avec le jour de l’envoi.',
   'warning.response_unknown':
