@@ -322,7 +322,7 @@ describe('is infidelity rising?', () => {
   /** Expected survivors of monthly cohorts from 2021 on; churn doubles and halves within the year. */
   const months = (count: number, times = 1): string =>
     fileOf(
-      'cohort,month,survivors',
+      'cohort,period,survivors',
       Array.from({ length: count - 1 }, (_, cohort) => {
         let alive = 5000;
         return Array.from({ length: count - cohort }, (_, tenure) => {
