@@ -31,15 +31,19 @@ const highestChurn = 0.95;
 
 /**
  * What becomes of today's base (cohorts present at the end of the last period of the cells). The trend counts only where
- * `risingChurn` names one; beyond the tenures seen, churn stays at its level over the last of them: as many
+ * `risingChurn` names one (`year` as there); beyond the tenures seen, churn stays at its level over the last of them: as many
  * as hold a hundred losses, at most half. Churn of a period stays below 0.95.
  */
 export function churnProjection(
   cells: readonly RetentionCell[],
   base: readonly PresentCohort[],
-  { periods, damping = 0.85 }: { readonly periods: number; readonly damping?: number },
+  {
+    periods,
+    damping = 0.85,
+    year = null,
+  }: { readonly periods: number; readonly damping?: number; readonly year?: number | null },
 ): ChurnProjection {
-  const { mechanism, evidence } = risingChurn(cells);
+  const { mechanism, evidence } = risingChurn(cells, year);
   const trend = mechanism === 'calendar_or_cohort' ? evidence.trend!.slope : 0;
   const level = tenureLevels(cells, trend);
   const last = Math.max(...cells.map(({ cohort, tenure }) => cohort + tenure));
@@ -96,7 +100,8 @@ function tenureLevels(cells: readonly RetentionCell[], trend: number): (tenure: 
   const fitted = cloglogRegression(
     cells.map(({ cohort, tenure, atRisk, churned }) => ({
       group: tenure,
-      covariates: trend === 0 ? [] : [cohort + tenure],
+      covariates: [],
+      offset: trend * (cohort + tenure),
       trials: atRisk,
       events: churned,
     })),

@@ -6,6 +6,8 @@ export interface BinomialCell {
   readonly covariates: readonly number[];
   readonly trials: number;
   readonly events: number;
+  /** Known part of the predictor, which takes no slope; 0 where it is not given. */
+  readonly offset?: number;
   /** What cells may share beside chance, one number a kind: the date they lie in, the people they are of. */
   readonly clusters?: readonly number[];
 }
@@ -21,14 +23,16 @@ export interface CloglogRegression {
   readonly degrees: number;
   /**
    * For each kind of clusters, how many there are, and the covariance of the slopes by the scatter between them: the jackknife that leaves out one
-   * of C clusters at a time, (C − 1)/C·Σ m mᵀ, to first order m = (I − I_c)⁻¹u_c, u_c and I_c being score and information of a cluster (Bell &
-   * McCaffrey 2002, Survey Methodology 28(2)).
+   * of C clusters at a time, (C − 1)/C·Σ m mᵀ, to first order m = (I − I_c)⁻¹u_c, u_c and I_c being score and information of a cluster, residuals
+   * in it over √(1 − w/W), w the weight of the cell and W that of its group, for a level follows its own cells (Bell & McCaffrey 2002, Survey
+   * Methodology 28(2)). Products of clusters whose numbers follow one another are added where they are positive, for a period of a customer lies in two of
+   * the calendar (Newey & West 1987, Econometrica 55(3), one lag at full weight).
    */
   readonly between: readonly { readonly covariance: Matrix; readonly clusters: number }[];
 }
 
 /**
- * Binomial regression with the complementary log–log link, P(event) = 1 − exp(−exp(level(group) + slopes·covariates)):
+ * Binomial regression with the complementary log–log link, P(event) = 1 − exp(−exp(level(group) + slopes·covariates + offset)):
  * the hazard of a period when time runs on between its ends. Iteratively weighted least squares (McCullagh & Nelder
  * 1989, §2.5, 4.3), the groups' levels taken out by centring on them. Null when the slopes are not identified.
  */
@@ -39,7 +43,9 @@ export function cloglogRegression(cells: readonly BinomialCell[]): CloglogRegres
   let fitted = weightedFit(used, predictors);
   for (let step = 0; fitted && step < 100; step++) {
     const { slopes, levels } = fitted;
-    const next = used.map(({ group, covariates }) => bounded(levels.get(group)! + dot(slopes, covariates)));
+    const next = used.map(({ group, covariates, offset = 0 }) =>
+      bounded(levels.get(group)! + dot(slopes, covariates) + offset),
+    );
     const shift = next.reduce((most, eta, i) => Math.max(most, Math.abs(eta - predictors[i]!)), 0);
     predictors = next;
     if (shift < 1e-11) break;
@@ -69,11 +75,15 @@ function scatterBetween(
 ): CloglogRegression['between'][number] {
   const size = information.length;
   const sums = new Map<number, { score: number[]; share: number[][] }>();
-  cells.forEach(({ clusters, events, trials }, i) => {
+  const whole = new Map<number, number>();
+  for (const [i, { group }] of cells.entries()) whole.set(group, (whole.get(group) ?? 0) + weights[i]!);
+  cells.forEach(({ group, clusters, events, trials }, i) => {
     const own = sums.get(clusters![kind]!) ?? { score: zeros(size), share: zeros(size).map(() => zeros(size)) };
     sums.set(clusters![kind]!, own);
     const p = probability(predictors[i]!);
-    const pull = ((events - trials * p) * slopeAt(predictors[i]!)) / (p * (1 - p));
+    const others = 1 - weights[i]! / whole.get(group)!;
+    if (others < 1e-12) return; // a level of its own fits it, whatever it is
+    const pull = ((events - trials * p) * slopeAt(predictors[i]!)) / (p * (1 - p) * Math.sqrt(others));
     const x = centred[i]!;
     x.forEach((value, j) => {
       own.score[j]! += pull * value;
@@ -87,9 +97,18 @@ function scatterBetween(
     const rest = inverse(information.map((row, j) => row.map((value, k) => value - share[j]![k]!)));
     return rest ? rest.map((row) => dot(row, score)) : zeros(size).fill(Number.POSITIVE_INFINITY);
   });
+  const numbers = [...sums.keys()];
+  const places = new Map(numbers.map((number, place) => [number, place]));
+  const products = (other: (place: number) => readonly number[] | undefined): number[][] =>
+    information.map((_, j) =>
+      information.map((_, k) => moves.reduce((total, move, place) => total + move[j]! * (other(place)?.[k] ?? 0), 0)),
+    );
+  const own = products((place) => moves[place]);
+  const next = products((place) => moves[places.get(numbers[place]! + 1) ?? -1]);
+  const together = next.every((row, j) => row[j]! > 0);
   const count = sums.size;
-  const covariance = information.map((_, j) =>
-    information.map((_, k) => ((count - 1) / count) * moves.reduce((total, move) => total + move[j]! * move[k]!, 0)),
+  const covariance = own.map((row, j) =>
+    row.map((value, k) => ((count - 1) / count) * (value + (together ? next[j]![k]! + next[k]![j]! : 0))),
   );
   return { covariance, clusters: count };
 }
@@ -147,14 +166,14 @@ interface WorkingCell {
   readonly response: number;
 }
 
-function workingCell({ group, covariates, trials, events }: BinomialCell, eta: number): WorkingCell {
+function workingCell({ group, covariates, trials, events, offset = 0 }: BinomialCell, eta: number): WorkingCell {
   const p = probability(eta);
   const slope = slopeAt(eta);
   return {
     group,
     covariates,
     weight: (trials * slope * slope) / (p * (1 - p)),
-    response: eta + (events / trials - p) / slope,
+    response: eta - offset + (events / trials - p) / slope,
   };
 }
 

@@ -12,16 +12,23 @@ export type ChurnVerdict = 'rising' | 'stable' | 'falling' | 'cannot_tell';
  * - `tenure`: it rises the longer customers have been there;
  * - `tenure_or_calendar`: it rises along a single cohort, in which tenure and date are one;
  * - `sorting`: it falls with tenure, as it does when those who leave easily have left; no customer need have changed;
- * - `sorting_or_calendar`: it falls along a single cohort: that sorting, or everybody staying better as time goes.
+ * - `sorting_or_calendar`: it falls along a single cohort: that sorting, or everybody staying better as time goes;
+ * - `season_or_change`: it changes from period to period, in a history too short to see whether it does so every year.
  */
-export type ChurnMechanism = 'calendar_or_cohort' | 'tenure' | 'tenure_or_calendar' | 'sorting' | 'sorting_or_calendar';
+export type ChurnMechanism =
+  | 'calendar_or_cohort'
+  | 'tenure'
+  | 'tenure_or_calendar'
+  | 'sorting'
+  | 'sorting_or_calendar'
+  | 'season_or_change';
 
 /** A slope of the complementary log–log of churn: e^slope is the factor by which the hazard changes with one period. */
 export interface ChurnSlope {
   readonly slope: number;
   /** The largest of those by the scatter of cells, of periods and of cohorts: good and bad months move all cells of theirs together. */
   readonly standardError: number;
-  /** Of Student's t, for the error is itself estimated: the smaller number of periods or cohorts, less two, where cohorts are several. */
+  /** Of Student's t, for the error is itself estimated: periods or cohorts, whichever leave fewer, less one for the slope and one for each level they have. */
   readonly degrees: number;
   /** slope/standardError. */
   readonly z: number;
@@ -41,6 +48,8 @@ export interface ChurnEvidence {
   readonly churned: number;
   /** Whether there are periods and losses enough to look for a trend: 4 periods, 30 losses a period. */
   readonly enough: boolean;
+  /** Whether the same periods of different years are compared, so that no season passes for a change; null where periods lie in no year. */
+  readonly seasonOut: boolean | null;
   /** Change per period at equal tenure; null when all cells of a tenure lie in one period. */
   readonly trend: ChurnSlope | null;
   /** The largest change over all periods that the data do not exclude, as a factor ≥ 1. */
@@ -53,7 +62,7 @@ export interface ChurnEvidence {
 
 /** A slope is told from none where its interval of this confidence leaves 0 out. */
 const confidence = 0.95;
-/** No trend is looked for in fewer periods. */
+/** No trend is looked for in fewer periods, nor in fewer months that were seen in two years. */
 export const fewestPeriods = 4;
 /** Nor where fewer leave in a period. */
 export const fewestLosses = 30;
@@ -61,31 +70,34 @@ const negligible = 1.5; // factor over all periods
 
 /**
  * Is infidelity rising? Binomial regressions of churn with the complementary log–log link: on the period with a free
- * level for each tenure, and on tenure alone. A trend is named where its 95 % interval (Student's t, errors by the scatter between periods and
+ * level for each tenure, and on tenure alone. Where `year` periods make a year, each tenure has a level of its own in each month, so that
+ * the same months of different years are compared, and tenures are compared within a period, so that no season passes for a change. A trend
+ * is named where its 95 % interval (Student's t, errors by the scatter between periods and
  * between cohorts) leaves 0 out, over at least four periods and thirty losses a period; churn is called stable when a change by half over all
- * periods is excluded.
+ * periods is excluded. Where fewer than four months were seen in two years, no change is told from a season.
  */
-export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
+export function risingChurn(cells: readonly RetentionCell[], year: number | null = null): RisingChurn {
   const used = cells.filter(({ atRisk }) => atRisk > 0);
-  const periods = new Set(used.map(({ cohort, tenure }) => cohort + tenure)).size;
+  const periods = new Set(used.map(dateOf)).size;
+  const cohorts = new Set(used.map(({ cohort }) => cohort)).size;
   const churned = used.reduce((total, cell) => total + cell.churned, 0);
-  const byPeriod = regression(
-    used,
-    ({ tenure }) => tenure,
-    ({ cohort, tenure }) => cohort + tenure,
-  );
-  const byTenure = regression(
-    used,
-    () => 0,
-    ({ tenure }) => tenure,
-  );
+  const seasonal = year === null ? null : seasonalSlopes(used, year, cohorts);
+  const byPeriod = seasonal?.trend ?? regression(used, ({ tenure }) => tenure, dateOf);
+  const byTenure =
+    seasonal?.tenure ??
+    regression(
+      used,
+      () => 0,
+      ({ tenure }) => tenure,
+    );
   const trend = byPeriod?.found ?? null;
   const evidence: ChurnEvidence = {
-    cohorts: new Set(used.map(({ cohort }) => cohort)).size,
+    cohorts,
     periods,
     atRisk: used.reduce((total, { atRisk }) => total + atRisk, 0),
     churned,
     enough: periods >= fewestPeriods && churned >= fewestLosses * periods,
+    seasonOut: seasonal && (trend ? seasonal.trend : seasonal.tenure) !== null,
     trend,
     undetected: trend && Math.exp((Math.abs(trend.slope) + reach(trend)) * (periods - 1)),
     tenure: byTenure?.found ?? null,
@@ -94,11 +106,32 @@ export function risingChurn(cells: readonly RetentionCell[]): RisingChurn {
   return { ...judged(evidence), evidence };
 }
 
-function judged({ enough, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
+const dateOf = ({ cohort, tenure }: RetentionCell): number => cohort + tenure;
+
+/** Both slopes free of any season; null each where the history is too short for it, or of one cohort. */
+function seasonalSlopes(cells: readonly RetentionCell[], year: number, cohorts: number) {
+  const monthOf = (cell: RetentionCell): number => modulo(dateOf(cell), year);
+  const level = (cell: RetentionCell): number => cell.tenure * year + monthOf(cell);
+  const seen = new Map<number, number>();
+  for (const cell of cells) seen.set(level(cell), (seen.get(level(cell)) ?? 0) + 1);
+  const again = cells.filter((cell) => seen.get(level(cell))! > 1);
+  const comparable = new Set(again.map(monthOf)).size >= fewestPeriods;
+  const tenureOf = ({ tenure }: RetentionCell): number => tenure;
+  return {
+    trend: comparable ? regression(again, level, dateOf, year) : null,
+    tenure: cohorts > 1 ? regression(cells, dateOf, tenureOf) : regression(cells, monthOf, tenureOf, year),
+  };
+}
+
+const modulo = (n: number, size: number): number => ((n % size) + size) % size;
+
+function judged({ enough, seasonOut, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
   const falls = tenure !== null && tenure.slope < -reach(tenure);
   const rises = tenure !== null && tenure.slope > reach(tenure);
   const sorting = falls ? (trend ? 'sorting' : 'sorting_or_calendar') : null;
   if (!enough) return { verdict: 'cannot_tell', mechanism: sorting };
+  if (seasonOut === false && (trend ? Math.abs(trend.slope) > reach(trend) : rises))
+    return { verdict: 'cannot_tell', mechanism: 'season_or_change' };
   if (!trend)
     return rises
       ? { verdict: 'rising', mechanism: 'tenure_or_calendar' }
@@ -114,24 +147,29 @@ const reach = ({ standardError, degrees }: ChurnSlope): number => studentQuantil
 
 function regression(
   cells: readonly RetentionCell[],
-  group: (cell: RetentionCell) => number,
+  level: (cell: RetentionCell) => number,
   covariate: (cell: RetentionCell) => number,
+  year = 1,
 ): { readonly found: ChurnSlope; readonly dispersion: number } | null {
   const fit = cloglogRegression(
     cells.map(
       (cell): BinomialCell => ({
-        group: group(cell),
+        group: level(cell),
         covariates: [covariate(cell)],
         trials: cell.atRisk,
         events: cell.churned,
-        clusters: [cell.cohort + cell.tenure, cell.cohort],
+        clusters: [dateOf(cell), cell.cohort],
       }),
     ),
   );
   if (!fit) return null;
-  const several = fit.between.filter(({ clusters }) => clusters >= 3);
+  const places = [dateOf, ({ cohort }: RetentionCell) => cohort].map(
+    (of) => new Set(cells.map((cell) => modulo(of(cell), year))).size,
+  );
+  const free = fit.between.map(({ clusters }, kind) => clusters - places[kind]! - 1);
+  const several = fit.between.filter((_, kind) => free[kind]! >= 1);
   const variances = [fit.covariance, ...several.map(({ covariance }) => covariance)].map((each) => each[0]![0]!);
   const [slope, standardError] = [fit.slopes[0]!, Math.sqrt(Math.max(...variances))];
-  const degrees = Math.max(1, Math.min(...several.map(({ clusters }) => clusters - 2), fit.degrees));
+  const degrees = Math.max(1, Math.min(...free.filter((each) => each >= 1), fit.degrees));
   return { found: { slope, standardError, degrees, z: slope / standardError }, dispersion: fit.dispersion };
 }

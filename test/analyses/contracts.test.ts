@@ -319,6 +319,35 @@ describe('is infidelity rising?', () => {
     expect(evidence.trend!.lower).toBeLessThan(0.1);
     expect(evidence.trend!.upper).toBeGreaterThan(0.1);
   });
+  /** Expected survivors of monthly cohorts from 2021 on; churn doubles and halves within the year. */
+  const months = (count: number, times = 1): string =>
+    fileOf(
+      'cohort,period,survivors',
+      Array.from({ length: count - 1 }, (_, cohort) => {
+        let alive = 5000;
+        return Array.from({ length: count - cohort }, (_, tenure) => {
+          const period = cohort + tenure;
+          const season = 2 ** Math.cos((2 * Math.PI * (period - 3)) / 12);
+          if (tenure > 0) alive = Math.round(alive * (1 - 0.04 * season * (period >= count - 12 ? times : 1)));
+          return `${2021 + Math.floor(cohort / 12)}-${String(1 + (cohort % 12)).padStart(2, '0')},${tenure},${alive}`;
+        });
+      }).flat(),
+    );
+  it('a season of months: no change, where each was seen in two years', async () => {
+    const { verdict: said, evidence } = await verdict(months(27));
+    expect([said, evidence.season_out]).toEqual(['stable', true]);
+    expect(Math.abs(evidence.trend!.change)).toBeLessThan(0.001);
+  });
+  it('a season of months: not told from a change in less than a year', async () => {
+    const { verdict: said, mechanism, evidence, outlook } = await verdict(months(9));
+    expect([said, mechanism, evidence.season_out]).toEqual(['cannot_tell', 'season_or_change', false]);
+    expect(outlook).toEqual([]);
+  });
+  it('half as much again in the last of three years, whatever the season', async () => {
+    const { verdict: said, mechanism, evidence } = await verdict(months(37, 1.5));
+    expect([said, mechanism]).toEqual(['rising', 'calendar_or_cohort']);
+    expect(evidence.trend!.change).toBeGreaterThan(0.01);
+  });
   it('one cohort that leaves less and less: sorting, or better times', async () => {
     const { verdict: said, mechanism } = await verdict(survivors([1000, 869, 743, 653, 593, 551, 517, 491]));
     expect([said, mechanism]).toEqual(['cannot_tell', 'sorting_or_calendar']);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EquityResult } from '../../src/analyses/equity/result.ts';
+import { inWholeDays, seasonClock } from '../../src/models/season-clock.ts';
 import { random } from '../../src/numeric/random.ts';
 import { run, scratch } from '../cli/run.ts';
 import { type Planted, planted, plantedBase } from './drivers/planted.ts';
@@ -85,6 +86,34 @@ describe('strands by measured drivers', () => {
     expect(sum(strands!.drivers!.features.map(({ equity }) => equity!))).toBeCloseTo(total! - strands!.base, 4);
     const again = await answer(csv.split('\n').slice(0, 1).concat(csv.split('\n').slice(1).reverse()).join('\n'), told);
     expect(again.strands!.drivers!.links).toEqual(strands!.drivers!.links);
+  }, 180_000);
+
+  it('go by the clock of a season: purchases moved to the days on which it shows the same time have the same links', async () => {
+    const factors = [5, 6, 8, 10, 10, 10, 8, 8, 10, 12, 15, 18];
+    const clock = inWholeDays(seasonClock(factors));
+    const day = 86_400_000;
+    const start = Date.parse('2022-01-03') / day;
+    // The last day on which the clock shows each time since the start; the times between are brought back to it.
+    const shown = new Map(Array.from({ length: 900 }, (_, n) => [clock.at(start + n) - clock.at(start), start + n]));
+    const earlier = (time: number): number => (shown.has(time) ? time : earlier(time - 1));
+    const iso = (days: number): string => new Date(days * day).toISOString().slice(0, 10);
+    const dated = (csv: string, on: (time: number) => number): string =>
+      csv.replaceAll(/\d{4}-\d\d-\d\d/g, (date) => iso(on(earlier(Date.parse(date) / day - start))));
+    const { csv } = plantedBase({ ...planted, customers: 1800, seed: 3 });
+    const last = earlier(720);
+    const even = await answer(
+      dated(csv, (time) => start + time),
+      `${told} --season none --as-of ${iso(start + last)}`,
+    );
+    const seasonal = await answer(
+      dated(csv, (time) => shown.get(time)!),
+      `${told} --season ${factors.join()} --as-of ${iso(shown.get(last)!)}`,
+    );
+    const [found, expected] = [seasonal.strands!.drivers!, even.strands!.drivers!];
+    expect(found.window).toBe(expected.window);
+    expect(found.links).toEqual(expected.links);
+    // Five years ahead are as long by either clock but for a day or two.
+    for (const part of parts) expect(seasonal.strands![part]! / even.strands![part]!).toBeCloseTo(1, 2);
   }, 180_000);
 
   it('leave what no column speaks of in the base', async () => {

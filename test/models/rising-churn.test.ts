@@ -159,6 +159,123 @@ describe('error rates over 100 bases', () => {
       });
 });
 
+describe('a season is no trend: of 60 bases of monthly cohorts', () => {
+  const wave = (source: Random, height: number) => {
+    const phase = Math.floor(12 * source.uniform());
+    return (month: number): number => 1 + height * Math.cos((2 * Math.PI * (month - phase)) / 12);
+  };
+  const lastYear = (periods: number, period: number, times: number): number => (period > periods - 12 ? times : 1);
+  const seasonal =
+    (height: number, periods: number, times = 1) =>
+    (source: Random): Hazard => {
+      const season = wave(source, height);
+      return (_, period) => 0.06 * season(period) * lastYear(periods, period, times);
+    };
+  const byCohort = (source: Random): Hazard => {
+    const season = wave(source, 0.5);
+    return (_tenure, _period, cohort) => 0.06 * season(cohort);
+  };
+  /** Who began in one month of the year leaves ten months later, six times as often. */
+  const school = (source: Random): Hazard => {
+    const month = Math.floor(12 * source.uniform());
+    return (tenure, _, cohort) => 0.05 * (cohort % 12 === month && tenure % 12 === 10 ? 6 : 1);
+  };
+  const trend = /^(rising|falling)/;
+  for (const [name, hazardOf, periods, size, said, least, most] of [
+    ['18 months, leaving ± 50 %: a change', seasonal(0.5, 18), 18, 1100, trend, 0, 5],
+    ['24 months, leaving ± 30 %: a change', seasonal(0.3, 24), 24, 800, trend, 0, 5],
+    ['24 months, leaving ± 70 %: stable', seasonal(0.7, 24), 24, 800, /^stable/, 54, 60],
+    ['36 months, leaving ± 70 %: a change', seasonal(0.7, 36), 36, 500, trend, 0, 5],
+    ['24 months, cohorts ± 50 %: a change', byCohort, 24, 800, trend, 0, 5],
+    ['24 months, a school year: a change', school, 24, 800, trend, 0, 5],
+    ['12 months, leaving ± 50 %: a change', seasonal(0.5, 12), 12, 1500, trend, 0, 0],
+    ['12 months: that it may be a season', seasonal(0.5, 12), 12, 1500, /^cannot_tell season_or_change/, 15, 60],
+    [
+      '24 months, half as much again in the last',
+      seasonal(0.5, 24, 1.5),
+      24,
+      800,
+      /^rising calendar_or_cohort/,
+      59,
+      60,
+    ],
+    ['36 months, a fifth more in the last', seasonal(0.7, 36, 1.2), 36, 500, /^rising calendar_or_cohort/, 57, 60],
+    ['18 months, half as much again in the last', seasonal(0.5, 18, 1.5), 18, 1100, /^rising/, 57, 60],
+  ] as const)
+    it(name, () => {
+      const found = Array.from({ length: 60 }, (_, seed) => {
+        const { verdict, mechanism } = risingChurn(drawnBase(seed + 1, hazardOf, size, periods), 12);
+        return said.test(`${verdict} ${mechanism}`);
+      }).filter(Boolean).length;
+      expect(found).toBeGreaterThanOrEqual(least);
+      expect(found).toBeLessThanOrEqual(most);
+    });
+
+  it('as many more as come in the months of few losses are no tenure', () => {
+    // Arrivals and losses swing together, so that tenures meet different months; without the season 10 to 30 of 100 were told of tenure.
+    const found = Array.from({ length: 60 }, (_, seed) => {
+      const source = random(seed + 1, 2);
+      const [leaving, coming] = [wave(source, 0.5), wave(source, 0.5)];
+      const cells = drawnBase(seed + 1, () => (_tenure, period) => 0.06 * leaving(period), 2000, 24);
+      const shares = Array.from({ length: 24 }, (_, cohort) => coming(cohort) / 2);
+      return risingChurn(
+        cells.map((cell) => ({
+          ...cell,
+          atRisk: Math.round(cell.atRisk * shares[cell.cohort]!),
+          churned: Math.round(cell.churned * shares[cell.cohort]!),
+        })),
+        12,
+      );
+    }).filter(({ verdict }) => verdict === 'rising' || verdict === 'falling').length;
+    expect(found).toBeLessThanOrEqual(5);
+  });
+
+  it('the same months of two years, by hand: losses doubled are ln 2 in twelve', () => {
+    // −ln(1 − churn) of a cell is 0.02 times the month, doubled from the 13th on; survivors are no part of it.
+    const cells = Array.from({ length: 24 }, (_, cohort) =>
+      Array.from({ length: 24 - cohort }, (_, i) => {
+        const period = cohort + i + 1;
+        const hazard = 0.02 * (1 + (period % 12)) * (period > 12 ? 2 : 1);
+        return { cohort, tenure: i + 1, atRisk: 1e6, churned: -1e6 * Math.expm1(-hazard) };
+      }),
+    ).flat();
+    const { verdict, evidence } = risingChurn(cells, 12);
+    expect(verdict).toBe('rising');
+    expect(evidence.seasonOut).toBe(true);
+    expect(evidence.trend!.slope).toBeCloseTo(Math.log(2) / 12, 8);
+    // 24 periods in 12 months, less one for the slope.
+    expect(evidence.trend!.degrees).toBe(11);
+  });
+
+  it('a trend without a season, by hand: the next month goes on by it', () => {
+    const hazard = (period: number): number => 0.02 * 1.04 ** period;
+    const cells = Array.from({ length: 24 }, (_, cohort) =>
+      Array.from({ length: 24 - cohort }, (_, i) => ({
+        cohort,
+        tenure: i + 1,
+        atRisk: 1e6,
+        churned: -1e6 * Math.expm1(-hazard(cohort + i + 1)),
+      })),
+    ).flat();
+    const { calendar, trend } = churnProjection(cells, [{ cohort: 20, customers: 100 }], {
+      periods: 2,
+      damping: 1,
+      year: 12,
+    });
+    expect(trend).toBeCloseTo(Math.log(1.04), 8);
+    for (const { ahead, churn } of calendar) expect(churn).toBeCloseTo(-Math.expm1(-hazard(24 + ahead)), 8);
+  });
+
+  it('one cohort of a year, in which a season cannot be told from tenure', () => {
+    const cells = simulated(3, mechanisms.tenure, { cohorts: 1, size: 20_000 });
+    expect(risingChurn(cells, 12)).toMatchObject({
+      verdict: 'cannot_tell',
+      mechanism: 'season_or_change',
+      evidence: { seasonOut: false },
+    });
+  });
+});
+
 describe('what the data cannot tell is not claimed', () => {
   const one = { cohorts: 1, size: 20_000 };
   it('a single cohort that churns less and less: sorting, or anything else', () => {
@@ -236,6 +353,47 @@ it('scatter between clusters: the jackknife of a mean difference', () => {
   expect(between!.clusters).toBe(4);
   expect(between!.covariance[0]![0]! / jackknife).toBeGreaterThan(0.8);
   expect(between!.covariance[0]![0]! / jackknife).toBeLessThan(1.25);
+});
+
+it('scatter between cells of their own, two a level: what the differences scatter by', () => {
+  // Four levels of two cells, each cell a cluster: the slope is the mean difference d̄ of the links, its variance Σ (d − d̄)²/4² · 8/7, for eight
+  // clusters weigh the same.
+  const events = [
+    [300, 320],
+    [310, 300],
+    [305, 345],
+    [290, 300],
+  ];
+  const size = 10_000;
+  const cells = (apart: number) =>
+    events.flatMap((pair, group) =>
+      pair.map((each, i) => ({
+        group,
+        covariates: [i],
+        trials: size,
+        events: each,
+        clusters: [apart * (2 * group + i)],
+      })),
+    );
+  const link = (count: number) => Math.log(-Math.log(1 - count / size));
+  const differences = events.map(([before, after]) => link(after!) - link(before!));
+  const mean = differences.reduce((sum, each) => sum + each, 0) / 4;
+  const scatter = differences.reduce((sum, each) => sum + (each - mean) ** 2, 0) / 16;
+  const varianceOf = (apart: number) => cloglogRegression(cells(apart))!.between[0]!.covariance[0]![0]!;
+  expect(varianceOf(2) / ((scatter * 8) / 7)).toBeCloseTo(1, 1);
+  // Numbered one after the other, both of a pair move the slope by what d − d̄ is, and so do neighbours of two pairs.
+  const off = differences.map((each) => each - mean);
+  const own = off.reduce((sum, each) => sum + 2 * each ** 2, 0);
+  const next = off.reduce((sum, each, i) => sum + each ** 2 + each * (off[i + 1] ?? 0), 0);
+  expect(next).toBeGreaterThan(0);
+  expect(varianceOf(1) / varianceOf(2) / (1 + (2 * next) / own)).toBeCloseTo(1, 1);
+});
+
+it('an offset is taken as it is', () => {
+  const [one] = cloglogRegression([
+    { group: 0, covariates: [], trials: 400, events: 40, offset: 0.7 },
+  ])!.levels.values();
+  expect(one).toBeCloseTo(Math.log(-Math.log(0.9)) - 0.7, 10);
 });
 
 // Two groups of one covariate value each are saturated: the slope is the difference of ln(−ln(1 − share)).

@@ -4,7 +4,7 @@ import type { Reading } from '../../ingest/reading.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
 import { inWholeDays } from '../../models/season-clock.ts';
 import { phrase } from '../../phrase.ts';
-import { buyers, daysOfCustomers, distinctHistories, lnGaps } from '../../sql/relations/buyers.ts';
+import { buyers, daysOfCustomers, distinctHistories, lnGaps, type Pace } from '../../sql/relations/buyers.ts';
 import { ratedBuyers } from '../../sql/relations/margins.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { dayNumber } from '../dates.ts';
@@ -139,7 +139,7 @@ export const buyersOptions = (
 });
 
 /** How fast time goes in the season of the terms, if they have one. */
-const paceOf = ({ season }: Terms, until: string) =>
+export const paceOf = ({ season }: Pick<Terms, 'season'>, until: string): Pace | null =>
   season && { days: season.days, until: inWholeDays(season).at(dayNumber(until)) };
 
 /** Σ ln of the gaps until a day, for histories of regular buyers. */

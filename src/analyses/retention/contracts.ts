@@ -50,7 +50,11 @@ export async function contractsOf(
       ...(contracts.form === 'dates' && clock.asOf !== null
         ? await movementsOf(engine, contracts, { ...clock, asOf: clock.asOf })
         : { movements: [], movements_of_year: null }),
-      rising_churn: risingOf(table, { periods: options.ages, confidence }),
+      rising_churn: risingOf(table, {
+        unit: unit ?? (table.monthly ? 'month' : null),
+        periods: options.ages,
+        confidence,
+      }),
     },
     remarks: [
       ...joinedContracts(exits ?? []),

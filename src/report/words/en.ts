@@ -386,8 +386,9 @@ export const en = {
     'At equal tenure, the hazard of leaving changes by {change} a period ({confidence} interval {lower} to {upper}).',
   'contracts.evidence.tenure':
     'With each period of tenure, the hazard of leaving changes by {change} ({confidence} interval {lower} to {upper}), all cohorts together.',
-  'contracts.seasons': 'Seasons are not taken out: over few years, one can pass for a trend.',
+  'contracts.seasons': 'Compared are the same seasons of different years, so that none passes for a trend.',
   'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
+  'contracts.why.season': 'It takes at least {periods} periods that were seen in two years.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
   'contracts.why.single':
     'It takes cohorts that began at different times: here tenure and date are not to be kept apart.',
@@ -402,6 +403,8 @@ export const en = {
     'Churn falls with tenure, as it does when those who leave easily have left; no customer need have changed.',
   'contracts.mechanism.sorting_or_calendar':
     'Churn falls with tenure. Sorting does that (the weaker customers leave first, and no customer need have changed), and so does an improvement over calendar time: without cohorts that began at different times, the two cannot be told apart.',
+  'contracts.mechanism.season_or_change':
+    'Churn changes from period to period, but over so short a time a season would look the same as a change that lasts.',
   'rejection.bad_contract':
     'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
   'warning.needs_purchases_of_contracts': 'The file holds contracts or survivors, and this needs purchases.',
@@ -610,7 +613,7 @@ export const en = {
   'warning.retention_sampled':
     'Times to the next order, comeback rates of states and the verdict are learned from one customer in {count}, chosen by a hash of the id, and their counts are of those; cohorts and all else are of everyone.',
   'warning.frat_sampled':
-    'Types, transitions and the evidence were learned from one customer in {every}, chosen by a hash of the id; scores, bands and sums are of all.',
+    'Types, transitions, the evidence and what the last horizon says of cells and tenths were learned from one customer in {every}, chosen by a hash of the id, and their counts are of those; scores, bands and sums are of all.',
   'warning.response_as_of':
     'Response is set beside the cells of the as-of date. If the mailing was earlier and the orders that it brought are in the file, they raise the cells of those who answered: pass --as-of with the day of the mailing.',
   'warning.response_unknown':

@@ -397,8 +397,9 @@ export const fr = {
   'contracts.evidence.tenure':
     "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} : {lower} à {upper}), toutes cohortes ensemble.",
   'contracts.seasons':
-    "Les saisons ne sont pas retirées : sur peu d'années, l'une d'elles peut passer pour une tendance.",
+    "Sont comparées les mêmes saisons d'années différentes, si bien qu'aucune ne passe pour une tendance.",
   'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
+  'contracts.why.season': 'Il faut au moins {periods} périodes vues dans deux années.',
   'contracts.why.unclear':
     'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',
   'contracts.why.single':
@@ -414,6 +415,8 @@ export const fr = {
     "Les départs diminuent avec l'ancienneté, comme lorsque ceux qui partent facilement sont partis ; aucun client n'a besoin d'avoir changé.",
   'contracts.mechanism.sorting_or_calendar':
     "Les départs diminuent avec l'ancienneté. Le tri le fait (les clients les moins fidèles partent d'abord, et aucun n'a besoin d'avoir changé), une amélioration au fil du calendrier aussi : sans cohortes qui ont commencé à des moments différents, on ne peut les distinguer.",
+  'contracts.mechanism.season_or_change':
+    "Les départs changent d'une période à l'autre, mais sur si peu de temps une saison ne se distingue pas d'un changement durable.",
   'rejection.bad_contract': 'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
   'warning.needs_purchases_of_contracts':
     'Le fichier contient des contrats ou des survivants, et il faut ici des achats.',
@@ -628,7 +631,7 @@ export const fr = {
   'warning.retention_sampled':
     "Les délais jusqu'à la commande suivante, les taux de retour des états et le verdict sont appris d'un client sur {count}, choisi par un hachage de l'identifiant, et leurs effectifs sont les siens ; les cohortes et tout le reste portent sur tous.",
   'warning.frat_sampled':
-    'Types, transitions et preuve sont appris sur un client sur {every}, choisi par une empreinte de l’identifiant ; scores, bandes et sommes portent sur tous.',
+    'Types, transitions, preuve et ce que le dernier horizon dit des cellules et des dixièmes sont appris sur un client sur {every}, choisi par une empreinte de l’identifiant, et leurs effectifs sont les leurs ; scores, bandes et sommes portent sur tous.',
   'warning.response_as_of':
     'Les réponses sont rapportées aux cellules de la date de référence. Si l’envoi est antérieur et que les commandes qu’il a apportées sont dans le fichier, elles relèvent les cellules de ceux qui ont répondu : passez --as-of avec le jour de l’envoi.',
   'warning.response_unknown':

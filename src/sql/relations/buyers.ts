@@ -98,6 +98,10 @@ const paced = (
 
 const dayNumber = (date: Sql, daysBetween: Dialect['daysBetween']): Sql => daysBetween(sql`DATE '1970-01-01'`, date);
 
+/** The clock at the end of a date. */
+export const clockAt = (date: Sql, { days }: Pace, daysBetween: Dialect['daysBetween']): Sql =>
+  sql`(SELECT clock FROM ${days} WHERE day = ${dayNumber(date, daysBetween)})`;
+
 type HeldOutTime = Pick<BuyersOptions, 'until' | 'heldOutUntil'>;
 
 const daysHeldOut = ({ until, heldOutUntil }: HeldOutTime): number =>

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { double, identifier, joined, type Sql, sql } from '../sql.ts';
+import { clockAt, type Pace } from './buyers.ts';
 import { sampled, sumName } from './driver-features.ts';
 import { cellsOf } from './driver-indices.ts';
 
@@ -7,7 +8,10 @@ import { cellsOf } from './driver-indices.ts';
 export interface Aftermath {
   readonly landmark: string;
   readonly until: string;
+  /** Days in a unit of time. */
   readonly unit: number;
+  /** The pace of a season, its clock until the landmark; null where all days are alike. */
+  readonly pace: Pace | null;
 }
 
 /**
@@ -16,28 +20,37 @@ export interface Aftermath {
  */
 export const aftermath = (
   transactions: Sql,
-  { landmark, until: last, unit }: Aftermath,
+  { landmark, until: last, unit, pace }: Aftermath,
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
-  SELECT customer_key, count(*) FILTER (bought) AS x, coalesce(${daysBetween(sql`DATE ${landmark}`, sql`max(date) FILTER (bought)`)} / ${double(unit)}, 0) AS t_x,
+  SELECT * EXCLUDE (last_day), coalesce((${
+    pace
+      ? sql`${clockAt(sql`last_day`, pace, daysBetween)} - ${double(pace.until)}`
+      : daysBetween(sql`DATE ${landmark}`, sql`last_day`)
+  }) / ${double(unit)}, 0) AS t_x
+  FROM (SELECT customer_key, count(*) FILTER (bought) AS x, max(date) FILTER (bought) AS last_day,
     CAST(sum(coalesce(paid, 0)) AS DOUBLE) AS money, count(paid) AS paid,
     CAST(coalesce(sum(CAST(ln(paid) AS DECIMAL(38, 9))), 0) AS DOUBLE) AS ln_amount,
     CAST(coalesce(sum(CAST(ln(paid) * ln(paid) AS DECIMAL(38, 9))), 0) AS DOUBLE) AS ln_square
   FROM (
     SELECT customer_key, date, bool_or(sale) AS bought, CASE WHEN sum(amount) > 0 THEN CAST(sum(amount) AS DOUBLE) END AS paid
     FROM ${transactions} WHERE date > DATE ${landmark} AND date <= DATE ${last} GROUP BY customer_key, date)
-  GROUP BY customer_key`;
+  GROUP BY customer_key)`;
 
 /** Distinct patterns of customers: `x`, `t_x`, `age` (units from the first purchase to the landmark), the cells, `count`. */
 export const driverPatterns = (
   placed: Sql,
   after: Sql,
   strands: readonly string[],
-  { landmark, unit }: Aftermath,
+  { landmark, unit, pace }: Aftermath,
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
   SELECT coalesce(a.x, 0) AS x, coalesce(a.t_x, 0) AS t_x,
-    ${daysBetween(sql`p.first_day`, sql`DATE ${landmark}`)} / ${double(unit)} AS age,
+    (${
+      pace
+        ? sql`${double(pace.until)} - ${clockAt(sql`p.first_day`, pace, daysBetween)}`
+        : daysBetween(sql`p.first_day`, sql`DATE ${landmark}`)
+    }) / ${double(unit)} AS age,
     ${cellsOf(strands)}, count(*) AS count
   FROM ${placed} p LEFT JOIN ${after} a USING (customer_key)
   GROUP BY ALL ORDER BY ALL`;

@@ -2,12 +2,13 @@ import type { Engine } from '../../../engine/engine.ts';
 import type { Reading } from '../../../ingest/reading.ts';
 import { type Aftermath, aftermath, landmarkCounts, middleDay } from '../../../sql/relations/driver-outcomes.ts';
 import type { Sql } from '../../../sql/sql.ts';
-import { medianGap, sampledFrom } from '../../clv/base.ts';
+import { medianGap, paceOf, sampledFrom } from '../../clv/base.ts';
+import type { Terms } from '../../clv/terms.ts';
 import { addDays, daysBetween } from '../../dates.ts';
 
 /** The day that parts what features are made of from what they explain. */
 export interface Landmark extends Aftermath {
-  /** Units of time after it. */
+  /** Units of time after it, at the pace of the season where there is one. */
   readonly window: number;
   /** The same in median times between purchases. */
   readonly gaps: number;
@@ -26,7 +27,7 @@ export async function landmarkOf(
   engine: Engine,
   reading: Reading,
   buyers: Sql,
-  daysInUnit: number,
+  terms: Terms,
 ): Promise<Landmark | null> {
   const { transactions, asOf } = reading;
   const gap = await medianGap(engine, reading);
@@ -36,12 +37,14 @@ export async function landmarkOf(
   const landmark = String(day) < latest ? String(day) : latest;
   const days = daysBetween(landmark, asOf);
   if (days < 1) return null;
-  const of = { landmark, until: asOf, unit: daysInUnit };
+  const pace = paceOf(terms, landmark);
+  const passed = pace ? paceOf(terms, asOf)!.until - pace.until : days;
+  const of = { landmark, until: asOf, unit: terms.daysInUnit, pace };
   const after = await engine.table('aftermath', aftermath(transactions, of, engine.dialect.daysBetween));
   const { customers, repeaters } = await engine.one(landmarkCounts(buyers, after, landmark));
   return {
     ...of,
-    window: days / daysInUnit,
+    window: passed / terms.daysInUnit,
     gaps: days / gap,
     customers: Number(customers),
     repeaters: Number(repeaters),

@@ -41,7 +41,7 @@ export async function measuredStrands(
   for (const { header, named: told } of all.features) if (told) requireNoOutcome(header!, reading);
   const measured = measuredGate(strandsOf(all.features).length);
   if (!measured.passed && named.length === 0) return { found: null, gates: [measured] };
-  const landmark = await landmarkOf(engine, reading, rows, basis.terms.daysInUnit);
+  const landmark = await landmarkOf(engine, reading, rows, basis.terms);
   const landed = landmarkGates(landmark);
   if (!landmark || (named.length === 0 && failed(landed))) return { found: null, gates: [measured, ...landed] };
 

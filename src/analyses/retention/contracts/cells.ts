@@ -23,6 +23,8 @@ export interface PaidCell extends RetentionCell {
 
 /** A retention table, how many customers are in it, and who of them is there today. */
 export interface RetentionTable {
+  /** Whether the names of cohorts say that periods are months. */
+  readonly monthly: boolean;
   readonly cells: readonly PaidCell[];
   readonly customers: number;
   readonly present: readonly Present[];
@@ -57,6 +59,7 @@ export function tableOfExits(exits: readonly Exits[], money: boolean): Retention
   }
   const customers = exits.reduce((total, one) => (one.last > one.entry ? total + one.customers : total), 0);
   return {
+    monthly: false,
     cells: inOrder([...cells.values()]),
     customers,
     present: [...present.values()],
@@ -114,6 +117,7 @@ export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Pro
   const cells = retentionCells(tables);
   const placed = onCalendar ? cells : pooled(cells);
   return {
+    monthly: onCalendar && [...named.keys()].every((name) => monthPattern.test(name)),
     cells: inOrder(placed.map((cell) => ({ ...cell, ...notKnown }))),
     customers: tables.reduce((total, { alive }) => total + alive[0]!, 0),
     present: tables.map(({ cohort, entry, alive }) => ({
@@ -141,9 +145,11 @@ const pooled = (cells: readonly RetentionCell[]): RetentionCell[] =>
     churned: same.reduce((total, { churned }) => total + churned, 0),
   }));
 
+const monthPattern = /^(\d{4})-(\d{2})$/;
+
 /** A year, a number, or a month such as 2024-03, as a count of periods; null for another name. */
 function calendarNumber(name: string): number | null {
-  const month = /^(\d{4})-(\d{2})$/.exec(name);
+  const month = monthPattern.exec(name);
   if (month) return 12 * Number(month[1]) + Number(month[2]);
   return /^\d{1,6}$/.test(name) ? Number(name) : null;
 }

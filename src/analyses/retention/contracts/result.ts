@@ -104,7 +104,14 @@ export const contractsResult = z.object({
   rising_churn: z.object({
     verdict: z.enum(['rising', 'stable', 'falling', 'cannot_tell']),
     mechanism: z
-      .enum(['calendar_or_cohort', 'tenure', 'tenure_or_calendar', 'sorting', 'sorting_or_calendar'])
+      .enum([
+        'calendar_or_cohort',
+        'tenure',
+        'tenure_or_calendar',
+        'sorting',
+        'sorting_or_calendar',
+        'season_or_change',
+      ])
       .nullable(),
     evidence: z.object({
       cohorts: z.int(),
@@ -112,6 +119,12 @@ export const contractsResult = z.object({
       at_risk: z.number(),
       churned: z.number(),
       enough: z.boolean().describe('whether there are four periods and thirty losses a period'),
+      season_out: z
+        .boolean()
+        .nullable()
+        .describe(
+          'whether the same periods of different years are compared, so that no season passes for a change; null where a period is a year, or how long it is is not known',
+        ),
       trend: slope
         .nullable()
         .describe('change per period at equal tenure; null when all cells of a tenure lie in one period'),

@@ -1,3 +1,4 @@
+import type { Contracts } from '../../../ingest/contracts.ts';
 import { churnProjection } from '../../../models/churn-projection.ts';
 import { type ChurnSlope, risingChurn } from '../../../models/rising-churn.ts';
 import { studentQuantile } from '../../../numeric/student-t.ts';
@@ -6,15 +7,24 @@ import type { ContractsResult } from './result.ts';
 
 type Rising = ContractsResult['rising_churn'];
 
+/** So many periods make a year, in which seasons come again. */
+const year = { week: 52, month: 12, quarter: 4, year: null } as const;
+
 /** Whether churn rises, by which mechanism, and today's base under both readings where a trend may be either's. */
 export function risingOf(
   { cells, present }: RetentionTable,
-  { periods, confidence }: { readonly periods: number; readonly confidence: number },
+  {
+    unit,
+    periods,
+    confidence,
+  }: { readonly unit: Contracts['unit']; readonly periods: number; readonly confidence: number },
 ): Rising {
-  const { verdict, mechanism, evidence } = risingChurn(cells);
+  const { verdict, mechanism, evidence } = risingChurn(cells, unit && year[unit]);
   const { cohorts, churned, enough, undetected, dispersion } = evidence;
   const outlook =
-    mechanism === 'calendar_or_cohort' ? churnProjection(cells, present, { periods }) : { calendar: [], cohort: [] };
+    mechanism === 'calendar_or_cohort'
+      ? churnProjection(cells, present, { periods, year: unit && year[unit] })
+      : { calendar: [], cohort: [] };
   return {
     verdict,
     mechanism,
@@ -24,6 +34,7 @@ export function risingOf(
       at_risk: evidence.atRisk,
       churned,
       enough,
+      season_out: evidence.seasonOut,
       trend: slopeOf(evidence.trend, confidence),
       undetected: undetected !== null && Number.isFinite(undetected) ? undetected : null,
       tenure: slopeOf(evidence.tenure, confidence),

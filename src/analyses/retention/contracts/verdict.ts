@@ -8,26 +8,27 @@ type RisingChurn = ContractsResult['rising_churn'];
 
 /** Whether infidelity is rising, with the figures that it rests on, and by which mechanism. */
 export function verdictBlocks(
-  { rising_churn: rising, unit }: Pick<ContractsResult, 'rising_churn' | 'unit'>,
+  { rising_churn: rising }: Pick<ContractsResult, 'rising_churn'>,
   confidence: string,
   facts: Facts,
   say: Say,
 ): Block[] {
   const { verdict, mechanism, evidence } = rising;
-  const seasonal = mechanism === 'calendar_or_cohort' && unit !== null && unit !== 'year';
+  const seasonOut = evidence.season_out && evidence.trend !== null;
   const text = [say(`contracts.verdict.${verdict}`), whyNot(rising, say), ...figures(evidence, confidence, facts, say)]
     .filter((sentence) => sentence !== '')
     .join(' ');
   return [
     { type: 'text', text },
     ...(mechanism ? [{ type: 'text', text: say(`contracts.mechanism.${mechanism}`) } as const] : []),
-    ...(seasonal ? [{ type: 'text', tone: 'note', text: say('contracts.seasons') } as const] : []),
+    ...(seasonOut ? [{ type: 'text', tone: 'note', text: say('contracts.seasons') } as const] : []),
   ];
 }
 
-function whyNot({ verdict, evidence: { enough, trend } }: RisingChurn, say: Say): string {
+function whyNot({ verdict, mechanism, evidence: { enough, trend } }: RisingChurn, say: Say): string {
   if (verdict !== 'cannot_tell') return '';
   if (!enough) return say('contracts.why.few', { periods: fewestPeriods, losses: fewestLosses });
+  if (mechanism === 'season_or_change') return say('contracts.why.season', { periods: fewestPeriods });
   return say(trend ? 'contracts.why.unclear' : 'contracts.why.single');
 }
 
