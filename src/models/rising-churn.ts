@@ -12,16 +12,9 @@ export type ChurnVerdict = 'rising' | 'stable' | 'falling' | 'cannot_tell';
  * - `tenure`: it rises the longer customers have been there;
  * - `tenure_or_calendar`: it rises along a single cohort, in which tenure and date are one;
  * - `sorting`: it falls with tenure, as it does when those who leave easily have left; no customer need have changed;
- * - `sorting_or_calendar`: it falls along a single cohort: that sorting, or everybody staying better as time goes;
- * - `season_or_change`: it changes from period to period, in a history too short to see whether it does so every year.
+ * - `sorting_or_calendar`: it falls along a single cohort: that sorting, or everybody staying better as time goes.
  */
-export type ChurnMechanism =
-  | 'calendar_or_cohort'
-  | 'tenure'
-  | 'tenure_or_calendar'
-  | 'sorting'
-  | 'sorting_or_calendar'
-  | 'season_or_change';
+export type ChurnMechanism = 'calendar_or_cohort' | 'tenure' | 'tenure_or_calendar' | 'sorting' | 'sorting_or_calendar';
 
 /** A slope of the complementary log–log of churn: e^slope is the factor by which the hazard changes with one period. */
 export interface ChurnSlope {
@@ -74,7 +67,7 @@ const negligible = 1.5; // factor over all periods
  * the same months of different years are compared, and tenures are compared within a period, so that no season passes for a change. A trend
  * is named where its 95 % interval (Student's t, errors by the scatter between periods and
  * between cohorts) leaves 0 out, over at least four periods and thirty losses a period; churn is called stable when a change by half over all
- * periods is excluded. Where fewer than four months were seen in two years, no change is told from a season.
+ * periods is excluded. Where fewer than four months were seen in two years, a change is named that may be a season (`seasonOut`).
  */
 export function risingChurn(cells: readonly RetentionCell[], year: number | null = null): RisingChurn {
   const used = cells.filter(({ atRisk }) => atRisk > 0);
@@ -125,13 +118,11 @@ function seasonalSlopes(cells: readonly RetentionCell[], year: number, cohorts: 
 
 const modulo = (n: number, size: number): number => ((n % size) + size) % size;
 
-function judged({ enough, seasonOut, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
+function judged({ enough, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
   const falls = tenure !== null && tenure.slope < -reach(tenure);
   const rises = tenure !== null && tenure.slope > reach(tenure);
   const sorting = falls ? (trend ? 'sorting' : 'sorting_or_calendar') : null;
   if (!enough) return { verdict: 'cannot_tell', mechanism: sorting };
-  if (seasonOut === false && (trend ? Math.abs(trend.slope) > reach(trend) : rises))
-    return { verdict: 'cannot_tell', mechanism: 'season_or_change' };
   if (!trend)
     return rises
       ? { verdict: 'rising', mechanism: 'tenure_or_calendar' }

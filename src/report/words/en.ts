@@ -379,16 +379,19 @@ export const en = {
     'Expected lifetime by {model}, discounted at {discount} a period: {discounted} payments of a new customer.',
   'contracts.noLifetime': 'No lifetime is given: there is no model, or its payments have no end.',
   'contracts.verdict.rising': 'Infidelity is rising.',
+  'contracts.verdict.risingOrSeason': 'Infidelity is rising, unless a season makes it look so.',
   'contracts.verdict.falling': 'Infidelity is falling.',
+  'contracts.verdict.fallingOrSeason': 'Infidelity is falling, unless a season makes it look so.',
   'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
   'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
   'contracts.evidence.trend':
     'At equal tenure, the hazard of leaving changes by {change} a period ({confidence} interval {lower} to {upper}).',
   'contracts.evidence.tenure':
     'With each period of tenure, the hazard of leaving changes by {change} ({confidence} interval {lower} to {upper}), all cohorts together.',
+  'contracts.seasonsUnseen':
+    'Over so short a time a season looks the same as a change that lasts: to tell them apart takes at least {periods} periods that were seen in two years.',
   'contracts.seasons': 'Compared are the same seasons of different years, so that none passes for a trend.',
   'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
-  'contracts.why.season': 'It takes at least {periods} periods that were seen in two years.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
   'contracts.why.single':
     'It takes cohorts that began at different times: here tenure and date are not to be kept apart.',
@@ -403,8 +406,6 @@ export const en = {
     'Churn falls with tenure, as it does when those who leave easily have left; no customer need have changed.',
   'contracts.mechanism.sorting_or_calendar':
     'Churn falls with tenure. Sorting does that (the weaker customers leave first, and no customer need have changed), and so does an improvement over calendar time: without cohorts that began at different times, the two cannot be told apart.',
-  'contracts.mechanism.season_or_change':
-    'Churn changes from period to period, but over so short a time a season would look the same as a change that lasts.',
   'rejection.bad_contract':
     'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
   'warning.needs_purchases_of_contracts': 'The file holds contracts or survivors, and this needs purchases.',

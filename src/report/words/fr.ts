@@ -389,17 +389,20 @@ export const fr = {
   'contracts.noLifetime':
     "Aucune durée de vie n'est donnée : il n'y a pas de modèle, ou ses paiements n'ont pas de fin.",
   'contracts.verdict.rising': "L'infidélité augmente.",
+  'contracts.verdict.risingOrSeason': "L'infidélité augmente, à moins qu'une saison n'en donne l'air.",
   'contracts.verdict.falling': "L'infidélité diminue.",
+  'contracts.verdict.fallingOrSeason': "L'infidélité diminue, à moins qu'une saison n'en donne l'air.",
   'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
   'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
   'contracts.evidence.trend':
     'À ancienneté égale, le risque de départ change de {change} par période (intervalle à {confidence} : {lower} à {upper}).',
   'contracts.evidence.tenure':
     "Avec chaque période d'ancienneté, le risque de départ change de {change} (intervalle à {confidence} : {lower} à {upper}), toutes cohortes ensemble.",
+  'contracts.seasonsUnseen':
+    "Sur si peu de temps, une saison ne se distingue pas d'un changement durable : il y faut au moins {periods} périodes vues dans deux années.",
   'contracts.seasons':
     "Sont comparées les mêmes saisons d'années différentes, si bien qu'aucune ne passe pour une tendance.",
   'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
-  'contracts.why.season': 'Il faut au moins {periods} périodes vues dans deux années.',
   'contracts.why.unclear':
     'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',
   'contracts.why.single':
@@ -415,8 +418,6 @@ export const fr = {
     "Les départs diminuent avec l'ancienneté, comme lorsque ceux qui partent facilement sont partis ; aucun client n'a besoin d'avoir changé.",
   'contracts.mechanism.sorting_or_calendar':
     "Les départs diminuent avec l'ancienneté. Le tri le fait (les clients les moins fidèles partent d'abord, et aucun n'a besoin d'avoir changé), une amélioration au fil du calendrier aussi : sans cohortes qui ont commencé à des moments différents, on ne peut les distinguer.",
-  'contracts.mechanism.season_or_change':
-    "Les départs changent d'une période à l'autre, mais sur si peu de temps une saison ne se distingue pas d'un changement durable.",
   'rejection.bad_contract': 'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
   'warning.needs_purchases_of_contracts':
     'Le fichier contient des contrats ou des survivants, et il faut ici des achats.',

@@ -104,14 +104,7 @@ export const contractsResult = z.object({
   rising_churn: z.object({
     verdict: z.enum(['rising', 'stable', 'falling', 'cannot_tell']),
     mechanism: z
-      .enum([
-        'calendar_or_cohort',
-        'tenure',
-        'tenure_or_calendar',
-        'sorting',
-        'sorting_or_calendar',
-        'season_or_change',
-      ])
+      .enum(['calendar_or_cohort', 'tenure', 'tenure_or_calendar', 'sorting', 'sorting_or_calendar'])
       .nullable(),
     evidence: z.object({
       cohorts: z.int(),

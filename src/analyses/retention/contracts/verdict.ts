@@ -15,20 +15,24 @@ export function verdictBlocks(
 ): Block[] {
   const { verdict, mechanism, evidence } = rising;
   const seasonOut = evidence.season_out && evidence.trend !== null;
-  const text = [say(`contracts.verdict.${verdict}`), whyNot(rising, say), ...figures(evidence, confidence, facts, say)]
+  const doubtful = evidence.season_out === false && (verdict === 'rising' || verdict === 'falling');
+  const told = say(doubtful ? `contracts.verdict.${verdict}OrSeason` : `contracts.verdict.${verdict}`);
+  const text = [told, whyNot(rising, say), ...figures(evidence, confidence, facts, say)]
     .filter((sentence) => sentence !== '')
     .join(' ');
   return [
     { type: 'text', text },
     ...(mechanism ? [{ type: 'text', text: say(`contracts.mechanism.${mechanism}`) } as const] : []),
     ...(seasonOut ? [{ type: 'text', tone: 'note', text: say('contracts.seasons') } as const] : []),
+    ...(doubtful
+      ? [{ type: 'text', tone: 'note', text: say('contracts.seasonsUnseen', { periods: fewestPeriods }) } as const]
+      : []),
   ];
 }
 
-function whyNot({ verdict, mechanism, evidence: { enough, trend } }: RisingChurn, say: Say): string {
+function whyNot({ verdict, evidence: { enough, trend } }: RisingChurn, say: Say): string {
   if (verdict !== 'cannot_tell') return '';
   if (!enough) return say('contracts.why.few', { periods: fewestPeriods, losses: fewestLosses });
-  if (mechanism === 'season_or_change') return say('contracts.why.season', { periods: fewestPeriods });
   return say(trend ? 'contracts.why.unclear' : 'contracts.why.single');
 }
 
