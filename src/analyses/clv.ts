@@ -82,20 +82,23 @@ export const clv = defineAnalysis({
       };
     }
     const valuation = await valuedBase({ engine, reading, listed }, basis, options);
-    const { heldOut, candidates, chosen, published, spend, sums, scores, rows, named, channels, values, rivals } =
+    const { heldOut, candidates, chosen, published, spend, money, scores, rows, named, channels, values, rivals } =
       valuation;
     const { fit, proof } = chosen;
     return {
       result: {
         ...modelled(base, chosen, terms, options, spend),
-        ...forecastOf(base, scores, sums, options),
+        ...forecastOf(base, scores, money?.sums ?? null, options),
         ...values,
         ...(await sharesOf(engine, reading, base, { rows, named, channels, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),
         rivals: rivalRows(rivals),
         tracking: proof && heldOut ? await trackingOf(engine, reading, proof.fit, heldOut) : [],
         calibration: calibrationRows(proof),
-        regularity: valuation.regularity,
+        regularity: valuation.regularity && {
+          ...valuation.regularity,
+          k: Number.isFinite(valuation.regularity.k) ? valuation.regularity.k : null,
+        },
         season: seasonResult(terms),
         new_customers: newcomersOf(
           (periods, discount) => expectedOfNewCustomer(fit.model, fit.parameters, { periods, discount }),

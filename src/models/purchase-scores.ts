@@ -46,7 +46,7 @@ export function probabilityOfSilence(
   { alive, periods }: { readonly alive: Float64Array; readonly periods: number },
 ): Float64Array {
   const given = givenAlive(model, parameters, histories, model.silence(parameters, periods));
-  return given.map((silent, i) => 1 - alive[i]! + alive[i]! * silent);
+  return given.map((silent, i) => Math.min(1, 1 - alive[i]! + alive[i]! * silent));
 }
 
 /** Probability that a customer who is alive at T still is after `periods`, by history; null where nobody ever leaves. */

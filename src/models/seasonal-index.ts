@@ -15,7 +15,7 @@ export interface SeasonalIndex {
   readonly index: readonly number[];
   /** Standard error of the logarithm of each. */
   readonly errors: readonly number[];
-  /** Calendar months that were seen. */
+  /** Calendar months that were seen, with something to expect in them. */
   readonly months: number;
   /** Of the hypothesis that all months are alike: those of one name differ as much from year to year as those of different names. */
   readonly pValue: number;
@@ -28,6 +28,9 @@ const months = daysOfMonths.length;
 /** So that its index is above 0, a month of the year without a purchase counts for half a one. */
 const half = 0.5;
 
+/** A calendar month in which fewer purchases are to be expected tells nothing. */
+const fewestExpected = 1;
+
 const tolerance = 1e-10;
 
 /**
@@ -36,14 +39,18 @@ const tolerance = 1e-10;
  * is maximum likelihood of Poisson counts (Deming & Stephan 1940; Bishop, Fienberg & Holland 1975, chapter 3). The test sets the
  * differences between months against those between years, in which one-off events and trends show: with A what came in a calendar month, E what
  * the season and E₀ what ages alone expect, F = [Σ over months of the year (A − E₀)²/E₀ / 11] / max(1, Σ over calendar months (A − E)²/E / (n − 12)).
- * Null where not every month of the year was seen, or none twice.
+ * Calendar months in which ages alone expect less than one purchase say nothing and are left out (Cochran 1954, https://doi.org/10.2307/3001616),
+ * such as years of silence after the last customer left. Null where not every month of the year was seen, or none twice.
  */
 export function seasonalIndex(cells: readonly SeasonCell[]): SeasonalIndex | null {
-  const seen = cells.filter(({ exposure }) => exposure > 0);
+  const exposed = cells.filter(({ exposure }) => exposure > 0);
+  const even = new Array<number>(months).fill(1);
+  const byAges = expectedBy(exposed, even);
+  const foreseen = sumsOf(exposed, (_, i) => byAges[i]!, calendarMonth);
+  const seen = exposed.filter(({ month }) => foreseen.get(month)! >= fewestExpected);
   const calendar = new Set(seen.map(({ month }) => month));
   const names = new Set([...calendar].map(monthOfYear));
   if (names.size < months || calendar.size <= months) return null;
-  const even = new Array<number>(months).fill(1);
   const index = fitted(seen, even);
   const [with_, without] = [index, even].map((season) => expectedBy(seen, season)) as [Float64Array, Float64Array];
   const cameIn = sumsOf(seen, came, calendarMonth);

@@ -182,6 +182,17 @@ it('half of whom leave at once and the others never: one in three is there after
   near(alive[0]!, 1 / 3, 1e-11); // 1/(1 + a/b·((alpha + T)/alpha)^r)
 });
 
+it('are silent with a probability of no more than 1 where hardly anybody buys', () => {
+  const times = Array.from({ length: 90 }, (_, i) => (i + 1) / 7);
+  const none = times.map(() => 0);
+  const { silent } = scores(
+    regularFamilies['mbg-cnbd-k'](4),
+    { r: 7e-6, alpha: 120_000, a: 1e-3, b: 0.03 },
+    { x: none, tx: none, T: times },
+  );
+  for (const probability of silent(52)) expect(probability).toBeLessThanOrEqual(1);
+});
+
 const every: readonly (readonly [string, PurchaseModel, number])[] = [
   ...Object.entries(models).map(([name, model]) => [name, model, 0] as const),
   ...Object.entries(regularFamilies).map(([name, family]) => [`${name} 2`, family(2), 8] as const),

@@ -55,6 +55,14 @@ describe('the season in purchases', () => {
     expect(trend.pValue).toBeGreaterThan(0.1);
   });
 
+  it('counts no months of silence after the last that anything was to be expected in', () => {
+    const silent = cells((exposure, _, month) => (month < 12 ? exposure * 0.02 * wave(month) : 0)).filter(
+      ({ arrived }) => arrived < 12,
+    );
+    // Who arrived in month 11 was eleven months old in month 22, the oldest age that anybody bought at.
+    expect(seasonalIndex(silent)!.months).toBe(22);
+  });
+
   it('keeps a month without any purchase above 0', () => {
     const found = seasonalIndex(cells((exposure, _, month) => (month % 12 === 7 ? 0 : exposure * 0.02)))!;
     expect(found.index[7]).toBeGreaterThan(0);

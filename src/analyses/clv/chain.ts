@@ -150,7 +150,7 @@ function requireSome(histories: readonly Seen[]): void {
   if (saysSomething(histories)) return;
   const { customers, returns } = numbersOf(histories);
   throw new DataError(
-    phrase`too few customers to say anything of what they will do: ${customers} (at least ${fewestInChain}), who came back ${returns} times (at least ${fewestReturns})`,
+    phrase`this is too little to say what customers will do: ${customers} customers (at least ${fewestInChain}), who came back ${returns} times in all (at least ${fewestReturns})`,
     {
       code: 'THIN_DATA',
       hint: phrase`Read a longer history, or add --force to see what a model makes of such few customers.`,

@@ -1,5 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
+import { DataError } from '../../errors.ts';
 import { type PurchaseHistories, purchaseHistories } from '../../models/purchase-histories.ts';
+import { phrase } from '../../phrase.ts';
 import { buyers, heldOutHistories, opportunitiesAhead } from '../../sql/relations/buyers.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
@@ -49,11 +51,17 @@ export async function heldOutIn(
     last: asOf,
     medianGap: holdout === 'auto' ? await medianGap(engine, reading) : null,
   });
-  if (until === null) return null;
-  if (periodDays === null) return within(until);
-  const whole = wholeUnitsBefore(asOf, until, periodDays);
-  return whole === null || whole <= first ? null : within(whole);
+  const whole = until && periodDays !== null ? wholeUnitsBefore(asOf, until, periodDays) : until;
+  const heldOut = whole === null || whole <= first ? null : await within(whole);
+  if (heldOut === null && holdout !== 'auto') throw nothingBefore(holdout, first);
+  return heldOut;
 }
+
+const nothingBefore = (holdout: string, first: string): DataError =>
+  new DataError(phrase`--holdout ${holdout} leaves nothing to learn from: the history begins on ${first}`, {
+    code: 'HISTORY_TOO_SHORT',
+    hint: phrase`Hold out less, or leave --holdout out.`,
+  });
 
 async function heldOutOf(
   engine: Engine,

@@ -10,14 +10,17 @@ export interface InWords {
   readonly leaving_share: number | null;
 }
 
+/** Limits at which nobody leaves who has not left at once, whatever the parameters say that ran there. */
+const neverHalf: ReadonlySet<string | null> = new Set(['nobody_leaves', 'some_at_once_others_never']);
+
 /** The parameters in words that need no formula. */
-export function inWords({ model, parameters }: PurchaseFit): InWords {
+export function inWords({ model, parameters, limit }: PurchaseFit): InWords {
   const { r, alpha, s, beta, b, a, gamma, delta } = parameters as Readonly<Record<string, number | undefined>>;
   if (gamma !== undefined && delta !== undefined)
     return { gap: (alpha! + beta!) / alpha!, half_left: null, leaving_share: gamma / (gamma + delta) };
   return {
     gap: (model.phases * alpha!) / r!,
-    half_left: s === undefined ? null : halfLeft(s, beta!, b),
+    half_left: s === undefined || neverHalf.has(limit) ? null : halfLeft(s, beta!, b),
     leaving_share: a === undefined ? null : a / (a + b!),
   };
 }

@@ -3,7 +3,10 @@ import type { Reading } from '../../ingest/reading.ts';
 import { gapShares } from '../../sql/relations/buyers.ts';
 import { ofOneIn, sampledOneIn } from '../sample.ts';
 
-/** How regular customers buy: the phases k of an Erlang law, 1 for purchases by chance; null with too few customers. */
+/**
+ * How regular customers buy: the phases k of an Erlang law, 1 for purchases by chance, Infinity where all gaps of a customer are equal; null with
+ * too few customers.
+ */
 export interface Regularity {
   readonly k: number | null;
   readonly customers: number;
@@ -30,5 +33,5 @@ export async function regularityOf(engine: Engine, reading: Reading): Promise<Re
   if (size < enough) return { k: null, customers: size };
   const mean = sum((i) => share[i]!) / size;
   const variance = sum((i) => (share[i]! - mean) ** 2) / (size - 1);
-  return { k: variance > 0 ? (1 - 4 * variance) / (8 * variance) : null, customers: size };
+  return { k: variance > 0 ? (1 - 4 * variance) / (8 * variance) : Number.POSITIVE_INFINITY, customers: size };
 }

@@ -2,7 +2,7 @@ import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
-import { daysInYear } from '../dates.ts';
+import { daysBetween, daysInYear } from '../dates.ts';
 import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
@@ -13,7 +13,8 @@ import type { ClvOptions } from './options.ts';
 import type { Regularity } from './regularity.ts';
 import { betterRival, type Rival } from './rivals.ts';
 import { apart, type Season, type SeasonSeen } from './season.ts';
-import type { Spend } from './spend.ts';
+import { brings, type Spend } from './spend.ts';
+import type { Terms } from './terms.ts';
 
 /** Fewer customers, or fewer who came back, tell models apart from nothing. */
 const fewestCustomers = 300;
@@ -68,6 +69,9 @@ export const repeatersOf = ({ groups }: Base['histories']['ready']): number =>
 /** A correlation of purchases and mean spend beyond which the spend model bends. */
 const strong = 0.3;
 
+/** From so many phases on gaps are as good as equal. */
+const manyPhases = 100;
+
 /** What the reader should know of the result. */
 export function clvRemarks(of: {
   readonly chosen: Candidate;
@@ -81,6 +85,7 @@ export function clvRemarks(of: {
   /** That is counted, or else was seen. */
   readonly season: Season | SeasonSeen | null;
   readonly readyMade: boolean;
+  readonly terms: Pick<Terms, 'horizon' | 'daysInUnit'>;
 }): Remark[] {
   const { chosen, spend, rivals, regularity, published } = of;
   const { fit, proof, model } = chosen;
@@ -88,6 +93,7 @@ export function clvRemarks(of: {
   const better = proof ? betterRival(rivals, proof) : undefined;
   const found: (Remark | false)[] = [
     of.heldOut === null && !of.readyMade && { code: 'nothing_held_out' },
+    shortHistory(of.reading, of.terms),
     overForecasts(chosen) && {
       code: published ? 'over_forecast_forced' : 'over_forecast',
       values: { model, percent: percent(proof!.error!) },
@@ -103,10 +109,11 @@ export function clvRemarks(of: {
     fit.model.phases === 1 &&
       (regularity?.k ?? 1) >= 1.5 && {
         code: 'regular_buyers',
-        values: { k: regularity!.k!.toFixed(1) },
+        values: { k: regularity!.k! < manyPhases ? `= ${regularity!.k!.toFixed(1)}` : `> ${manyPhases}` },
       },
-    spend !== null && spend.fit.leftOut > 0 && { code: 'spend_left_out', count: spend.fit.leftOut },
+    spend !== null && spend.fit.leftOut > 0 && leftOutRemark(spend, published),
     spend !== null && spend.fit.parameters.q <= 1 && { code: 'spend_without_mean' },
+    spend !== null && spend.fit.parameters.q > 1 && spend.fit.parameters.q <= 2 && { code: 'spend_without_variance' },
     spend !== null &&
       Math.abs(spend.correlation ?? 0) > strong && {
         code: 'spend_depends',
@@ -116,6 +123,32 @@ export function clvRemarks(of: {
     ...(spend === null ? [] : marginRemarks(of.margin, of.reading)),
   ];
   return found.filter((remark) => remark !== false);
+}
+
+/** From so many times the history on, the horizon is a guess. */
+const farAhead = 10;
+
+/** That the horizon lies far beyond what was seen. */
+function shortHistory(
+  { histories, ledger, asOf }: Reading,
+  terms: Pick<Terms, 'horizon' | 'daysInUnit'>,
+): Remark | false {
+  const until = asOf ?? ledger.last_date;
+  if (histories !== null || ledger.first_date === null || until === null) return false;
+  const days = daysBetween(ledger.first_date, until);
+  const times = (terms.horizon * terms.daysInUnit) / days;
+  return times > farAhead && { code: 'horizon_beyond_history', values: { days, times: Math.round(times) } };
+}
+
+/** By so much more than came, purchases are valued too high for the customers left out of the spend model to be a trifle. */
+const tooHigh = 0.05;
+
+function leftOutRemark(spend: Spend, published: boolean): Remark {
+  const count = spend.fit.leftOut;
+  if (!brings(spend)) return { code: published ? 'returns_take_all_forced' : 'returns_take_all', count };
+  const excess = spend.modelled / spend.came - 1;
+  if (excess < tooHigh) return { code: 'spend_left_out', count };
+  return { code: 'spend_left_out_high', count, values: { percent: Math.round(100 * excess) } };
 }
 
 /** A season that the forecast leaves out, that may be why it missed, or that was not proved on what came before. */

@@ -99,8 +99,9 @@ export function uncertaintyTable(
     { key: 'lower', kind: 'money', label: say('clv.lower') },
     { key: 'upper', kind: 'money', label: say('clv.upper') },
   ];
+  const known = uncertainty.some(({ lower }) => lower !== null);
   const rows = uncertainty
-    .filter(({ lower }) => lower !== null)
+    .filter(({ source, lower }) => lower !== null || (source === 'process' && known))
     .map((row) => ({ ...row, source: say(`clv.source.${row.source}`) }));
   return { type: 'table', title: say('clv.uncertainty'), columns, rows: [...rows, ...others] };
 }

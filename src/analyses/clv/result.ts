@@ -87,7 +87,10 @@ export const clvResult = z.object({
   correlations: z.array(z.object({ first: z.string(), second: z.string(), correlation: z.number() })),
   in_words: z.object({
     gap: z.number().nullable().describe('units between purchases of the average customer while active'),
-    half_left: z.number().nullable().describe('units until half of new customers have left'),
+    half_left: z
+      .number()
+      .nullable()
+      .describe('units until half of new customers have left; null where nobody leaves, or not by time'),
     leaving_share: z.number().nullable().describe('who leave after a purchase, or before an opportunity'),
   }),
   log_likelihood: z.number(),
@@ -145,7 +148,9 @@ export const clvResult = z.object({
   regularity: z
     .object({ k: z.number().nullable(), customers: z.int() })
     .nullable()
-    .describe('Wheat and Morrison: 1 for purchases by chance, 2 and more for regular buyers'),
+    .describe(
+      'Wheat and Morrison: 1 for purchases by chance, 2 and more for regular buyers; null of fewer than 30 customers, or where the gaps of each are all equal',
+    ),
   season: season.nullable().describe('null where all days count the same'),
   new_customers: z.object({
     expected_transactions: z.number(),

@@ -5,7 +5,6 @@ import {
   type GammaGammaParameters,
   gammaGammaFit,
 } from '../../models/gamma-gamma.ts';
-import { quantile } from '../../numeric/quantile.ts';
 import { distinctSpend } from '../../sql/relations/buyers.ts';
 import { double, type Sql, sql } from '../../sql/sql.ts';
 import type { Base } from './base.ts';
@@ -15,6 +14,9 @@ export interface Spend {
   readonly fit: GammaGammaFit;
   /** Correlation of purchases and mean spend, which the model takes for none. */
   readonly correlation: number | null;
+  /** Mean net amount of the purchases that count, of all customers, and what the model takes it for. */
+  readonly came: number;
+  readonly modelled: number;
   /** What the middle customer spends: stands for the mean of all where there is none (q ≤ 1). */
   readonly typical: number;
 }
@@ -27,14 +29,41 @@ export async function spendOf(engine: Engine, { buyers, spends }: Base, more: 0 
     Float64Array
   >;
   if (!mean_spend.some((mean) => mean > 0)) return null;
-  return {
-    fit: gammaGammaFit({ x: n, mean: mean_spend, count: customers }),
-    correlation: correlationOf(n, mean_spend, customers),
-    typical: quantile(
-      mean_spend.filter((mean) => mean > 0),
-      0.5,
-    ),
+  const fit = gammaGammaFit({ x: n, mean: mean_spend, count: customers });
+  const typical = middleOf(mean_spend, customers);
+  const ofAll = (amount: (i: number) => number) => {
+    const [total, purchases] = [amount, () => 1].map((of) =>
+      customers.reduce((sum, count, i) => sum + count * n[i]! * of(i), 0),
+    ) as [number, number];
+    return total / purchases;
   };
+  const expected = (i: number) =>
+    (mean_spend[i]! > 0 ? expectedSpend(fit.parameters, n[i]!, mean_spend[i]!) : null) ??
+    populationSpend(fit.parameters, typical);
+  return {
+    fit,
+    correlation: correlationOf(n, mean_spend, customers),
+    came: ofAll((i) => mean_spend[i]!),
+    modelled: ofAll(expected),
+    typical,
+  };
+}
+
+/** Whether purchases brought anything: where returns took all of it back no law of amounts above 0 can say what the next ones bring. */
+export const brings = ({ came }: Spend): boolean => came > 0;
+
+/** The median over customers of the means above 0, each of which so many have; of two in the middle halfway between. */
+function middleOf(mean: Float64Array, customers: Float64Array): number {
+  const spent = Array.from(mean, (value, i) => ({ value, count: customers[i]! }))
+    .filter(({ value }) => value > 0)
+    .sort((one, other) => one.value - other.value);
+  const size = spent.reduce((sum, { count }) => sum + count, 0);
+  const at = (rank: number) => {
+    let place = 0;
+    for (let left = rank; left >= spent[place]!.count; place++) left -= spent[place]!.count;
+    return spent[place]!.value;
+  };
+  return (at(Math.floor((size - 1) / 2)) + at(Math.ceil((size - 1) / 2))) / 2;
 }
 
 function correlationOf(n: Float64Array, mean: Float64Array, customers: Float64Array): number | null {

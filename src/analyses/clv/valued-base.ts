@@ -16,7 +16,7 @@ import { clvRemarks, thinness } from './remarks.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 import { type SeasonSeen, seasonOf, seasonSeen } from './season.ts';
 import { segmented } from './segments.ts';
-import { type Spend, spendOf } from './spend.ts';
+import { brings, type Spend, spendOf } from './spend.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './valuation.ts';
 
@@ -132,8 +132,8 @@ async function newValuation(
   const chosen = chosenOf(candidates);
   if (!Number.isFinite(chosen.fit.logLikelihood))
     throw new FitError(phrase`${chosen.model} does not fit these purchases`, { hint: phrase`Choose another --model.` });
-  const published = options.force === true || !overForecasts(chosen);
   const spend = await spendOf(engine, base, terms.more);
+  const published = options.force === true || (!overForecasts(chosen) && (spend === null || brings(spend)));
   const sums = spendSums(spend, base.histories, terms);
   const scores = scoresOf(chosen.fit, base.histories, terms);
   const money = published && spend && sums ? { spend, sums } : null;
@@ -159,6 +159,7 @@ async function newValuation(
       heldOut,
       season: terms.season ?? season,
       readyMade: reading.histories !== null,
+      terms,
     }),
   ];
   return {

@@ -723,13 +723,13 @@ export const en = {
   'column.contact': 'Contact',
   'clv.title': 'Lifetime value',
   'clv.titleRevenue': 'Lifetime revenue value (no margin given)',
-  'clv.titlePurchases': 'Purchases to come (no amounts given)',
+  'clv.titlePurchases': 'Purchases to come (no amounts to value them)',
   'clv.subtitle': '{customers} {customers|customer|customers}, {repeaters} of whom came back, as of {date}',
   'clv.valueLine':
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}); without end {infinite}, {share} of which lies within {horizon}.',
   'clv.valueLineWithin':
     'Over {horizon} the customers of today are worth {total} ({confidence} interval for the parameters alone: {lower} to {upper}).',
-  'clv.noMoney': 'The files have no amounts: purchases are foreseen, and no value.',
+  'clv.noMoney': 'No purchase that counts has an amount above 0: purchases are foreseen, and no value.',
   'clv.noValue': 'No value is published: see the warnings.',
   'clv.forecastPurchases': 'In the next {predict} they are expected to buy on {purchases} {purchases|day|days}.',
   'clv.forecastLine':
@@ -905,10 +905,12 @@ export const en = {
   'warning.thin_base':
     '{count} {count|customer is|customers are} too few to say what they will do (at least {least}); --force goes on.',
   'warning.thin_chain':
-    '{count} customers, or those of them who came back, are too few for models of purchases: those who have come back, and those who have not, count the same where they have been silent equally long. Read the value as a magnitude; --force shows the models.',
+    '{count} customers, or those of them who came back, are too few for models of purchases: those who have come back, and those who have not, count the same where they have been silent equally long. The interval takes that for true: where customers differ much in how often they buy or how long they stay, the value over years may be too low by a third and more. Compare it with --force, which shows the models.',
   'warning.thin_data':
     'Only {count} {count|customer|customers}, {repeaters} of whom came back: the figures stand on little, and were forced.',
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',
+  'warning.horizon_beyond_history':
+    'The history is {days} days long, the horizon {times} times that: how customers leave in the long run was not seen. Read the value as a guess, or take a shorter --horizon.',
   'warning.over_forecast':
     '{model} forecast {percent}% more purchases than came in the time held out: no value is published. --force shows it.',
   'warning.over_forecast_forced':
@@ -950,10 +952,18 @@ export const en = {
     'In the time held out {predicted} purchase {predicted|day was|days were} forecast and {actual} came, fewer than chance and so few customers explain: the value is rather too high.',
   'warning.chain_under_forecast':
     'In the time held out {predicted} purchase {predicted|day was|days were} forecast and {actual} came, more than chance and so few customers explain: the value is rather too low.',
-  'warning.regular_buyers': 'Customers buy at regular intervals (k = {k}): compare --model mbg-cnbd-k.',
+  'warning.regular_buyers': 'Customers buy at regular intervals (k {k}): compare --model mbg-cnbd-k.',
   'warning.spend_left_out': 'Customers whose mean spend is 0 or less, left out of the spend model: {count}.',
+  'warning.spend_left_out_high':
+    'Customers whose mean spend is 0 or less, left out of the spend model: {count}. They are expected to spend what the others do, and purchases are valued {percent}% higher than they have been: the value is rather too high.',
+  'warning.returns_take_all':
+    'Returns took back all that purchases brought (customers who kept nothing: {count}): what the next ones bring cannot be told, and no value is published. --force shows one that takes these customers for like the others.',
+  'warning.returns_take_all_forced':
+    'Returns took back all that purchases brought: the value takes the {count} customers who kept nothing for like the others, and is shown because of --force.',
   'warning.spend_without_mean':
     'Spend has so heavy a tail that it has no mean (q <= 1): what the middle customer spends stands for customers without a repeat purchase.',
+  'warning.spend_without_variance':
+    'Spend has so heavy a tail that its variance has no bounds (q <= 2): how far chance moves the total cannot be told, and few customers decide it.',
   'warning.spend_depends':
     'Spend and number of purchases are correlated ({correlation}), which the spend model takes for none.',
   'warning.margin_of_each':

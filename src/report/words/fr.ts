@@ -742,14 +742,14 @@ export const fr = {
   'column.contact': 'Contacter',
   'clv.title': 'Valeur vie client',
   'clv.titleRevenue': 'Valeur vie en chiffre d’affaires (sans marge)',
-  'clv.titlePurchases': 'Achats à venir (sans montants)',
+  'clv.titlePurchases': 'Achats à venir (sans montants pour les évaluer)',
   'clv.subtitle':
     '{customers} {customers|client|clients}, dont {repeaters} {repeaters|est revenu|sont revenus}, au {date}',
   'clv.valueLine':
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}) ; sans limite {infinite}, dont {horizon} font {share}.',
   'clv.valueLineWithin':
     'Sur {horizon}, les clients d’aujourd’hui valent {total} (intervalle à {confidence}, paramètres seuls : de {lower} à {upper}).',
-  'clv.noMoney': 'Les fichiers n’ont pas de montants : des achats sont prévus, sans valeur.',
+  'clv.noMoney': 'Aucun achat qui compte n’a de montant positif : des achats sont prévus, sans valeur.',
   'clv.noValue': 'Aucune valeur n’est publiée : voir les avertissements.',
   'clv.forecastPurchases': 'Dans les {predict} à venir, on attend d’eux {purchases} {purchases|jour|jours} d’achat.',
   'clv.forecastLine':
@@ -929,10 +929,12 @@ export const fr = {
   'warning.thin_base':
     '{count} {count|client|clients}, c’est trop peu pour dire ce qu’{count|il fera|ils feront} (au moins {least}) ; --force passe outre.',
   'warning.thin_chain':
-    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ceux qui sont revenus, et les autres, comptent pareil quand ils sont silencieux depuis aussi longtemps. Lire la valeur comme un ordre de grandeur ; --force montre les modèles.',
+    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ceux qui sont revenus, et les autres, comptent pareil quand ils sont silencieux depuis aussi longtemps. L’intervalle le tient pour vrai : si les clients diffèrent beaucoup par leur rythme ou leur fidélité, la valeur sur des années peut être trop basse d’un tiers et plus. Comparer avec --force, qui montre les modèles.',
   'warning.thin_data':
     'Seulement {count} {count|client|clients}, dont {repeaters} {repeaters|revenu|revenus} : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
+  'warning.horizon_beyond_history':
+    'L’historique couvre {days} jours, l’horizon {times} fois plus : on n’a pas vu comment les clients partent à la longue. La valeur n’est qu’une conjecture ; ou prendre un --horizon plus court.',
   'warning.over_forecast':
     '{model} a prévu {percent} % d’achats de plus que la période réservée n’en a vu : aucune valeur n’est publiée. --force la montre.',
   'warning.over_forecast_forced':
@@ -974,11 +976,19 @@ export const fr = {
     'Dans la période réservée, {predicted} {predicted|jour d’achat était prévu|jours d’achat étaient prévus} et {actual} {actual|est venu|sont venus}, moins que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop haute.',
   'warning.chain_under_forecast':
     'Dans la période réservée, {predicted} {predicted|jour d’achat était prévu|jours d’achat étaient prévus} et {actual} {actual|est venu|sont venus}, plus que n’expliquent le hasard et le petit nombre de clients : la valeur est plutôt trop basse.',
-  'warning.regular_buyers': 'Les clients achètent à intervalles réguliers (k = {k}) : comparer --model mbg-cnbd-k.',
+  'warning.regular_buyers': 'Les clients achètent à intervalles réguliers (k {k}) : comparer --model mbg-cnbd-k.',
   'warning.spend_left_out':
     'Clients dont la dépense moyenne est nulle ou négative, exclus du modèle de dépense : {count}.',
+  'warning.spend_left_out_high':
+    'Clients dont la dépense moyenne est nulle ou négative, exclus du modèle de dépense : {count}. On attend d’eux ce que dépensent les autres, et les achats sont estimés {percent} % au-dessus de ce qu’ils ont rapporté : la valeur est plutôt trop haute.',
+  'warning.returns_take_all':
+    'Les retours ont repris tout ce que les achats ont rapporté (clients qui n’ont rien gardé : {count}) : on ne peut dire ce que rapporteront les suivants, et aucune valeur n’est publiée. --force en montre une qui tient ces clients pour pareils aux autres.',
+  'warning.returns_take_all_forced':
+    'Les retours ont repris tout ce que les achats ont rapporté : la valeur tient les {count} clients qui n’ont rien gardé pour pareils aux autres, et n’est montrée qu’à cause de --force.',
   'warning.spend_without_mean':
     'La dépense a une queue si lourde qu’elle n’a pas de moyenne (q <= 1) : la dépense médiane tient lieu pour les clients sans rachat.',
+  'warning.spend_without_variance':
+    'La dépense a une queue si lourde que sa variance n’a pas de borne (q <= 2) : on ne peut dire de combien le hasard déplace le total, et peu de clients en décident.',
   'warning.spend_depends':
     'Dépense et nombre d’achats sont corrélés ({correlation}), ce que le modèle de dépense exclut.',
   'warning.margin_of_each':

@@ -190,8 +190,11 @@ export const analyses = {
     'les modèles d’acheteurs réguliers ont besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or choose another --model.':
     'Donnez un export de commandes, ou choisissez un autre --model.',
-  'too few customers to say anything of what they will do: {0} (at least {1}), who came back {2} times (at least {3})':
-    'trop peu de clients pour dire quoi que ce soit de ce qu’ils feront : {0} (au moins {1}), revenus {2} fois (au moins {3})',
+  'this is too little to say what customers will do: {0} customers (at least {1}), who came back {2} times in all (at least {3})':
+    'c’est trop peu pour dire ce que feront les clients : {0} clients (au moins {1}), revenus {2} fois en tout (au moins {3})',
+  '--holdout {0} leaves nothing to learn from: the history begins on {1}':
+    '--holdout {0} ne laisse rien à apprendre : l’historique commence le {1}',
+  'Hold out less, or leave --holdout out.': 'Réservez moins, ou omettez --holdout.',
   'Read a longer history, or add --force to see what a model makes of such few customers.':
     'Lisez un historique plus long, ou ajoutez --force pour voir ce qu’un modèle fait de si peu de clients.',
   'there is no customer "{0}" with an order': 'il n’y a pas de client « {0} » avec une commande',
