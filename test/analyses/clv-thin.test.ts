@@ -50,6 +50,17 @@ it('values a thin base by its chain of recency, warned of, the same each time, a
   expect((await answer(line)).result).toEqual(result);
 });
 
+it('tells how far the models lie from the chain', async () => {
+  const line = `${thin(200)} --margin 40% --holdout none`;
+  const { uncertainty, value } = (await answer(line)).result;
+  const totals = [value.total!];
+  for (const model of ['pareto-nbd', 'mbg-nbd', 'ggom-nbd'])
+    totals.push((await answer(`${line} --force --model ${model}`)).result.value.total!);
+  const { lower, upper } = uncertainty.find(({ source }) => source === 'model')!;
+  expect(lower! / Math.min(...totals)).toBeCloseTo(1, 9);
+  expect(upper! / Math.max(...totals)).toBeCloseTo(1, 9);
+});
+
 it('goes on with models when forced, and says that a model asked for has too little', async () => {
   expect((await answer(`${thin(200)} --force`)).result.model).not.toBe('recency-chain');
   const { code, err } = await run(`clv ${thin(200)} --model nbd`);

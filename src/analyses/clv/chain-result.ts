@@ -5,6 +5,7 @@ import { recencyBands, recencyGroups, recencyLaws } from '../../models/recency-c
 import type { Sql } from '../../sql/sql.ts';
 import type { Base } from './base.ts';
 import { type Chain, chainOf, valuedByChain } from './chain.ts';
+import { modelsBeside } from './chain-beside.ts';
 import { chainProof, chainRemarks } from './chain-proof.ts';
 import { firstChannels } from './groups.ts';
 import { newcomersOf } from './newcomers.ts';
@@ -30,6 +31,8 @@ export async function chainResult(
   const channels = await firstChannels(engine, reading, rows);
   const proof = await chainProof(engine, reading, chain.periodDays, { base, terms, options });
   const { total, counts, logLikelihood, meanSpend, customers, figures } = chain;
+  const beside =
+    total && (await modelsBeside(engine, base, { terms, heldOut: proof?.heldOut ?? null, value: total.value }));
   const nothing = { lower: null, upper: null };
   const expected = figures.expected.reduce((sum, value, i) => sum + value * customers[i]!, 0);
   const bic =
@@ -72,7 +75,7 @@ export async function chainResult(
     uncertainty: [
       { source: 'parameter', ...(total ? { lower: total.lower, upper: total.upper } : nothing) },
       { source: 'process', ...(chain.process ?? nothing) },
-      { source: 'model', ...nothing },
+      { source: 'model', ...(beside ?? nothing) },
     ],
     ...(await sharesOf(engine, reading, base, { rows, named, channels, total: total?.value ?? null })),
     candidates: [

@@ -905,7 +905,7 @@ export const en = {
   'warning.thin_base':
     '{count} {count|customer is|customers are} too few to say what they will do (at least {least}); --force goes on.',
   'warning.thin_chain':
-    '{count} customers, or those of them who came back, are too few for models of purchases: those who have come back, and those who have not, count the same where they have been silent equally long. The interval takes that for true: where customers differ much in how often they buy or how long they stay, the value over years may be too low by a third and more. Compare it with --force, which shows the models.',
+    '{count} customers, or those of them who came back, are too few for models of purchases: those who have come back, and those who have not, count the same where they have been silent equally long. The interval takes that for true: where customers differ much in how often they buy or how long they stay, the value over years may be too low by a third and more, as the models of --force show.',
   'warning.thin_data':
     'Only {count} {count|customer|customers}, {repeaters} of whom came back: the figures stand on little, and were forced.',
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',

@@ -929,7 +929,7 @@ export const fr = {
   'warning.thin_base':
     '{count} {count|client|clients}, c’est trop peu pour dire ce qu’{count|il fera|ils feront} (au moins {least}) ; --force passe outre.',
   'warning.thin_chain':
-    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ceux qui sont revenus, et les autres, comptent pareil quand ils sont silencieux depuis aussi longtemps. L’intervalle le tient pour vrai : si les clients diffèrent beaucoup par leur rythme ou leur fidélité, la valeur sur des années peut être trop basse d’un tiers et plus. Comparer avec --force, qui montre les modèles.',
+    '{count} clients, ou ceux d’entre eux qui sont revenus, sont trop peu pour des modèles d’achat : ceux qui sont revenus, et les autres, comptent pareil quand ils sont silencieux depuis aussi longtemps. L’intervalle le tient pour vrai : si les clients diffèrent beaucoup par leur rythme ou leur fidélité, la valeur sur des années peut être trop basse d’un tiers et plus, comme le montrent les modèles de --force.',
   'warning.thin_data':
     'Seulement {count} {count|client|clients}, dont {repeaters} {repeaters|revenu|revenus} : chiffres fragiles, forcés.',
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
