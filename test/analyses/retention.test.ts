@@ -349,8 +349,12 @@ describe('infidelity of simulated bases', () => {
     return lines;
   }
 
-  const verdictOf = async (chance: (own: number, cohort: number, month: number) => number, seed = 1) =>
-    (await purchasesRetention(fileOf(base(chance, seed)), { by: 'month' })).result.rising_churn;
+  const verdictOf = async (
+    chance: (own: number, cohort: number, month: number) => number,
+    seed = 1,
+    asOf: string | undefined = undefined,
+  ) =>
+    (await purchasesRetention(fileOf(base(chance, seed)), { by: 'month', ...(asOf && { asOf }) })).result.rising_churn;
 
   it('customers who differ, and do not change: not rising, whatever the seed', async () => {
     for (const seed of [1, 2, 3, 4])
@@ -368,6 +372,22 @@ describe('infidelity of simulated bases', () => {
       verdict: 'rising',
       mechanism: 'calendar_or_cohort',
     }));
+
+  it('within less than two years a rate that moves may be a season', async () => {
+    const { verdict, mechanism, evidence } = await verdictOf((own, _, month) => own * (1 - month / 25), 1, dayOf(560));
+    expect([verdict, mechanism]).toEqual(['cannot_tell', 'season_or_change']);
+    expect(evidence.map(({ direction }) => direction)).toContain('falling');
+    for (const phase of [0, 3, 6, 9])
+      expect(['stable', 'cannot_tell']).toContain(
+        (
+          await verdictOf(
+            (own, _, month) => own * (1 + 0.6 * Math.cos((2 * Math.PI * (month - phase)) / 12.2)),
+            2,
+            dayOf(547),
+          )
+        ).verdict,
+      );
+  });
 
   it('everybody comes back more: falling', async () =>
     expect((await verdictOf((own, _, month) => own * (0.5 + month / 40))).verdict).toBe('falling'));

@@ -15,7 +15,7 @@ import { growthOf, growthSpans } from './growth.ts';
 import type { RetentionOptions } from './options.ts';
 import { repeatOf, yearsOf } from './repeat.ts';
 import type { PurchasesResult } from './result.ts';
-import { risingOf, windowsFor } from './rising.ts';
+import { risingOf, tooShortForSeasons, windowsFor } from './rising.ts';
 import { labelsOf, splitOf } from './split.ts';
 import { splitDate, statesOf } from './states.ts';
 import { ordersDated, timeToRepeatOf } from './time-to-repeat.ts';
@@ -87,7 +87,14 @@ export async function purchasesOf(
           ages: options.ages,
           money,
         })),
-      rising_churn: await risingOf(engine, { waits, period: options.by, asOf, windows, firstWhole }),
+      rising_churn: await risingOf(engine, {
+        waits,
+        period: options.by,
+        asOf,
+        windows,
+        firstWhole,
+        short: tooShortForSeasons(firstDate, asOf),
+      }),
     },
     remarks: [...remarksOf(cohorts, truncated), ...(every === 1 ? [] : [{ code: 'retention_sampled', count: every }])],
   };

@@ -48,9 +48,11 @@ export const risingChurn = z
       .enum(['rising', 'stable', 'falling', 'cannot_tell'])
       .describe('of infidelity: rising when fewer come back'),
     mechanism: z
-      .enum(['calendar_or_cohort'])
+      .enum(['calendar_or_cohort', 'season_or_change'])
       .nullable()
-      .describe('purchases cannot tell whether the times or the newer customers changed; null without a change'),
+      .describe(
+        'calendar_or_cohort: purchases cannot tell whether the times or the newer customers changed; season_or_change: a rate changes, in a history of less than two years, in which a season would look the same; null without a change',
+      ),
     evidence: z.array(test),
   })
   .describe('whether customers of equal age come back less often than they used to');
@@ -85,7 +87,15 @@ export interface Comparable {
   readonly windows: { readonly asOf: string; readonly days: number; readonly count: number };
   /** Cohorts before this one may hold old customers among new ones. */
   readonly firstWhole: number;
+  /** Whether the history is shorter than the two years that tell a season from a change. */
+  readonly short: boolean;
 }
+
+const twoYears = 2 * 365;
+
+/** Whether a history from its first day to the as-of date is too short to tell a season from a change. */
+export const tooShortForSeasons = (firstDate: string, asOf: string): boolean =>
+  daysBetween(firstDate, asOf) + 1 < twoYears;
 
 /** Whether customers of equal age come back less often than they used to: three rates, each with its trend. */
 export async function risingOf(engine: Engine, compared: Comparable): Promise<RisingChurn> {
@@ -93,11 +103,10 @@ export async function risingOf(engine: Engine, compared: Comparable): Promise<Ri
   const tests = adjusted(found.filter((each) => each !== null));
   const directions = new Set(tests.map((each) => each.direction));
   const verdict = verdictOf(directions);
-  return {
-    verdict,
-    mechanism: verdict === 'rising' || verdict === 'falling' ? 'calendar_or_cohort' : null,
-    evidence: tests,
-  };
+  if (verdict !== 'rising' && verdict !== 'falling') return { verdict, mechanism: null, evidence: tests };
+  return compared.short
+    ? { verdict: 'cannot_tell', mechanism: 'season_or_change', evidence: tests }
+    : { verdict, mechanism: 'calendar_or_cohort', evidence: tests };
 }
 
 function verdictOf(directions: ReadonlySet<Test['direction']>): RisingChurn['verdict'] {

@@ -298,6 +298,8 @@ export const en = {
   'retention.why.nothing':
     'it takes at least {points} cohorts of {customers} customers or more that were seen equally long.',
   'retention.why.mixed': 'some rates of coming back fell while others rose. {evidence}',
+  'retention.why.season':
+    'customers of equal age come back at other rates than they did, but in a history of less than two years a season would look the same. {evidence}',
   'retention.why.unclear':
     'no trend stands out, given how many rates were looked at, and one worth telling could hide in the chance of so few cohorts or in their scatter. {evidence}',
   'retention.evidence.second_order':
@@ -322,7 +324,7 @@ export const en = {
   'retention.direction.unclear': 'unclear',
   'retention.trendCurve': 'Second order within {days} days, by cohort',
   'retention.testsNote':
-    'Change along the line from the first point to the last, with its 95% interval, customers of equal age compared; p is adjusted for the number of rates looked at. Seasons are not taken out.',
+    'Change along the line from the first point to the last, with its 95% interval, customers of equal age compared; p is adjusted for the number of rates looked at. Seasons are not taken out; below two years a trend is not told from one.',
 
   'contracts.title': 'Who stays',
   'contracts.period': 'Period',

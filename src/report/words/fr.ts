@@ -307,6 +307,8 @@ export const fr = {
   'retention.verdict.cannot_tell': "Si l'infidélité augmente, ces achats ne peuvent le dire : {why}",
   'retention.why.nothing': 'il faut au moins {points} cohortes de {customers} clients ou plus, vues aussi longtemps.',
   'retention.why.mixed': "certains taux de retour ont baissé, d'autres ont monté. {evidence}",
+  'retention.why.season':
+    'à âge égal, les clients reviennent plus ou moins qu’avant, mais sur moins de deux ans une saison ne s’en distingue pas. {evidence}',
   'retention.why.unclear':
     'aucune tendance ne ressort, vu le nombre de taux examinés, et une tendance notable pourrait se cacher dans le hasard de si peu de cohortes ou dans leur dispersion. {evidence}',
   'retention.evidence.second_order':
@@ -331,7 +333,7 @@ export const fr = {
   'retention.direction.unclear': 'incertaine',
   'retention.trendCurve': 'Deuxième commande en {days} jours, par cohorte',
   'retention.testsNote':
-    'Écart le long de la droite, du premier point au dernier, avec son intervalle à 95 %, à âge égal ; p tient compte du nombre de taux examinés. Les saisons ne sont pas retirées.',
+    'Écart le long de la droite, du premier point au dernier, avec son intervalle à 95 %, à âge égal ; p tient compte du nombre de taux examinés. Les saisons ne sont pas retirées ; sur moins de deux ans, une tendance ne s’en distingue pas.',
 
   'contracts.title': 'Qui reste',
   'contracts.period': 'Période',

@@ -6,7 +6,7 @@ import { fewestCustomers, fewestPoints, type RisingChurn } from '../rising.ts';
 type Test = RisingChurn['evidence'][number];
 
 /** One plain sentence on infidelity, with the figures that it rests on. */
-export function verdictSentence({ verdict, evidence }: RisingChurn, facts: Facts, say: Say): string {
+export function verdictSentence({ verdict, mechanism, evidence }: RisingChurn, facts: Facts, say: Say): string {
   const figures = (tests: readonly Test[]): string =>
     tests
       .map((test) =>
@@ -25,7 +25,8 @@ export function verdictSentence({ verdict, evidence }: RisingChurn, facts: Facts
     });
   }
   const found = new Set(evidence.map(({ direction }) => direction));
-  const why = evidence.length === 0 ? 'nothing' : found.has('falling') && found.has('rising') ? 'mixed' : 'unclear';
+  const mixed = found.has('falling') && found.has('rising') ? 'mixed' : 'unclear';
+  const why = evidence.length === 0 ? 'nothing' : mechanism === 'season_or_change' ? 'season' : mixed;
   return say('retention.verdict.cannot_tell', {
     why: say(`retention.why.${why}`, {
       points: fewestPoints,
