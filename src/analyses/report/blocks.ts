@@ -80,7 +80,10 @@ function headlineText(
         revenue: facts.money(revenue),
       }),
     repeat_rate !== null && say('report.repeat', { share: facts.share(repeat_rate) }),
-    retention && say(`report.infidelity.${retention.rising_churn.verdict}`),
+    retention &&
+      say(`report.infidelity.${retention.rising_churn.verdict}`, {
+        unless: retention.rising_churn.may_be_season ? say('retention.unlessSeason') : '',
+      }),
     worth(headline, facts, say),
     headline.equity === null && clv !== null && forecastLine(clv, facts, say),
     equity?.bridge && comparison

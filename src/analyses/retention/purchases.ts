@@ -135,5 +135,5 @@ const nothing = ({ by }: RetentionOptions): PurchasesResult => ({
   states: [],
   rhythm: { usual_gap_days: null, gaps: 0, past_date: null, past_days: null },
   by_column: null,
-  rising_churn: { verdict: 'cannot_tell', mechanism: null, evidence: [] },
+  rising_churn: { verdict: 'cannot_tell', mechanism: null, may_be_season: false, evidence: [] },
 });

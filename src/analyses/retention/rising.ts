@@ -48,10 +48,13 @@ export const risingChurn = z
       .enum(['rising', 'stable', 'falling', 'cannot_tell'])
       .describe('of infidelity: rising when fewer come back'),
     mechanism: z
-      .enum(['calendar_or_cohort', 'season_or_change'])
+      .enum(['calendar_or_cohort'])
       .nullable()
+      .describe('purchases cannot tell whether the times or the newer customers changed; null without a change'),
+    may_be_season: z
+      .boolean()
       .describe(
-        'calendar_or_cohort: purchases cannot tell whether the times or the newer customers changed; season_or_change: a rate changes, in a history of less than two years, in which a season would look the same; null without a change',
+        'whether that change is seen in a history of less than two years, in which a season would look the same',
       ),
     evidence: z.array(test),
   })
@@ -103,10 +106,13 @@ export async function risingOf(engine: Engine, compared: Comparable): Promise<Ri
   const tests = adjusted(found.filter((each) => each !== null));
   const directions = new Set(tests.map((each) => each.direction));
   const verdict = verdictOf(directions);
-  if (verdict !== 'rising' && verdict !== 'falling') return { verdict, mechanism: null, evidence: tests };
-  return compared.short
-    ? { verdict: 'cannot_tell', mechanism: 'season_or_change', evidence: tests }
-    : { verdict, mechanism: 'calendar_or_cohort', evidence: tests };
+  const changes = verdict === 'rising' || verdict === 'falling';
+  return {
+    verdict,
+    mechanism: changes ? 'calendar_or_cohort' : null,
+    may_be_season: changes && compared.short,
+    evidence: tests,
+  };
 }
 
 function verdictOf(directions: ReadonlySet<Test['direction']>): RisingChurn['verdict'] {

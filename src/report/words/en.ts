@@ -288,18 +288,17 @@ export const en = {
     'At the first order only, and no cause: customers of one value may differ in other things too. Groups that came late have had less time to come back; the share at age {age} is of complete cells.',
   'retention.activeAt': 'Active at age {age}',
   'retention.rising': 'Is infidelity rising?',
+  'retention.unlessSeason': ', unless a season makes it look so',
   'retention.verdict.rising':
-    'Infidelity is rising: customers of equal age come back less often than they used to. {evidence} Purchases do not tell whether the times changed for everybody or the newer customers are of another kind: both fit equally well.',
+    'Infidelity is rising{unless}: customers of equal age come back less often than they used to. {evidence} Purchases do not tell whether the times changed for everybody or the newer customers are of another kind: both fit equally well.',
   'retention.verdict.falling':
-    'Infidelity is falling: customers of equal age come back more often than they used to. {evidence} Purchases do not tell whether the times changed for everybody or the newer customers are of another kind: both fit equally well.',
+    'Infidelity is falling{unless}: customers of equal age come back more often than they used to. {evidence} Purchases do not tell whether the times changed for everybody or the newer customers are of another kind: both fit equally well.',
   'retention.verdict.stable':
     'Infidelity is stable: customers of equal age come back as often as they used to, and a change worth telling would have shown. {evidence}',
   'retention.verdict.cannot_tell': 'Whether infidelity is rising, these purchases cannot tell: {why}',
   'retention.why.nothing':
     'it takes at least {points} cohorts of {customers} customers or more that were seen equally long.',
   'retention.why.mixed': 'some rates of coming back fell while others rose. {evidence}',
-  'retention.why.season':
-    'customers of equal age come back at other rates than they did, but in a history of less than two years a season would look the same. {evidence}',
   'retention.why.unclear':
     'no trend stands out, given how many rates were looked at, and one worth telling could hide in the chance of so few cohorts or in their scatter. {evidence}',
   'retention.evidence.second_order':
@@ -324,7 +323,7 @@ export const en = {
   'retention.direction.unclear': 'unclear',
   'retention.trendCurve': 'Second order within {days} days, by cohort',
   'retention.testsNote':
-    'Change along the line from the first point to the last, with its 95% interval, customers of equal age compared; p is adjusted for the number of rates looked at. Seasons are not taken out; below two years a trend is not told from one.',
+    'Change along the line from the first point to the last, with its 95% interval, customers of equal age compared; p is adjusted for the number of rates looked at. Seasons are not taken out: in a history of less than two years one would look the same as a change that lasts.',
 
   'contracts.title': 'Who stays',
   'contracts.period': 'Period',
@@ -380,10 +379,8 @@ export const en = {
   'contracts.lifetimeOfNew':
     'Expected lifetime by {model}, discounted at {discount} a period: {discounted} payments of a new customer.',
   'contracts.noLifetime': 'No lifetime is given: there is no model, or its payments have no end.',
-  'contracts.verdict.rising': 'Infidelity is rising.',
-  'contracts.verdict.risingOrSeason': 'Infidelity is rising, unless a season makes it look so.',
-  'contracts.verdict.falling': 'Infidelity is falling.',
-  'contracts.verdict.fallingOrSeason': 'Infidelity is falling, unless a season makes it look so.',
+  'contracts.verdict.rising': 'Infidelity is rising{unless}.',
+  'contracts.verdict.falling': 'Infidelity is falling{unless}.',
   'contracts.verdict.stable': 'Infidelity is stable: a change by half over all periods is excluded.',
   'contracts.verdict.cannot_tell': 'Whether infidelity is rising, these contracts cannot tell.',
   'contracts.evidence.trend':
@@ -1493,9 +1490,11 @@ export const en = {
   'report.customersShort': '{customers} {customers|customer|customers}',
   'report.bought': '{customers|It has|They have} placed {orders} {orders|order|orders} and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',
-  'report.infidelity.rising': 'Infidelity is rising: customers of equal age come back less often than they used to.',
+  'report.infidelity.rising':
+    'Infidelity is rising{unless}: customers of equal age come back less often than they used to.',
   'report.infidelity.stable': 'Infidelity is not rising.',
-  'report.infidelity.falling': 'Infidelity is falling: customers of equal age come back more often than they used to.',
+  'report.infidelity.falling':
+    'Infidelity is falling{unless}: customers of equal age come back more often than they used to.',
   'report.infidelity.cannot_tell': 'Whether infidelity is rising, the data cannot tell.',
   'report.worth': 'Today’s customers are worth {equity} from here on, {money}.',
   'report.worthBetween':

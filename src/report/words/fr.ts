@@ -298,17 +298,16 @@ export const fr = {
     "À la première commande seulement, et sans en faire une cause : les clients d'une valeur peuvent différer en autre chose. Les groupes arrivés tard ont eu moins de temps pour revenir ; la part à l'âge {age} est celle des cellules complètes.",
   'retention.activeAt': "Actifs à l'âge {age}",
   'retention.rising': "L'infidélité augmente-t-elle ?",
+  'retention.unlessSeason': ', à moins qu’une saison n’en donne l’air',
   'retention.verdict.rising':
-    "L'infidélité augmente : à âge égal, les clients reviennent moins souvent qu'avant. {evidence} Les achats ne disent pas si les temps ont changé pour tous ou si les nouveaux clients sont d'une autre sorte : les deux s'accordent aussi bien aux chiffres.",
+    "L'infidélité augmente{unless} : à âge égal, les clients reviennent moins souvent qu'avant. {evidence} Les achats ne disent pas si les temps ont changé pour tous ou si les nouveaux clients sont d'une autre sorte : les deux s'accordent aussi bien aux chiffres.",
   'retention.verdict.falling':
-    "L'infidélité recule : à âge égal, les clients reviennent plus souvent qu'avant. {evidence} Les achats ne disent pas si les temps ont changé pour tous ou si les nouveaux clients sont d'une autre sorte : les deux s'accordent aussi bien aux chiffres.",
+    "L'infidélité recule{unless} : à âge égal, les clients reviennent plus souvent qu'avant. {evidence} Les achats ne disent pas si les temps ont changé pour tous ou si les nouveaux clients sont d'une autre sorte : les deux s'accordent aussi bien aux chiffres.",
   'retention.verdict.stable':
     "L'infidélité est stable : à âge égal, les clients reviennent aussi souvent qu'avant, et un changement notable se serait vu. {evidence}",
   'retention.verdict.cannot_tell': "Si l'infidélité augmente, ces achats ne peuvent le dire : {why}",
   'retention.why.nothing': 'il faut au moins {points} cohortes de {customers} clients ou plus, vues aussi longtemps.',
   'retention.why.mixed': "certains taux de retour ont baissé, d'autres ont monté. {evidence}",
-  'retention.why.season':
-    'à âge égal, les clients reviennent plus ou moins qu’avant, mais sur moins de deux ans une saison ne s’en distingue pas. {evidence}',
   'retention.why.unclear':
     'aucune tendance ne ressort, vu le nombre de taux examinés, et une tendance notable pourrait se cacher dans le hasard de si peu de cohortes ou dans leur dispersion. {evidence}',
   'retention.evidence.second_order':
@@ -333,7 +332,7 @@ export const fr = {
   'retention.direction.unclear': 'incertaine',
   'retention.trendCurve': 'Deuxième commande en {days} jours, par cohorte',
   'retention.testsNote':
-    'Écart le long de la droite, du premier point au dernier, avec son intervalle à 95 %, à âge égal ; p tient compte du nombre de taux examinés. Les saisons ne sont pas retirées ; sur moins de deux ans, une tendance ne s’en distingue pas.',
+    'Écart le long de la droite, du premier point au dernier, avec son intervalle à 95 %, à âge égal ; p tient compte du nombre de taux examinés. Les saisons ne sont pas retirées : sur moins de deux ans, une saison ne se distingue pas d’un changement durable.',
 
   'contracts.title': 'Qui reste',
   'contracts.period': 'Période',
@@ -390,10 +389,8 @@ export const fr = {
     "Durée de vie attendue selon {model}, actualisée à {discount} par période : {discounted} paiements d'un nouveau client.",
   'contracts.noLifetime':
     "Aucune durée de vie n'est donnée : il n'y a pas de modèle, ou ses paiements n'ont pas de fin.",
-  'contracts.verdict.rising': "L'infidélité augmente.",
-  'contracts.verdict.risingOrSeason': "L'infidélité augmente, à moins qu'une saison n'en donne l'air.",
-  'contracts.verdict.falling': "L'infidélité diminue.",
-  'contracts.verdict.fallingOrSeason': "L'infidélité diminue, à moins qu'une saison n'en donne l'air.",
+  'contracts.verdict.rising': "L'infidélité augmente{unless}.",
+  'contracts.verdict.falling': "L'infidélité diminue{unless}.",
   'contracts.verdict.stable': "L'infidélité est stable : un changement de moitié sur toutes les périodes est exclu.",
   'contracts.verdict.cannot_tell': "Ces contrats ne permettent pas de dire si l'infidélité augmente.",
   'contracts.evidence.trend':
@@ -1525,9 +1522,11 @@ export const fr = {
   'report.customersShort': '{customers} {customers|client|clients}',
   'report.bought': '{customers|Il a|Ils ont} passé {orders} {orders|commande|commandes} et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
-  'report.infidelity.rising': 'L’infidélité augmente : à âge égal, les clients reviennent moins souvent qu’avant.',
+  'report.infidelity.rising':
+    'L’infidélité augmente{unless} : à âge égal, les clients reviennent moins souvent qu’avant.',
   'report.infidelity.stable': 'L’infidélité n’augmente pas.',
-  'report.infidelity.falling': 'L’infidélité recule : à âge égal, les clients reviennent plus souvent qu’avant.',
+  'report.infidelity.falling':
+    'L’infidélité recule{unless} : à âge égal, les clients reviennent plus souvent qu’avant.',
   'report.infidelity.cannot_tell': 'Si l’infidélité augmente, les données ne peuvent le dire.',
   'report.worth': 'Les clients présents valent désormais {equity}, {money}.',
   'report.worthBetween':

@@ -6,7 +6,7 @@ import { fewestCustomers, fewestPoints, type RisingChurn } from '../rising.ts';
 type Test = RisingChurn['evidence'][number];
 
 /** One plain sentence on infidelity, with the figures that it rests on. */
-export function verdictSentence({ verdict, mechanism, evidence }: RisingChurn, facts: Facts, say: Say): string {
+export function verdictSentence({ verdict, may_be_season, evidence }: RisingChurn, facts: Facts, say: Say): string {
   const figures = (tests: readonly Test[]): string =>
     tests
       .map((test) =>
@@ -21,12 +21,12 @@ export function verdictSentence({ verdict, mechanism, evidence }: RisingChurn, f
   if (verdict !== 'cannot_tell') {
     const decisive = { rising: 'falling', falling: 'rising', stable: 'flat' }[verdict];
     return say(`retention.verdict.${verdict}`, {
+      unless: may_be_season ? say('retention.unlessSeason') : '',
       evidence: figures(evidence.filter(({ direction }) => direction === decisive)),
     });
   }
   const found = new Set(evidence.map(({ direction }) => direction));
-  const mixed = found.has('falling') && found.has('rising') ? 'mixed' : 'unclear';
-  const why = evidence.length === 0 ? 'nothing' : mechanism === 'season_or_change' ? 'season' : mixed;
+  const why = evidence.length === 0 ? 'nothing' : found.has('falling') && found.has('rising') ? 'mixed' : 'unclear';
   return say('retention.verdict.cannot_tell', {
     why: say(`retention.why.${why}`, {
       points: fewestPoints,

@@ -106,6 +106,9 @@ export const contractsResult = z.object({
     mechanism: z
       .enum(['calendar_or_cohort', 'tenure', 'tenure_or_calendar', 'sorting', 'sorting_or_calendar'])
       .nullable(),
+    may_be_season: z
+      .boolean()
+      .describe('whether churn rises or falls in a history too short to see if it does so every year'),
     evidence: z.object({
       cohorts: z.int(),
       periods: z.int(),

@@ -28,6 +28,7 @@ export function risingOf(
   return {
     verdict,
     mechanism,
+    may_be_season: evidence.seasonOut === false && (verdict === 'rising' || verdict === 'falling'),
     evidence: {
       cohorts,
       periods: evidence.periods,

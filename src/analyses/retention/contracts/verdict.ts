@@ -15,16 +15,19 @@ export function verdictBlocks(
 ): Block[] {
   const { verdict, mechanism, evidence } = rising;
   const seasonOut = evidence.season_out && evidence.trend !== null;
-  const doubtful = evidence.season_out === false && (verdict === 'rising' || verdict === 'falling');
-  const told = say(doubtful ? `contracts.verdict.${verdict}OrSeason` : `contracts.verdict.${verdict}`);
-  const text = [told, whyNot(rising, say), ...figures(evidence, confidence, facts, say)]
+  const unless = rising.may_be_season ? say('retention.unlessSeason') : '';
+  const text = [
+    say(`contracts.verdict.${verdict}`, { unless }),
+    whyNot(rising, say),
+    ...figures(evidence, confidence, facts, say),
+  ]
     .filter((sentence) => sentence !== '')
     .join(' ');
   return [
     { type: 'text', text },
     ...(mechanism ? [{ type: 'text', text: say(`contracts.mechanism.${mechanism}`) } as const] : []),
     ...(seasonOut ? [{ type: 'text', tone: 'note', text: say('contracts.seasons') } as const] : []),
-    ...(doubtful
+    ...(rising.may_be_season
       ? [{ type: 'text', tone: 'note', text: say('contracts.seasonsUnseen', { periods: fewestPeriods }) } as const]
       : []),
   ];
