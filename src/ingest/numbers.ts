@@ -11,6 +11,8 @@ export interface NumberConvention {
   readonly digits?: true;
   /** Signs, codes and words of currencies that stand beside them. */
   readonly currencies: readonly string[];
+  /** A number whose mark is taken for one of thousands, which nothing proves; see `groupedInThousands`. */
+  readonly thousands?: string;
 }
 
 export type NumberDecision =
@@ -34,6 +36,27 @@ export function numberConvention(shapes: readonly Shape[], given: '.' | ',' | un
   if (onlyPoint > 0 || onlyComma > 0) return read(onlyPoint >= onlyComma ? '.' : ',');
   const either = point!.find(({ shape }) => /\d[.,]\d/.test(shape));
   return either ? { question: either.example } : read('.', false);
+}
+
+/**
+ * The convention of a column of whole numbers that proves no mark itself, where its mark is one of thousands: the other mark
+ * is that of decimals `elsewhere` in the file; or, `bySize`, numbers with a mark have four digits and more, and others, which
+ * have none, two or three (7,404 beside 300). Null where neither shows it.
+ */
+export function groupedInThousands(
+  shapes: readonly Shape[],
+  { bySize, elsewhere }: { readonly bySize: boolean; readonly elsewhere: '.' | ',' | null },
+): NumberConvention | null {
+  const numbers = shapes.filter(({ shape }) => isNumber(shape, '.') || isNumber(shape, ','));
+  const marked = numbers.filter(({ shape }) => /\d[.,]\d/.test(shape));
+  const [mark, ...others] = new Set(marked.flatMap(({ shape }) => shape.match(/[.,](?=\d)/g) ?? []));
+  if (mark === undefined || others.length > 0) return null;
+  const decimal = mark === ',' ? '.' : ',';
+  // A lone 0 is one of decimals as well.
+  const sizes = numbers.filter((shape) => !marked.includes(shape)).map(({ shape }) => shape.replace(/\D/g, '').length);
+  const shown = sizes.some((size) => size > 1) && sizes.every((size) => size <= 3);
+  if (elsewhere !== decimal && !(bySize && shown)) return null;
+  return { decimal, plain: false, currencies: currenciesIn(shapes), thousands: marked[0]!.example };
 }
 
 /** The convention of a column whose shapes are digits alone; null where they are not, or there are none. */

@@ -52,6 +52,10 @@ export type Repetition = 'none' | 'suspected' | 'certain';
 
 const fewest = 5;
 
+const ofOrder =
+  /total|paid|order|commande|facture|invoice|gesamtbe|gesamtsu|bestell|auftrag|rechnung|pedido|factura|fattura|ordine|totaal|factuur|encomenda|fatura/;
+const ofLine = /line|item|ligne|article|unit|position|zeile|linea|linha|riga|regel/;
+
 /**
  * Whether the amount is the order's total, repeated on each of its lines, by the first rows: the same on all lines of an
  * order, and another one from order to order. It is certain where the header says so, too.
@@ -76,9 +80,7 @@ export async function totalsRepeat(
   if (many < 2 || equal < 0.95 * many || different < equal / 2) return 'none';
   if (many < fewest) return different > 1 ? 'suspected' : 'none';
   const header = folded(mapping.amount ?? '');
-  return /total|paid|order|commande|facture|invoice/.test(header) && !/line|item|ligne|article|unit/.test(header)
-    ? 'certain'
-    : 'suspected';
+  return ofOrder.test(header) && !ofLine.test(header) ? 'certain' : 'suspected';
 }
 
 /** Rows with a column `continued` for all lines of an order but one, where all have the same amount. */

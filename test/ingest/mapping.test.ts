@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/errors.ts';
 import { foundMapping } from '../../src/ingest/mapping.ts';
 import { type Mapping, type Role, roles } from '../../src/ingest/roles.ts';
+import { folded, synonyms } from '../../src/ingest/synonyms.ts';
 import { readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
 
@@ -311,4 +312,12 @@ describe('guests whose id is 0 are told apart by e-mail', () => {
     expect((await readBack(text('Bob@x.io'))).mapping.customer).toBe('customer id');
     expect((await readBack(text('cy@x.io'), { map: { customer: 'customer id' } })).ledger.customers).toBe(2);
   });
+});
+
+it('no header has two ranks in a role', () => {
+  const twice = Object.entries(synonyms).flatMap(([role, ranks]) => {
+    const all = ranks.flatMap((names) => [...new Set(names.map(folded))]);
+    return all.filter((word, index) => all.indexOf(word) !== index).map((word) => [role, word]);
+  });
+  expect(twice).toEqual([]);
 });
