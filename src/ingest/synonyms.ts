@@ -679,10 +679,31 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = O
   }),
 );
 
+/** Roles of money, whose headers may end with their currency. */
+const money: readonly Role[] = ['amount', 'unit_price', 'discount', 'refund', 'cost', 'margin', 'monetary'];
+
+const currencies = [
+  ...[
+    'EUR|USD|GBP|CHF|CAD|AUD|NZD|BRL|MXN|ARS|CLP|COP|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|ZAR|MAD|TND|XOF|XAF|SGD|HKD|AED',
+  ],
+  '(?:R|US|CA|A)?\\$|\\p{Sc}|kr|zł|Kč',
+].join('|');
+const currencyAtEnd = new RegExp(
+  `(?:[\\s_-]+|(?=[(\\[]))(?:(?:in|en|em)[\\s_]+)?[(\\[]?(?:in |en |em )?(?:${currencies})[)\\]]?$`,
+  'iu',
+);
+
+/** A header of money without the currency that it ends with, `Amount (EUR)`; any other as it is. */
+export const withoutCurrency = (role: Role, header: string): string =>
+  money.includes(role) ? header.trim().replace(currencyAtEnd, '') : header;
+
 /** The place of a header among the synonyms of a role, by rank, 1 the best; null where it is none of them. */
 export function synonymRank(role: Role, header: string): number | null {
-  const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === folded(header)));
-  return place < 0 ? null : place + 1;
+  for (const written of new Set([header, withoutCurrency(role, header)].map(folded))) {
+    const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === written));
+    if (place >= 0) return place + 1;
+  }
+  return null;
 }
 
 /** The rank of e-mail addresses among words for customers. */
