@@ -97,18 +97,18 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Regelbedrag, Regeltotaal, Totaalprijs
       Valor da linha, Total da linha, Total do item, Valor total do item, Preço total`),
     words(`
-      Betrag, Umsatz, Bestellwert, Auftragswert, Warenwert, Kaufbetrag, Transaktionsbetrag
-      Importe, Monto, Valor, Ventas, Venta, Importe pedido, Importe del pedido, Importe factura, Importe compra, Ingresos, Facturación
-      Importo, Valore, Fatturato, Importo ordine, Importo fattura, Ricavo, Ricavi, Vendite, Spesa
-      Bedrag, Omzet, Orderbedrag, Orderwaarde, Bestelbedrag, Factuurbedrag, Verkoopbedrag
-      Valor do pedido, Valor da compra, Valor da venda, Montante, Faturamento, Faturação, Receita, Vendas`),
+      Betrag, Umsatz, Warenwert, Kaufbetrag, Transaktionsbetrag
+      Importe, Monto, Valor, Ventas, Venta, Importe compra, Ingresos, Facturación
+      Importo, Valore, Fatturato, Ricavo, Ricavi, Vendite, Spesa
+      Bedrag, Omzet, Verkoopbedrag
+      Valor da compra, Valor da venda, Montante, Faturamento, Faturação, Receita, Vendas`),
     none,
     words(`
-      Gesamt, Gesamtbetrag, Gesamtsumme, Summe, Bestellsumme, Auftragssumme, Rechnungssumme, Rechnungsbetrag, Endbetrag, Bestellung Gesamt
-      Importe total, Monto total, Total pedido, Total del pedido, Total factura, Total de la factura
-      Totale, Totale ordine, Totale dell'ordine, Totale fattura, Totale documento, Importo totale
-      Totaal, Totaalbedrag, Ordertotaal, Besteltotaal, Factuurtotaal, Eindtotaal, Eindbedrag, Totaal bestelling
-      Valor total, Montante total, Total pedido, Total do pedido, Total da encomenda, Valor total do pedido, Total da fatura, Valor total da nota`),
+      Gesamt, Gesamtbetrag, Gesamtsumme, Summe, Bestellsumme, Auftragssumme, Rechnungssumme, Rechnungsbetrag, Bestellwert, Auftragswert, Endbetrag, Bestellung Gesamt
+      Importe total, Monto total, Importe pedido, Importe del pedido, Importe factura, Total pedido, Total del pedido, Total factura, Total de la factura
+      Totale, Totale ordine, Totale dell'ordine, Totale fattura, Totale documento, Importo totale, Importo ordine, Importo fattura
+      Totaal, Totaalbedrag, Ordertotaal, Besteltotaal, Factuurtotaal, Eindtotaal, Eindbedrag, Totaal bestelling, Orderbedrag, Orderwaarde, Bestelbedrag, Factuurbedrag
+      Valor total, Montante total, Total pedido, Total do pedido, Total da encomenda, Valor do pedido, Valor total do pedido, Total da fatura, Valor total da nota`),
     words(`
       Brutto, Bruttobetrag, Bruttosumme, Summe brutto, Betrag brutto, Gesamt brutto, Gesamtbetrag brutto, Umsatz brutto, Bruttoumsatz
       Bruto, Importe bruto, Total bruto, Total con IVA, Importe con IVA, Total IVA incluido, Total con impuestos
@@ -118,7 +118,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   ],
   quantity: [
     words(`
-      Menge, Anzahl, Stück, Stückzahl, Stk
+      Menge, Anzahl, Stück, Stueck, Stückzahl, Stueckzahl, Stk
       Cantidad, Cant, Unidades, Uds
       Quantità, Q.tà, Q.ta, Qtà, Qta, Pezzi
       Aantal, Hoeveelheid, Stuks
@@ -126,7 +126,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   ],
   unit_price: [
     words(`
-      Einzelpreis, Stückpreis, E-Preis, Preis pro Stück, Preis je Stück
+      Einzelpreis, Stückpreis, Stueckpreis, E-Preis, Preis pro Stück, Preis je Stück
       Precio unitario, Precio unidad, Precio por unidad, P. unitario
       Prezzo unitario, Prezzo unit, P. unitario
       Prijs per stuk, Stukprijs, Eenheidsprijs, Stuksprijs
@@ -142,7 +142,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   ],
   refund: [
     words(`
-      Erstattung, Erstattungsbetrag, Rückerstattung, Rückerstattungsbetrag, Erstattet, Erstatteter Betrag, Rückzahlung, Gutschrift
+      Erstattung, Erstattungsbetrag, Rückerstattung, Rueckerstattung, Rückerstattungsbetrag, Erstattet, Erstatteter Betrag, Rückzahlung, Gutschrift
       Reembolso, Importe reembolsado, Importe del reembolso, Monto reembolsado, Devolución, Abono
       Rimborso, Importo rimborsato, Importo del rimborso
       Terugbetaling, Terugbetaald, Terugbetaald bedrag, Creditbedrag
@@ -178,7 +178,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Kanaal, Winkel, Filiaal, Verkoopkanaal
       Loja, Canal de venda`),
   ],
-  currency: [words('Währung, Währungscode, Moneda, Divisa, Valuta, Munt, Muntsoort, Moeda')],
+  currency: [words('Währung, Waehrung, Währungscode, Moneda, Divisa, Valuta, Munt, Muntsoort, Moeda')],
   margin: [words('Gewinn, Deckungsbeitrag, Rohertrag, Margen, Margine, Brutomarge, Margem, Lucro')],
   product: [
     words(`

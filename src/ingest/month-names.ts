@@ -75,7 +75,7 @@ const weekdays = [
   'mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day',
   'lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche',
   'mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch',
-  'lunes|martes|miercoles|jueves|viernes|sabado|domingo|mie|jue|vie|dom',
+  'lunes|martes|miercoles|jueves|viernes|sabado|domingo|sab|mie|jue|vie|dom',
   '(?:lune|marte|mercole|giove|vener)di|domenica|gio',
   '(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|wo|vr|za|zo',
   '(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|seg|ter|qua|qui|sex',

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
+import { isNothing } from './nothing.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
 import { folded } from './synonyms.ts';
@@ -10,6 +11,9 @@ type Columns = Partial<Record<Role, Sql>>;
 
 const text = (column: Sql): Sql => sql`nullif(trim(${column}), '')`;
 
+/** An amount as it is written; NULL where the cell holds none. */
+const moneyIn = (amount: Sql): Sql => sql`(CASE WHEN NOT ${isNothing(amount)} THEN trim(${amount}) END)`;
+
 /**
  * Whether rows without an amount are further lines of orders whose amount stands on their first line. Stray blanks are no
  * proof: nine in ten of them must belong to such an order.
@@ -18,7 +22,7 @@ export async function amountsOnFirstLine(engine: Engine, rows: Sql, { order, amo
   if (!order || !amount) return false;
   const { blank, explained } = await engine.one(sql`
     SELECT count(*) FILTER (amount IS NULL) AS blank, count(*) FILTER (amount IS NULL AND filled > 0) AS explained
-    FROM (SELECT ${text(amount)} AS amount, count(${text(amount)}) OVER (PARTITION BY ${text(order)}) AS filled
+    FROM (SELECT ${moneyIn(amount)} AS amount, count(${moneyIn(amount)}) OVER (PARTITION BY ${text(order)}) AS filled
       FROM ${rows} WHERE ${text(order)} IS NOT NULL)`);
   return Number(explained) > 0 && Number(explained) >= 0.9 * Number(blank);
 }
@@ -32,16 +36,16 @@ export function withFurtherLines(raw: RawRows, columns: Columns): RawRows {
   const filled = ofTheOrder.flatMap((role) => columns[role] ?? []).filter((column) => positionOf(column) !== null);
   const first = filled.map(
     (column, index) =>
-      sql`min(${column}) FILTER (${text(amount)} IS NOT NULL) OVER (PARTITION BY ${text(order)}) AS ${firstOf(index)}`,
+      sql`min(${column}) FILTER (${moneyIn(amount)} IS NOT NULL) OVER (PARTITION BY ${text(order)}) AS ${firstOf(index)}`,
   );
   const replaced = filled.map(
     (column, index) =>
-      sql`CASE WHEN ${text(amount)} IS NULL AND amounts = 1 THEN coalesce(${text(column)}, ${firstOf(index)}) ELSE ${column} END AS ${column}`,
+      sql`CASE WHEN ${moneyIn(amount)} IS NULL AND amounts = 1 THEN coalesce(${text(column)}, ${firstOf(index)}) ELSE ${column} END AS ${column}`,
   );
   // Further lines may well be those of a refund: it is of the order, too.
   return raw.over(
-    (rows) => sql`(SELECT * REPLACE (${joined(replaced)}), ${text(amount)} IS NULL AND amounts > 0 AS continued
-      FROM (SELECT *, count(${text(amount)}) OVER (PARTITION BY ${text(order)}) AS amounts, ${joined(first)} FROM ${rows}))`,
+    (rows) => sql`(SELECT * REPLACE (${joined(replaced)}), ${moneyIn(amount)} IS NULL AND amounts > 0 AS continued
+      FROM (SELECT *, count(${moneyIn(amount)}) OVER (PARTITION BY ${text(order)}) AS amounts, ${joined(first)} FROM ${rows}))`,
   );
 }
 

@@ -78,6 +78,21 @@ describe('headers that the table does not have', () => {
       expect(found(['first', header, 'last']).mapping[role]).toBe(header));
 });
 
+describe('the currency at the end of a header of money', () => {
+  for (const header of ['Amount (EUR)', 'amount_usd', 'Amount in €', 'Amount R$', 'AMOUNT [CHF]', 'Amount CAD'])
+    it(`${header} is the amount`, () => expect(found(['first', header]).mapping.amount).toBe(header));
+
+  it('counts only where no header is the word itself', () =>
+    expect(found(['Amount (EUR)', 'Amount']).mapping.amount).toBe('Amount'));
+
+  it('is asked about where there are several', () =>
+    expect(() => found(['Amount (EUR)', 'Amount (USD)'])).toThrow(DataError));
+
+  it('is no part of other headers', () => {
+    expect(found(['Customer EUR', 'Order all', 'Total all']).mapping).toEqual({});
+  });
+});
+
 describe('headers are compared without case, accents, blanks and signs', () => {
   for (const header of ['customer_id', 'CUSTOMER ID', 'Customer-Id', ' CustomerID ', 'customer.id', 'Customer  ID:'])
     it(header, () => expect(found([header]).mapping.customer).toBe(header));

@@ -20,6 +20,17 @@ describe('an amount that stands on the first line of its order', () => {
     expect(found.codes).toContain('order_columns_on_first_line');
   });
 
+  it('may say on further lines that there is none', async () => {
+    const found = await history([
+      'a,1,2024-01-01,Cup,30',
+      'a,1,2024-01-01,Pot,NULL',
+      'b,2,2024-01-02,Cup,10',
+      'b,2,2024-01-02,Pot,-',
+    ]);
+    expect(found.totals).toEqual({ a: [1, 30], b: [1, 10] });
+    expect(found.ledger).toMatchObject({ rows_used: 4, rows_rejected: 0 });
+  });
+
   it('is not made up: blanks of orders that have no amount anywhere are rejected', async () => {
     const found = await history(['a,1,2024-01-01,Cup,30', 'b,2,2024-01-01,Cup,', 'c,3,2024-01-01,Cup,'], {
       maxRejects: 2,
