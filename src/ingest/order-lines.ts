@@ -56,13 +56,18 @@ export type Repetition = 'none' | 'suspected' | 'certain';
 
 const fewest = 5;
 
-const ofOrder =
-  /total|paid|order|commande|facture|invoice|gesamtbe|gesamtsu|bestell|auftrag|rechnung|pedido|factura|fattura|ordine|totaal|factuur|encomenda|fatura/;
-const ofLine = /line|item|ligne|article|unit|position|zeile|linea|linha|riga|regel/;
+/** So many different amounts are no list of a few prices, which lines of one order may well share. */
+const manyAmounts = 30;
+
+const namesOrder =
+  /order|commande|facture|invoice|bestell|auftrag|rechnung|pedido|factura|fattura|ordine|bestelling|factuur|encomenda|fatura/;
+const namesTotal = /total|paid|gesamtbe|gesamtsu|totaal/;
+const namesLine = /line|item|ligne|article|unit|position|zeile|linea|linha|riga|regel/;
 
 /**
  * Whether the amount is the order's total, repeated on each of its lines, by the first rows: the same on all lines of an
- * order, and another one from order to order. It is certain where the header says so, too.
+ * order, and another one from order to order, or one of many, or one of a few where the header names the order. It is certain
+ * where the header says so, too.
  */
 export async function totalsRepeat(
   engine: Engine,
@@ -81,10 +86,12 @@ export async function totalsRepeat(
       GROUP BY ${text(order)}, ${text(customer)}
       HAVING count(*) > 1 AND min(${engine.dialect.hash(raw.cells)}) <> max(${engine.dialect.hash(raw.cells)}))`);
   const [many, equal, different] = [orders, same, amounts].map(Number) as [number, number, number];
-  if (many < 2 || equal < 0.95 * many || different < equal / 2) return 'none';
-  if (many < fewest) return different > 1 ? 'suspected' : 'none';
   const header = folded(mapping.amount ?? '');
-  return ofOrder.test(header) && !ofLine.test(header) ? 'certain' : 'suspected';
+  const ofOrder = namesOrder.test(header) && !namesLine.test(header);
+  const varied = different >= equal / 2;
+  if (many < 2 || equal < 0.95 * many || !(varied || different >= (ofOrder ? 3 : manyAmounts))) return 'none';
+  if (many < fewest) return different > 1 ? 'suspected' : 'none';
+  return ofOrder || (varied && namesTotal.test(header) && !namesLine.test(header)) ? 'certain' : 'suspected';
 }
 
 /** Rows with a column `continued` for all lines of an order but one, where all have the same amount. */

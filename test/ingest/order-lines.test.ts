@@ -69,6 +69,24 @@ describe("the order's total on each of its lines", () => {
     expect(found.codes).toContain('amount_repeats');
   });
 
+  /** 200 orders of two lines each: 0 + 1 + … + 39 = 780 whole amounts come five times. */
+  const common = Array.from({ length: 400 }, (_, line) => {
+    const order = Math.floor(line / 2);
+    return `c${order},${order},2024-01-01,p${line},${order % 40}`;
+  });
+
+  it('is seen where many orders come to the same amounts, too', async () => {
+    const found = await history(common, {}, head);
+    expect(found.ledger).toMatchObject({ orders: 200, revenue: 3900 });
+    expect(found.codes).toContain('order_total_on_each_line');
+  });
+
+  it('is suspected where a total of many amounts may be that of a line: seats of one price', async () => {
+    const found = await history(common, {}, head.replace('order_total', 'total'));
+    expect(found.ledger.revenue).toBe(7800);
+    expect(found.codes).toContain('amount_repeats');
+  });
+
   it('is not suspected where everything has one price', async () => {
     const found = await history(
       lines(() => 10),
