@@ -85,11 +85,11 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Subtotaal
       Subtotal do pedido`),
     words(`
-      Netto, Nettobetrag, Nettoumsatz, Nettosumme, Summe netto, Betrag netto, Gesamt netto, Gesamtbetrag netto, Umsatz netto, Netto-Umsatz, Warenwert netto
-      Neto, Importe neto, Total neto, Base imponible, Importe sin IVA, Total sin IVA, Ventas netas, Total sin impuestos
+      Nettobetrag, Nettoumsatz, Nettosumme, Summe netto, Betrag netto, Gesamt netto, Gesamtbetrag netto, Umsatz netto, Netto-Umsatz, Warenwert netto
+      Importe neto, Total neto, Base imponible, Importe sin IVA, Total sin IVA, Ventas netas, Total sin impuestos
       Imponibile, Totale imponibile, Importo netto, Totale netto, Totale IVA esclusa, Importo IVA esclusa, Totale senza IVA, Vendite nette
       Nettobedrag, Netto omzet, Totaal excl btw, Bedrag excl btw, Totaal exclusief btw, Bedrag exclusief btw, Totaalbedrag excl btw, Omzet excl btw
-      Líquido, Valor líquido, Total líquido, Total sem IVA, Valor sem IVA, Montante líquido, Vendas líquidas, Receita líquida`),
+      Valor líquido, Total líquido, Total sem IVA, Valor sem IVA, Montante líquido, Vendas líquidas, Receita líquida`),
     words(`
       Positionsbetrag, Positionssumme, Zeilensumme, Zeilenbetrag, Gesamtpreis
       Importe línea, Importe de línea, Total línea, Total de línea
@@ -115,14 +115,17 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Lordo, Importo lordo, Totale lordo, Totale IVA inclusa, Totale IVA compresa, Importo IVA inclusa, Totale con IVA, Totale ivato
       Brutobedrag, Totaal incl btw, Bedrag incl btw, Totaal inclusief btw, Bedrag inclusief btw, Totaalbedrag incl btw, Omzet incl btw
       Valor bruto, Total com IVA, Valor com IVA, Montante bruto`),
+    none,
+    words('Netto, Neto, Líquido'),
   ],
   quantity: [
     words(`
-      Menge, Anzahl, Stück, Stueck, Stückzahl, Stueckzahl, Stk
-      Cantidad, Cant, Unidades, Uds
-      Quantità, Q.tà, Q.ta, Qtà, Qta, Pezzi
-      Aantal, Hoeveelheid, Stuks
+      Menge, Anzahl, Stückzahl, Stueckzahl
+      Cantidad, Cant
+      Quantità, Q.tà, Qtà
+      Aantal, Hoeveelheid
       Quantidade, Qtd, Qtde`),
+    words('Stück, Stueck, Stk, Unidades, Uds, Pezzi, Stuks'),
   ],
   unit_price: [
     words(`
@@ -143,7 +146,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   refund: [
     words(`
       Erstattung, Erstattungsbetrag, Rückerstattung, Rueckerstattung, Rückerstattungsbetrag, Erstattet, Erstatteter Betrag, Rückzahlung, Gutschrift
-      Reembolso, Importe reembolsado, Importe del reembolso, Monto reembolsado, Devolución, Abono
+      Reembolso, Importe reembolsado, Importe del reembolso, Monto reembolsado, Devolución
       Rimborso, Importo rimborsato, Importo del rimborso
       Terugbetaling, Terugbetaald, Terugbetaald bedrag, Creditbedrag
       Valor reembolsado, Montante reembolsado, Valor do reembolso, Devolução`),
@@ -151,15 +154,14 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   status: [
     words(`
       Bestellstatus, Auftragsstatus, Rechnungsstatus, Belegstatus
-      Estado, Estado pedido, Estado del pedido, Estado de pedido, Estado factura, Estado de la factura
+      Estatus, Estado pedido, Estado del pedido, Estado de pedido, Estado factura, Estado de la factura
       Stato, Stato ordine, Stato dell'ordine, Stato fattura
       Orderstatus, Bestelstatus, Factuurstatus
       Situação, Status do pedido, Estado da encomenda, Situação do pedido, Estado do pedido`),
+    // A column of addresses may be called so, too.
+    words('Estado, Zahlungsstatus, Stato pagamento, Stato del pagamento, Betaalstatus, Betalingsstatus'),
     words(`
-      Zahlungsstatus
       Estado pago, Estado del pago, Estado de pago
-      Stato pagamento, Stato del pagamento
-      Betaalstatus, Betalingsstatus
       Status do pagamento, Status de pagamento, Estado do pagamento`),
   ],
   type: [

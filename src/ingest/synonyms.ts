@@ -257,7 +257,6 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'net revenue',
       'net amount',
       'net total',
-      'net',
       'amount excl tax',
       'amount excl vat',
       'total excl vat',
@@ -360,6 +359,8 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'TTC',
     ],
     ['base grand total'],
+    // Beside a gross amount perhaps what a payment service left after its fees.
+    ['net'],
   ],
   quantity: [
     [
@@ -369,13 +370,12 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'product quantity',
       'Quantité',
       'Qté',
-      'Nb articles',
-      "Nombre d'articles",
-      'units',
       'fkimg',
       'kwmeng',
       'total qty ordered',
     ],
+    // Beside a quantity it may say in which unit.
+    ['units', 'Nb articles', "Nombre d'articles"],
   ],
   unit_price: [
     [
@@ -723,8 +723,8 @@ export const amountKinds = [
 
 type AmountKind = (typeof amountKinds)[number];
 
-/** The kinds of the ranks of amounts: the first two are money for goods, of which discounts are off in one. */
-const kindsOfRanks: readonly AmountKind[] = ['net_goods', ...amountKinds];
+/** The kinds of the ranks of amounts: the first two are money for goods, of which discounts are off in one; the last is a net amount that stands alone. */
+const kindsOfRanks: readonly AmountKind[] = ['net_goods', ...amountKinds, 'net'];
 
 /** What a header says of an amount; null when it is no word for one. */
 export function amountKind(header: string): AmountKind | null {

@@ -78,6 +78,23 @@ describe('headers that the table does not have', () => {
       expect(found(['first', header, 'last']).mapping[role]).toBe(header));
 });
 
+describe('a word that may mean something else is the last to be taken', () => {
+  const columns: readonly (readonly [role: Role, headers: readonly string[], taken: string])[] = [
+    // What is left after the fees of a payment service.
+    ['amount', ['Netto', 'Gebühr', 'Brutto'], 'Brutto'],
+    ['amount', ['Netto', 'Kunde'], 'Netto'],
+    // Addresses in Brazil and Mexico.
+    ['status', ['Estado', 'Cidade', 'Status'], 'Status'],
+    ['status', ['Estado', 'Fecha'], 'Estado'],
+    // Pieces or kilograms.
+    ['quantity', ['Units', 'Quantity'], 'Quantity'],
+    ['quantity', ['Units', 'Price'], 'Units'],
+    ['date', ['Data', 'Data ordine'], 'Data ordine'],
+  ];
+  for (const [role, headers, taken] of columns)
+    it(`${taken} of ${headers.join(', ')}`, () => expect(found(headers).mapping[role]).toBe(taken));
+});
+
 describe('the currency at the end of a header of money', () => {
   for (const header of ['Amount (EUR)', 'amount_usd', 'Amount in €', 'Amount R$', 'AMOUNT [CHF]', 'Amount CAD'])
     it(`${header} is the amount`, () => expect(found(['first', header]).mapping.amount).toBe(header));
