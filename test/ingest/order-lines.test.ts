@@ -75,6 +75,15 @@ describe("the order's total on each of its lines", () => {
     return `c${order},${order},2024-01-01,p${line},${order % 40}`;
   });
 
+  it('is that of the order whatever its currency is called: "total in EUR" names no line', async () => {
+    const found = await history(
+      lines((order) => 10 + order),
+      {},
+      head.replace('order_total', 'total in EUR'),
+    );
+    expect(found.ledger.revenue).toBe(75);
+  });
+
   it('is seen where many orders come to the same amounts, too', async () => {
     const found = await history(common, {}, head);
     expect(found.ledger).toMatchObject({ orders: 200, revenue: 3900 });
