@@ -28,16 +28,16 @@ const footnote = [
 const isFootnote = (text: Sql): Sql => sql`regexp_matches(${text}, ${footnote})`;
 
 const totalWords =
-  'totals?|totaux|totale|totaal|subtotals?|sous-?totaux|somme|summe|gesamt|gesamtsumme|zwischensumme|suma';
+  'totals?|totaux|totale[ns]?|totaal|totali|totais|(eind|sub)totaal|subtotal(s|e|es)?|sous-?totaux|somme|summe|gesamt|gesamtsumme|endsumme|zwischensumme|suma|soma';
 const qualifiers = 'grand|sub|sous|net|gross|overall|report|page|final';
 /** `Grand total`, `Total 2024`, and `ACME Total` as Excel writes subtotals. */
 const totalPhrase = `(?i)^\\P{L}*((${qualifiers})[ -]?)?(${totalWords})\\b|\\b(${totalWords})\\P{L}*$`;
 
 const isTotal = (text: Sql): Sql => sql`regexp_matches(${text}, ${totalPhrase})`;
 
-/** Letters, other than those of a currency. */
+/** Letters, other than those of a currency beside a number: `R$ 12`, `12 EUR`. */
 const isWorded = (text: Sql): Sql =>
-  sql`regexp_matches(${text}, '\\pL') AND NOT regexp_full_match(${text}, '\\P{L}*[A-Z]{3}\\P{L}*')`;
+  sql`regexp_matches(${text}, '\\pL') AND NOT regexp_full_match(${text}, '\\P{L}*[A-Z]{3}\\P{L}*|[^\\pL]*\\d[^\\pL]*\\pL{1,3}[.$ ]*|-?\\pL{1,3}[^\\pL]*\\d[^\\pL]*')`;
 
 /**
  * The tests on raw rows, from columns as they are written. A total row has no date, and no words but those of a total; or

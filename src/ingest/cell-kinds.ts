@@ -1,8 +1,9 @@
 /** What a cell may be seen to hold. */
 export type CellKind = 'empty' | 'number' | 'date' | 'time' | 'address' | 'words';
 
-const month = '(?:jan|feb|fev|fév|mar|apr|avr|may|mai|jun|jui|jul|aug|aou|aoû|sep|oct|nov|dec|déc)\\p{L}*\\.?';
-const day = `(?:\\d{1,4}([-/.])\\d{1,2}\\1\\d{1,4}|(?:19|20)\\d{6}|\\d{1,2}[-\\s]${month}[-\\s]\\d{2,4}|${month}\\s\\d{1,2},?\\s\\d{4})`;
+const month =
+  '(?:jan|ene|gen|feb|fev|fév|mar|mär|mrz|mrt|maa|apr|avr|abr|may|mai|mag|mei|jun|jui|giu|jul|lug|aug|aou|aoû|ago|sep|set|oct|okt|ott|out|nov|dec|déc|dez|dic)\\p{L}*\\.?';
+const day = `(?:\\d{1,4}([-/.])\\d{1,2}\\1\\d{1,4}|(?:19|20)\\d{6}|\\d{1,2}(?:er|\\.)?(?:[-\\s]|\\sde\\s)${month}(?:[-\\s]|\\sdel?\\s)\\d{2,4}|${month}\\s\\d{1,2},?\\s\\d{4})`;
 const hour = '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?\\s?(?:[ap]\\.?m\\.?)?\\s?(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?';
 
 const kinds: readonly (readonly [CellKind, RegExp])[] = [

@@ -6,6 +6,7 @@ import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
 import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
 import {
   digitsAlone,
+  groupedInThousands,
   type NumberConvention,
   type NumberDecision,
   numberConvention,
@@ -82,16 +83,19 @@ export async function conventionsOf(
   const first = await shapesOf(engine, thorough ? where.all : where.sample, columns);
   const whole = async (role: Role): Promise<Shape[]> =>
     thorough ? first[role]! : (await shapesOf(engine, where.all, { [role]: columns[role]! }))[role]!;
-  const numbers: Partial<Record<Role, NumberConvention>> = {};
+  const decided = new Map<Role, { readonly decision: NumberDecision; readonly shapes: readonly Shape[] }>();
   for (const role of numericRoles) {
     if (!columns[role]) continue;
     const decision = numberConvention(first[role]!, options.decimal);
     const sure = 'convention' in decision && decision.proved;
     const digits = !thorough && !sure && where.noticed?.includes(role) ? digitsAlone(first[role]!) : null;
-    numbers[role] =
-      digits ??
-      settledNumber(sure ? decision : numberConvention(await whole(role), options.decimal), role, where.mapping[role]!);
+    const shapes = sure || digits ? first[role]! : await whole(role);
+    decided.set(role, {
+      decision: digits ? { convention: digits, proved: false } : numberConvention(shapes, options.decimal),
+      shapes,
+    });
   }
+  const numbers = settledNumbers(decided, where.mapping);
   // A decimal comma says where the file comes from, and nobody there writes the month first.
   const european = Object.values(numbers).some((convention) => convention.decimal === ',');
   const date = where.columns.date ? await datesOf(engine, where, options, thorough, european) : isoDates;
@@ -135,9 +139,25 @@ async function areIso(engine: Engine, rows: Sql, date: Sql): Promise<boolean> {
 /** `Created (UTC)`, `created_at_utc`. */
 const saysUtc = /(^|[^a-z])utc\)?$/i;
 
-function settledNumber(decision: NumberDecision, role: Role, header: string): NumberConvention {
-  if ('convention' in decision) return decision.convention;
-  throw ambiguousDecimals(header, decision.question, { role, choices: ['.', ','] });
+/** Money in which a whole number has no mark or one of thousands; a quantity such as 1,250 may be of kilograms. */
+const money: readonly Role[] = ['amount', 'unit_price', 'discount', 'refund', 'cost', 'margin', 'monetary'];
+
+/** The conventions of all columns; what one leaves open, the sizes of its numbers or the other columns may settle. */
+function settledNumbers(
+  decided: ReadonlyMap<Role, { readonly decision: NumberDecision; readonly shapes: readonly Shape[] }>,
+  mapping: Mapping,
+): Conventions['numbers'] {
+  const proved = [...decided.values()].flatMap(({ decision }) =>
+    'convention' in decision && decision.proved ? decision.convention.decimal : [],
+  );
+  const elsewhere = new Set(proved).size === 1 ? proved[0]! : null;
+  const settled = [...decided].map(([role, { decision, shapes }]) => {
+    if ('convention' in decision) return [role, decision.convention];
+    const thousands = groupedInThousands(shapes, { bySize: money.includes(role), elsewhere });
+    if (thousands) return [role, thousands];
+    throw ambiguousDecimals(mapping[role]!, decision.question, { role, choices: ['.', ','] });
+  });
+  return Object.fromEntries(settled);
 }
 
 /** The question whether the mark in a number is of thousands or of decimals, where a column does not settle it. */

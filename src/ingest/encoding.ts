@@ -80,13 +80,19 @@ function plausible(before: string, character: string, after: string): number {
   if (!/\p{L}/u.test(character) || /[ﬁﬂ]/.test(character)) return -1;
   const neighbours = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour));
   if (neighbours.some((neighbour) => isCyrillic(neighbour) !== isCyrillic(character))) return -3;
+  // A lone capital is hardly a word, and may be a sign: `5 Ä` is `5 €`.
+  if (neighbours.length === 0 && /\p{Lu}/u.test(character)) return 0;
   // A capital within a word of small letters is nobody's spelling.
   if (/\p{Ll}\p{Lu}/u.test(before + character) || /\p{Ll}\p{Lu}/u.test(character + after)) return -3;
+  // Nor is a second one before them: `CÛdigo` is `Código`.
+  if (/^\p{Lu}{2}\p{Ll}$/u.test(before + character + after)) return -3;
   return 1;
 }
 
 /** Signs stand between blanks and numbers; beside a letter they tell nothing, and within a word they are no signs. */
 function symbolAmong(before: string, character: string, after: string): number {
+  // `N° client`: often the one sign in a file that is no ASCII.
+  if (/[°º]/.test(character) && /n/i.test(before)) return 1;
   const letters = [before, after].filter((neighbour) => /\p{L}/u.test(neighbour)).length;
   const joining = character === '’' || (/[–—]/.test(character) && /\p{Lu}/u.test(after));
   if (letters === 2) return joining ? 1 : -3;

@@ -7,6 +7,25 @@ interface JsonColumn {
   readonly text: Sql;
 }
 
+/** What services call the list of records in their answers. */
+const listNames =
+  /^(orders|sales|purchases|transactions|invoices|payments|receipts|customers|data|results?|records|rows|list|value|entries|commandes|ventes|factures|bestellungen|rechnungen|pedidos|ordini|bestellingen)$/i;
+
+/** The records `json` of a file: its objects, or those of the list that one object holds: `{"orders": [{…}, {…}], "count": 2}`. */
+export async function jsonRecords(engine: Engine, objects: Sql): Promise<Sql> {
+  const { jsonKeys, jsonText, jsonObjects } = engine.dialect;
+  const few = sql`(SELECT json FROM ${objects} LIMIT 2)`;
+  const { records } = await engine.one(sql`SELECT count(*) AS records FROM ${few}`);
+  if (Number(records) !== 1) return objects;
+  const keys = await keysOf(engine, few, jsonKeys(sql`json`));
+  for (const key of keys.filter((name) => keys.length === 1 || listNames.test(name))) {
+    const list = jsonObjects(jsonText(sql`json`, key));
+    const { lists } = await engine.one(sql`SELECT count(${list}) AS lists FROM ${few}`);
+    if (Number(lists) === 1) return sql`(SELECT unnest(${list}) AS json FROM ${objects})`;
+  }
+  return objects;
+}
+
 /** The columns of records `json`: each key, and each key of an object within a record, `customer.id`. */
 export async function jsonColumns(engine: Engine, from: Sql): Promise<JsonColumn[]> {
   const { jsonKeys, jsonText } = engine.dialect;

@@ -19,28 +19,33 @@ export interface KindWords {
 const creditNotes = [
   '((sales?|customer|payment|partial|full|order) )*(credit (notes?|memos?|invoices?)|creditnotes?|creditmemos?|refund(s|ed)?|charge ?backs?)',
   'refund receipts?|cash refunds?|avoirs?( client)?|factures? (d.)?avoirs?|notes? de credit|remboursements?( client| partiel)?',
+  'gutschrift(en)?|rechnungskorrektur(en)?|stornorechnung(en)?|(ruck)?erstattung(en)?|creditnota.?s?|creditfactu(ur|ren)|terugbetaling(en)?',
+  'notas? de credito|facturas? (de )?(abono|rectificativas?)|abonos?|reembolsos?|not[ae] (di )?credito|rimbors[oi]',
 ];
-const returns = '(sales?|customer) returns?|returns?|returned|retours?( client)?';
+const returns =
+  '(sales?|customer) returns?|returns?|returned|retours?( client)?|retouren?|rucksendung(en)?|devolucion(es)?|devoluc(ao|oes)|res[oi]';
 
 const invoices = [
   '((sales?|customer|tax|service|posted) )*invoices?|cash sales?|sales? receipts?',
   'factures?( client| standard| de vente| de situation)?|rechnung(en)?|ventes? comptoir',
+  'facturas?( de venta| simplificadas?)?|fattur[ae]|faturas?( recibo)?|factu(ur|ren)|verkaufsrechnung(en)?|verkoopfactu(ur|ren)',
   // Sage, Cegid.
   'si|fac',
 ];
 
 /** Quotations come to nothing, or come again as orders and invoices. */
 const quotations =
-  'quotes?|(sales )?(quotes?|quotations?)|estimates?|devis|(factures? )?pro ?forma( invoices?)?|angebot';
+  'quotes?|(sales )?(quotes?|quotations?)|estimates?|devis|(factures? )?pro ?forma( invoices?)?|angebote?|presupuestos?|cotizacion(es)?|preventiv[oi]|offertes?|orcamentos?';
 
 /** Money that comes in for an invoice. */
 export const payments =
-  '((customer|invoice|sales) )?payments?|paiements?( client| recu)?|reglements?( client)?|zahlung(en)?';
+  '((customer|invoice|sales) )?payments?|paiements?( client| recu)?|reglements?( client)?|zahlung(en)?|pagos?|cobros?|pagament[oi]s?|incass[oi]|betaling(en)?';
 
 /** What comes before or after an invoice, and what shops pay themselves. */
 const besideInvoices = [
   '((customer|invoice|sales|pre|down|bill|vendor|supplier) ?)?payments?|(customer )?receipts?|deposits?|transfers?|payouts?|withdrawals?',
-  '(paiements?|reglements?)( client| recu)?|encaissements?|acomptes?|virements?|prelevements?|zahlung(en)?',
+  '(paiements?|reglements?)( client| recu)?|encaissements?|acomptes?|virements?|prelevements?|zahlung(en)?|pagos?|cobros?|pagament[oi]s?|incass[oi]|betaling(en)?|recibos?',
+  'pedidos?|ordin[ei]|bestelling(en)?|encomendas?|albaran(es)?|ddt|document[oi] di trasporto|pakbon(nen)?|guias? de remessa',
   '((sales?|customer|blanket) )?orders?|(bons? de )?commandes?( client)?|auftrag|bestellung',
   'delivery( notes?)?|(item )?(fulfillments?|shipments?)|packing slips?|despatch notes?|lieferschein',
   '(bons? de )?(livraison|preparation|reception|retour)',
@@ -61,7 +66,17 @@ const documentColumns: readonly KindWords[] = [
     ...documents,
     headers: [
       ...['document type', 'doc type', 'type of document', 'invoice type', 'voucher type'],
-      ...['type de document', 'type document', 'type de pièce', 'type pièce', 'nature de pièce', 'type de facture'],
+      ...['Belegart', 'Belegtyp', 'Dokumenttyp', 'Dokumentart', 'Documenttype', 'Documentsoort', 'tipo documento'],
+      ...[
+        'tipo de documento',
+        'tipo di documento',
+        'type de document',
+        'type document',
+        'type de pièce',
+        'type pièce',
+        'nature de pièce',
+        'type de facture',
+      ],
     ],
     givesBack: [...creditNotes, returns, 'credits?'],
     givesBackBesideSales: [codesOfCreditNotes],
@@ -95,7 +110,7 @@ const documentColumns: readonly KindWords[] = [
   },
   {
     ...documents,
-    headers: ['type', 'kind', 'nature'],
+    headers: ['type', 'kind', 'nature', 'Typ', 'Tipo', 'Soort'],
     givesBack: creditNotes,
     givesBackBesideSales: [codesOfCreditNotes],
   },

@@ -5,7 +5,7 @@ import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
 import { nearest } from './nearest.ts';
 import { type Mapping, type Role, roles } from './roles.ts';
-import { amountKind, folded, synonymRank, synonyms } from './synonyms.ts';
+import { amountKind, folded, synonymRank, synonyms, withoutCurrency } from './synonyms.ts';
 
 /** A file's columns, with a few of their values. */
 export interface ColumnsSeen {
@@ -115,9 +115,11 @@ function bySynonym(
   let allBlank: readonly string[] = [];
   for (const names of synonyms[role] ?? []) {
     const wanted = new Set(names.map(folded));
-    const found = seen.headers.filter(
-      (header) => wanted.has(folded(seen.repeated.get(header) ?? header)) && !claimed.has(header),
-    );
+    const free = seen.headers.filter((header) => !claimed.has(header));
+    const written = (header: string): string => seen.repeated.get(header) ?? header;
+    const exact = free.filter((header) => wanted.has(folded(written(header))));
+    const found =
+      exact.length > 0 ? exact : free.filter((header) => wanted.has(folded(withoutCurrency(role, written(header)))));
     // The one counts that is filled, of a worse rank if need be.
     const filled = seen.rows.length === 0 ? found : found.filter((header) => valuesOf(header, seen).length > 0);
     if (filled.length === 1) return filled[0];

@@ -12,7 +12,7 @@ export function engineFormat(shape: string): string | null {
   return known ? ['%d', name!.length === 3 ? '%b' : '%B', year!.length === 4 ? '%Y' : '%y'].join(mark) : null;
 }
 
-/** The DATE in a text that names its month, in English, French or German, short or long; NULL when it is none of these orders. */
+/** The DATE in a text that names its month, in English, French, German, Spanish, Italian, Dutch or Portuguese, short or long; NULL when it is none of these orders. */
 export function namedDate(text: Sql, some: readonly DateOrder[]): Sql {
   const dates = some.map((order) => {
     const { pattern, parts } = written[order];
@@ -32,27 +32,41 @@ const englishMonths = 'january february march april may june july august septemb
 
 /** Names of months without accents: how they begin, how they may end, and what the engine calls the month. */
 const months: readonly { stem: string; endings: string; english: string }[] = [
-  { stem: 'jan', endings: 'uary|v|vier|uar', english: 'jan' },
-  { stem: 'feb', endings: 'ruary|ruar', english: 'feb' },
-  { stem: 'fev', endings: 'r|rier', english: 'feb' },
-  { stem: 'mar', endings: 'ch|s|z', english: 'mar' },
+  { stem: 'jan', endings: 'uary|v|vier|uar|uari|eiro', english: 'jan' },
+  { stem: 'ene', endings: 'ro', english: 'jan' },
+  { stem: 'gen', endings: 'naio', english: 'jan' },
+  { stem: 'feb', endings: 'ruary|ruar|ruari|rero|braio', english: 'feb' },
+  { stem: 'fev', endings: 'r|rier|ereiro', english: 'feb' },
+  { stem: 'mar', endings: 'ch|s|z|zo|co', english: 'mar' },
   { stem: 'mrz', endings: '', english: 'mar' },
-  { stem: 'apr', endings: 'il', english: 'apr' },
+  { stem: 'mrt', endings: '', english: 'mar' },
+  { stem: 'maart', endings: '', english: 'mar' },
+  { stem: 'apr', endings: 'il|ile', english: 'apr' },
   { stem: 'avr', endings: 'il', english: 'apr' },
-  { stem: 'may', endings: '', english: 'may' },
-  { stem: 'mai', endings: '', english: 'may' },
-  { stem: 'jun', endings: 'e|i', english: 'jun' },
+  { stem: 'abr', endings: 'il', english: 'apr' },
+  { stem: 'may', endings: 'o', english: 'may' },
+  { stem: 'mai', endings: 'o', english: 'may' },
+  { stem: 'mag', endings: 'gio', english: 'may' },
+  { stem: 'mei', endings: '', english: 'may' },
+  { stem: 'jun', endings: 'e|i|io|ho', english: 'jun' },
   { stem: 'juin', endings: '', english: 'jun' },
-  { stem: 'jul', endings: 'y|i', english: 'jul' },
+  { stem: 'giu', endings: 'gno', english: 'jun' },
+  { stem: 'jul', endings: 'y|i|io|ho', english: 'jul' },
   { stem: 'juil', endings: 'l|let', english: 'jul' },
-  { stem: 'aug', endings: 'ust', english: 'aug' },
+  { stem: 'lug', endings: 'lio', english: 'jul' },
+  { stem: 'aug', endings: 'ust|ustus', english: 'aug' },
   { stem: 'aou', endings: 't', english: 'aug' },
-  { stem: 'sep', endings: 't|tember|tembre', english: 'sep' },
-  { stem: 'oct', endings: 'ober|obre', english: 'oct' },
+  { stem: 'ago', endings: 'sto', english: 'aug' },
+  { stem: 'sep', endings: 't|tember|tembre|tiembre', english: 'sep' },
+  { stem: 'set', endings: 't|tembre|embro', english: 'sep' },
+  { stem: 'oct', endings: 'ober|obre|ubre', english: 'oct' },
   { stem: 'okt', endings: 'ober', english: 'oct' },
-  { stem: 'nov', endings: 'ember|embre', english: 'nov' },
+  { stem: 'ott', endings: 'obre', english: 'oct' },
+  { stem: 'out', endings: 'ubro', english: 'oct' },
+  { stem: 'nov', endings: 'ember|embre|iembre|embro', english: 'nov' },
   { stem: 'dec', endings: 'ember|embre', english: 'dec' },
-  { stem: 'dez', endings: 'ember', english: 'dec' },
+  { stem: 'dez', endings: 'ember|embro', english: 'dec' },
+  { stem: 'dic', endings: 'iembre|embre', english: 'dec' },
 ];
 
 const foreign = months.filter(({ stem, english }) => stem !== english);
@@ -61,17 +75,23 @@ const weekdays = [
   'mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day',
   'lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche',
   'mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch',
+  'lunes|martes|miercoles|jueves|viernes|sabado|domingo|sab|mie|jue|vie|dom',
+  '(?:lune|marte|mercole|giove|vener)di|domenica|gio',
+  '(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|wo|vr|za|zo',
+  '(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?|seg|ter|qua|qui|sex',
 ].join('|');
 
 const before = `^ *(?:(?:${weekdays})\\.?,? +)?`;
 const month = `(${months.map(({ stem }) => stem).join('|')})(?:${[...new Set(months.flatMap(({ endings }) => endings.split('|')))].join('|')})\\.?`;
+/** `5 de enero del 2024`. */
+const of = ' +del? +';
 const after = '(?:$|[t ,].*$)';
 const orders = ['dmy', 'mdy', 'ymd'] as const;
 
 /** Over texts in lower case and without accents, the same for JavaScript and for the engine: a pattern, and its groups as day, month and year. */
 const written: Readonly<Record<DateOrder, { pattern: string; parts: string }>> = {
   dmy: {
-    pattern: `${before}(\\d{1,2})(?:er|st|nd|rd|th)?[-/. ]*${month}[-/., ]*(\\d{4}|\\d{2})${after}`,
+    pattern: `${before}(\\d{1,2})(?:er|st|nd|rd|th|º|°)?(?:${of}|[-/. ]*)${month}(?:${of}|[-/., ]*)(\\d{4}|\\d{2})${after}`,
     parts: '\\1 \\2 \\3',
   },
   mdy: {

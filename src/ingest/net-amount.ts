@@ -1,5 +1,6 @@
 import type { Dialect } from '../sql/dialect.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
+import { isNothing } from './nothing.ts';
 import { numberIn, withoutPercent } from './numbers.ts';
 import type { Role } from './roles.ts';
 import type { RowReading } from './row-reading.ts';
@@ -66,5 +67,5 @@ function discountOn(amount: Sql, { columns, numbers, typed }: RowReading, dialec
   const text = columns.discount!;
   if (typed) return sql`coalesce(abs(${text}), 0)`;
   const off = sql`abs(${numberIn(withoutPercent(text), numbers.discount!, dialect)})`;
-  return sql`CASE WHEN coalesce(trim(${text}), '') = '' THEN 0 WHEN contains(${text}, '%') THEN ${amount} * ${off} * 0.01 ELSE ${off} END`;
+  return sql`CASE WHEN ${isNothing(text)} THEN 0 WHEN contains(${text}, '%') THEN ${amount} * ${off} * 0.01 ELSE ${off} END`;
 }

@@ -11,6 +11,10 @@ export interface NumberConvention {
   readonly digits?: true;
   /** Signs, codes and words of currencies that stand beside them. */
   readonly currencies: readonly string[];
+  /** Some end with CR, which makes them negative. */
+  readonly credits?: true;
+  /** A number whose mark is taken for one of thousands, which nothing proves; see `groupedInThousands`. */
+  readonly thousands?: string;
 }
 
 export type NumberDecision =
@@ -20,11 +24,12 @@ export type NumberDecision =
 const plainShape = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 /** The convention of a column, from all its shapes. `given` is the user's decimal mark. */
-export function numberConvention(shapes: readonly Shape[], given: '.' | ',' | undefined): NumberDecision {
+export function numberConvention(written: readonly Shape[], given: '.' | ',' | undefined): NumberDecision {
+  const { shapes, credits } = withCredits(written);
   const currencies = currenciesIn(shapes);
   const plain = shapes.every(({ shape }) => plainShape.test(shape));
   const read = (decimal: '.' | ',', proved = true): NumberDecision => ({
-    convention: { decimal, plain: plain && decimal === '.', currencies },
+    convention: { decimal, plain: plain && decimal === '.', currencies, ...(credits ? { credits } : {}) },
     proved,
   });
   if (given) return read(given);
@@ -36,6 +41,29 @@ export function numberConvention(shapes: readonly Shape[], given: '.' | ',' | un
   return either ? { question: either.example } : read('.', false);
 }
 
+/**
+ * The convention of a column of whole numbers that proves no mark itself, where its mark is one of thousands: the other mark
+ * is that of decimals `elsewhere` in the file; or, `bySize`, numbers with a mark have four digits and more, and others, which
+ * have none, two or three (7,404 beside 300). Null where neither shows it.
+ */
+export function groupedInThousands(
+  written: readonly Shape[],
+  { bySize, elsewhere }: { readonly bySize: boolean; readonly elsewhere: '.' | ',' | null },
+): NumberConvention | null {
+  const { shapes, credits } = withCredits(written);
+  const numbers = shapes.filter(({ shape }) => isNumber(shape, '.') || isNumber(shape, ','));
+  const marked = numbers.filter(({ shape }) => /\d[.,]\d/.test(shape));
+  const [mark, ...others] = new Set(marked.flatMap(({ shape }) => shape.match(/[.,](?=\d)/g) ?? []));
+  if (mark === undefined || others.length > 0) return null;
+  const decimal = mark === ',' ? '.' : ',';
+  // A lone 0 is one of decimals as well.
+  const sizes = numbers.filter((shape) => !marked.includes(shape)).map(({ shape }) => shape.replace(/\D/g, '').length);
+  const shown = sizes.some((size) => size > 1) && sizes.every((size) => size <= 3);
+  if (elsewhere !== decimal && !(bySize && shown)) return null;
+  const thousands = marked[0]!.example;
+  return { decimal, plain: false, currencies: currenciesIn(shapes), ...(credits ? { credits } : {}), thousands };
+}
+
 /** The convention of a column whose shapes are digits alone; null where they are not, or there are none. */
 export const digitsAlone = (shapes: readonly Shape[]): NumberConvention | null =>
   shapes.length > 0 && shapes.every(({ shape }) => /^\d+$/.test(shape))
@@ -44,11 +72,12 @@ export const digitsAlone = (shapes: readonly Shape[]): NumberConvention | null =
 
 /** The number in a text as a DECIMAL, four decimals unless said, or NULL when it is none by the convention. */
 export function numberIn(text: Sql, convention: NumberConvention, { tryCast }: Dialect, decimals = 4): Sql {
-  const { decimal, plain, digits, currencies } = convention;
+  const { decimal, plain, digits, currencies, credits } = convention;
   const money = sql`DECIMAL(18, ${decimals})`;
   if (digits) return sql`CASE WHEN ltrim(${text}, '0123456789') = '' THEN ${tryCast(text, money)} END`;
   if (plain) return tryCast(text, money);
-  const marked = currencies.reduce((x, word) => sql`replace(${x}, ${word}, ${currencyMark})`, text);
+  const signed = credits ? sql`regexp_replace(trim(${text}), 'CR$', '-')` : text;
+  const marked = currencies.reduce((x, word) => sql`replace(${x}, ${word}, ${currencyMark})`, signed);
   const beside = `[^\\d${decimal}]`;
   // A sign in the middle is the exponent's.
   const size = sql`replace(regexp_replace(${marked}, ${`^${beside}+|${beside}+$|[^\\d${decimal}eE+-]`}, '', 'g'), ',', '.')`;
@@ -63,11 +92,23 @@ const apostrophes = `'’`;
 /** The hyphen, the minus sign and the dash that text processors put in their place. */
 const minuses = '−–-';
 
-/** What says a currency beside a number; any other word makes it no number, for it may be one that turns it: CR, NEG. */
+/** What says a currency beside a number; any other word makes it no number, for it may be one that turns it: NEG. */
 const currency = new RegExp(
   `(?:R|US|CA?|AU?|NZ|HK|NT|MX|SG?)?\\$|\\p{Sc}|kr\\.?|zł|Kč|Ft|S?Fr\\.?|Rs\\.?|RM|F CFA|FCFA|${Intl.supportedValuesOf('currency').join('|')}`,
   'gu',
 );
+
+/**
+ * The shapes with a minus for CR. Credits are the exception among sales: where most numbers are marked, or others are debits,
+ * CR means something else, and its numbers are left as they are.
+ */
+function withCredits(shapes: readonly Shape[]): { shapes: readonly Shape[]; credits: true | null } {
+  const marked = shapes.filter(({ shape }) => /\d(.*\P{L})?CR$/u.test(shape));
+  const others = shapes.filter(({ shape }) => /\d/.test(shape) && !marked.some((each) => each.shape === shape));
+  const debits = others.some(({ shape }) => /(DR|DB)$/i.test(shape));
+  if (marked.length === 0 || debits || rowsOf(marked) >= rowsOf(others)) return { shapes, credits: null };
+  return { shapes: shapes.map((shape) => ({ ...shape, shape: shape.shape.replace(/CR$/, '-') })), credits: true };
+}
 
 /** What stands for any currency while a text is looked at. */
 const currencyMark = '¤';

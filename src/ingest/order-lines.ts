@@ -1,14 +1,18 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
+import { isNothing } from './nothing.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
-import { folded } from './synonyms.ts';
+import { folded, withoutCurrency } from './synonyms.ts';
 
 /** Columns of raw rows, by role. */
 type Columns = Partial<Record<Role, Sql>>;
 
 const text = (column: Sql): Sql => sql`nullif(trim(${column}), '')`;
+
+/** An amount as it is written; NULL where the cell holds none. */
+const moneyIn = (amount: Sql): Sql => sql`(CASE WHEN NOT ${isNothing(amount)} THEN trim(${amount}) END)`;
 
 /**
  * Whether rows without an amount are further lines of orders whose amount stands on their first line. Stray blanks are no
@@ -18,7 +22,7 @@ export async function amountsOnFirstLine(engine: Engine, rows: Sql, { order, amo
   if (!order || !amount) return false;
   const { blank, explained } = await engine.one(sql`
     SELECT count(*) FILTER (amount IS NULL) AS blank, count(*) FILTER (amount IS NULL AND filled > 0) AS explained
-    FROM (SELECT ${text(amount)} AS amount, count(${text(amount)}) OVER (PARTITION BY ${text(order)}) AS filled
+    FROM (SELECT ${moneyIn(amount)} AS amount, count(${moneyIn(amount)}) OVER (PARTITION BY ${text(order)}) AS filled
       FROM ${rows} WHERE ${text(order)} IS NOT NULL)`);
   return Number(explained) > 0 && Number(explained) >= 0.9 * Number(blank);
 }
@@ -32,16 +36,16 @@ export function withFurtherLines(raw: RawRows, columns: Columns): RawRows {
   const filled = ofTheOrder.flatMap((role) => columns[role] ?? []).filter((column) => positionOf(column) !== null);
   const first = filled.map(
     (column, index) =>
-      sql`min(${column}) FILTER (${text(amount)} IS NOT NULL) OVER (PARTITION BY ${text(order)}) AS ${firstOf(index)}`,
+      sql`min(${column}) FILTER (${moneyIn(amount)} IS NOT NULL) OVER (PARTITION BY ${text(order)}) AS ${firstOf(index)}`,
   );
   const replaced = filled.map(
     (column, index) =>
-      sql`CASE WHEN ${text(amount)} IS NULL AND amounts = 1 THEN coalesce(${text(column)}, ${firstOf(index)}) ELSE ${column} END AS ${column}`,
+      sql`CASE WHEN ${moneyIn(amount)} IS NULL AND amounts = 1 THEN coalesce(${text(column)}, ${firstOf(index)}) ELSE ${column} END AS ${column}`,
   );
   // Further lines may well be those of a refund: it is of the order, too.
   return raw.over(
-    (rows) => sql`(SELECT * REPLACE (${joined(replaced)}), ${text(amount)} IS NULL AND amounts > 0 AS continued
-      FROM (SELECT *, count(${text(amount)}) OVER (PARTITION BY ${text(order)}) AS amounts, ${joined(first)} FROM ${rows}))`,
+    (rows) => sql`(SELECT * REPLACE (${joined(replaced)}), ${moneyIn(amount)} IS NULL AND amounts > 0 AS continued
+      FROM (SELECT *, count(${moneyIn(amount)}) OVER (PARTITION BY ${text(order)}) AS amounts, ${joined(first)} FROM ${rows}))`,
   );
 }
 
@@ -52,9 +56,18 @@ export type Repetition = 'none' | 'suspected' | 'certain';
 
 const fewest = 5;
 
+/** So many different amounts are no list of a few prices, which lines of one order may well share. */
+const manyAmounts = 30;
+
+const namesOrder =
+  /order|commande|facture|invoice|bestell|auftrag|rechnung|pedido|factura|fattura|ordine|bestelling|factuur|encomenda|fatura/;
+const namesTotal = /total|paid|gesamtbe|gesamtsu|totaal/;
+const namesLine = /line|item|ligne|article|unit|position|zeile|linea|linha|riga|regel/;
+
 /**
  * Whether the amount is the order's total, repeated on each of its lines, by the first rows: the same on all lines of an
- * order, and another one from order to order. It is certain where the header says so, too.
+ * order, and another one from order to order, or one of many, or one of a few where the header names the order. It is certain
+ * where the header says so, too.
  */
 export async function totalsRepeat(
   engine: Engine,
@@ -73,12 +86,12 @@ export async function totalsRepeat(
       GROUP BY ${text(order)}, ${text(customer)}
       HAVING count(*) > 1 AND min(${engine.dialect.hash(raw.cells)}) <> max(${engine.dialect.hash(raw.cells)}))`);
   const [many, equal, different] = [orders, same, amounts].map(Number) as [number, number, number];
-  if (many < 2 || equal < 0.95 * many || different < equal / 2) return 'none';
+  const header = folded(withoutCurrency('amount', mapping.amount ?? ''));
+  const ofOrder = namesOrder.test(header) && !namesLine.test(header);
+  const varied = different >= equal / 2;
+  if (many < 2 || equal < 0.95 * many || !(varied || different >= (ofOrder ? 3 : manyAmounts))) return 'none';
   if (many < fewest) return different > 1 ? 'suspected' : 'none';
-  const header = folded(mapping.amount ?? '');
-  return /total|paid|order|commande|facture|invoice/.test(header) && !/line|item|ligne|article|unit/.test(header)
-    ? 'certain'
-    : 'suspected';
+  return ofOrder || (varied && namesTotal.test(header) && !namesLine.test(header)) ? 'certain' : 'suspected';
 }
 
 /** Rows with a column `continued` for all lines of an order but one, where all have the same amount. */

@@ -5,7 +5,7 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
-import { jsonColumns } from './json-columns.ts';
+import { jsonColumns, jsonRecords } from './json-columns.ts';
 import type { TextPlace } from './line-numbers.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { TextDialect } from './records.ts';
@@ -181,7 +181,7 @@ async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
 }
 
 async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
-  const from = engine.jsonObjects([file.path], file.compression);
+  const from = await jsonRecords(engine, engine.jsonObjects([file.path], file.compression));
   const columns = await jsonColumns(engine, from);
   const headers = columns.map(({ header }) => header);
   const texts = columns.map(({ text }) => text);

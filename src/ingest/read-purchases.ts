@@ -125,7 +125,7 @@ export async function readPurchases(
         since: options.since,
         asOf: options.asOf,
         restarts,
-        zone: reading.date.zone,
+        conventions: reading,
         ledger,
         copies,
         unmatched,

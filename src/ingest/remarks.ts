@@ -1,14 +1,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import type { Conventions } from './conventions.ts';
 import { foldedEmail } from './customer-ids.ts';
-import type { DateZone } from './dates.ts';
 import type { Copies } from './duplicates.ts';
 import { indexOfHeader } from './headers.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
 import type { Repetition } from './order-lines.ts';
 import type { Remark } from './remark.ts';
+import type { Role } from './roles.ts';
 import type { RowKinds } from './row-kinds.ts';
 import { statusNumberHeaders } from './statuses.ts';
 
@@ -20,7 +21,7 @@ export interface Facts {
   readonly since: string | undefined;
   readonly asOf: string | undefined;
   readonly restarts: number;
-  readonly zone: DateZone | null;
+  readonly conventions: Conventions;
   readonly ledger: Ledger;
   readonly copies: Copies;
   /** Rows that found nothing in the file that --join names. */
@@ -36,7 +37,8 @@ export interface Facts {
 }
 
 export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]> {
-  const { mapping, ledger, copies } = facts;
+  const { mapping, ledger, copies, conventions } = facts;
+  const { zone } = conventions.date;
   const today = new Date().toISOString().slice(0, 10);
   const { floats, spaced, filled } = await customerLooks(engine, facts);
   const header = mapping.mapping.customer!;
@@ -65,7 +67,8 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&
       (ledger.last_date ?? '') > today && { code: 'future_rows', values: { date: ledger.last_date! } },
-    facts.zone !== null && facts.zone.naive > 0 && { code: 'times_without_zone', count: facts.zone.naive },
+    zone !== null && zone.naive > 0 && { code: 'times_without_zone', count: zone.naive },
+    ...groupedInThousands(facts),
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
     facts.since !== undefined && { code: 'since', values: { date: facts.since } },
     ledger.rows_rejected > 0 && { code: 'rows_rejected', count: ledger.rows_rejected },
@@ -73,6 +76,13 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
   ];
   return remarks.filter((remark) => remark !== false);
 }
+
+const groupedInThousands = ({ conventions, mapping }: Facts): Remark[] =>
+  Object.entries(conventions.numbers).flatMap(([role, { thousands }]) =>
+    thousands === undefined
+      ? []
+      : { code: 'thousands_supposed', values: { header: mapping.mapping[role as Role]!, number: thousands } },
+  );
 
 async function customerLooks(
   engine: Engine,

@@ -2,6 +2,7 @@ import { joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import type { Exclusion } from './exclusions.ts';
 import { indexOfHeader } from './headers.ts';
+import { nothing } from './nothing.ts';
 import type { RowsLeftOut } from './row-reading.ts';
 
 /**
@@ -34,21 +35,7 @@ const flags: readonly {
   { reason: 'test_order', headers: ['is test', 'test order', 'test mode', 'commande de test'], set: 'true' },
 ];
 
-const nothing = [
-  '',
-  'null',
-  'none',
-  'nan',
-  'n/a',
-  '\\n',
-  '-',
-  '0',
-  'false',
-  'no',
-  'non',
-  '0000-00-00',
-  '0000-00-00 00:00:00',
-];
+const notSet = [...nothing, '0', 'false', 'no', 'non', '0000-00-00', '0000-00-00 00:00:00'];
 const no = ['', '0', '0.0', 'false', 'f', 'no', 'n', 'non', 'faux'];
 const yes = ['1', '1.0', 'true', 't', 'yes', 'y', 'x', 'oui', 'vrai', 'o'];
 
@@ -60,7 +47,7 @@ export function flaggedRows(headers: readonly string[], ofOrders: boolean): Rows
     const value = sql`lower(trim(coalesce(${column(index)}, '')))`;
     const test =
       set === 'filled'
-        ? sql`${value} NOT IN (${words(nothing)})`
+        ? sql`${value} NOT IN (${words(notSet)})`
         : sql`${value} IN (${words(set === 'true' ? yes : no)})`;
     return [{ reason, column: column(index), test }];
   });

@@ -1,11 +1,8 @@
-import type { Role } from './roles.ts';
+import { europeanSynonyms } from './european-synonyms.ts';
+import { type Role, roles } from './roles.ts';
 
-/**
- * Headers by role, best rank first: an id before an e-mail before a name, net money before gross. Gathered from real
- * exports (Shopify, WooCommerce, Stripe, Square, Amazon, Etsy, Magento, PrestaShop, SAP, dunnhumby, French and German shops).
- * Left out: headers that mean something only in one layout (`Name`, `id`, `Price`); those stand in `layouts/`.
- */
-export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
+/** Headers of English and French exports. */
+const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   customer: [
     [
       'customer id',
@@ -18,6 +15,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'cust id',
       'customer number',
       'customer no',
+      'cust no',
       'client id',
       'buyer id',
       'user id',
@@ -40,7 +38,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Identifiant partenaire',
       'Réf client',
       'Référence client',
-      'Kundennummer',
+      'Client n°',
       'Loyalty Number',
       'Code tiers',
       'Compte client',
@@ -80,7 +78,6 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'E-mail',
       'Courriel',
       'Adresse e-mail',
-      'Kundenemail',
       'from email address',
       'client email',
       'user email',
@@ -106,8 +103,6 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'customer full name',
       'Tiers',
       'Nom du client',
-      'Kunde',
-      'Kundenname',
       'associated company',
       'deal organization',
       'invoice partner display name',
@@ -132,11 +127,11 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'order no',
       'increment id',
       'N° commande',
+      'Commande',
       'Numéro de commande',
       'Numéro commande',
       'No commande',
       'Réf commande',
-      'Bestellnummer',
       'order name',
       'order code',
       'sales order number',
@@ -173,7 +168,6 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Numéro du document',
       'N° document',
       'N° de facture',
-      'Rechnungsnummer',
     ],
     ['transaction id', 'ecommerce transaction id', 'Référence'],
   ],
@@ -184,6 +178,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'ordered at',
       'purchased at',
       'date of purchase',
+      'date of sale',
       'date de vente',
       'date ticket',
       'created at',
@@ -209,7 +204,6 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       "Date d'émission",
       'Date émission',
       "Date d'achat",
-      'Bestelldatum',
       'creation date',
       'placed at',
       'placed on',
@@ -230,8 +224,6 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Date de pièce',
       'Date du document',
       "Date d'opération",
-      'Kaufdatum',
-      'Rechnungsdatum',
       'date (UTC)',
       'Date de la commande',
       'Date comptabilisation',
@@ -255,7 +247,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'processed at',
     ],
   ],
-  time: [['time', 'heure', 'order time', 'uhrzeit']],
+  time: [['time', 'heure', 'order time']],
   amount: [
     ['subtotal w/ discounts', 'subtotal after discounts', 'discounted subtotal'],
     ['subtotal', 'total products', 'order subtotal', 'order subtotal amount', 'invoice subtotal', 'subtotal price'],
@@ -265,6 +257,9 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'net revenue',
       'net amount',
       'net total',
+      'amount excl tax',
+      'amount excl vat',
+      'total excl vat',
       'net value',
       'amount net',
       'netwr',
@@ -277,7 +272,10 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'amount untaxed',
       'total excl tax',
       'Montant net HT',
+      'Montant net',
       'Sous-total HT',
+      'Net HT',
+      'HT',
       'Total hors taxes',
       'untaxed amount signed',
       'Montant hors taxes',
@@ -297,6 +295,8 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'line total',
       'amount line',
       'montant ligne',
+      'total ligne',
+      'prix total',
     ],
     [
       'amount',
@@ -336,17 +336,31 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Montant TTC',
       'Total TTC',
       'Montant total',
+      'Total commande',
+      'Total TTC commande',
+      'Total de la commande',
+      'total paid',
       'Montant total de la commande',
-      'Gesamtbetrag',
-      'Bruttobetrag',
-      'Rechnungsbetrag',
+      'Montant commande',
+      'Montant de la commande',
       'Total signé',
       'total signed',
       'amount total',
       'G.T. (Base)',
     ],
-    ['gross sales', 'gross amount', 'gross'],
+    [
+      'gross sales',
+      'gross amount',
+      'gross',
+      'amount incl tax',
+      'amount incl vat',
+      'total incl tax',
+      'total incl vat',
+      'TTC',
+    ],
     ['base grand total'],
+    // Beside a gross amount perhaps what a payment service left after its fees.
+    ['net'],
   ],
   quantity: [
     [
@@ -358,9 +372,10 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Qté',
       'fkimg',
       'kwmeng',
-      'Menge',
       'total qty ordered',
     ],
+    // Beside a quantity it may say in which unit.
+    ['units', 'Nb articles', "Nombre d'articles"],
   ],
   unit_price: [
     [
@@ -371,11 +386,20 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Prix unitaire',
       'PU HT',
       'Prix unitaire HT',
-      'Einzelpreis',
+      'PU',
     ],
   ],
   discount: [
-    ['discount amount', 'discount', 'discounts', 'total discounts', 'item promotion discount', 'remise', 'rabatt'],
+    [
+      'discount amount',
+      'discount',
+      'discounts',
+      'total discounts',
+      'item promotion discount',
+      'remise',
+      'montant remise',
+      'réduction',
+    ],
   ],
   refund: [
     [
@@ -393,6 +417,7 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'avoir',
       'remboursement',
       'montant remboursé',
+      'remboursé',
     ],
   ],
   status: [
@@ -413,19 +438,10 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'Statut commande',
       'État de la commande',
       'État commande',
-      'Bestellstatus',
       'state_machine_state.technical_name',
       'stateMachineState.technicalName',
     ],
-    [
-      'payment status',
-      'payment state',
-      'order payment state',
-      'order state',
-      'Statut du paiement',
-      'État du paiement',
-      'Zahlungsstatus',
-    ],
+    ['payment status', 'payment state', 'order payment state', 'order state', 'Statut du paiement', 'État du paiement'],
     ['result', 'payment result'],
   ],
   type: [
@@ -440,7 +456,6 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'famille',
       'rayon',
       'catégorie',
-      'kategorie',
     ],
   ],
   channel: [
@@ -458,7 +473,9 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'point de vente',
     ],
   ],
-  currency: [['currency', 'order currency', 'order currency code', 'waerk', 'idevise', 'devise', 'währung']],
+  currency: [
+    ['currency', 'currency code', 'order currency', 'order currency code', 'waerk', 'idevise', 'devise', 'code devise'],
+  ],
   cost: [['cost', 'unit cost', 'cost per item', 'wavwr', 'coût de revient', "prix d'achat", 'coût']],
   margin: [['profit', 'gross profit', 'margin', 'margin dollars', 'marge']],
   recency_days: [
@@ -650,10 +667,43 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   ],
 };
 
+/**
+ * Headers by role, best rank first: an id before an e-mail before a name, net money before gross. Gathered from real
+ * exports (Shopify, WooCommerce, Stripe, Square, Amazon, Etsy, Magento, PrestaShop, SAP, dunnhumby, shops in Europe).
+ * Left out: headers that mean something only in one layout (`Name`, `id`, `Price`); those stand in `layouts/`.
+ */
+export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = Object.fromEntries(
+  roles.map((role) => {
+    const [own, others] = [ownSynonyms[role] ?? [], europeanSynonyms[role] ?? []];
+    return [role, own.map((names, rank) => [...names, ...(others[rank] ?? [])])];
+  }),
+);
+
+/** Roles of money, whose headers may end with their currency. */
+const money: readonly Role[] = ['amount', 'unit_price', 'discount', 'refund', 'cost', 'margin', 'monetary'];
+
+const currencies = [
+  ...[
+    'EUR|USD|GBP|CHF|CAD|AUD|NZD|BRL|MXN|ARS|CLP|COP|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|ZAR|MAD|TND|XOF|XAF|SGD|HKD|AED',
+  ],
+  '(?:R|US|CA|A)?\\$|\\p{Sc}|kr|zł|Kč',
+].join('|');
+const currencyAtEnd = new RegExp(
+  `(?:[\\s_-]+|(?=[(\\[]))(?:(?:in|en|em)[\\s_]+)?[(\\[]?(?:in |en |em )?(?:${currencies})[)\\]]?$`,
+  'iu',
+);
+
+/** A header of money without the currency that it ends with, `Amount (EUR)`; any other as it is. */
+export const withoutCurrency = (role: Role, header: string): string =>
+  money.includes(role) ? header.trim().replace(currencyAtEnd, '') : header;
+
 /** The place of a header among the synonyms of a role, by rank, 1 the best; null where it is none of them. */
 export function synonymRank(role: Role, header: string): number | null {
-  const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === folded(header)));
-  return place < 0 ? null : place + 1;
+  for (const written of new Set([header, withoutCurrency(role, header)].map(folded))) {
+    const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === written));
+    if (place >= 0) return place + 1;
+  }
+  return null;
 }
 
 /** The rank of e-mail addresses among words for customers. */
@@ -673,8 +723,8 @@ export const amountKinds = [
 
 type AmountKind = (typeof amountKinds)[number];
 
-/** The kinds of the ranks of amounts: the first two are money for goods, of which discounts are off in one. */
-const kindsOfRanks: readonly AmountKind[] = ['net_goods', ...amountKinds];
+/** The kinds of the ranks of amounts: the first two are money for goods, of which discounts are off in one; the last is a net amount that stands alone. */
+const kindsOfRanks: readonly AmountKind[] = ['net_goods', ...amountKinds, 'net'];
 
 /** What a header says of an amount; null when it is no word for one. */
 export function amountKind(header: string): AmountKind | null {
@@ -682,9 +732,9 @@ export function amountKind(header: string): AmountKind | null {
   return rank === null ? null : (kindsOfRanks[rank - 1] ?? null);
 }
 
-/** A header as it is compared: without case, accents, blanks or signs. */
+/** A header as it is compared: without case, accents, blanks or signs, the `º` of `Nº` being one. */
 export const folded = (header: string): string =>
   header
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N}]|[ºª]/gu, '');

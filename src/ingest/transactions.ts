@@ -8,6 +8,7 @@ import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
 import type { Marks } from './ledger.ts';
 import { marginIn } from './margin.ts';
 import { amountOf, moneyOf, signedAmount } from './net-amount.ts';
+import { isNothing } from './nothing.ts';
 import { numberIn } from './numbers.ts';
 import type { Role } from './roles.ts';
 import type { RowReading } from './row-reading.ts';
@@ -131,7 +132,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
       // The engine has no such cell in a column that it typed: it makes the line malformed.
       reading.typed
         ? sql`false AS refund_unread`
-        : sql`(${number('refund')} IS NULL AND coalesce(trim(${columns.refund}), '') <> '') AS refund_unread`,
+        : sql`(${number('refund')} IS NULL AND NOT ${isNothing(columns.refund)}) AS refund_unread`,
     );
   if (reading.margin) {
     const told = reading.margin === 'margin' ? 'margin' : 'cost';

@@ -25,6 +25,8 @@ export interface Dialect {
   readonly jsonText: (json: Sql, key: string) => Sql;
   /** A text as a JSON object; NULL for a text that is none. */
   readonly jsonObject: (text: Sql) => Sql;
+  /** A text as a list of JSON objects; NULL for a text that is none. */
+  readonly jsonObjects: (text: Sql) => Sql;
   /** Any one value of a group in which all are equal. */
   readonly anyValue: (value: Sql) => Sql;
   /** The smallest values of a group, as a list in their order: as many as there are, at most `count`. */

@@ -29,6 +29,7 @@ describe('a total is no row of data, and its amount stays out of the revenue', (
     'with the number of orders': ['TOTAL,3,,18.00\n', 1, 18],
     'in French': ['Sous-total,,,11\nTotal général :,,,18\n', 2, 29],
     'as a spreadsheet writes subtotals': ['a Total,,,5\nb Total,,,6\nGrand Total,,,11\n', 3, 22],
+    'with a currency of its own letters': ['Total,,,R$ 18.00\n', 1, 18],
     'in a line that does not split': ['Total: 18.00 EUR\n', 1, 0],
     'in a line too short': ['Total,18\n', 1, 0],
     'with the asterisk of SAP': ['*,,,18\n', 1, 18],

@@ -199,6 +199,17 @@ describe('objects within the records of JSON', () => {
     expect(found.customers).toMatchObject([{ customer: '5', orders: 2, amount: '50.0000' }]);
     expect(found.ledger.excluded).toMatchObject([{ reason: 'no_customer', rows: 1, amount: 10 }]);
   });
+  it('are found where one object wraps them, as services answer', async () => {
+    for (const wrapped of [{ orders }, { object: 'list', count: 3, data: orders, has_more: false }]) {
+      const found = await readBack([{ name: 'orders.json', content: JSON.stringify(wrapped, null, 1) }]);
+      expect(found.customers).toMatchObject([{ customer: '5', orders: 2, amount: '50.0000' }]);
+    }
+  });
+  it('are not the lines of a single order', async () => {
+    const single = { ...orders[0], line_items: [{ sku: 'a' }, { sku: 'b' }] };
+    const found = await readBack([{ name: 'orders.json', content: JSON.stringify(single) }]);
+    expect(found.customers).toMatchObject([{ customer: '5', orders: 1, amount: '30.0000' }]);
+  });
   it('stay as they are beside what is none, and braces in a text are no object', async () => {
     const mixed = [
       { customer: 'a', date: '2024-01-02', amount: 5, note: '{not json' },

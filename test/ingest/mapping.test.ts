@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/errors.ts';
 import { foundMapping } from '../../src/ingest/mapping.ts';
 import { type Mapping, type Role, roles } from '../../src/ingest/roles.ts';
+import { folded, synonyms } from '../../src/ingest/synonyms.ts';
 import { readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
 
@@ -75,6 +76,38 @@ describe('headers that the table does not have', () => {
   for (const [role, header, system] of words)
     it(`${header} (${system}) is the ${role}`, () =>
       expect(found(['first', header, 'last']).mapping[role]).toBe(header));
+});
+
+describe('a word that may mean something else is the last to be taken', () => {
+  const columns: readonly (readonly [role: Role, headers: readonly string[], taken: string])[] = [
+    // What is left after the fees of a payment service.
+    ['amount', ['Netto', 'Gebühr', 'Brutto'], 'Brutto'],
+    ['amount', ['Netto', 'Kunde'], 'Netto'],
+    // Addresses in Brazil and Mexico.
+    ['status', ['Estado', 'Cidade', 'Status'], 'Status'],
+    ['status', ['Estado', 'Fecha'], 'Estado'],
+    // Pieces or kilograms.
+    ['quantity', ['Units', 'Quantity'], 'Quantity'],
+    ['quantity', ['Units', 'Price'], 'Units'],
+    ['date', ['Data', 'Data ordine'], 'Data ordine'],
+  ];
+  for (const [role, headers, taken] of columns)
+    it(`${taken} of ${headers.join(', ')}`, () => expect(found(headers).mapping[role]).toBe(taken));
+});
+
+describe('the currency at the end of a header of money', () => {
+  for (const header of ['Amount (EUR)', 'amount_usd', 'Amount in €', 'Amount R$', 'AMOUNT [CHF]', 'Amount CAD'])
+    it(`${header} is the amount`, () => expect(found(['first', header]).mapping.amount).toBe(header));
+
+  it('counts only where no header is the word itself', () =>
+    expect(found(['Amount (EUR)', 'Amount']).mapping.amount).toBe('Amount'));
+
+  it('is asked about where there are several', () =>
+    expect(() => found(['Amount (EUR)', 'Amount (USD)'])).toThrow(DataError));
+
+  it('is no part of other headers', () => {
+    expect(found(['Customer EUR', 'Order all', 'Total all']).mapping).toEqual({});
+  });
 });
 
 describe('headers are compared without case, accents, blanks and signs', () => {
@@ -311,4 +344,12 @@ describe('guests whose id is 0 are told apart by e-mail', () => {
     expect((await readBack(text('Bob@x.io'))).mapping.customer).toBe('customer id');
     expect((await readBack(text('cy@x.io'), { map: { customer: 'customer id' } })).ledger.customers).toBe(2);
   });
+});
+
+it('no header has two ranks in a role', () => {
+  const twice = Object.entries(synonyms).flatMap(([role, ranks]) => {
+    const all = ranks.flatMap((names) => [...new Set(names.map(folded))]);
+    return all.filter((word, index) => all.indexOf(word) !== index).map((word) => [role, word]);
+  });
+  expect(twice).toEqual([]);
 });

@@ -109,8 +109,9 @@ const texts: readonly (readonly [text: string, point: string | null, comma: stri
   ['12 34', null, null],
   ['1 23 456', null, null],
   ['5€50', null, null],
-  // Words that are no currency may turn a number: to leave them out would make sales of refunds.
-  ['5 CR', null, null],
+  // A credit, among numbers that are none.
+  ['5 CR', '-5', '-5'],
+  // Other words that are no currency may turn a number: to leave them out would make sales of refunds.
   ['5 NEG', null, null],
   ['REF 5', null, null],
   ['5 DEB', null, null],
@@ -203,6 +204,47 @@ describe('the decimal mark is decided on the whole column', () => {
       expect(hint).toContain('--decimal .');
       expect(hint).toContain('--decimal ,');
     });
+
+  const thousands: readonly (readonly [amounts: readonly string[], revenue: number])[] = [
+    [['7,404', '300', '44'], 7748],
+    [['1.280 €', '12.500 €', '980 €', '3 €'], 14763],
+    [['(1,250)', '4,000', '250'], 3000],
+  ];
+  for (const [amounts, revenue] of thousands)
+    it(`${amounts.join(' · ')}: whole thousands by the size of the others, and said`, async () => {
+      const { ledger, remarks } = await readBack(withAmounts(amounts));
+      expect(ledger.revenue).toBe(revenue);
+      expect(remarks).toContainEqual({
+        code: 'thousands_supposed',
+        values: { header: 'amount', number: expect.stringMatching(/\d[.,]\d{3}/) },
+      });
+    });
+
+  for (const amounts of [
+    ['1,234', '7', '0'],
+    ['1,234', '300', '2345'],
+    ['1,234', '1.234', '300'],
+  ])
+    it(`${amounts.join(' · ')}: a question, for sizes do not show it`, async () => {
+      expect((await refusal(readBack(withAmounts(amounts)))).code).toBe('DECIMAL_AMBIGUOUS');
+    });
+
+  it('CR makes a number negative where it is the exception, and no number elsewhere', async () => {
+    const few = await readBack(withAmounts(['120.00', '40.50', '8,904.00 CR', 'EUR 1.50 CR', '3.00']));
+    expect(few.ledger.revenue).toBe(-8742);
+    for (const amounts of [
+      ['1.50 CR', '2.50 CR'],
+      ['1.50 CR', '2.50 DR', '7', '8', '9'],
+    ])
+      expect((await readBack(withAmounts(amounts), { maxRejects: 9 })).ledger.rows_rejected).toBeGreaterThan(0);
+  });
+
+  it('what another column proves settles it, and a quantity of 1,250 alone is a question', async () => {
+    const text = (price: string) =>
+      `customer_id,date,quantity,unit_price\na,2024-01-01,"1,250",${price}\na,2024-01-02,30,${price}\n`;
+    expect((await readBack(text('2.50'))).ledger.revenue).toBe(3200);
+    for (const price of ['2', '"2,50"']) expect((await refusal(readBack(text(price)))).message).toContain('"quantity"');
+  });
 
   it('a question of another column names that one', async () => {
     const text = 'customer_id,date,quantity,unit_price\na,2024-01-01,1,"1,234"\n';

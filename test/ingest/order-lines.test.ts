@@ -20,6 +20,17 @@ describe('an amount that stands on the first line of its order', () => {
     expect(found.codes).toContain('order_columns_on_first_line');
   });
 
+  it('may say on further lines that there is none', async () => {
+    const found = await history([
+      'a,1,2024-01-01,Cup,30',
+      'a,1,2024-01-01,Pot,NULL',
+      'b,2,2024-01-02,Cup,10',
+      'b,2,2024-01-02,Pot,-',
+    ]);
+    expect(found.totals).toEqual({ a: [1, 30], b: [1, 10] });
+    expect(found.ledger).toMatchObject({ rows_used: 4, rows_rejected: 0 });
+  });
+
   it('is not made up: blanks of orders that have no amount anywhere are rejected', async () => {
     const found = await history(['a,1,2024-01-01,Cup,30', 'b,2,2024-01-01,Cup,', 'c,3,2024-01-01,Cup,'], {
       maxRejects: 2,
@@ -55,6 +66,33 @@ describe("the order's total on each of its lines", () => {
   it('is suspected where the header does not, and nothing is left out', async () => {
     const found = await history(lines((order) => 10 + order));
     expect(found.ledger.revenue).toBe(150);
+    expect(found.codes).toContain('amount_repeats');
+  });
+
+  /** 200 orders of two lines each: 0 + 1 + … + 39 = 780 whole amounts come five times. */
+  const common = Array.from({ length: 400 }, (_, line) => {
+    const order = Math.floor(line / 2);
+    return `c${order},${order},2024-01-01,p${line},${order % 40}`;
+  });
+
+  it('is that of the order whatever its currency is called: "total in EUR" names no line', async () => {
+    const found = await history(
+      lines((order) => 10 + order),
+      {},
+      head.replace('order_total', 'total in EUR'),
+    );
+    expect(found.ledger.revenue).toBe(75);
+  });
+
+  it('is seen where many orders come to the same amounts, too', async () => {
+    const found = await history(common, {}, head);
+    expect(found.ledger).toMatchObject({ orders: 200, revenue: 3900 });
+    expect(found.codes).toContain('order_total_on_each_line');
+  });
+
+  it('is suspected where a total of many amounts may be that of a line: seats of one price', async () => {
+    const found = await history(common, {}, head.replace('order_total', 'total'));
+    expect(found.ledger.revenue).toBe(7800);
     expect(found.codes).toContain('amount_repeats');
   });
 

@@ -25,6 +25,11 @@ describe('money of a credit note goes back, with whatever sign it is written', (
     ['Type de pièce', 'Avoir'],
     ["Type d'opération", 'Retour client'],
     ['Nature', 'Remboursement'],
+    ['Belegart', 'Gutschrift'],
+    ['Tipo de documento', 'Factura rectificativa'],
+    ['Tipo documento', 'Nota di credito'],
+    ['Soort', 'Creditnota'],
+    ['Tipo', 'Nota de crédito'],
   ];
   for (const [header, kind] of kinds)
     for (const amount of ['15.00', '-15.00', '(15.00)'])

@@ -12,6 +12,8 @@ const effects = {
 /** Statuses as shops' own programs write them, by what they mean. */
 const statuses: Readonly<Record<keyof typeof effects, readonly string[]>> = {
   counts: [
+    ...['Bezahlt', 'Versandt', 'teilweise erstattet', 'Reembolsado parcialmente', 'rimborsato parzialmente', 'Betaald'],
+    ...['gedeeltelijk terugbetaald', 'Concluído', 'Abonado', 'Evaso', 'In behandeling', 'Offene Lieferung'],
     ...[
       '',
       'whatever',
@@ -52,6 +54,8 @@ const statuses: Readonly<Record<keyof typeof effects, readonly string[]>> = {
     ...['Remboursement demandé', 'refund requested', 'Partially cancelled', 'annulée partiellement', 'Protesté'],
   ],
   dropped: [
+    ...['Storniert', 'Entwurf', 'Zahlung fehlgeschlagen', 'Anulado', 'Borrador', 'Annullato', 'Bozza', 'Geannuleerd'],
+    ...['Concept', 'Rascunho', 'Pagamento recusado', 'Cancelado'],
     ...[
       'cancelled',
       'canceled',
@@ -103,6 +107,7 @@ const statuses: Readonly<Record<keyof typeof effects, readonly string[]>> = {
     ],
   ],
   doubtful: [
+    ...['Offen', 'unbezahlt', 'Pendiente de pago', 'In attesa', 'In afwachting', 'Aguardando pagamento', 'Não pago'],
     ...[
       'pending',
       'wc-pending',
@@ -135,6 +140,7 @@ const statuses: Readonly<Record<keyof typeof effects, readonly string[]>> = {
     ],
   ],
   'given back': [
+    ...['Zurückerstattet', 'gutgeschrieben', 'Reembolsado', 'Devuelto', 'Rimborsato', 'Terugbetaald', 'Devolvido'],
     ...[
       'refunded',
       'Refunded',
@@ -244,6 +250,14 @@ const refunds: readonly (readonly [amount: string, refund: string, orders: numbe
   ['-3', '', null, '-3'],
   ['-3', '0', null, '-3'],
 ];
+
+it('NULL and the like in a column of refunds are none', async () => {
+  const rows = ['NULL', 'N/A', '-', 'nan', '', '0', '3.00'].map(
+    (refund, index) => `a,${index},2024-01-02,5,${refund}\n`,
+  );
+  const { ledger } = await readBack(`customer_id,order_id,date,amount,refund\n${rows.join('')}`, { maxRejects: 0 });
+  expect(ledger).toMatchObject({ rows_used: 7, revenue: 32, orders: 7 });
+});
 
 describe('a column of refunds reduces money, and takes an order away that went back whole', () => {
   for (const [amount, refund, orders, net] of refunds)

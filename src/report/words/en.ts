@@ -71,6 +71,8 @@ export const en = {
   'warning.emails_folded': 'E-mail addresses that come in several spellings, folded into one: {count}.',
   'warning.gross_amount':
     'Amounts are those of "{header}", which may hold tax and shipping; no net column was found. Map one with --map amount=HEADER.',
+  'warning.thousands_supposed':
+    'The mark in {number} of "{header}" is taken for one of thousands, as the other numbers suggest. If it is one of decimals, say so with --decimal.',
   'warning.order_columns_on_first_line':
     'Rows without "{header}" were read as further lines of an order whose amount stands on its first line.',
   'warning.order_total_on_each_line':

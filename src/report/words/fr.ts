@@ -72,6 +72,8 @@ export const fr = {
   'warning.emails_folded': 'Adresses e-mail écrites de plusieurs façons, réunies : {count}.',
   'warning.gross_amount':
     'Les montants sont ceux de « {header} », qui peuvent contenir taxes et port ; aucune colonne nette trouvée. Indiquez-en une avec --map amount=EN-TÊTE.',
+  'warning.thousands_supposed':
+    "Le séparateur de {number} dans « {header} » est pris pour celui des milliers, comme le suggèrent les autres nombres. Si c'est celui des décimales, dites-le avec --decimal.",
   'warning.order_columns_on_first_line':
     "Les lignes sans « {header} » ont été lues comme la suite d'une commande dont le montant est sur sa première ligne.",
   'warning.order_total_on_each_line':

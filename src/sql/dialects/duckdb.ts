@@ -15,6 +15,7 @@ export const duckdb: Dialect = {
   // A pointer, for a path would read `*` as all keys.
   jsonText: (json, key) => sql`${json} ->> ${`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`}`,
   jsonObject: (text) => sql`CASE WHEN starts_with(${text}, '{') THEN TRY_CAST(${text} AS JSON) END`,
+  jsonObjects: (text) => sql`CASE WHEN regexp_matches(${text}, '^\\[\\s*\\{') THEN TRY_CAST(${text} AS JSON[]) END`,
   smallest: (value, count) => sql`min(${value}, ${count})`,
   bit: (place) => sql`(CAST(1 AS BIGINT) << CAST(${place} AS BIGINT))`,
   allBits: (bits) => sql`bit_or(${bits})`,
