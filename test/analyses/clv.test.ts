@@ -38,9 +38,9 @@ describe('one account of the base', () => {
   it('adds up from customers, segments, cohorts and tenths to the total', () => {
     const total = whole.value.total!;
     near(sum(whole.customers.map(({ clv }) => clv)), total, 1e-9);
-    near(sum(whole.segments.map(({ value }) => value!)), total, 1e-6);
-    near(sum(whole.cohorts.map(({ value }) => value!)), total, 1e-6);
-    near(sum(whole.channels.map(({ value }) => value!)), total, 1e-6);
+    near(sum(whole.segments.map(({ value }) => value!)), total, 1e-12);
+    near(sum(whole.cohorts.map(({ value }) => value!)), total, 1e-12);
+    near(sum(whole.channels.map(({ value }) => value!)), total, 1e-12);
     expect(sum(whole.channels.map(({ customers }) => customers))).toBe(whole.customers.length);
     near(sum(whole.concentration.deciles.map(({ revenue }) => revenue)), total, 1e-5);
     expect(whole.value_infinite).toBeGreaterThan(total);

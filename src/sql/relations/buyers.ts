@@ -178,7 +178,8 @@ export const valueBy = (valued: Sql, by: Sql): Sql => sql`
     ${summed(sql`p_alive`)} AS alive, ${summed(sql`expected_transactions`)} AS expected, ${summed(sql`clv`)} AS value
   FROM ${valued} GROUP BY 1 ORDER BY 1 NULLS LAST`;
 
-const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS ${wide})) AS DOUBLE)`;
+// In decimals, so that the order of rows does not matter; fine enough for groups to add up to 10⁻⁹ of the total.
+const summed = (figure: Sql): Sql => sql`CAST(sum(CAST(${figure} * count AS DECIMAL(38, 12))) AS DOUBLE)`;
 
 /** How those who bought until a day did before, and after: `previous`, `later`, `customers`. */
 export const previousAndLater = (calibration: Sql): Sql => sql`
