@@ -82,13 +82,13 @@ export const clv = defineAnalysis({
       };
     }
     const valuation = await valuedBase({ engine, reading, listed }, basis, options);
-    const { heldOut, candidates, chosen, published, spend, money, scores, rows, named, channels, values, rivals } =
+    const { heldOut, candidates, chosen, published, spend, sums, scores, rows, named, channels, values, rivals } =
       valuation;
     const { fit, proof } = chosen;
     return {
       result: {
         ...modelled(base, chosen, terms, options, spend),
-        ...forecastOf(base, scores, money?.sums ?? null, options),
+        ...forecastOf(base, scores, sums, options),
         ...values,
         ...(await sharesOf(engine, reading, base, { rows, named, channels, total: values.value.total })),
         candidates: candidates.map((each) => candidateRow(each, heldOut)),

@@ -133,8 +133,9 @@ async function newValuation(
   if (!Number.isFinite(chosen.fit.logLikelihood))
     throw new FitError(phrase`${chosen.model} does not fit these purchases`, { hint: phrase`Choose another --model.` });
   const spend = await spendOf(engine, base, terms.more);
-  const published = options.force === true || (!overForecasts(chosen) && (spend === null || brings(spend)));
-  const sums = spendSums(spend, base.histories, terms);
+  const worthless = spend !== null && !brings(spend) && options.force !== true;
+  const published = options.force === true || !(overForecasts(chosen) || worthless);
+  const sums = worthless ? null : spendSums(spend, base.histories, terms);
   const scores = scoresOf(chosen.fit, base.histories, terms);
   const money = published && spend && sums ? { spend, sums } : null;
   const scored = await scoresTable(engine, base, scores);
