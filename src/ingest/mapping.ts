@@ -59,9 +59,47 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   }
   // A price says nothing more where the amount is known.
   if (mapping.amount && !given.unit_price) delete mapping.unit_price;
-  const kind = given.amount === undefined ? amountKind(mapping.amount ?? '') : null;
-  const grossAmount = kind === 'total' || kind === 'gross' || kind === 'converted_total';
-  return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount };
+  const gross = (): boolean => given.amount === undefined && isGross(mapping.amount);
+  const net = gross() && layout === null ? netBesideTaxes(seen, claimed) : undefined;
+  if (net !== undefined) mapping.amount = net;
+  return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount: gross() };
+}
+
+const isGross = (header: string | undefined): boolean =>
+  ['total', 'gross', 'converted_total'].includes(amountKind(header ?? '') ?? '');
+
+/** Columns of taxes, in the languages of the synonyms. */
+const taxes = [
+  ...[
+    'tax',
+    'taxes',
+    'tax amount',
+    'vat',
+    'vat amount',
+    'sales tax',
+    'gst',
+    'tva',
+    'montant tva',
+    'taxe',
+    'mwst',
+    'ust',
+  ],
+  ...['mehrwertsteuer', 'umsatzsteuer', 'steuer', 'steuerbetrag', 'mwst-betrag', 'iva', 'importe iva', 'importo iva'],
+  ...['imposta', 'impuesto', 'impuestos', 'valor iva', 'imposto', 'btw', 'btw-bedrag', 'belasting'],
+];
+
+/** And of what payment services keep. */
+const fees = [
+  ...['fee', 'fees', 'fee amount', 'processing fee', 'transaction fee', 'commission', 'frais', 'gebühr', 'gebühren'],
+  ...['comisión', 'tarifa', 'commissione', 'commissioni', 'comissão', 'taxa', 'kosten', 'provision'],
+];
+
+/** A bare `Net` beside a column of taxes is without them; beside one of fees, or of neither, it may be what a payment service left. */
+function netBesideTaxes(seen: ColumnsSeen, claimed: ReadonlySet<string>): string | undefined {
+  const place = (names: readonly string[]): number => indexOfHeader(seen.headers, ...names);
+  const net = seen.headers[place(synonyms.amount!.at(-1)!)];
+  if (net === undefined || claimed.has(net) || place(taxes) < 0 || place(fees) >= 0) return undefined;
+  return seen.rows.length === 0 || valuesOf(net, seen).length > 0 ? net : undefined;
 }
 
 /** The header that a user means: one of the file's, a position from 1, or a role, whichever column would play it. */

@@ -82,6 +82,10 @@ describe('a word that may mean something else is the last to be taken', () => {
   const columns: readonly (readonly [role: Role, headers: readonly string[], taken: string])[] = [
     // What is left after the fees of a payment service.
     ['amount', ['Netto', 'Gebühr', 'Brutto'], 'Brutto'],
+    ['amount', ['Netto', 'MwSt', 'Brutto'], 'Netto'],
+    ['amount', ['Gross', 'VAT', 'Net'], 'Net'],
+    ['amount', ['Gross', 'Fee', 'Net', 'Sales Tax'], 'Gross'],
+    ['amount', ['Neto', 'IVA', 'Total'], 'Neto'],
     ['amount', ['Netto', 'Kunde'], 'Netto'],
     // Addresses in Brazil and Mexico.
     ['status', ['Estado', 'Cidade', 'Status'], 'Status'],

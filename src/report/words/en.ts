@@ -70,7 +70,7 @@ export const en = {
     'E-mail addresses that come in several spellings (case, blanks), each counted as a customer of its own: {count}. Fold them with --fold-customers.',
   'warning.emails_folded': 'E-mail addresses that come in several spellings, folded into one: {count}.',
   'warning.gross_amount':
-    'Amounts are those of "{header}", which may hold tax and shipping; no net column was found. Map one with --map amount=HEADER.',
+    'Amounts are those of "{header}", which may hold tax and shipping; no column is surely net. Map one with --map amount=HEADER.',
   'warning.thousands_supposed':
     'The mark in {number} of "{header}" is taken for one of thousands, as the other numbers suggest. If it is one of decimals, say so with --decimal.',
   'warning.order_columns_on_first_line':

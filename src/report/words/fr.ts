@@ -71,7 +71,7 @@ export const fr = {
     'Adresses e-mail écrites de plusieurs façons (casse, espaces), chacune comptée comme un client : {count}. Réunissez-les avec --fold-customers.',
   'warning.emails_folded': 'Adresses e-mail écrites de plusieurs façons, réunies : {count}.',
   'warning.gross_amount':
-    'Les montants sont ceux de « {header} », qui peuvent contenir taxes et port ; aucune colonne nette trouvée. Indiquez-en une avec --map amount=EN-TÊTE.',
+    'Les montants sont ceux de « {header} », qui peuvent contenir taxes et port ; aucune colonne n’est sûrement nette. Indiquez-en une avec --map amount=EN-TÊTE.',
   'warning.thousands_supposed':
     "Le séparateur de {number} dans « {header} » est pris pour celui des milliers, comme le suggèrent les autres nombres. Si c'est celui des décimales, dites-le avec --decimal.",
   'warning.order_columns_on_first_line':
