@@ -100,7 +100,7 @@ function spendVariance({ fit }: Spend, more: 0 | 1): Sql {
   const u = sql`(1 / (${double(p)} * ${n} + ${double(q - 1)}))`;
   const s = sql`(${double(v)} / (${double(v)} + ${n} * CAST(mean_spend AS DOUBLE)))`;
   const variance = (ofU: number, ofS: number) => (uu * ofU + us * ofS) * ofU + ss * ofS * ofS;
-  const others = Number.isNaN(populationSpend(fit.parameters, Number.NaN)) ? 0 : variance(1 / (q - 1), 1);
+  const others = Number.isNaN(populationSpend(fit.parameters, () => Number.NaN)) ? 0 : variance(1 / (q - 1), 1);
   return sql`greatest(0, CASE WHEN mean_spend > 0 AND ${n} > 0
     THEN (${double(uu)} * ${u} + ${double(us)} * ${s}) * ${u} + ${double(ss)} * ${s} * ${s} ELSE ${double(others)} END)`;
 }

@@ -18,7 +18,7 @@ export interface Spend {
   readonly came: number;
   readonly modelled: number;
   /** What the middle customer spends: stands for the mean of all where there is none (q ≤ 1). */
-  readonly typical: number;
+  readonly typical: () => number;
 }
 
 /** The spend model of a base; null where nothing was spent at any purchase that counts. */
@@ -30,7 +30,8 @@ export async function spendOf(engine: Engine, { buyers, spends }: Base, more: 0 
   >;
   if (!mean_spend.some((mean) => mean > 0)) return null;
   const fit = gammaGammaFit({ x: n, mean: mean_spend, count: customers });
-  const typical = middleOf(mean_spend, customers);
+  let middle: number | undefined;
+  const typical = () => (middle ??= middleOf(mean_spend, customers));
   const ofAll = (amount: (i: number) => number) => {
     const [total, purchases] = [amount, () => 1].map((of) =>
       customers.reduce((sum, count, i) => sum + count * n[i]! * of(i), 0),
@@ -83,8 +84,8 @@ function correlationOf(n: Float64Array, mean: Float64Array, customers: Float64Ar
 }
 
 /** Expected amount of a purchase of a customer of whom none is known. */
-export const populationSpend = (parameters: GammaGammaParameters, typical: number): number =>
-  expectedSpend(parameters, 0, 0) ?? typical;
+export const populationSpend = (parameters: GammaGammaParameters, typical: () => number): number =>
+  expectedSpend(parameters, 0, 0) ?? typical();
 
 /** `expectedSpend` of a row with `x` and `mean_spend`, as the engine reckons it. */
 export function expectedSpendIn({ fit, typical }: Spend, more: 0 | 1): Sql {
