@@ -12,7 +12,7 @@ import {
   numberConvention,
   withoutPercent,
 } from './numbers.ts';
-import type { Mapping, Role } from './roles.ts';
+import { type Mapping, moneyRoles, type Role } from './roles.ts';
 import { rowsOf, type Shape, shapesOf } from './shapes.ts';
 import { hasOffset } from './zones.ts';
 
@@ -89,11 +89,12 @@ export async function conventionsOf(
     const decision = numberConvention(first[role]!, options.decimal);
     const sure = 'convention' in decision && decision.proved;
     const digits = !thorough && !sure && where.noticed?.includes(role) ? digitsAlone(first[role]!) : null;
-    const shapes = sure || digits ? first[role]! : await whole(role);
-    decided.set(role, {
-      decision: digits ? { convention: digits, proved: false } : numberConvention(shapes, options.decimal),
-      shapes,
-    });
+    if (digits) decided.set(role, { decision: { convention: digits, proved: false }, shapes: first[role]! });
+    else if (sure) decided.set(role, { decision, shapes: first[role]! });
+    else {
+      const shapes = await whole(role);
+      decided.set(role, { decision: numberConvention(shapes, options.decimal), shapes });
+    }
   }
   const numbers = settledNumbers(decided, where.mapping);
   // A decimal comma says where the file comes from, and nobody there writes the month first.
@@ -139,9 +140,6 @@ async function areIso(engine: Engine, rows: Sql, date: Sql): Promise<boolean> {
 /** `Created (UTC)`, `created_at_utc`. */
 const saysUtc = /(^|[^a-z])utc\)?$/i;
 
-/** Money in which a whole number has no mark or one of thousands; a quantity such as 1,250 may be of kilograms. */
-const money: readonly Role[] = ['amount', 'unit_price', 'discount', 'refund', 'cost', 'margin', 'monetary'];
-
 /** The conventions of all columns; what one leaves open, the sizes of its numbers or the other columns may settle. */
 function settledNumbers(
   decided: ReadonlyMap<Role, { readonly decision: NumberDecision; readonly shapes: readonly Shape[] }>,
@@ -153,7 +151,8 @@ function settledNumbers(
   const elsewhere = new Set(proved).size === 1 ? proved[0]! : null;
   const settled = [...decided].map(([role, { decision, shapes }]) => {
     if ('convention' in decision) return [role, decision.convention];
-    const thousands = groupedInThousands(shapes, { bySize: money.includes(role), elsewhere });
+    // A whole number of money has no mark or one of thousands; a quantity such as 1,250 may be of kilograms.
+    const thousands = groupedInThousands(shapes, { bySize: moneyRoles.includes(role), elsewhere });
     if (thousands) return [role, thousands];
     throw ambiguousDecimals(mapping[role]!, decision.question, { role, choices: ['.', ','] });
   });

@@ -60,7 +60,7 @@ const fewest = 5;
 const manyAmounts = 30;
 
 const namesOrder =
-  /order|commande|facture|invoice|bestell|auftrag|rechnung|pedido|factura|fattura|ordine|bestelling|factuur|encomenda|fatura/;
+  /order|commande|facture|invoice|bestell|auftrag|rechnung|pedido|factura|fattura|ordine|factuur|encomenda|fatura/;
 const namesTotal = /total|paid|gesamtbe|gesamtsu|totaal/;
 const namesLine = /line|item|ligne|article|unit|position|zeile|linea|linha|riga|regel/;
 

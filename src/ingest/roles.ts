@@ -37,5 +37,8 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** Roles whose columns hold money. */
+export const moneyRoles: readonly Role[] = ['amount', 'unit_price', 'discount', 'refund', 'cost', 'margin', 'monetary'];
+
 /** Which header plays which role; positions are resolved to headers before this. */
 export type Mapping = Partial<Record<Role, string>>;

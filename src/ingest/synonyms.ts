@@ -1,5 +1,5 @@
 import { europeanSynonyms } from './european-synonyms.ts';
-import { type Role, roles } from './roles.ts';
+import { moneyRoles, type Role, roles } from './roles.ts';
 
 /** Headers of English and French exports. */
 const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
@@ -679,15 +679,9 @@ export const synonyms: Partial<Record<Role, readonly (readonly string[])[]>> = O
   }),
 );
 
-/** Roles of money, whose headers may end with their currency. */
-const money: readonly Role[] = ['amount', 'unit_price', 'discount', 'refund', 'cost', 'margin', 'monetary'];
-
-const currencies = [
-  ...[
-    'EUR|USD|GBP|CHF|CAD|AUD|NZD|BRL|MXN|ARS|CLP|COP|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|ZAR|MAD|TND|XOF|XAF|SGD|HKD|AED',
-  ],
-  '(?:R|US|CA|A)?\\$|\\p{Sc}|kr|zł|Kč',
-].join('|');
+/** What headers of money may end with: fewer than beside numbers, for some codes of currencies are words (ALL, TOP). */
+const currencies =
+  'EUR|USD|GBP|CHF|CAD|AUD|NZD|BRL|MXN|ARS|CLP|COP|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY|CNY|INR|ZAR|MAD|TND|XOF|XAF|SGD|HKD|AED|(?:R|US|CA|A)?\\$|\\p{Sc}|kr|zł|Kč';
 const currencyAtEnd = new RegExp(
   `(?:[\\s_-]+|(?=[(\\[]))(?:(?:in|en|em)[\\s_]+)?[(\\[]?(?:in |en |em )?(?:${currencies})[)\\]]?$`,
   'iu',
@@ -695,7 +689,7 @@ const currencyAtEnd = new RegExp(
 
 /** A header of money without the currency that it ends with, `Amount (EUR)`; any other as it is. */
 export const withoutCurrency = (role: Role, header: string): string =>
-  money.includes(role) ? header.trim().replace(currencyAtEnd, '') : header;
+  moneyRoles.includes(role) ? header.trim().replace(currencyAtEnd, '') : header;
 
 /** The place of a header among the synonyms of a role, by rank, 1 the best; null where it is none of them. */
 export function synonymRank(role: Role, header: string): number | null {

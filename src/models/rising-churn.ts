@@ -1,3 +1,4 @@
+import { modulo } from '../numeric/modulo.ts';
 import { studentQuantile } from '../numeric/student-t.ts';
 import { type BinomialCell, cloglogRegression } from './cloglog-regression.ts';
 import type { RetentionCell } from './retention-cell.ts';
@@ -115,8 +116,6 @@ function seasonalSlopes(cells: readonly RetentionCell[], year: number, cohorts: 
     tenure: cohorts > 1 ? regression(cells, dateOf, tenureOf) : regression(cells, monthOf, tenureOf, year),
   };
 }
-
-const modulo = (n: number, size: number): number => ((n % size) + size) % size;
 
 function judged({ enough, trend, tenure, undetected }: ChurnEvidence): Omit<RisingChurn, 'evidence'> {
   const falls = tenure !== null && tenure.slope < -reach(tenure);

@@ -1,4 +1,5 @@
 import { fUpperTail } from '../numeric/f-distribution.ts';
+import { modulo } from '../numeric/modulo.ts';
 
 /** Purchases, in one calendar month, of the customers who arrived in another. Months are counted on from any January. */
 export interface SeasonCell {
@@ -74,7 +75,7 @@ export function normalised(index: readonly number[]): number[] {
   return index.map((factor) => factor / mean);
 }
 
-const monthOfYear = (month: number): number => ((month % months) + months) % months;
+const monthOfYear = (month: number): number => modulo(month, months);
 const came = ({ purchases }: SeasonCell): number => purchases;
 const calendarMonth = ({ month }: SeasonCell): number => month;
 const nameOfMonth = ({ month }: SeasonCell): number => monthOfYear(month);

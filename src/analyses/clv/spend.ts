@@ -32,20 +32,17 @@ export async function spendOf(engine: Engine, { buyers, spends }: Base, more: 0 
   const fit = gammaGammaFit({ x: n, mean: mean_spend, count: customers });
   let middle: number | undefined;
   const typical = () => (middle ??= middleOf(mean_spend, customers));
-  const ofAll = (amount: (i: number) => number) => {
-    const [total, purchases] = [amount, () => 1].map((of) =>
-      customers.reduce((sum, count, i) => sum + count * n[i]! * of(i), 0),
-    ) as [number, number];
-    return total / purchases;
-  };
+  const summed = (amount: (i: number) => number) =>
+    customers.reduce((sum, count, i) => sum + count * n[i]! * amount(i), 0);
+  const purchases = summed(() => 1);
   const expected = (i: number) =>
     (mean_spend[i]! > 0 ? expectedSpend(fit.parameters, n[i]!, mean_spend[i]!) : null) ??
     populationSpend(fit.parameters, typical);
   return {
     fit,
     correlation: correlationOf(n, mean_spend, customers),
-    came: ofAll((i) => mean_spend[i]!),
-    modelled: ofAll(expected),
+    came: summed((i) => mean_spend[i]!) / purchases,
+    modelled: summed(expected) / purchases,
     typical,
   };
 }

@@ -10,6 +10,7 @@ import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candida
 import { valued } from './customers.ts';
 import { firstChannels } from './groups.ts';
 import { type HeldOut, heldOutIn } from './held-out.ts';
+import { modelSpread } from './model-spread.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
 import { clvRemarks, thinness } from './remarks.ts';
@@ -18,7 +19,7 @@ import { type SeasonSeen, seasonOf, seasonSeen } from './season.ts';
 import { segmented } from './segments.ts';
 import { brings, type Spend, spendOf } from './spend.ts';
 import { type Terms, termsOf } from './terms.ts';
-import { discountedBy, type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './valuation.ts';
+import { type Scores, type SpendSums, scoresOf, spendSums, totalOf, worthOf } from './valuation.ts';
 
 /** The customers of a base, each valued, with all that the values stand on. */
 export interface ValuedBase {
@@ -265,10 +266,8 @@ function valuesOf(
     };
   const total = totalOf(chosen.fit, histories, scores, terms, money);
   const endless = worthOf(scores.endless, money.sums);
-  const others = candidates
-    .filter((each) => each !== chosen && each.fit.converged && !overForecasts(each))
-    .map(({ fit }) => worthOf(discountedBy(fit, histories, terms), money.sums));
-  const spread = others.length > 0 ? [total.value, ...others] : null;
+  const others = candidates.filter((each) => each !== chosen);
+  const spread = modelSpread(total.value, others, { histories, terms, sums: money.sums });
   return {
     value: { horizon, total: total.value, ...total.parameter },
     value_infinite: Number.isNaN(endless) ? null : endless,
@@ -276,11 +275,7 @@ function valuesOf(
     uncertainty: [
       { source: 'parameter' as const, ...total.parameter },
       { source: 'process' as const, ...(total.process ?? nothing) },
-      {
-        source: 'model' as const,
-        lower: spread && Math.min(...spread),
-        upper: spread && Math.max(...spread),
-      },
+      { source: 'model' as const, ...(spread ?? nothing) },
     ],
   };
 }

@@ -23,11 +23,7 @@ export const aftermath = (
   { landmark, until: last, unit, pace }: Aftermath,
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
-  SELECT * EXCLUDE (last_day), coalesce((${
-    pace
-      ? sql`${clockAt(sql`last_day`, pace, daysBetween)} - ${double(pace.until)}`
-      : daysBetween(sql`DATE ${landmark}`, sql`last_day`)
-  }) / ${double(unit)}, 0) AS t_x
+  SELECT * EXCLUDE (last_day), coalesce(${sinceLandmark(sql`last_day`, { landmark, pace }, daysBetween)} / ${double(unit)}, 0) AS t_x
   FROM (SELECT customer_key, count(*) FILTER (bought) AS x, max(date) FILTER (bought) AS last_day,
     CAST(sum(coalesce(paid, 0)) AS DOUBLE) AS money, count(paid) AS paid,
     CAST(coalesce(sum(CAST(ln(paid) AS DECIMAL(38, 9))), 0) AS DOUBLE) AS ln_amount,
@@ -36,6 +32,14 @@ export const aftermath = (
     SELECT customer_key, date, bool_or(sale) AS bought, CASE WHEN sum(amount) > 0 THEN CAST(sum(amount) AS DOUBLE) END AS paid
     FROM ${transactions} WHERE date > DATE ${landmark} AND date <= DATE ${last} GROUP BY customer_key, date)
   GROUP BY customer_key)`;
+
+/** Days from the landmark until a date, at the pace of the season where there is one; below 0 before it. */
+const sinceLandmark = (
+  date: Sql,
+  { landmark, pace }: Pick<Aftermath, 'landmark' | 'pace'>,
+  daysBetween: Dialect['daysBetween'],
+): Sql =>
+  pace ? sql`(${clockAt(date, pace, daysBetween)} - ${double(pace.until)})` : daysBetween(sql`DATE ${landmark}`, date);
 
 /** Distinct patterns of customers: `x`, `t_x`, `age` (units from the first purchase to the landmark), the cells, `count`. */
 export const driverPatterns = (
@@ -46,11 +50,7 @@ export const driverPatterns = (
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql => sql`
   SELECT coalesce(a.x, 0) AS x, coalesce(a.t_x, 0) AS t_x,
-    (${
-      pace
-        ? sql`${double(pace.until)} - ${clockAt(sql`p.first_day`, pace, daysBetween)}`
-        : daysBetween(sql`p.first_day`, sql`DATE ${landmark}`)
-    }) / ${double(unit)} AS age,
+    (0 - ${sinceLandmark(sql`p.first_day`, { landmark, pace }, daysBetween)}) / ${double(unit)} AS age,
     ${cellsOf(strands)}, count(*) AS count
   FROM ${placed} p LEFT JOIN ${after} a USING (customer_key)
   GROUP BY ALL ORDER BY ALL`;

@@ -19,11 +19,12 @@ export function risingOf(
     confidence,
   }: { readonly unit: Contracts['unit']; readonly periods: number; readonly confidence: number },
 ): Rising {
-  const { verdict, mechanism, evidence } = risingChurn(cells, unit && year[unit]);
+  const inYear = unit && year[unit];
+  const { verdict, mechanism, evidence } = risingChurn(cells, inYear);
   const { cohorts, churned, enough, undetected, dispersion } = evidence;
   const outlook =
     mechanism === 'calendar_or_cohort'
-      ? churnProjection(cells, present, { periods, year: unit && year[unit] })
+      ? churnProjection(cells, present, { periods, year: inYear })
       : { calendar: [], cohort: [] };
   return {
     verdict,
