@@ -28,7 +28,8 @@ const poissonResidual =
     const { points, weights } = betaAverage(a, trialsLeft(model, b, x), reach);
     const stretches = stretchesOf(hazards, periods);
     const timeThere = (p: number, lambda: number) => {
-      let [time, passed] = [0, 0];
+      let time = 0;
+      let passed = 0;
       for (const { times, from, to } of stretches) {
         const z = discount + lambda * Math.min(1, times * p);
         time += Math.exp(-passed) * discountedTime(z, to - from);

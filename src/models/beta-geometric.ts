@@ -128,7 +128,9 @@ function denseSums(
   const odds = new LnProduct();
   let [leftAll, byShape, byAlpha, lnThere] = [0, 0, 0, 0];
   for (let i = from; i < to; i++) {
-    const [atT, atTx, n] = [TAt[i]!, txAt[i]!, count[i]!];
+    const atT = TAt[i]!;
+    const atTx = txAt[i]!;
+    const n = count[i]!;
     const gone = (ratio * power[atT]!) / power[atTx]!; // the odds
     odds.add(gone, n);
     const stays = 1 / (1 + gone);

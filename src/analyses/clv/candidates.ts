@@ -28,7 +28,7 @@ const largestError = 0.15;
 const decisive = 10;
 
 /** What waits to be heard is heard. */
-const othersTurn = () => new Promise((done) => setImmediate(done));
+export const othersTurn = () => new Promise((done) => setImmediate(done));
 
 /** Fit the models that the option names to all histories, and to those before the time held out. Between fits the engine is heard. */
 export async function candidatesOf(

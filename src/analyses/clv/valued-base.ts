@@ -5,8 +5,8 @@ import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
-import { type Base, baseOf, type Counting, customerDaysOf } from './base.ts';
-import { type Candidate, candidatesOf, chosenOf, overForecasts } from './candidates.ts';
+import { type Base, baseOf, type Counting, customerDaysOf, type Histories } from './base.ts';
+import { type Candidate, candidatesOf, chosenOf, othersTurn, overForecasts } from './candidates.ts';
 import { valued } from './customers.ts';
 import { firstChannels } from './groups.ts';
 import { type HeldOut, heldOutIn } from './held-out.ts';
@@ -126,18 +126,14 @@ async function newValuation(
   options: ClvOptions,
 ): Promise<ValuedBase> {
   const heldOut = await heldOutIn({ engine, reading }, base, terms, options, counting);
-  const [candidates, { rivals, regularity, named, channels, season }] = await together(
-    candidatesOf(options.model, base.histories.ready, heldOut),
+  const spend = await spendOf(engine, base, terms.more);
+  const [{ candidates, chosen, scores }, { rivals, regularity, named, channels, season }] = await together(
+    scoredBy(options.model, base.histories, heldOut, terms),
     seenOf({ engine, reading }, base, { heldOut, counting, seen, options }),
   );
-  const chosen = chosenOf(candidates);
-  if (!Number.isFinite(chosen.fit.logLikelihood))
-    throw new FitError(phrase`${chosen.model} does not fit these purchases`, { hint: phrase`Choose another --model.` });
-  const spend = await spendOf(engine, base, terms.more);
   const worthless = spend !== null && !brings(spend) && options.force !== true;
   const published = options.force === true || !(overForecasts(chosen) || worthless);
   const sums = worthless ? null : spendSums(spend, base.histories, terms);
-  const scores = scoresOf(chosen.fit, base.histories, terms);
   const money = published && spend && sums ? { spend, sums } : null;
   const scored = await scoresTable(engine, base, scores);
   // The engine joins while the totals are reckoned.
@@ -181,6 +177,16 @@ async function newValuation(
     regularity,
     remarks,
   };
+}
+
+/** The models, the one to use, and what it says of each history. Nothing is asked of the engine, which is at other work. */
+async function scoredBy(option: ClvOptions['model'], histories: Histories, heldOut: HeldOut | null, terms: Terms) {
+  const candidates = await candidatesOf(option, histories.ready, heldOut);
+  const chosen = chosenOf(candidates);
+  if (!Number.isFinite(chosen.fit.logLikelihood))
+    throw new FitError(phrase`${chosen.model} does not fit these purchases`, { hint: phrase`Choose another --model.` });
+  await othersTurn();
+  return { candidates, chosen, scores: scoresOf(chosen.fit, histories, terms) };
 }
 
 /** What the engine tells without a model, while models are fitted: what takes it longest first, for it is heard between fits only. */
