@@ -182,6 +182,86 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   ],
   currency: [words('Währung, Waehrung, Währungscode, Moneda, Divisa, Valuta, Munt, Muntsoort, Moeda')],
   margin: [words('Gewinn, Deckungsbeitrag, Rohertrag, Margen, Margine, Brutomarge, Margem, Lucro')],
+  cost: [
+    words(`
+      Kosten, Einkaufspreis, EK-Preis, Selbstkosten, Selbstkostenpreis, Wareneinsatz
+      Coste, Costo, Coste unitario, Costo unitario, Precio de compra, Precio de coste, Precio de costo
+      Costo, Costo unitario, Prezzo d'acquisto, Prezzo di acquisto, Prezzo di costo
+      Kostprijs, Inkoopprijs, Inkoopwaarde
+      Custo, Custo unitário, Preço de custo, Preço de compra`),
+  ],
+  recency_days: [
+    words(`
+      Rezenz, Tage seit letztem Kauf, Tage seit letzter Bestellung
+      Recencia, Días desde la última compra, Días desde el último pedido
+      Recenza, Giorni dall'ultimo acquisto, Giorni dall'ultimo ordine
+      Recentie, Dagen sinds laatste aankoop, Dagen sinds laatste bestelling
+      Recência, Dias desde a última compra, Dias desde o último pedido`),
+  ],
+  last_order: [
+    words(`
+      Letzte Bestellung, Letzter Kauf, Letztes Kaufdatum, Datum letzte Bestellung, Datum der letzten Bestellung
+      Última compra, Último pedido, Fecha última compra, Fecha de la última compra, Fecha último pedido, Fecha del último pedido
+      Ultimo acquisto, Ultimo ordine, Data ultimo acquisto, Data dell'ultimo acquisto, Data ultimo ordine, Data dell'ultimo ordine
+      Laatste bestelling, Laatste aankoop, Laatste order, Datum laatste bestelling, Datum laatste aankoop
+      Última compra, Último pedido, Data última compra, Data da última compra, Data do último pedido`),
+  ],
+  frequency: [
+    words(`
+      Anzahl Bestellungen, Anzahl Käufe, Anzahl Aufträge, Bestellungen, Kaufhäufigkeit
+      Frecuencia, Número de pedidos, Nº de pedidos, Número de compras, Nº de compras, Cantidad de pedidos
+      Frequenza, Numero ordini, Numero di ordini, Numero acquisti, Numero di acquisti, N. ordini
+      Frequentie, Aantal bestellingen, Aantal orders, Aantal aankopen
+      Frequência, Número de pedidos, Nº de pedidos, Número de compras, Número de encomendas, Quantidade de pedidos`),
+  ],
+  monetary: [
+    words(`
+      Gesamtumsatz, Umsatz gesamt, Kundenumsatz
+      Total gastado, Gasto total, Total comprado
+      Totale speso, Spesa totale, Totale acquisti
+      Totaal besteed, Totale besteding, Totale omzet
+      Total gasto, Gasto total, Total de compras`),
+    words('Umsatz, Betrag, Importe, Importo, Fatturato, Omzet, Bedrag, Faturamento'),
+  ],
+  start: [
+    words(`
+      Vertragsstart, Vertragsanfang, Abobeginn, Abo-Start, Kunde seit, Mitglied seit, Startzeitpunkt
+      Inicio, Fecha inicio, Fecha de inicio, Fecha de alta, Fecha alta, Inicio de contrato, Inicio del contrato, Cliente desde, Suscrito desde
+      Inizio, Data inizio, Data di inizio, Data attivazione, Data di attivazione, Inizio contratto, Cliente dal, Data iscrizione, Data di iscrizione
+      Begindatum, Ingangsdatum, Start contract, Begin contract, Contractstart, Klant sinds, Lid sinds
+      Início, Data início, Data de início, Data de adesão, Data de ativação, Início do contrato, Cliente desde`),
+  ],
+  end: [
+    words(`
+      Vertragsablauf, Aboende, Gekündigt am, Gekündigt zum, Kündigung zum, Kündigung, Austrittsdatum, Endzeitpunkt
+      Fin, Fecha fin, Fecha de fin, Fecha de baja, Fecha baja, Fin de contrato, Fin del contrato, Fecha de cancelación, Fecha cancelación
+      Fine, Data fine, Data di fine, Data disdetta, Data di disdetta, Data cessazione, Data di cessazione, Fine contratto
+      Einddatum, Opzegdatum, Beëindigd op, Opgezegd op, Opgezegd per, Einde contract, Contracteinde
+      Fim, Data fim, Data de fim, Data de término, Data de cancelamento, Data cancelamento, Fim do contrato`),
+  ],
+  tenure: [
+    words(`
+      Vertragsdauer, Laufzeit in Monaten, Laufzeit Monate
+      Antigüedad, Antigüedad en meses, Meses de antigüedad
+      Anzianità, Mesi di anzianità, Durata contratto
+      Looptijd, Looptijd in maanden, Contractduur
+      Antiguidade, Meses de contrato, Tempo de contrato`),
+  ],
+  churned: [words('Abgewandert, Dado de baja, Dada de baja, Disdetto, Cessato, Opgezegd, Cancelou')],
+  period: [
+    words(
+      'Periode, Quartal, Woche, Mes, Año, Trimestre, Periodo, Mese, Anno, Jaar, Maand, Kwartaal, Mês, Ano, Período',
+    ),
+  ],
+  survivors: [
+    words(`
+      Verbleibende Kunden, Verblieben, Aktive Kunden
+      Supervivientes, Clientes restantes, Clientes activos
+      Sopravvissuti, Clienti rimasti, Clienti attivi
+      Overlevenden, Resterende klanten, Actieve klanten
+      Sobreviventes, Clientes restantes, Clientes ativos`),
+  ],
+  cohort: [words('Gruppe, Cohorte, Coorte, Cohort, Coorte, Safra')],
   product: [
     words(`
       Artikel, Artikelnummer, Artikelnr, Artikelbezeichnung, Produkt, Produktname, Bezeichnung

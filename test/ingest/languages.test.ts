@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { foundMapping } from '../../src/ingest/mapping.ts';
+import type { Role } from '../../src/ingest/roles.ts';
 import { encoded } from './encoded.ts';
 import { readBack } from './read-back.ts';
 
@@ -88,4 +90,54 @@ describe('an export of another language, in windows-1252 with decimal commas', (
         { reason: 'cancelled', rows: 2 },
       ]);
     });
+});
+
+/** Headers of a list of contracts, and of one row a customer, as programs of a language write them. */
+const lists: Readonly<
+  Record<string, { readonly contracts: readonly string[]; readonly customers: readonly string[] }>
+> = {
+  German: {
+    contracts: ['Kundennummer', 'Vertragsstart', 'Gekündigt zum'],
+    customers: ['Kunde', 'Letzte Bestellung', 'Anzahl Bestellungen', 'Gesamtumsatz'],
+  },
+  Spanish: {
+    contracts: ['ID de cliente', 'Fecha de alta', 'Fecha de baja'],
+    customers: ['Cliente', 'Última compra', 'Nº de pedidos', 'Total gastado'],
+  },
+  Italian: {
+    contracts: ['Codice cliente', 'Data attivazione', 'Data disdetta'],
+    customers: ['Cliente', 'Data ultimo acquisto', 'Numero ordini', 'Totale speso'],
+  },
+  Dutch: {
+    contracts: ['Klantnummer', 'Ingangsdatum', 'Opzegdatum'],
+    customers: ['Klant', 'Laatste bestelling', 'Aantal bestellingen', 'Totaal besteed'],
+  },
+  Portuguese: {
+    contracts: ['ID do cliente', 'Data de adesão', 'Data de cancelamento'],
+    customers: ['Nome do cliente', 'Último pedido', 'Nº de pedidos', 'Total gasto'],
+  },
+};
+
+describe('columns are known in another language', () => {
+  const found = (headers: readonly string[], rows: readonly (readonly string[])[], roles: readonly Role[]) =>
+    foundMapping({ headers, headerless: false, repeated: new Map(), rows }, {}, roles).mapping;
+  for (const [name, { contracts, customers }] of Object.entries(lists)) {
+    it(`of contracts: ${name}`, () => {
+      const [customer, start, end] = contracts;
+      const rows = [
+        ['0017', '2023-01-13', '2024-02-01'],
+        ['0018', '2023-02-14', ''],
+      ];
+      expect(found(contracts, rows, ['customer', 'date', 'start', 'end', 'amount'])).toEqual({ customer, start, end });
+    });
+    it(`of one row a customer: ${name}`, () => {
+      const [customer, last_order, frequency, monetary] = customers;
+      const rows = [
+        ['Anna', '2023-01-13', '3', '120.50'],
+        ['Bert', '2023-02-14', '1', '20.00'],
+      ];
+      const roles = ['customer', 'order', 'date', 'amount', 'last_order', 'frequency', 'monetary'] as const;
+      expect(found(customers, rows, roles)).toEqual({ customer, last_order, frequency, monetary });
+    });
+  }
 });
