@@ -1,5 +1,6 @@
 import { remarkText } from '../analyses/document.ts';
 import { whyText } from '../analyses/inspect/reading-blocks.ts';
+import { knownOf } from '../analyses/known.ts';
 import type { Run } from '../analyses/run.ts';
 import type { MappingFound } from '../ingest/mapping.ts';
 import { mappingReasons } from '../ingest/mapping-reasons.ts';
@@ -48,7 +49,7 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
     `  ${say(usedKey(reading), { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
     ...ledger.excluded.map(
       ({ reason, rows, amount }) =>
-        `  ${say(contracts ? 'reading.excludedContracts' : 'reading.excluded', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
+        `  ${say(knownOf(reading).money ? 'reading.excluded' : 'reading.excludedRows', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
     ),
     ...(ledger.rows_rejected > 0 ? [`  ${say('reading.rejected', { rows: count(ledger.rows_rejected) })}`] : []),
     ...reading.rejected.map(
@@ -59,9 +60,10 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
   return lines.map(visible);
 }
 
-/** Contracts and ready histories know neither orders nor revenue, and survivors no customers one by one. */
-function usedKey({ contracts, histories }: Reading): Key {
-  if (contracts === null && histories === null) return 'reading.used';
+/** Contracts and ready histories know neither orders nor revenue, purchases without amounts no revenue, and survivors no customers one by one. */
+function usedKey(reading: Reading): Key {
+  const { contracts, histories } = reading;
+  if (contracts === null && histories === null) return knownOf(reading).money ? 'reading.used' : 'reading.usedOrders';
   return contracts?.form === 'survivors' ? 'reading.usedSurvivors' : 'reading.usedCustomers';
 }
 
