@@ -19,7 +19,7 @@ export function narrative(result: EquityResult, options: EquityOptions, facts: F
     sure(result, options, facts, say),
     concentrated(result, facts, say),
     carried(result, options, facts, say),
-    result.bridge ? infidelity(result.bridge, facts, say) : staying(result, facts, say),
+    result.bridge ? infidelity(result.bridge, options, facts, say) : staying(result, facts, say),
   ];
 }
 
@@ -73,7 +73,8 @@ function carried({ strands }: EquityResult, options: EquityOptions, facts: Facts
 }
 
 /** What infidelity cost, beside what was to be expected. */
-function infidelity({ since, lost, retention, to, acquired, unexpected }: Bridge, facts: Facts, say: Say): string {
+function infidelity(bridge: Bridge, options: EquityOptions, facts: Facts, say: Say): string {
+  const { since, lost, retention, to, acquired, unexpected, by_chance } = bridge;
   const cost = -(lost + retention);
   // A model in which nobody leaves, or hardly anybody, has nothing to say but rounding.
   const seen = Math.abs(cost) <= 1e-9 * Math.abs(to) ? 'unseen' : cost > 0 ? 'cost' : 'brought';
@@ -83,6 +84,10 @@ function infidelity({ since, lost, retention, to, acquired, unexpected }: Bridge
     kept: facts.money(to - acquired),
     gap: facts.money(Math.abs(unexpected)),
     than: say(unexpected < 0 ? 'equity.infidelity.less' : 'equity.infidelity.more'),
+    chance: say(Math.abs(unexpected) > by_chance ? 'equity.infidelity.beyondChance' : 'equity.infidelity.byChance', {
+      chance: facts.money(by_chance),
+      confidence: shareIn(options.confidence, facts),
+    }),
   });
 }
 

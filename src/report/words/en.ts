@@ -1367,12 +1367,14 @@ export const en = {
   'warning.one_rate':
     'One rate for all under-values customers who differ, and what retention is worth: those who leave readily are gone soon, and the rest stays longer than the rate says. With rows, clientele equity FILE values each.',
   'equity.infidelity':
-    'Since {date} infidelity {what}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included.',
+    'Since {date} infidelity {what}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included: {chance}.',
   'equity.infidelity.cost': 'cost {amount}',
   'equity.infidelity.brought': 'cost nothing, and fidelity brought {amount}',
   'equity.infidelity.unseen': 'cost nothing that the model sees',
   'equity.infidelity.less': 'less than',
   'equity.infidelity.more': 'more than',
+  'equity.infidelity.byChance': 'no more than chance does, {chance} either way ({confidence})',
+  'equity.infidelity.beyondChance': 'beyond what chance does, {chance} either way ({confidence})',
   'equity.bridge': 'What changed since {date}',
   'equity.change': 'Change',
   'equity.bridge.from': 'equity of the customers of then ({count})',
@@ -1383,7 +1385,7 @@ export const en = {
   'equity.bridge.retention': 'the others: being and staying there',
   'equity.bridge.to': 'equity today',
   'equity.bridgeNote':
-    'Both days are valued by the model of today, so that nothing but customers has changed; splits by logarithmic means, an account and no cause. Infidelity is the lines of the lost and of being and staying there. Customers leave in any base: {expected} was to be expected of the customers of then, and only what differs from it says whether they stay less than they did.',
+    'Both days are valued by the model of today, so that nothing but customers has changed; splits by logarithmic means, an account and no cause. Infidelity is the lines of the lost and of being and staying there. Customers leave in any base: {expected} was to be expected of the customers of then, give or take {chance} by chance ({confidence}), and only what lies beyond says that they stay, buy or spend less or more than they did.',
   'equity.lever': 'Figure',
   'equity.range': 'Otherwise by',
   'equity.range.interval': '{low} to {high} ({confidence})',

@@ -1397,12 +1397,14 @@ export const fr = {
   'warning.one_rate':
     'Un taux unique sous-estime des clients qui diffèrent, et ce que vaut la fidélité : les infidèles partent vite, les autres restent plus longtemps que le taux ne dit. Avec des lignes, clientele equity FICHIER évalue chacun.',
   'equity.infidelity':
-    'Depuis le {date}, l’infidélité {what} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris.',
+    'Depuis le {date}, l’infidélité {what} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris : {chance}.',
   'equity.infidelity.cost': 'a coûté {amount}',
   'equity.infidelity.brought': 'n’a rien coûté, et la fidélité a rapporté {amount}',
   'equity.infidelity.unseen': 'n’a rien coûté que le modèle voie',
   'equity.infidelity.less': 'de moins que',
   'equity.infidelity.more': 'de plus que',
+  'equity.infidelity.byChance': 'pas plus que ne fait le hasard, {chance} de part et d’autre ({confidence})',
+  'equity.infidelity.beyondChance': 'au-delà de ce que fait le hasard, {chance} de part et d’autre ({confidence})',
   'equity.bridge': 'Ce qui a changé depuis le {date}',
   'equity.change': 'Variation',
   'equity.bridge.from': 'capital des clients d’alors ({count})',
@@ -1413,7 +1415,7 @@ export const fr = {
   'equity.bridge.retention': 'les autres : être là et rester',
   'equity.bridge.to': 'capital aujourd’hui',
   'equity.bridgeNote':
-    'Les deux dates sont évaluées par le modèle d’aujourd’hui : seuls les clients ont changé ; parts par moyennes logarithmiques, un compte et non une cause. L’infidélité, ce sont les lignes des perdus et de « être là et rester ». Des clients partent toujours : on attendait {expected} des clients d’alors, et seul l’écart dit s’ils restent moins qu’avant.',
+    'Les deux dates sont évaluées par le modèle d’aujourd’hui : seuls les clients ont changé ; parts par moyennes logarithmiques, un compte et non une cause. L’infidélité, ce sont les lignes des perdus et de « être là et rester ». Des clients partent toujours : on attendait {expected} des clients d’alors, à {chance} près par hasard ({confidence}), et seul un écart plus grand dit qu’ils restent, achètent ou dépensent moins ou plus qu’avant.',
   'equity.lever': 'Grandeur',
   'equity.range': 'Modifiée de',
   'equity.range.interval': '{low} à {high} ({confidence})',
