@@ -1233,7 +1233,7 @@ export const en = {
     'Were {brand} rated as its rivals are, and were there no habit, it would be worth {base}; {strands}.',
   'survey.brings': '{strand} {amount}',
   'survey.directionsAlone':
-    'Too few answered for amounts, so that only directions are told. For it: {for}; against it: {against}.',
+    'Too few answered for amounts, so that only directions are told. For it: {for}; against it: {against}; which way chance leaves open: {open}.',
   'survey.none': 'nothing',
   'survey.lever':
     'A tenth of a point more on "{column}" goes with {share} more ({lower} to {upper}), the most of all ratings.',
@@ -1298,11 +1298,11 @@ export const en = {
   'survey.ownMargins': 'Each brand keeps its own margin.',
   'survey.aBuyer': 'Amounts are of one buyer of the category, on average.',
   'warning.survey_indicative':
-    'About {effective} respondents are an indication and no more: 300 make a split that can be published (six times as many where each names one brand).',
+    'About {effective} answers in points are an indication and no more: 300 make a split that can be published (one brand named counts a sixth).',
   'warning.survey_weak':
-    'About {effective} {effective|respondent is|respondents are} too few even for an indication: strands may be off by a tenth of the total and more; look at their intervals.',
+    'About {effective} {effective|answer in points is|answers in points are} too few even for an indication (one brand named counts a sixth): strands may be off by a tenth of the total and more; look at their intervals.',
   'warning.survey_directions':
-    'About {effective} {effective|respondent is|respondents are} too few for amounts of strands: they tell directions alone (--force shows the split; 300 can be published, six times as many where each names one brand).',
+    'About {effective} {effective|answer in points is|answers in points are} too few for amounts of strands, and {effective|tells|tell} directions alone (one brand named counts a sixth; --force shows the split, 300 can be published).',
   'warning.survey_single':
     'Each respondent names one brand only: that says about a sixth of what points for all brands would.',
   'warning.survey_no_intent':

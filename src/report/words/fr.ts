@@ -1258,7 +1258,7 @@ export const fr = {
   'survey.carried': 'Avec les notes de ses concurrents et sans habitude d’achat, {brand} vaudrait {base} ; {strands}.',
   'survey.brings': '{strand} {amount}',
   'survey.directionsAlone':
-    'Trop peu de réponses pour des montants : seuls les sens sont donnés. En sa faveur : {for} ; en sa défaveur : {against}.',
+    'Trop peu de réponses pour des montants : seuls les sens sont donnés. En sa faveur : {for} ; en sa défaveur : {against} ; dont le hasard laisse le sens ouvert : {open}.',
   'survey.none': 'aucune',
   'survey.lever':
     'Un dixième de point de plus sur « {column} » va de pair avec {share} de plus ({lower} à {upper}), le plus fort de toutes les notes.',
@@ -1327,11 +1327,11 @@ export const fr = {
   'survey.ownMargins': 'Chaque marque garde sa propre marge.',
   'survey.aBuyer': 'Les montants sont ceux d’un acheteur de la catégorie, en moyenne.',
   'warning.survey_indicative':
-    'Environ {effective} répondants donnent une indication, pas plus : il en faut 300 pour une décomposition publiable (six fois plus si chacun ne cite qu’une marque).',
+    'Environ {effective} réponses en points donnent une indication, pas plus : il en faut 300 pour une décomposition publiable (une seule marque citée compte pour un sixième).',
   'warning.survey_weak':
-    'Environ {effective} {effective|répondant, c’est|répondants, c’est} trop peu, même pour une indication : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
+    'Environ {effective} {effective|réponse en points, c’est|réponses en points, c’est} trop peu, même pour une indication (une seule marque citée compte pour un sixième) : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
   'warning.survey_directions':
-    'Environ {effective} {effective|répondant, c’est|répondants, c’est} trop peu pour des montants par composante : {effective|il ne dit|ils ne disent} que des sens (--force montre la décomposition ; 300 suffisent pour publier, six fois plus si chacun ne cite qu’une marque).',
+    'Environ {effective} {effective|réponse en points, c’est|réponses en points, c’est} trop peu pour des montants par composante : {effective|elle ne dit|elles ne disent} que des sens (une seule marque citée compte pour un sixième ; --force montre la décomposition, 300 suffisent pour publier).',
   'warning.survey_single':
     'Chaque répondant ne cite qu’une marque : cela en dit environ six fois moins que des points pour toutes les marques.',
   'warning.survey_no_intent':
