@@ -1108,7 +1108,7 @@ export const en = {
   'incentive.note':
     'These are expectations and limits, not returns achieved: no campaign has a control group with what both groups brought. Gains are beside what would come anyway; those most likely to leave are not those most likely to answer (Ascarza 2018), so choose by response. P(> 0) and the interval of profit are for the parameters of the models and for counts alone: figures simply given are taken as certain. Break-evens leave fixed costs out.',
   'incentive.noteAchieved':
-    'ROI is what was achieved: margin of the treated beside as many of the control, in the time observed, less the cost; its interval is for the counts of responders. All else is expectation: P(> 0) and the interval of profit are for the parameters of the models and for counts alone, and figures simply given are taken as certain. Those most likely to leave are not those most likely to answer (Ascarza 2018). Break-evens leave fixed costs out.',
+    'ROI is what was achieved: margin of the treated beside as many of the control, in the time observed, less the cost; its interval and P(> 0) are for the counts of responders and for what each brings, taken to vary by as much as its mean. All else is expectation: P(> 0) and the interval of profit are for the parameters of the models and for counts alone, and figures simply given are taken as certain. Those most likely to leave are not those most likely to answer (Ascarza 2018). Break-evens leave fixed costs out.',
   'warning.incentive_unknown':
     'What "{campaign}" brings is not told, for nobody says: {figures}. Give it, or what was observed of treated and control; break-evens are told as far as they can be.',
   'warning.incentive_unproven':
@@ -1201,7 +1201,7 @@ export const en = {
   'equity.drivers.feature.channels': 'more various channels',
   'equity.why.none': 'No measured drivers stand behind it.',
   'equity.why.strands_measured':
-    'Measured drivers do not carry it: of the three strands, columns (discounts, returns, products, types, channels, or those that --driver names) speak of {figure}, and two are the least.',
+    'Measured drivers do not carry it: columns (discounts, returns, products, types, channels, or those that --driver names) tell customers apart, by more than chance, in {figure} of the three strands, and two are the least.',
   'equity.why.customers_before':
     'Measured drivers do not carry it: {figure} {figure|customer|customers} had bought by the middle of the history, and 1,000 are the least.',
   'equity.why.repeaters_after':

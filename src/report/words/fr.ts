@@ -1134,7 +1134,7 @@ export const fr = {
   'incentive.note':
     'Ce sont des attentes et des limites, non des rendements obtenus : aucune campagne n’a de groupe témoin avec ce que les deux groupes ont rapporté. Les gains s’ajoutent à ce qui viendrait de toute façon ; les clients les plus près de partir ne sont pas les plus sensibles (Ascarza 2018), choisissez donc par la réponse. P(> 0) et l’intervalle du profit ne portent que sur les paramètres des modèles et les comptages : les chiffres simplement donnés sont tenus pour sûrs. Les seuils ne comptent pas les coûts fixes.',
   'incentive.noteAchieved':
-    'Le ROI est ce qui a été obtenu : la marge des traités face à autant de témoins, pendant la durée observée, moins le coût ; son intervalle porte sur les comptages de répondants. Tout le reste est une attente : P(> 0) et l’intervalle du profit ne portent que sur les paramètres des modèles et les comptages, et les chiffres simplement donnés sont tenus pour sûrs. Les clients les plus près de partir ne sont pas les plus sensibles (Ascarza 2018). Les seuils ne comptent pas les coûts fixes.',
+    'Le ROI est ce qui a été obtenu : la marge des traités face à autant de témoins, pendant la durée observée, moins le coût ; son intervalle et P(> 0) portent sur les comptages de répondants et sur ce que chacun rapporte, censé varier d’autant que sa moyenne. Tout le reste est une attente : P(> 0) et l’intervalle du profit ne portent que sur les paramètres des modèles et les comptages, et les chiffres simplement donnés sont tenus pour sûrs. Les clients les plus près de partir ne sont pas les plus sensibles (Ascarza 2018). Les seuils ne comptent pas les coûts fixes.',
   'warning.incentive_unknown':
     'On ne dit pas ce que rapporte « {campaign} », car personne ne dit : {figures}. Donnez-le, ou ce qui fut observé des groupes traité et témoin ; les seuils sont dits autant qu’il se peut.',
   'warning.incentive_unproven':
@@ -1227,7 +1227,7 @@ export const fr = {
   'equity.drivers.feature.channels': 'canaux plus variés',
   'equity.why.none': 'Aucun levier mesuré ne la fonde.',
   'equity.why.strands_measured':
-    'Des leviers mesurés ne la portent pas : des trois composantes, les colonnes (remises, retours, produits, types, canaux, ou celles que nomme --driver) parlent de {figure}, et il en faut deux.',
+    'Des leviers mesurés ne la portent pas : les colonnes (remises, retours, produits, types, canaux, ou celles que nomme --driver) distinguent les clients, au-delà du hasard, dans {figure} des trois composantes, et il en faut deux.',
   'equity.why.customers_before':
     'Des leviers mesurés ne la portent pas : {figure} {figure|client avait|clients avaient} acheté au milieu de l’historique, et il en faut 1 000.',
   'equity.why.repeaters_after':
