@@ -289,6 +289,15 @@ describe('what it refuses', () => {
     expect(refused.customers[0]).toMatchObject({ equity: null, value: null });
     expect((await answer(`equity ${file} --model nbd --holdout 40w --force`)).total).toBeGreaterThan(0);
   });
+
+  it('says why there is no total where purchases bring nothing', async () => {
+    const free = join(folder, 'free.csv');
+    const cells = (line: string) => line.split(',').slice(0, 3).join(',');
+    const [header, ...lines] = readFileSync(orders, 'utf8').trimEnd().split('\n');
+    writeFileSync(free, [`${cells(header!)},amount`, ...lines.map((line) => `${cells(line)},0`)].join('\n'));
+    const { out } = await run(`equity ${free} --model pareto-nbd`);
+    expect(out).toContain('No purchase that counts has an amount above 0, so that no total can be told.');
+  });
 });
 
 describe('the narrative', () => {

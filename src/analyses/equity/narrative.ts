@@ -13,7 +13,8 @@ const leaving: readonly string[] = ['at_risk', 'cannot_lose'];
 
 /** What a manager should know, in five sentences that only say what the figures do; fewer where there are no figures. */
 export function narrative(result: EquityResult, options: EquityOptions, facts: Facts, say: Say): string[] {
-  if (result.total === null) return [say('equity.noValue'), staying(result, facts, say)];
+  if (result.total === null)
+    return [say(result.convention.money === 'none' ? 'equity.noMoney' : 'equity.noValue'), staying(result, facts, say)];
   return [
     worth(result, facts, say),
     sure(result, options, facts, say),

@@ -1117,6 +1117,7 @@ export const en = {
     'Without a margin what the base says of campaigns is revenue, and what they may cost is overstated: give --margin.',
   'equity.title': 'Customer equity',
   'equity.titleRevenue': 'Revenue equity (no margin given)',
+  'equity.noMoney': 'No purchase that counts has an amount above 0, so that no total can be told.',
   'equity.noValue': 'No total is published: see the warnings.',
   'equity.worth':
     'The {customers} {customers|customer of today is|customers of today are} worth {total} over the next {horizon}, {money}, discounted at {discount} a year.',
@@ -1129,7 +1130,7 @@ export const en = {
   'equity.sureOfAll':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and the models that were not ruled out say the same.',
   'equity.sureOfOne':
-    'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
+    'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and it stands on one model alone.',
   'equity.concentrated':
     'The 1% worth most ({best}) hold {share} of it, which is as concentrated as if {effective} {effective|customer|customers} had equal parts.',
   'equity.concentrationUnknown': 'How far it hangs on few cannot be said, for none is worth anything.',

@@ -1143,6 +1143,7 @@ export const fr = {
     'Sans marge, ce que la base dit des campagnes est un chiffre d’affaires, et ce qu’elles peuvent coûter est surestimé : donner --margin.',
   'equity.title': 'Capital client',
   'equity.titleRevenue': 'Capital client en chiffre d’affaires (sans marge)',
+  'equity.noMoney': 'Aucun achat qui compte n’a de montant positif : aucun total ne peut être donné.',
   'equity.noValue': 'Aucun total n’est publié : voir les avertissements.',
   'equity.worth':
     '{customers|Le|Les} {customers} {customers|client d’aujourd’hui vaut|clients d’aujourd’hui valent} {total} sur {horizon} à venir, {money}, {customers|actualisé|actualisés} à {discount} par an.',
@@ -1155,7 +1156,7 @@ export const fr = {
   'equity.sureOfAll':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent la même chose.',
   'equity.sureOfOne':
-    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
+    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il repose sur un seul modèle.',
   'equity.concentrated':
     'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} {effective|client|clients} à parts égales.',
   'equity.concentrationUnknown': 'On ne peut dire à quel point il tient à peu de clients, car aucun ne vaut rien.',
