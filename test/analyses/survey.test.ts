@@ -207,12 +207,26 @@ describe('surveys as they are exported', () => {
     expect(single.warnings.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['survey_single', 'survey_directions']),
     );
+    // 400 that name one brand count as a sixth of 400 in points.
+    expect(single.warnings.find(({ code }) => code === 'survey_directions')!.message).toContain('About 67 answers');
     expect((await answer(`equity --survey ${join(folder, 'named.csv')} --brand Acme --force`)).strands).not.toBeNull();
     const without = cells.map((row) => [...row.slice(0, 3), ...row.slice(4)].join(',')).join('\n');
     const last = await document(`equity --survey ${file('last.csv', without)} --brand Acme --force`);
     expect(last.result.survey.answers).toBe('last_brand');
     expect(last.result.strands!.inertia).toBe(0);
     expect(last.warnings.map(({ code }) => code)).toContain('survey_no_intent');
+  });
+
+  it('leaves open which way a strand works that does nothing, and no rival ahead where we are', async () => {
+    // Trust and programme do nothing here, and we are ahead in them: half of all samples make that look like harm.
+    const idle: KnownMarket = { ...market, respondents: 60, tastes: [0.9, 0, 0], inertia: 0 };
+    const asked = `equity --survey ${file('idle.csv', surveyFile(surveyed(idle)))} --brand Acme`;
+    const { survey } = await answer(asked);
+    const way = Object.fromEntries(survey.directions.map(({ strand, direction }) => [strand, direction]));
+    expect(way).toMatchObject({ value: 'for', relationship: 'cannot_tell' });
+    const text = (await run(asked)).out.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/which way chance leaves open: [^.]*relationship/);
+    expect(text).not.toContain('ahead by -');
   });
 
   it('goes on without the brand bought last, and says that habit is not told', async () => {

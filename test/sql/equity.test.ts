@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { product, splitChange } from '../../src/sql/relations/equity.ts';
+import { bridgeBetween, product, splitChange } from '../../src/sql/relations/equity.ts';
 import { sql } from '../../src/sql/sql.ts';
 import { type OpenEngine, openEngine } from '../engine/open-engine.ts';
 import { oracleCase } from '../models/oracle.ts';
@@ -69,4 +69,23 @@ describe('a change parted by logarithmic means', () => {
     ] as const)
       expect(part).toBeCloseTo(expected, 11);
   });
+});
+
+it('knows how far chance takes customers from what was expected of them', async () => {
+  // One worth 13 where 10 was expected, one 16 where 20 was: √(3² + 4²).
+  const rows = (values: readonly [number, number, number][]) =>
+    sql`(SELECT k AS customer_key, 1 AS count, ${real(1)} AS contribution, ${real(1)} AS order_rate, CAST(v AS DOUBLE) AS staying,
+      CAST(v AS DOUBLE) AS clv, ${real(0.9)} AS p_alive, CAST(e AS DOUBLE) AS expected
+      FROM (VALUES (${values[0]![0]}, ${values[0]![1]}, ${values[0]![2]}), (${values[1]![0]}, ${values[1]![1]}, ${values[1]![2]})) AS t(k, v, e))`;
+  const then = rows([
+    [1, 12, 10],
+    [2, 18, 20],
+  ]);
+  const now = rows([
+    [1, 13, 0],
+    [2, 16, 0],
+  ]);
+  const { expected, error } = await opened.engine.one(bridgeBetween(then, now, 0.05));
+  expect(Number(expected)).toBe(30);
+  expect(Number(error)).toBeCloseTo(5, 12);
 });

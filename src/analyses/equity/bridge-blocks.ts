@@ -1,12 +1,14 @@
 import type { Block } from '../../report/report.ts';
 import type { Say } from '../../report/words/index.ts';
 import type { Facts } from '../analysis.ts';
+import { shareIn } from '../share-in.ts';
 import type { Bridge } from './bridge-result.ts';
+import type { EquityOptions } from './options.ts';
 
 const steps = ['from', 'acquired', 'lost', 'margin', 'order_rate', 'retention', 'to'] as const;
 
 /** The bridge from then to now, and how it is meant. */
-export function bridgeBlocks(bridge: Bridge, facts: Facts, say: Say): Block[] {
+export function bridgeBlocks(bridge: Bridge, { confidence }: EquityOptions, facts: Facts, say: Say): Block[] {
   const { before, acquired, lost } = bridge.customers;
   const counts: Partial<Record<(typeof steps)[number], number>> = { from: before, acquired, lost };
   return [
@@ -22,6 +24,14 @@ export function bridgeBlocks(bridge: Bridge, facts: Facts, say: Say): Block[] {
         amount: bridge[step],
       })),
     },
-    { type: 'text', tone: 'note', text: say('equity.bridgeNote', { expected: facts.money(bridge.expected) }) },
+    {
+      type: 'text',
+      tone: 'note',
+      text: say('equity.bridgeNote', {
+        expected: facts.money(bridge.expected),
+        chance: facts.money(bridge.by_chance),
+        confidence: shareIn(confidence, facts),
+      }),
+    },
   ];
 }

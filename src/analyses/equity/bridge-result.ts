@@ -13,6 +13,11 @@ export const bridge = z
     to: z.number().describe('from + acquired + lost + margin + order_rate + retention + other'),
     expected: z.number().describe('what the customers of then were to be worth today, by the same model'),
     unexpected: z.number().describe('what they are worth today, less what was expected'),
+    by_chance: z
+      .number()
+      .describe(
+        'how far chance alone takes unexpected from 0 to either side, at --confidence, where nothing has changed',
+      ),
     customers: z.object({ before: z.int(), acquired: z.int(), lost: z.int() }),
   })
   .describe('what changed since --previous');

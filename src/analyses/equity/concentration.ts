@@ -13,10 +13,11 @@ export async function equityConcentration(
   const figure = (name: string): number => Number(row[name] ?? 0);
   const total = figure('total');
   const of = (value: number): number | null => (total > 0 ? value : null);
+  const share = (name: string): number | null => (figure('net') > 0 ? figure(name) / figure('net') : null);
   return {
-    top_1_share: of(figure('top_1') / total),
-    top_10_share: of(figure('top_10') / total),
-    top_20_share: of(figure('top_20') / total),
+    top_1_share: share('top_1'),
+    top_10_share: share('top_10'),
+    top_20_share: share('top_20'),
     hhi: of(figure('squares')),
     effective_customers: of(1 / figure('squares')),
     gini: of((2 * figure('weighted')) / (customers * total) - (customers + 1) / customers),

@@ -13,13 +13,14 @@ const leaving: readonly string[] = ['at_risk', 'cannot_lose'];
 
 /** What a manager should know, in five sentences that only say what the figures do; fewer where there are no figures. */
 export function narrative(result: EquityResult, options: EquityOptions, facts: Facts, say: Say): string[] {
-  if (result.total === null) return [say('equity.noValue'), staying(result, facts, say)];
+  if (result.total === null)
+    return [say(result.convention.money === 'none' ? 'equity.noMoney' : 'equity.noValue'), staying(result, facts, say)];
   return [
     worth(result, facts, say),
     sure(result, options, facts, say),
     concentrated(result, facts, say),
     carried(result, options, facts, say),
-    result.bridge ? infidelity(result.bridge, facts, say) : staying(result, facts, say),
+    result.bridge ? infidelity(result.bridge, options, facts, say) : staying(result, facts, say),
   ];
 }
 
@@ -73,7 +74,8 @@ function carried({ strands }: EquityResult, options: EquityOptions, facts: Facts
 }
 
 /** What infidelity cost, beside what was to be expected. */
-function infidelity({ since, lost, retention, to, acquired, unexpected }: Bridge, facts: Facts, say: Say): string {
+function infidelity(bridge: Bridge, options: EquityOptions, facts: Facts, say: Say): string {
+  const { since, lost, retention, to, acquired, unexpected, by_chance } = bridge;
   const cost = -(lost + retention);
   // A model in which nobody leaves, or hardly anybody, has nothing to say but rounding.
   const seen = Math.abs(cost) <= 1e-9 * Math.abs(to) ? 'unseen' : cost > 0 ? 'cost' : 'brought';
@@ -83,6 +85,10 @@ function infidelity({ since, lost, retention, to, acquired, unexpected }: Bridge
     kept: facts.money(to - acquired),
     gap: facts.money(Math.abs(unexpected)),
     than: say(unexpected < 0 ? 'equity.infidelity.less' : 'equity.infidelity.more'),
+    chance: say(Math.abs(unexpected) > by_chance ? 'equity.infidelity.beyondChance' : 'equity.infidelity.byChance', {
+      chance: facts.money(by_chance),
+      confidence: shareIn(options.confidence, facts),
+    }),
   });
 }
 

@@ -58,7 +58,7 @@ function blocksOf(result: EquityResult, options: EquityOptions, facts: Facts, sa
     { type: 'text', text: narrative(result, options, facts, say).join(' ') },
     uncertaintyTable(result, say),
     ...strandBlocks(result, facts, say),
-    ...(result.bridge ? bridgeBlocks(result.bridge, facts, say) : []),
+    ...(result.bridge ? bridgeBlocks(result.bridge, options, facts, say) : []),
     ...(result.future ? futureBlocks(result.future, result, facts, say) : []),
     ...incentiveBlocks(result.incentives, facts, say),
     ...(result.survey ? besideSurvey(result.survey, options, facts, say) : []),

@@ -1109,7 +1109,7 @@ export const en = {
   'incentive.note':
     'These are expectations and limits, not returns achieved: no campaign has a control group with what both groups brought. Gains are beside what would come anyway; those most likely to leave are not those most likely to answer (Ascarza 2018), so choose by response. P(> 0) and the interval of profit are for the parameters of the models and for counts alone: figures simply given are taken as certain. Break-evens leave fixed costs out.',
   'incentive.noteAchieved':
-    'ROI is what was achieved: margin of the treated beside as many of the control, in the time observed, less the cost; its interval is for the counts of responders. All else is expectation: P(> 0) and the interval of profit are for the parameters of the models and for counts alone, and figures simply given are taken as certain. Those most likely to leave are not those most likely to answer (Ascarza 2018). Break-evens leave fixed costs out.',
+    'ROI is what was achieved: margin of the treated beside as many of the control, in the time observed, less the cost; its interval and P(> 0) are for the counts of responders and for what each brings, taken to vary by as much as its mean. All else is expectation: P(> 0) and the interval of profit are for the parameters of the models and for counts alone, and figures simply given are taken as certain. Those most likely to leave are not those most likely to answer (Ascarza 2018). Break-evens leave fixed costs out.',
   'warning.incentive_unknown':
     'What "{campaign}" brings is not told, for nobody says: {figures}. Give it, or what was observed of treated and control; break-evens are told as far as they can be.',
   'warning.incentive_unproven':
@@ -1118,6 +1118,7 @@ export const en = {
     'Without a margin what the base says of campaigns is revenue, and what they may cost is overstated: give --margin.',
   'equity.title': 'Customer equity',
   'equity.titleRevenue': 'Revenue equity (no margin given)',
+  'equity.noMoney': 'No purchase that counts has an amount above 0, so that no total can be told.',
   'equity.noValue': 'No total is published: see the warnings.',
   'equity.worth':
     'The {customers} {customers|customer of today is|customers of today are} worth {total} over the next {horizon}, {money}, discounted at {discount} a year.',
@@ -1130,7 +1131,7 @@ export const en = {
   'equity.sureOfAll':
     'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and the models that were not ruled out say the same.',
   'equity.sureOfOne':
-    'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and there is no other model to compare it with.',
+    'What is not known of the parameters leaves it between {lower} and {upper} ({confidence}), and it stands on one model alone.',
   'equity.concentrated':
     'The 1% worth most ({best}) hold {share} of it, which is as concentrated as if {effective} {effective|customer|customers} had equal parts.',
   'equity.concentrationUnknown': 'How far it hangs on few cannot be said, for none is worth anything.',
@@ -1202,7 +1203,7 @@ export const en = {
   'equity.drivers.feature.channels': 'more various channels',
   'equity.why.none': 'No measured drivers stand behind it.',
   'equity.why.strands_measured':
-    'Measured drivers do not carry it: of the three strands, columns (discounts, returns, products, types, channels, or those that --driver names) speak of {figure}, and two are the least.',
+    'Measured drivers do not carry it: columns (discounts, returns, products, types, channels, or those that --driver names) tell customers apart, by more than chance, in {figure} of the three strands, and two are the least.',
   'equity.why.customers_before':
     'Measured drivers do not carry it: {figure} {figure|customer|customers} had bought by the middle of the history, and 1,000 are the least.',
   'equity.why.repeaters_after':
@@ -1234,7 +1235,7 @@ export const en = {
     'Were {brand} rated as its rivals are, and were there no habit, it would be worth {base}; {strands}.',
   'survey.brings': '{strand} {amount}',
   'survey.directionsAlone':
-    'Too few answered for amounts, so that only directions are told. For it: {for}; against it: {against}.',
+    'Too few answered for amounts, so that only directions are told. For it: {for}; against it: {against}; which way chance leaves open: {open}.',
   'survey.none': 'nothing',
   'survey.lever':
     'A tenth of a point more on "{column}" goes with {share} more ({lower} to {upper}), the most of all ratings.',
@@ -1299,11 +1300,11 @@ export const en = {
   'survey.ownMargins': 'Each brand keeps its own margin.',
   'survey.aBuyer': 'Amounts are of one buyer of the category, on average.',
   'warning.survey_indicative':
-    'About {effective} respondents are an indication and no more: 300 make a split that can be published (six times as many where each names one brand).',
+    'About {effective} answers in points are an indication and no more: 300 make a split that can be published (one brand named counts a sixth).',
   'warning.survey_weak':
-    'About {effective} {effective|respondent is|respondents are} too few even for an indication: strands may be off by a tenth of the total and more; look at their intervals.',
+    'About {effective} {effective|answer in points is|answers in points are} too few even for an indication (one brand named counts a sixth): strands may be off by a tenth of the total and more; look at their intervals.',
   'warning.survey_directions':
-    'About {effective} {effective|respondent is|respondents are} too few for amounts of strands: they tell directions alone (--force shows the split; 300 can be published, six times as many where each names one brand).',
+    'About {effective} {effective|answer in points is|answers in points are} too few for amounts of strands, and {effective|tells|tell} directions alone (one brand named counts a sixth; --force shows the split, 300 can be published).',
   'warning.survey_single':
     'Each respondent names one brand only: that says about a sixth of what points for all brands would.',
   'warning.survey_no_intent':
@@ -1368,12 +1369,14 @@ export const en = {
   'warning.one_rate':
     'One rate for all under-values customers who differ, and what retention is worth: those who leave readily are gone soon, and the rest stays longer than the rate says. With rows, clientele equity FILE values each.',
   'equity.infidelity':
-    'Since {date} infidelity {what}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included.',
+    'Since {date} infidelity {what}: the customers of then are worth {kept} today, {gap} {than} the model expects of them, leavers included: {chance}.',
   'equity.infidelity.cost': 'cost {amount}',
   'equity.infidelity.brought': 'cost nothing, and fidelity brought {amount}',
   'equity.infidelity.unseen': 'cost nothing that the model sees',
   'equity.infidelity.less': 'less than',
   'equity.infidelity.more': 'more than',
+  'equity.infidelity.byChance': 'no more than chance does, {chance} either way ({confidence})',
+  'equity.infidelity.beyondChance': 'beyond what chance does, {chance} either way ({confidence})',
   'equity.bridge': 'What changed since {date}',
   'equity.change': 'Change',
   'equity.bridge.from': 'equity of the customers of then ({count})',
@@ -1384,7 +1387,7 @@ export const en = {
   'equity.bridge.retention': 'the others: being and staying there',
   'equity.bridge.to': 'equity today',
   'equity.bridgeNote':
-    'Both days are valued by the model of today, so that nothing but customers has changed; splits by logarithmic means, an account and no cause. Infidelity is the lines of the lost and of being and staying there. Customers leave in any base: {expected} was to be expected of the customers of then, and only what differs from it says whether they stay less than they did.',
+    'Both days are valued by the model of today, so that nothing but customers has changed; splits by logarithmic means, an account and no cause. Infidelity is the lines of the lost and of being and staying there. Customers leave in any base: {expected} was to be expected of the customers of then, give or take {chance} by chance ({confidence}), and only what lies beyond says that they stay, buy or spend less or more than they did.',
   'equity.lever': 'Figure',
   'equity.range': 'Otherwise by',
   'equity.range.interval': '{low} to {high} ({confidence})',

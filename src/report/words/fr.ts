@@ -1135,7 +1135,7 @@ export const fr = {
   'incentive.note':
     'Ce sont des attentes et des limites, non des rendements obtenus : aucune campagne n’a de groupe témoin avec ce que les deux groupes ont rapporté. Les gains s’ajoutent à ce qui viendrait de toute façon ; les clients les plus près de partir ne sont pas les plus sensibles (Ascarza 2018), choisissez donc par la réponse. P(> 0) et l’intervalle du profit ne portent que sur les paramètres des modèles et les comptages : les chiffres simplement donnés sont tenus pour sûrs. Les seuils ne comptent pas les coûts fixes.',
   'incentive.noteAchieved':
-    'Le ROI est ce qui a été obtenu : la marge des traités face à autant de témoins, pendant la durée observée, moins le coût ; son intervalle porte sur les comptages de répondants. Tout le reste est une attente : P(> 0) et l’intervalle du profit ne portent que sur les paramètres des modèles et les comptages, et les chiffres simplement donnés sont tenus pour sûrs. Les clients les plus près de partir ne sont pas les plus sensibles (Ascarza 2018). Les seuils ne comptent pas les coûts fixes.',
+    'Le ROI est ce qui a été obtenu : la marge des traités face à autant de témoins, pendant la durée observée, moins le coût ; son intervalle et P(> 0) portent sur les comptages de répondants et sur ce que chacun rapporte, censé varier d’autant que sa moyenne. Tout le reste est une attente : P(> 0) et l’intervalle du profit ne portent que sur les paramètres des modèles et les comptages, et les chiffres simplement donnés sont tenus pour sûrs. Les clients les plus près de partir ne sont pas les plus sensibles (Ascarza 2018). Les seuils ne comptent pas les coûts fixes.',
   'warning.incentive_unknown':
     'On ne dit pas ce que rapporte « {campaign} », car personne ne dit : {figures}. Donnez-le, ou ce qui fut observé des groupes traité et témoin ; les seuils sont dits autant qu’il se peut.',
   'warning.incentive_unproven':
@@ -1144,6 +1144,7 @@ export const fr = {
     'Sans marge, ce que la base dit des campagnes est un chiffre d’affaires, et ce qu’elles peuvent coûter est surestimé : donner --margin.',
   'equity.title': 'Capital client',
   'equity.titleRevenue': 'Capital client en chiffre d’affaires (sans marge)',
+  'equity.noMoney': 'Aucun achat qui compte n’a de montant positif : aucun total ne peut être donné.',
   'equity.noValue': 'Aucun total n’est publié : voir les avertissements.',
   'equity.worth':
     '{customers|Le|Les} {customers} {customers|client d’aujourd’hui vaut|clients d’aujourd’hui valent} {total} sur {horizon} à venir, {money}, {customers|actualisé|actualisés} à {discount} par an.',
@@ -1156,7 +1157,7 @@ export const fr = {
   'equity.sureOfAll':
     'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et les modèles non écartés disent la même chose.',
   'equity.sureOfOne':
-    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il n’y a pas d’autre modèle à lui comparer.',
+    'L’incertitude des paramètres le laisse entre {lower} et {upper} ({confidence}), et il repose sur un seul modèle.',
   'equity.concentrated':
     'Les 1 % qui valent le plus ({best}) en détiennent {share}, une concentration égale à celle de {effective} {effective|client|clients} à parts égales.',
   'equity.concentrationUnknown': 'On ne peut dire à quel point il tient à peu de clients, car aucun ne vaut rien.',
@@ -1228,7 +1229,7 @@ export const fr = {
   'equity.drivers.feature.channels': 'canaux plus variés',
   'equity.why.none': 'Aucun levier mesuré ne la fonde.',
   'equity.why.strands_measured':
-    'Des leviers mesurés ne la portent pas : des trois composantes, les colonnes (remises, retours, produits, types, canaux, ou celles que nomme --driver) parlent de {figure}, et il en faut deux.',
+    'Des leviers mesurés ne la portent pas : les colonnes (remises, retours, produits, types, canaux, ou celles que nomme --driver) distinguent les clients, au-delà du hasard, dans {figure} des trois composantes, et il en faut deux.',
   'equity.why.customers_before':
     'Des leviers mesurés ne la portent pas : {figure} {figure|client avait|clients avaient} acheté au milieu de l’historique, et il en faut 1 000.',
   'equity.why.repeaters_after':
@@ -1259,7 +1260,7 @@ export const fr = {
   'survey.carried': 'Avec les notes de ses concurrents et sans habitude d’achat, {brand} vaudrait {base} ; {strands}.',
   'survey.brings': '{strand} {amount}',
   'survey.directionsAlone':
-    'Trop peu de réponses pour des montants : seuls les sens sont donnés. En sa faveur : {for} ; en sa défaveur : {against}.',
+    'Trop peu de réponses pour des montants : seuls les sens sont donnés. En sa faveur : {for} ; en sa défaveur : {against} ; dont le hasard laisse le sens ouvert : {open}.',
   'survey.none': 'aucune',
   'survey.lever':
     'Un dixième de point de plus sur « {column} » va de pair avec {share} de plus ({lower} à {upper}), le plus fort de toutes les notes.',
@@ -1328,11 +1329,11 @@ export const fr = {
   'survey.ownMargins': 'Chaque marque garde sa propre marge.',
   'survey.aBuyer': 'Les montants sont ceux d’un acheteur de la catégorie, en moyenne.',
   'warning.survey_indicative':
-    'Environ {effective} répondants donnent une indication, pas plus : il en faut 300 pour une décomposition publiable (six fois plus si chacun ne cite qu’une marque).',
+    'Environ {effective} réponses en points donnent une indication, pas plus : il en faut 300 pour une décomposition publiable (une seule marque citée compte pour un sixième).',
   'warning.survey_weak':
-    'Environ {effective} {effective|répondant, c’est|répondants, c’est} trop peu, même pour une indication : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
+    'Environ {effective} {effective|réponse en points, c’est|réponses en points, c’est} trop peu, même pour une indication (une seule marque citée compte pour un sixième) : les composantes peuvent être fausses d’un dixième du total et plus ; voyez leurs intervalles.',
   'warning.survey_directions':
-    'Environ {effective} {effective|répondant, c’est|répondants, c’est} trop peu pour des montants par composante : {effective|il ne dit|ils ne disent} que des sens (--force montre la décomposition ; 300 suffisent pour publier, six fois plus si chacun ne cite qu’une marque).',
+    'Environ {effective} {effective|réponse en points, c’est|réponses en points, c’est} trop peu pour des montants par composante : {effective|elle ne dit|elles ne disent} que des sens (une seule marque citée compte pour un sixième ; --force montre la décomposition, 300 suffisent pour publier).',
   'warning.survey_single':
     'Chaque répondant ne cite qu’une marque : cela en dit environ six fois moins que des points pour toutes les marques.',
   'warning.survey_no_intent':
@@ -1398,12 +1399,14 @@ export const fr = {
   'warning.one_rate':
     'Un taux unique sous-estime des clients qui diffèrent, et ce que vaut la fidélité : les infidèles partent vite, les autres restent plus longtemps que le taux ne dit. Avec des lignes, clientele equity FICHIER évalue chacun.',
   'equity.infidelity':
-    'Depuis le {date}, l’infidélité {what} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris.',
+    'Depuis le {date}, l’infidélité {what} : les clients d’alors valent {kept} aujourd’hui, {gap} {than} le modèle n’en attend, départs compris : {chance}.',
   'equity.infidelity.cost': 'a coûté {amount}',
   'equity.infidelity.brought': 'n’a rien coûté, et la fidélité a rapporté {amount}',
   'equity.infidelity.unseen': 'n’a rien coûté que le modèle voie',
   'equity.infidelity.less': 'de moins que',
   'equity.infidelity.more': 'de plus que',
+  'equity.infidelity.byChance': 'pas plus que ne fait le hasard, {chance} de part et d’autre ({confidence})',
+  'equity.infidelity.beyondChance': 'au-delà de ce que fait le hasard, {chance} de part et d’autre ({confidence})',
   'equity.bridge': 'Ce qui a changé depuis le {date}',
   'equity.change': 'Variation',
   'equity.bridge.from': 'capital des clients d’alors ({count})',
@@ -1414,7 +1417,7 @@ export const fr = {
   'equity.bridge.retention': 'les autres : être là et rester',
   'equity.bridge.to': 'capital aujourd’hui',
   'equity.bridgeNote':
-    'Les deux dates sont évaluées par le modèle d’aujourd’hui : seuls les clients ont changé ; parts par moyennes logarithmiques, un compte et non une cause. L’infidélité, ce sont les lignes des perdus et de « être là et rester ». Des clients partent toujours : on attendait {expected} des clients d’alors, et seul l’écart dit s’ils restent moins qu’avant.',
+    'Les deux dates sont évaluées par le modèle d’aujourd’hui : seuls les clients ont changé ; parts par moyennes logarithmiques, un compte et non une cause. L’infidélité, ce sont les lignes des perdus et de « être là et rester ». Des clients partent toujours : on attendait {expected} des clients d’alors, à {chance} près par hasard ({confidence}), et seul un écart plus grand dit qu’ils restent, achètent ou dépensent moins ou plus qu’avant.',
   'equity.lever': 'Grandeur',
   'equity.range': 'Modifiée de',
   'equity.range.interval': '{low} à {high} ({confidence})',

@@ -75,13 +75,14 @@ export const amountMoments = (placed: Sql, after: Sql): Sql => sql`
 
 /**
  * How each feature, as it was by the landmark, goes with what it must not be made of (Spearman's rank correlation over at most about
- * `most` customers of whom it is known): `feature`, `figure`, `correlation`.
+ * `most` customers of whom it is known): `feature`, `figure`, `correlation`. Of one that is `fixed` in a customer, where it is no chance
+ * (5 standard errors), it is over what its ties allow, Somers' D: 1 where its few values cut the figure into bands.
  */
 export function leakage(
   sums: Sql,
   after: Sql,
   before: Sql,
-  features: readonly string[],
+  features: readonly { readonly name: string; readonly fixed: boolean }[],
   { landmark, until: last, every }: Aftermath & { readonly every: number },
   daysBetween: (from: Sql, to: Sql) => Sql,
 ): Sql {
@@ -102,24 +103,40 @@ export function leakage(
   const names = Object.keys(figures);
   const sample = sql`SELECT ${joined(names.map((name) => sql`CAST(${figures[name]!} AS DOUBLE) AS ${identifier(name)}`))}, ${joined(
     features.map(
-      (name) =>
+      ({ name }) =>
         sql`CASE WHEN ${sumName(name, 'n', 'before')} > 0 THEN ${sumName(name, 's', 'before')} / ${sumName(name, 'n', 'before')} END AS ${identifier(`f_${name}`)}`,
     ),
   )}
     FROM ${sums} s JOIN ${before} b USING (customer_key) LEFT JOIN ${after} a USING (customer_key)
     WHERE s.first_day <= DATE ${landmark} AND ${sampled(every)}`;
   return joined(
-    features.map((feature) => {
+    features.map(({ name: feature, fixed }) => {
       const column = identifier(`f_${feature}`);
       const ranks = [column, ...names.map((name) => identifier(name))].map(
         (figure) => sql`rank() OVER (ORDER BY ${figure}) + count(*) OVER (PARTITION BY ${figure}) / 2.0 AS ${figure}`,
       );
-      const each = names.map((name) => sql`corr(${column}, ${identifier(name)}) AS ${identifier(name)}`);
+      const each = names.map((name) => {
+        const figure = identifier(name);
+        const plain = sql`corr(${column}, ${figure})`;
+        const allowed = sql`least(1, stddev_pop(${column}) / nullif(stddev_pop(${figure}), 0))`;
+        const sure = sql`abs(${plain}) * sqrt(count(*)) >= 5`;
+        return sql`${fixed ? sql`CASE WHEN ${sure} THEN ${plain} / ${allowed} ELSE ${plain} END` : plain} AS ${figure}`;
+      });
       return sql`SELECT ${feature} AS feature, ${joined(each)} FROM (SELECT ${joined(ranks)} FROM (${sample}) WHERE ${column} IS NOT NULL)`;
     }),
     ' UNION ALL ',
   );
 }
+
+/** One row: of each column, whether no customer has two values of it. */
+export const fixedColumns = (transactions: Sql, names: readonly string[]): Sql => sql`
+  SELECT ${joined(names.map((name) => sql`coalesce(max(${identifier(name)}), 0) = 0 AS ${identifier(name)}`))}
+  FROM (SELECT ${joined(
+    names.map((name) => {
+      const value = sql`CAST(${identifier(name)} AS DOUBLE)`;
+      return sql`max(${value}) - min(${value}) AS ${identifier(name)}`;
+    }),
+  )} FROM ${transactions} GROUP BY customer_key)`;
 
 /** What customers had bought by the landmark: `customer_key`, `orders` (days), `money`, `last_order` (days before the landmark, below 0). */
 export const beforehand = (transactions: Sql, landmark: string, daysBetween: (from: Sql, to: Sql) => Sql): Sql => sql`

@@ -94,8 +94,9 @@ const strandSums = sql`${summed(sql`equity`)} AS equity, ${summed(sql`base`)} AS
 /**
  * What changed since an earlier day, from `factors` of then (with `expected`, what was to be expected of today's value) and of now:
  * one row `from`, `acquired` (of customers who came since), `lost` (of those less likely than `alive` to be customers who were not then),
- * `margin`, `order_rate`, `retention` (of all others, `splitChange`), `to`, which add up exactly; `expected` of the customers of then;
- * and numbers of customers `before`, `new`, `gone`.
+ * `margin`, `order_rate`, `retention` (of all others, `splitChange`), `to`, which add up exactly; `expected` of the customers of then, and
+ * `error`, the standard error of what they became around it, √Σ (after − expected)², customers being independent of each other; and
+ * numbers of customers `before`, `new`, `gone`.
  */
 export function bridgeBetween(then: Sql, now: Sql, alive: number): Sql {
   const from = (name: string): Sql => sql`t.${identifier(name)} AS ${identifier(`${name}_then`)}`;
@@ -116,7 +117,10 @@ export function bridgeBetween(then: Sql, now: Sql, alive: number): Sql {
       SELECT ${sum(sql`before`, sql`true`)} AS "from", ${sum(sql`after - before`, sql`left_since`)} AS lost,
         ${sum(sql`by_contribution`, sql`NOT left_since`)} AS margin, ${sum(sql`by_order_rate`, sql`NOT left_since`)} AS order_rate,
         ${sum(sql`by_staying`, sql`NOT left_since`)} AS retention, ${sum(sql`after`, sql`true`)} AS kept,
-        ${sum(sql`CAST(expected AS ${exact})`, sql`true`)} AS expected, coalesce(CAST(sum(count) AS BIGINT), 0) AS before,
+        ${sum(sql`CAST(expected AS ${exact})`, sql`true`)} AS expected,
+        coalesce(any_value(whole) * sqrt(CAST(sum(CAST(power((after - expected) / whole, 2) * count AS DECIMAL(38, 30))) AS DOUBLE)), 0) AS error,
+        coalesce(CAST(sum(count) AS BIGINT), 0) AS before,
         coalesce(CAST(sum(count) FILTER (left_since) AS BIGINT), 0) AS gone
-      FROM (${change})) CROSS JOIN (${arrived})`;
+      FROM (SELECT *, CAST(nullif(sum(CAST((abs(after) + abs(expected)) * count AS ${exact})) OVER (), 0) AS DOUBLE) AS whole FROM (${change})))
+    CROSS JOIN (${arrived})`;
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { phrase } from '../../../phrase.ts';
-import { beforehand, leakage } from '../../../sql/relations/driver-outcomes.ts';
+import { beforehand, fixedColumns, leakage } from '../../../sql/relations/driver-outcomes.ts';
 import type { Sql } from '../../../sql/sql.ts';
 import { type DriverFeature, leak } from './features.ts';
 import type { Landmark } from './landmark.ts';
@@ -29,7 +29,7 @@ const looked = 20_000;
 
 /**
  * The features that are no copy of how often, how recently, how long or for how much customers bought, before the landmark, after it or
- * in all, nor of the chance that they are some. DataError for one that the user named.
+ * in all, nor of the chance that they are some: a flag or a grade made of them too. DataError for one that the user named.
  */
 export async function honest(
   engine: Engine,
@@ -40,8 +40,10 @@ export async function honest(
   const { daysBetween } = engine.dialect;
   const before = await engine.table('beforehand', beforehand(transactions, landmark.landmark, daysBetween));
   const every = Math.ceil(landmark.customers / looked);
-  const names = features.map(({ name }) => name);
-  const rows = await engine.all(leakage(sums, landmark.after, before, names, { ...landmark, every }, daysBetween));
+  const told = features.filter(({ named }) => named).map(({ name }) => name);
+  const fixed = told.length > 0 ? await engine.one(fixedColumns(transactions, told)) : {};
+  const asked = features.map(({ name }) => ({ name, fixed: fixed[name] === true }));
+  const rows = await engine.all(leakage(sums, landmark.after, before, asked, { ...landmark, every }, daysBetween));
   await engine.drop('beforehand');
   return features.filter(({ name, header, named }) => {
     const { feature: _feature, ...figures } = rows.find(({ feature }) => feature === name)!;

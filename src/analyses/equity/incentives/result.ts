@@ -62,7 +62,9 @@ export const incentive = z.object({
       cost: z.number(),
       profit: z.number(),
       roi: known.describe('profit / cost, in the time observed; null at no cost'),
-      lower: known.describe('of roi, for what the counts of responders leave open'),
+      lower: known.describe(
+        'of roi, for what the counts of responders, and amounts that vary by as much as their mean, leave open',
+      ),
       upper: known,
       probability: z.number().describe('that profit is above 0'),
     })

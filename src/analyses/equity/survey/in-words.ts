@@ -40,12 +40,13 @@ function estimand({ brands, brand }: SurveyResult, facts: Facts, say: Say): stri
 
 function carried({ strands, directions, brand }: SurveyResult, facts: Facts, say: Say): string {
   const named = (strand: string) => say(`survey.strand.${strand}` as 'survey.strand.value');
-  const those = (wanted: 'for' | 'against') =>
+  const those = (wanted: SurveyResult['directions'][number]['direction']) =>
     directions
       .filter(({ direction }) => direction === wanted)
       .map(({ strand }) => named(strand))
       .join(', ') || say('survey.none');
-  if (strands === null) return say('survey.directionsAlone', { for: those('for'), against: those('against') });
+  if (strands === null)
+    return say('survey.directionsAlone', { for: those('for'), against: those('against'), open: those('cannot_tell') });
   const shares = (['value', 'brand', 'relationship', 'inertia'] as const)
     .map((strand) => ({ strand, amount: strands[strand] }))
     .filter(({ amount }) => amount !== 0)
@@ -76,7 +77,9 @@ function strongest({ drivers }: SurveyResult, facts: Facts, say: Say): string {
 
 /** Where a rival is ahead by most, weighed by what the rating does; nothing where none is. */
 function weakest({ indices }: SurveyResult, facts: Facts, say: Say): string {
-  const [worst] = indices.filter(({ pull }) => pull !== null && pull < 0).sort((a, b) => a.pull! - b.pull!);
+  const [worst] = indices
+    .filter(({ gap, pull }) => gap !== null && gap < 0 && pull! < 0)
+    .sort((a, b) => a.pull! - b.pull!);
   if (!worst) return '';
   return say('survey.behind', {
     rival: worst.rival!,

@@ -1,6 +1,6 @@
 import type { Remark } from '../../../ingest/remark.ts';
 import { strands } from './column-words.ts';
-import { chosenSample, inseparable, reliable, type SurveyFacts } from './gates.ts';
+import { chosenSample, informative, inseparable, reliable, type SurveyFacts } from './gates.ts';
 
 /** What bends the figures of a survey, and what was left out of it. */
 export function surveyRemarks({
@@ -21,7 +21,7 @@ export function surveyRemarks({
   const remarks: (Remark | false)[] = [
     verdict !== 'publish' && {
       code: `survey_${verdict}`,
-      values: { effective: Math.round(effective), brand: answers.brands[terms.own]! },
+      values: { effective: Math.round(informative(effective, kind)), brand: answers.brands[terms.own]! },
     },
     kind === 'single' && { code: 'survey_single' },
     kind === 'last_brand' && { code: 'survey_no_intent' },

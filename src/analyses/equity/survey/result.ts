@@ -98,8 +98,8 @@ export const surveyResult = z.object({
     .nullable()
     .describe('what carries total: base + value + brand + retention; null where answers are too few'),
   directions: z
-    .array(z.object({ strand: z.string(), direction: z.enum(['for', 'against']) }))
-    .describe('whether a strand works for our brand'),
+    .array(z.object({ strand: z.string(), direction: z.enum(['for', 'against', 'cannot_tell']) }))
+    .describe('whether a strand works for our brand; cannot_tell: its interval holds 0'),
   indices: z.array(
     z.object({ strand, items: z.array(z.string()), alpha: z.number().nullable().describe('Cronbach'), ...effect }),
   ),

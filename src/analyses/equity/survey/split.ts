@@ -69,10 +69,12 @@ export function splitOf(
   };
 }
 
-/** Which way each strand works, where it does anything. */
+/** Which way each strand works, where it does anything, and which an interval on both sides of 0 leaves open. */
 export const directionsOf = (
   strands: Omit<NonNullable<SurveyResult['strands']>, 'gates'>,
 ): SurveyResult['directions'] =>
-  strandNames.flatMap((strand) =>
-    strands[strand] === 0 ? [] : [{ strand, direction: strands[strand] > 0 ? ('for' as const) : ('against' as const) }],
-  );
+  strandNames.flatMap((strand) => {
+    if (strands[strand] === 0) return [];
+    const { lower, upper } = strands.intervals[strand];
+    return [{ strand, direction: lower > 0 ? 'for' : upper < 0 ? 'against' : 'cannot_tell' }];
+  });
