@@ -75,7 +75,12 @@ describe('options that would change nothing are refused', () => {
     ['two', purchases, { holdout: 2, schedule: '.8' }, /^--holdout, --schedule: this file holds purchases/],
     ['--tail', purchases, { tail: 'hold' }, /^--tail: this file holds purchases/],
     ['--unbounded', alive, { unbounded: true }, /^--unbounded: this file holds a table of survivors/],
-    ['--by', alive, { by: 'month' }, /^--by: this file holds a table of survivors/],
+    [
+      '--by beside a column that says it',
+      alive,
+      { by: 'month' },
+      /^--by: what a period is, the name of its column says/,
+    ],
     ['--age-clock', lasted, { age_clock: 'days:30' }, /^--age-clock: this file holds contracts with how long/],
     ['--by-column', dated, { by_column: 'start_date' }, /^--by-column: this file holds contracts with their days/],
     ['--tail without --schedule', alive, { tail: 'stop' }, /^--tail says what follows/],
@@ -288,6 +293,75 @@ describe('intervals of lifetimes', () => {
     expect((await width('99%')) / (await width('.8'))).toBeCloseTo(2.5758293 / 1.2815516, 6);
     const { result } = await contracts(path, { schedule: '.8,.9' });
     expect(result.expected_lifetime.intervals).toEqual({ discounted: null, residual: null });
+  });
+});
+
+describe('when cohorts of survivors began', () => {
+  /** Survivors of cohorts that begin in these months of 2015 on; the hazard of leaving grows by 1 % a month, from month to month. */
+  const table = (header: string, begins: readonly number[], name: (month: number) => string, months = 1): string =>
+    fileOf(
+      header,
+      begins.flatMap((begin) => {
+        let alive = 5000;
+        return Array.from({ length: 11 }, (_, tenure) => {
+          if (tenure > 0) alive *= Math.exp((-0.05 / tenure) * 1.01 ** (begin + months * tenure));
+          return `${name(begin)},${tenure},${alive}`;
+        });
+      }),
+    );
+  const yearly = [0, 12, 24, 36, 48, 60];
+  const monthly = Array.from({ length: 30 }, (_, i) => i);
+  const yearOf = (month: number): number => 2015 + Math.floor(month / 12);
+  const padded = (number: number): string => String(number).padStart(2, '0');
+  const cases: [string, string, Options][] = [
+    ['years, periods that are called months', table('cohort,month,survivors', yearly, (m) => `${yearOf(m)}`), {}],
+    [
+      'years, periods said to be months',
+      table('cohort,period,survivors', yearly, (m) => `${yearOf(m)}`),
+      { by: 'month' },
+    ],
+    ['202403', table('cohort,period,survivors', monthly, (m) => `${yearOf(m)}${padded(1 + (m % 12))}`), {}],
+    ['2024-03-01', table('cohort,period,survivors', monthly, (m) => `${yearOf(m)}-${padded(1 + (m % 12))}-01`), {}],
+    [
+      'quarters, periods that are months',
+      table('cohort,month,survivors', [...yearly, 3, 6, 9, 15, 18, 21, 27], (m) => `${yearOf(m)}-Q${1 + (m % 12) / 3}`),
+      {},
+    ],
+  ];
+  for (const [name, path, options] of cases)
+    it(`${name}: the change by the month that was put in`, async () => {
+      const { result } = await contracts(path, options);
+      expect([result.unit, result.discount]).toEqual(['month', expect.closeTo(1.12 ** (1 / 12) - 1, 12)]);
+      expect(result.rising_churn.evidence.trend!.change).toBeCloseTo(0.01, 5);
+    });
+  it('months, periods that are years: those that begin in one year are one cohort, and all are counted', async () => {
+    const path = table('cohort,year,survivors', monthly, (m) => `${yearOf(m)}-${padded(1 + (m % 12))}`, 12);
+    const { result } = await contracts(path, { asOf: '2030-01-01' });
+    expect([result.rising_churn.evidence.cohorts, result.rising_churn.evidence.periods]).toEqual([3, 12]);
+    expect(result.survival[0]!.at_risk).toBeCloseTo(30 * 5000, 6);
+    expect(result.rising_churn.evidence.trend!.change).toBeCloseTo(1.01 ** 12 - 1, 1);
+  });
+  it('periods as long as what names the cohorts are said to be taken so', async () => {
+    const { result, codes } = await contracts(
+      table('cohort,period,survivors', [0, 1, 2], (m) => `${2015 + Math.floor(m / 4)}-Q${1 + (m % 4)}`),
+    );
+    expect([result.unit, codes]).toEqual(['quarter', ['periods_as_cohorts']]);
+  });
+  it('years that would reach beyond today are refused, with what to say', async () => {
+    const path = table('cohort,period,survivors', yearly, (m) => `${yearOf(m)}`);
+    await expect(retention(path, { asOf: '2026-11-29' })).rejects.toMatchObject({
+      message: 'the survivors of cohort 2018 reach period 10, which would begin on 2027-01-01, after 2026-11-29',
+      hint: expect.stringContaining('--by week, month, quarter or year'),
+    });
+  });
+  it('other names are said to tell no time', async () => {
+    const { codes, result } = await contracts(table('cohort,period,survivors', [0, 1], (m) => ['gold', 'silver'][m]!));
+    expect([codes, result.rising_churn.evidence.cohorts]).toEqual([['cohorts_without_time'], 1]);
+  });
+  it('a tenure called ancienneté is in no unit, until --by says it', async () => {
+    const path = fileOf('client,ancienneté,churn', ['a,3,Non', 'b,2,Oui']);
+    expect((await contracts(path)).result.unit).toBe(null);
+    expect((await contracts(path, { by: 'month' })).result.unit).toBe('month');
   });
 });
 

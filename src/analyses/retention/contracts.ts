@@ -19,14 +19,17 @@ const periodsAYear = { week: 52.1786, month: 12, quarter: 4, year: 1 } as const;
 
 /** What contracts or survivors tell: who stays how long, what is to come, and whether churn rises. */
 export async function contractsOf(
-  { engine, reading }: Context,
+  { engine, reading, given, now }: Context,
   contracts: Contracts,
   options: RetentionOptions,
 ): Promise<{ result: ContractsResult; remarks: Remark[] }> {
   const clock = { by: options.by, asOf: reading.asOf, since: contracts.since };
   const exits = contracts.form === 'survivors' ? null : await exitsOf(engine, contracts, clock);
-  const table = exits ? tableOfExits(exits, contracts.money) : await tableOfSurvivors(engine, contracts);
-  const unit = contracts.form === 'dates' ? options.by : contracts.unit;
+  const told = contracts.unit ?? (contracts.form === 'dates' || given.has('by') ? options.by : null);
+  const today = reading.asOf ?? now.toISOString().slice(0, 10);
+  const survivors = exits ? null : await tableOfSurvivors(engine, contracts, { unit: told, today });
+  const table = survivors ?? tableOfExits(exits!, contracts.money);
+  const unit = survivors ? survivors.unit : told;
   const [discount, confidence] = [perPeriod(options.discount, unit), rateFrom(options.confidence)];
   const survival = survivalOf(table, { confidence, discount });
   const { models, fit, holdout } = fitted(table, options);
@@ -50,13 +53,10 @@ export async function contractsOf(
       ...(contracts.form === 'dates' && clock.asOf !== null
         ? await movementsOf(engine, contracts, { ...clock, asOf: clock.asOf })
         : { movements: [], movements_of_year: null }),
-      rising_churn: risingOf(table, {
-        unit: unit ?? (table.monthly ? 'month' : null),
-        periods: options.ages,
-        confidence,
-      }),
+      rising_churn: risingOf(table, { unit, periods: options.ages, confidence }),
     },
     remarks: [
+      ...(survivors?.remarks ?? []),
       ...joinedContracts(exits ?? []),
       ...(survival.survival.length === 0
         ? [{ code: 'no_whole_period' }]

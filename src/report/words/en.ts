@@ -397,7 +397,7 @@ export const en = {
   'contracts.why.single':
     'It takes cohorts that began at different times: here tenure and date are not to be kept apart.',
   'contracts.discountAPeriod':
-    'How long a period is, the file does not say: {discount} is taken off per period, not per year.',
+    'How long a period is, the file does not say: {discount} is taken off per period, not per year. --by says it: week, month, quarter, year.',
   'contracts.mechanism.calendar_or_cohort':
     'At equal tenure, churn changes from period to period. Whether it goes with the date or with the cohort, no data can tell: both readings are projected.',
   'contracts.mechanism.tenure': 'Churn rises the longer customers have been there.',
@@ -418,6 +418,10 @@ export const en = {
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',
+  'warning.periods_as_cohorts':
+    'How long a period is, the column does not say: it is taken to be as long as the span that names a cohort, such as {name}. --by says another: week, month, quarter, year.',
+  'warning.cohorts_without_time':
+    'Cohorts whose names do not say when they began, such as {name}: {count}. They are taken as one, and no trend by date is looked for. Names such as 2024, 2024-Q1, 2024-03, 2024-W05 say it.',
   'warning.nobody_left':
     'Nobody left, or everybody did in every period seen: no model can be fitted, and no lifetime is given.',
 

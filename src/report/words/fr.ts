@@ -409,7 +409,7 @@ export const fr = {
   'contracts.why.single':
     'Il faut des cohortes qui ont commencé à des moments différents : ici, ancienneté et date ne se séparent pas.',
   'contracts.discountAPeriod':
-    'Le fichier ne dit pas combien dure une période : {discount} est déduit par période, et non par an.',
+    'Le fichier ne dit pas combien dure une période : {discount} est déduit par période, et non par an. --by le dit : week, month, quarter, year.',
   'contracts.mechanism.calendar_or_cohort':
     "À ancienneté égale, les départs changent d'une période à l'autre. S'ils suivent la date ou la cohorte, aucune donnée ne peut le dire : les deux lectures sont projetées.",
   'contracts.mechanism.tenure': "Les départs augmentent avec l'ancienneté des clients.",
@@ -432,6 +432,10 @@ export const fr = {
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':
     "Contrats qui suivent ou recouvrent un autre du même client : {count}. Ils forment un seul séjour : un renouvellement n'est pas un départ.",
+  'warning.periods_as_cohorts':
+    'La colonne ne dit pas combien dure une période : elle est prise aussi longue que celle qui nomme une cohorte, comme {name}. --by en dit une autre : week, month, quarter, year.',
+  'warning.cohorts_without_time':
+    'Cohortes dont le nom ne dit pas quand elles ont commencé, comme {name} : {count}. Elles sont réunies, et aucune tendance selon la date n’est cherchée. Des noms comme 2024, 2024-Q1, 2024-03, 2024-W05 le disent.',
   'warning.nobody_left':
     "Personne n'est parti, ou tous à chaque période observée : aucun modèle ne peut être ajusté, aucune durée de vie n'est donnée.",
 
