@@ -199,6 +199,34 @@ describe('contracts with their days', () => {
     });
   });
 
+  describe('a file that holds only what still ran in 2021', () => {
+    const begun = Array.from(
+      { length: 72 },
+      (_, m) => `${2017 + Math.floor(m / 12)}-${String(1 + (m % 12)).padStart(2, '0')}-01`,
+    );
+    /** Of those begun each month on, one more is gone after each of the first spans of months; `kept` leaves out what ended before. */
+    const ended = (length: number, kept: (end: string) => boolean) =>
+      begun.flatMap((start, m) =>
+        Array.from({ length: 6 }, (_, i) => {
+          const at = m + length * (i + 1);
+          const end = i < 4 && at < 72 ? begun[at]! : '';
+          return { end, line: `c${m}-${i},${start},${end},10` };
+        }).flatMap(({ end, line }) => (end === '' || kept(end) ? [line] : [])),
+      );
+    const told = (lines: readonly string[]) => contracts(fileOf(header, lines), { asOf: '2022-12-31' });
+    it('is recognised, and no rise of churn is made of it', async () => {
+      const { codes, result } = await told(ended(5, (end) => end >= '2021-01-01'));
+      expect(codes).toContain('earlier_ends_missing');
+      // In force since: 24 months, less the one that is seen in part.
+      expect(result.rising_churn.evidence.periods).toBe(23);
+      expect(result.rising_churn.verdict).not.toBe('rising');
+    });
+    it('is told from a whole one, and from contracts of two years', async () => {
+      for (const lines of [ended(5, () => true), ended(24, () => true)])
+        expect((await told(lines)).codes).not.toContain('earlier_ends_missing');
+    });
+  });
+
   it('with --since, older contracts are at risk from then on', async () => {
     const path = fileOf(header, ['a,2024-01-01,2024-02-01,1', 'b,2024-01-01,2024-05-01,1', 'c,2024-01-01,,1']);
     const { result } = await contracts(path, { asOf: '2024-06-10', since: '2024-03-01' });

@@ -3,11 +3,13 @@ import type { Remark } from '../../ingest/remark.ts';
 import type { Lifetime } from '../../models/lifetime.ts';
 import { retentionSchedule } from '../../models/retention-schedule.ts';
 import type { Context } from '../analysis.ts';
+import { firstDay } from '../periods.ts';
 import { rateFrom } from '../rates.ts';
 import { tableOfExits, tableOfSurvivors } from './contracts/cells.ts';
 import { exitsOf } from './contracts/exits.ts';
 import { fitted } from './contracts/fitted.ts';
 import { lifetimesOf } from './contracts/lifetimes.ts';
+import { dateOf, firstEnds } from './contracts/missing-ends.ts';
 import { movementsOf } from './contracts/movements.ts';
 import { projectionOf } from './contracts/projection.ts';
 import type { ContractsResult } from './contracts/result.ts';
@@ -30,6 +32,9 @@ export async function contractsOf(
   const survivors = exits ? null : await tableOfSurvivors(engine, contracts, { unit: told, today });
   const table = survivors ?? tableOfExits(exits!, contracts.money);
   const unit = survivors ? survivors.unit : told;
+  const seenFrom =
+    contracts.form === 'dates' && contracts.since === null ? firstEnds(table.cells, periodsAYear[options.by]) : null;
+  const wholly = seenFrom === null ? table.cells : table.cells.filter((cell) => dateOf(cell) > seenFrom);
   const [discount, confidence] = [perPeriod(options.discount, unit), rateFrom(options.confidence)];
   const survival = survivalOf(table, { confidence, discount });
   const { models, fit, holdout } = fitted(table, options);
@@ -53,10 +58,13 @@ export async function contractsOf(
       ...(contracts.form === 'dates' && clock.asOf !== null
         ? await movementsOf(engine, contracts, { ...clock, asOf: clock.asOf })
         : { movements: [], movements_of_year: null }),
-      rising_churn: risingOf(table, { unit, periods: options.ages, confidence }),
+      rising_churn: risingOf({ ...table, cells: wholly }, { unit, periods: options.ages, confidence }),
     },
     remarks: [
       ...(survivors?.remarks ?? []),
+      ...(seenFrom === null
+        ? []
+        : [{ code: 'earlier_ends_missing', values: { date: firstDay(seenFrom, options.by) } }]),
       ...joinedContracts(exits ?? []),
       ...(survival.survival.length === 0
         ? [{ code: 'no_whole_period' }]
