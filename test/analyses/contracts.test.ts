@@ -58,7 +58,14 @@ describe('tables of survivors, typed as they were published', () => {
     expect(result.expected_lifetime.discounted).toBeCloseTo(1.75, 12);
   });
 
-  it('a gap or a growth is said', async () => {
+  it('shares, of which nobody can tell how many customers they are, are said to be none', async () => {
+    expect((await contracts(survivors([1, 0.631, 0.468]))).codes).toEqual(['survivors_as_shares']);
+    expect((await contracts(survivors([1000, 631, 468]))).codes).toEqual([]);
+  });
+  it('a gap, a growth or a second row is said', async () => {
+    await expect(retention(fileOf('year,survivors', ['0,10', '1,8', '1,7']))).rejects.toThrow(
+      /more than one row of period 1/,
+    );
     await expect(retention(fileOf('year,survivors', ['0,10', '2,5']))).rejects.toThrow(/jump from period 0 to 2/);
     await expect(retention(fileOf('year,survivors', ['0,10', '1,15']))).rejects.toThrow(/grow from 10 to 15/);
   });

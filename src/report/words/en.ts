@@ -392,7 +392,8 @@ export const en = {
   'contracts.seasonsUnseen':
     'Over so short a time a season looks the same as a change that lasts: to tell them apart takes at least {periods} periods that were seen in two years.',
   'contracts.seasons': 'Compared are the same seasons of different years, so that none passes for a trend.',
-  'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
+  'contracts.why.few':
+    'It takes at least {periods} periods, and {losses} who leave a period on average; here they are {seen} and {left}.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
   'contracts.why.single':
     'It takes cohorts that began at different times: here tenure and date are not to be kept apart.',
@@ -420,6 +421,8 @@ export const en = {
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',
+  'warning.survivors_as_shares':
+    'Survivors are no whole numbers: if these are shares, they do not say of how many customers, and each counts as one here. Intervals, BIC and the verdict are then not to be relied on; with numbers of customers they are.',
   'warning.periods_as_cohorts':
     'How long a period is, the column does not say: it is taken to be as long as the span that names a cohort, such as {name}. --by says another: week, month, quarter, year.',
   'warning.cohorts_without_time':

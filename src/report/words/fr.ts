@@ -403,7 +403,8 @@ export const fr = {
     "Sur si peu de temps, une saison ne se distingue pas d'un changement durable : il y faut au moins {periods} périodes vues dans deux années.",
   'contracts.seasons':
     "Sont comparées les mêmes saisons d'années différentes, si bien qu'aucune ne passe pour une tendance.",
-  'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
+  'contracts.why.few':
+    'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne ; ici, il y en a {seen} et {left}.',
   'contracts.why.unclear':
     'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',
   'contracts.why.single':
@@ -434,6 +435,8 @@ export const fr = {
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':
     "Contrats qui suivent ou recouvrent un autre du même client : {count}. Ils forment un seul séjour : un renouvellement n'est pas un départ.",
+  'warning.survivors_as_shares':
+    'Les survivants ne sont pas des nombres entiers : si ce sont des parts, elles ne disent pas de combien de clients, et chacune compte ici pour autant de clients. Intervalles, BIC et verdict ne sont alors pas fiables ; avec des nombres de clients, ils le sont.',
   'warning.periods_as_cohorts':
     'La colonne ne dit pas combien dure une période : elle est prise aussi longue que celle qui nomme une cohorte, comme {name}. --by en dit une autre : week, month, quarter, year.',
   'warning.cohorts_without_time':

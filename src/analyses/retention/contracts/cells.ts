@@ -112,6 +112,11 @@ export async function tableOfSurvivors(
     const periods = lines.map(({ period }) => Number(period));
     const alive = lines.map(({ survivors }) => Number(survivors));
     const of = name === '' ? '' : phrase` of cohort ${name}`;
+    const twice = periods.find((period, k) => period === periods[k - 1]);
+    if (twice !== undefined)
+      throw new DataError(phrase`the survivors${of} have more than one row of period ${twice}`, {
+        hint: phrase`Give one row a cohort and period; --map cohort=HEADER says which column tells cohorts apart.`,
+      });
     const gap = periods.findIndex((period, k) => k > 0 && period !== periods[k - 1]! + 1);
     if (gap > 0)
       throw new DataError(phrase`the survivors${of} jump from period ${periods[gap - 1]} to ${periods[gap]}`, {
@@ -140,6 +145,7 @@ export async function tableOfSurvivors(
       ...(calendar === null && names.length > 1
         ? [{ code: 'cohorts_without_time', count: names.length, values: { name: names[0]! } }]
         : []),
+      ...(areShares(tables.map(({ alive }) => alive)) ? [{ code: 'survivors_as_shares' }] : []),
     ],
     cells: inOrder(merged(retentionCells(tables)).map((cell) => ({ ...cell, ...notKnown }))),
     customers: tables.reduce((total, { alive }) => total + alive[0]!, 0),
@@ -158,6 +164,10 @@ export async function tableOfSurvivors(
     ),
   };
 }
+
+/** Whether survivors are shares or percentages, which say nothing of how many customers they are of. */
+const areShares = (tables: readonly (readonly number[])[]): boolean =>
+  tables.every(([first]) => first! <= 100) && !tables.flat().every(Number.isInteger);
 
 /** Cohorts that began in the same period are one, as are all whose names say no time. */
 const merged = (cells: readonly RetentionCell[]): RetentionCell[] =>

@@ -175,6 +175,9 @@ export const analyses = {
     'Donnez aussi les taux : --schedule .85,.8,.7 --tail linear.',
   '{0}: --schedule takes the place of the models': '{0} : --schedule tient lieu de modèles',
   'Leave out either --schedule or {0}.': 'Retirez --schedule ou {0}.',
+  'the survivors{0} have more than one row of period {1}': 'les survivants{0} ont plus d’une ligne de la période {1}',
+  'Give one row a cohort and period; --map cohort=HEADER says which column tells cohorts apart.':
+    'Donnez une ligne par cohorte et par période ; --map cohort=EN-TÊTE dit quelle colonne distingue les cohortes.',
   'the survivors{0} jump from period {1} to {2}': 'les survivants{0} sautent de la période {1} à {2}',
   ' of cohort {0}': ' de la cohorte {0}',
   'Give one row a cohort and period, without gaps; period 0 is the beginning.':
