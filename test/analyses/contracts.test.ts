@@ -58,6 +58,10 @@ describe('tables of survivors, typed as they were published', () => {
     expect(result.expected_lifetime.discounted).toBeCloseTo(1.75, 12);
   });
 
+  it('no more is held out than leaves something to learn from', async () => {
+    await expect(retention(survivors([100, 80, 70]), { holdout: 2 })).rejects.toThrow(/^--holdout 2 leaves nothing/);
+    expect((await contracts(survivors([100, 80, 70]), { holdout: 1 })).result.holdout).toBe(1);
+  });
   it('shares, of which nobody can tell how many customers they are, are said to be none', async () => {
     expect((await contracts(survivors([1, 0.631, 0.468]))).codes).toEqual(['survivors_as_shares']);
     expect((await contracts(survivors([1000, 631, 468]))).codes).toEqual([]);

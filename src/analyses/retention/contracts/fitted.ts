@@ -1,7 +1,9 @@
+import { DataError } from '../../../errors.ts';
 import { type ContractFit, contractFit } from '../../../models/contract-fit.ts';
 import { contractHoldout } from '../../../models/contract-holdout.ts';
 import type { ContractModel } from '../../../models/contract-model.ts';
 import { contractModels } from '../../../models/index.ts';
+import { phrase } from '../../../phrase.ts';
 import type { RetentionOptions } from '../options.ts';
 import type { RetentionTable } from './cells.ts';
 import type { ContractsResult } from './result.ts';
@@ -15,7 +17,7 @@ const likelihoodRatio = 3.84;
 /** A table shorter than this has no period to spare. */
 const fewestPeriods = 5;
 
-/** The models on a retention table, and the one that projects: the asked one, or the best on the periods held out. */
+/** The models on a retention table, and the one that projects: the asked one, or the best on the periods held out. DataError where what is to be held out leaves none. */
 export function fitted(
   { cells, customers }: RetentionTable,
   { model, holdout: asked }: Pick<RetentionOptions, 'model' | 'holdout'>,
@@ -35,6 +37,13 @@ export function fitted(
   const before = cells.filter(({ cohort, tenure }) => cohort + tenure <= last - periods);
   const learned = before.some((cell) => cell.churned > 0) && before.some((cell) => cell.churned < cell.atRisk);
   const holdout = periods > 0 && last - first >= periods && learned ? periods : null;
+  if (asked && holdout === null)
+    throw new DataError(
+      phrase`--holdout ${asked} leaves nothing to learn from: the periods seen are ${last - first + 1}`,
+      {
+        hint: phrase`Hold out less, or leave --holdout out.`,
+      },
+    );
   const errors = holdout === null ? [] : contractHoldout(candidates, cells, holdout).map(({ error }) => error);
   const found = fits.map((fit, i) => ({ fit, error: errors[i] ?? null }));
   return {

@@ -205,6 +205,8 @@ export const analyses = {
     'c’est trop peu pour dire ce que feront les clients : {0} clients (au moins {1}), revenus {2} fois en tout (au moins {3})',
   '--holdout {0} leaves nothing to learn from: the history begins on {1}':
     '--holdout {0} ne laisse rien à apprendre : l’historique commence le {1}',
+  '--holdout {0} leaves nothing to learn from: the periods seen are {1}':
+    '--holdout {0} ne laisse rien à apprendre : les périodes observées sont au nombre de {1}',
   'Hold out less, or leave --holdout out.': 'Réservez moins, ou omettez --holdout.',
   'Read a longer history, or add --force to see what a model makes of such few customers.':
     'Lisez un historique plus long, ou ajoutez --force pour voir ce qu’un modèle fait de si peu de clients.',
