@@ -195,6 +195,13 @@ describe('contracts with their days', () => {
       expect(result.survival[0]).toMatchObject({ period: 1, at_risk: 500, survivor: 0.5 });
     });
 
+    it('after whole years are said to be better counted by the year', async () => {
+      const path = fileOf('customer,start_date,end_date', terms(new Date('2023-06-30')));
+      const codes = async (by: 'month' | 'year') => (await contracts(path, { by, asOf: '2023-06-30' })).codes;
+      expect(await codes('month')).toContain('whole_terms');
+      expect(await codes('year')).not.toContain('whole_terms');
+    });
+
     it('may have been planned where they lie long after any began, and that is said', async () => {
       const path = fileOf('customer,start_date,end_date', terms(new Date('2023-06-30')));
       expect((await contracts(path, { by: 'year' })).codes).toContain('late_ends');

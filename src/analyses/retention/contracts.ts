@@ -15,6 +15,7 @@ import { projectionOf } from './contracts/projection.ts';
 import type { ContractsResult } from './contracts/result.ts';
 import { risingOf } from './contracts/rising.ts';
 import { survivalOf } from './contracts/survival.ts';
+import { wholeTerms } from './contracts/whole-terms.ts';
 import type { RetentionOptions } from './options.ts';
 
 const periodsAYear = { week: 52.1786, month: 12, quarter: 4, year: 1 } as const;
@@ -34,6 +35,7 @@ export async function contractsOf(
   const unit = survivors ? survivors.unit : told;
   const seenFrom =
     contracts.form === 'dates' && contracts.since === null ? firstEnds(table.cells, periodsAYear[options.by]) : null;
+  const term = contracts.form === 'dates' ? wholeTerms(table.cells, options.by) : null;
   const wholly = seenFrom === null ? table.cells : table.cells.filter((cell) => dateOf(cell) > seenFrom);
   const [discount, confidence] = [perPeriod(options.discount, unit), rateFrom(options.confidence)];
   const survival = survivalOf(table, { confidence, discount });
@@ -65,6 +67,7 @@ export async function contractsOf(
       ...(seenFrom === null
         ? []
         : [{ code: 'earlier_ends_missing', values: { date: firstDay(seenFrom, options.by) } }]),
+      ...(term === null ? [] : [{ code: 'whole_terms', values: { by: options.by, term } }]),
       ...joinedContracts(exits ?? []),
       ...(survival.survival.length === 0
         ? [{ code: 'no_whole_period' }]

@@ -416,6 +416,8 @@ export const en = {
     'Contracts begin or end after today: what lies ahead is planned, and the figures hold for {date}, the last day on which one is known to have begun. --as-of says another day.',
   'warning.earlier_ends_missing':
     'Before {date} nobody left, though contracts began long before and others of their age do end: the file seems to hold only those that still ran then. Shares that stay and lifetimes are too high; the verdict looks at what came after. --since {date} counts from then on.',
+  'warning.whole_terms':
+    'Nearly all who left did so after whole terms, as contracts of a {term} do: counted by the {by}, models put losses between the terms, where there are none, and lifetimes go wrong. Count with --by {term}.',
   'warning.late_ends':
     'Contracts that end more than a month after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',

@@ -429,6 +429,8 @@ export const fr = {
     'Des contrats commencent ou finissent après aujourd’hui : ce qui est devant nous est prévu, et les chiffres valent pour le {date}, dernier jour où l’on sait qu’un contrat a commencé. --as-of dit un autre jour.',
   'warning.earlier_ends_missing':
     'Avant le {date} personne n’est parti, bien que des contrats aient commencé longtemps avant et que d’autres de leur âge finissent : le fichier semble ne contenir que ceux qui couraient encore. Les parts qui restent et les durées de vie sont trop hautes ; le verdict regarde ce qui a suivi. --since {date} compte à partir de là.',
+  'warning.whole_terms':
+    'Presque tous ceux qui sont partis l’ont fait au bout de termes entiers (--by {term}) : comptés par --by {by}, les modèles mettent des départs entre les termes, où il n’y en a pas, et les durées de vie sont fausses. Compter avec --by {term}.',
   'warning.late_ends':
     'Contrats qui finissent plus d’un mois après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
   'warning.no_whole_period':
