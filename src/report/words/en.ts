@@ -210,7 +210,7 @@ export const en = {
   'retention.gridValue': 'Net amount per customer of the cohort, to the end of that age',
   'retention.average': 'All',
   'retention.marked':
-    '~ the period is not over: the figure is that to date, and is kept out of the last line, which pools complete cells.',
+    '~ the period is not over: the figure is that to date, and is kept out of the last line, which pools complete cells: at later ages, those of the earlier cohorts alone.',
   'retention.unboundedNote':
     'Active at an age or later falls towards the right edge by itself: the last ages have had little time to be followed by others.',
   'retention.earlierCohorts': 'Earlier cohorts are not shown here: {count}. csv and json have them all.',

@@ -219,7 +219,7 @@ export const fr = {
   'retention.gridValue': "Montant net par client de la cohorte, jusqu'à la fin de cet âge",
   'retention.average': 'Ensemble',
   'retention.marked':
-    "~ la période n'est pas finie : le chiffre est celui atteint à ce jour, hors de la dernière ligne, qui réunit les cellules complètes.",
+    "~ la période n'est pas finie : le chiffre est celui atteint à ce jour, hors de la dernière ligne, qui réunit les cellules complètes : aux âges avancés, celles des premières cohortes seules.",
   'retention.unboundedNote':
     "La part active « à cet âge ou plus tard » baisse d'elle-même vers le bord droit : les derniers âges ont eu peu de suite.",
   'retention.earlierCohorts': 'Cohortes plus anciennes, non montrées ici : {count}. csv et json les ont toutes.',
