@@ -62,6 +62,11 @@ describe('tables of survivors, typed as they were published', () => {
     await expect(retention(survivors([100, 80, 70]), { holdout: 2 })).rejects.toThrow(/^--holdout 2 leaves nothing/);
     expect((await contracts(survivors([100, 80, 70]), { holdout: 1 })).result.holdout).toBe(1);
   });
+  it('periods that begin with 1 are said to be late ones, or to be numbered from 0', async () => {
+    expect((await contracts(fileOf('year,survivors', ['1,1000', '2,869', '3,743']))).codes).toEqual([
+      'survivors_begin_late',
+    ]);
+  });
   it('shares, of which nobody can tell how many customers they are, are said to be none', async () => {
     expect((await contracts(survivors([1, 0.631, 0.468]))).codes).toEqual(['survivors_as_shares']);
     expect((await contracts(survivors([1000, 631, 468]))).codes).toEqual([]);

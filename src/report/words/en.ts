@@ -425,6 +425,8 @@ export const en = {
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',
   'warning.survivors_as_shares':
     'Survivors are no whole numbers: if these are shares, they do not say of how many customers, and each counts as one here. Intervals, BIC and the verdict are then not to be relied on; with numbers of customers they are.',
+  'warning.survivors_begin_late':
+    'The survivors begin with period {period}: who left before is not among them, and shares that stay are of those who were there then. If {period} is the beginning itself, number the periods from 0.',
   'warning.periods_as_cohorts':
     'How long a period is, the column does not say: it is taken to be as long as the span that names a cohort, such as {name}. --by says another: week, month, quarter, year.',
   'warning.cohorts_without_time':

@@ -439,6 +439,8 @@ export const fr = {
     "Contrats qui suivent ou recouvrent un autre du même client : {count}. Ils forment un seul séjour : un renouvellement n'est pas un départ.",
   'warning.survivors_as_shares':
     'Les survivants ne sont pas des nombres entiers : si ce sont des parts, elles ne disent pas de combien de clients, et chacune compte ici pour autant de clients. Intervalles, BIC et verdict ne sont alors pas fiables ; avec des nombres de clients, ils le sont.',
+  'warning.survivors_begin_late':
+    'Les survivants commencent à la période {period} : ceux qui sont partis avant n’y sont pas, et les parts qui restent sont celles de qui était alors là. Si {period} est le début même, numérotez les périodes à partir de 0.',
   'warning.periods_as_cohorts':
     'La colonne ne dit pas combien dure une période : elle est prise aussi longue que celle qui nomme une cohorte, comme {name}. --by en dit une autre : week, month, quarter, year.',
   'warning.cohorts_without_time':

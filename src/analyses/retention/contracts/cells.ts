@@ -138,9 +138,11 @@ export async function tableOfSurvivors(
       );
     return { cohort: calendar?.numbers[i] ?? 0, entry: periods[0]!, alive };
   });
+  const begin = Math.min(...tables.map(({ entry }) => entry));
   return {
     unit: calendar ? calendar.unit : unit,
     remarks: [
+      ...(tables.length > 0 && begin > 0 ? [{ code: 'survivors_begin_late', values: { period: begin } }] : []),
       ...(unit === null && calendar?.unit ? [{ code: 'periods_as_cohorts', values: { name: names[0]! } }] : []),
       ...(calendar === null && names.length > 1
         ? [{ code: 'cohorts_without_time', count: names.length, values: { name: names[0]! } }]
