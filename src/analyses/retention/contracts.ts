@@ -1,6 +1,7 @@
 import type { Contracts } from '../../ingest/contracts.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import type { Lifetime } from '../../models/lifetime.ts';
+import { dateOf } from '../../models/retention-cell.ts';
 import { retentionSchedule } from '../../models/retention-schedule.ts';
 import type { Context } from '../analysis.ts';
 import { firstDay } from '../periods.ts';
@@ -9,7 +10,7 @@ import { tableOfExits, tableOfSurvivors } from './contracts/cells.ts';
 import { exitsOf } from './contracts/exits.ts';
 import { fitted } from './contracts/fitted.ts';
 import { lifetimesOf } from './contracts/lifetimes.ts';
-import { dateOf, firstEnds } from './contracts/missing-ends.ts';
+import { firstEnds } from './contracts/missing-ends.ts';
 import { movementsOf } from './contracts/movements.ts';
 import { projectionOf } from './contracts/projection.ts';
 import type { ContractsResult } from './contracts/result.ts';

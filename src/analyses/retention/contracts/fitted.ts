@@ -3,6 +3,7 @@ import { type ContractFit, contractFit } from '../../../models/contract-fit.ts';
 import { contractHoldout } from '../../../models/contract-holdout.ts';
 import type { ContractModel } from '../../../models/contract-model.ts';
 import { contractModels } from '../../../models/index.ts';
+import { dateOf, datesOf } from '../../../models/retention-cell.ts';
 import { phrase } from '../../../phrase.ts';
 import type { RetentionOptions } from '../options.ts';
 import type { RetentionTable } from './cells.ts';
@@ -31,10 +32,9 @@ export function fitted(
     ({ name, parameters }) => name === model || Object.keys(parameters).length <= tenures,
   );
   const fits = candidates.map((each) => contractFit(each, cells, customers));
-  const dates = cells.map(({ cohort, tenure }) => cohort + tenure);
-  const [first, last] = [Math.min(...dates), Math.max(...dates)];
+  const { first, last } = datesOf(cells);
   const periods = asked ?? (tenures < fewestPeriods ? 0 : Math.ceil(tenures / 4));
-  const before = cells.filter(({ cohort, tenure }) => cohort + tenure <= last - periods);
+  const before = cells.filter((cell) => dateOf(cell) <= last - periods);
   const learned = before.some((cell) => cell.churned > 0) && before.some((cell) => cell.churned < cell.atRisk);
   const holdout = periods > 0 && last - first >= periods && learned ? periods : null;
   if (asked && holdout === null)

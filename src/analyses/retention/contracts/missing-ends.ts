@@ -1,4 +1,4 @@
-import type { RetentionCell } from '../../../models/retention-cell.ts';
+import { dateOf, datesOf, type RetentionCell } from '../../../models/retention-cell.ts';
 
 /** So improbable a silence is no chance. */
 const lnImprobable = -10;
@@ -9,9 +9,8 @@ const lnImprobable = -10;
  * tenure left, the chance that all of them did so from then on is hypergeometric (as in the log-rank test, Mantel 1966), and tenures are independent.
  */
 export function firstEnds(cells: readonly RetentionCell[], year: number): number | null {
-  const dates = cells.filter(({ churned }) => churned > 0).map(dateOf);
-  const first = Math.min(...dates);
-  if (first - Math.min(...cells.map(({ cohort }) => cohort)) <= year) return null;
+  const { first } = datesOf(cells.filter(({ churned }) => churned > 0));
+  if (!Number.isFinite(first) || first - datesOf(cells).first <= year) return null;
   const byTenure = new Map<number, { early: number; late: number; churned: number }>();
   for (const cell of cells) {
     const sums = byTenure.get(cell.tenure) ?? { early: 0, late: 0, churned: 0 };
@@ -25,6 +24,3 @@ export function firstEnds(cells: readonly RetentionCell[], year: number): number
       lnChance += Math.log((late - left) / (early + late - left));
   return lnChance > lnImprobable ? null : first;
 }
-
-/** The number of the period in which the customers of a cell could leave. */
-export const dateOf = ({ cohort, tenure }: RetentionCell): number => cohort + tenure;
