@@ -45,7 +45,7 @@ export const retention = defineAnalysis({
 
   async run(context, options) {
     const { contracts } = context.reading;
-    refuseIdle(context.given, contracts?.form ?? 'purchases');
+    refuseIdle(context.given, contracts?.form ?? 'purchases', contracts?.unit ?? null);
     const { result, remarks } = contracts
       ? await contractsOf(context, contracts, options)
       : await purchasesOf(context, options);

@@ -266,7 +266,7 @@ export const manifest: readonly CommandSpec[] = [
     "options": [
       {
         "key": "by",
-        "description": "the calendar period that cohorts are put together by",
+        "description": "the calendar period that cohorts are put together by; of tenures and survivors, what a period is",
         "type": "text",
         "choices": [
           "week",

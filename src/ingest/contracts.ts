@@ -31,7 +31,7 @@ export interface Contracts {
   readonly money: boolean;
   /** Of `dates`, ISO date from which on contracts count; null for all their time. */
   readonly since: string | null;
-  /** What the header calls the period: `year`, `month` …; null where it does not say. */
+  /** What the header calls the period, `year`, `month` …; null where it does not say. */
   readonly unit: 'week' | 'month' | 'quarter' | 'year' | null;
 }
 
@@ -181,7 +181,7 @@ export async function readContracts(
 
 function unitOf(header: string | undefined): Contracts['unit'] {
   const name = (header ?? '').toLowerCase();
-  if (/year|année|jahr|^an/.test(name)) return 'year';
+  if (/year|annual|année|jahr|\bans?\b/.test(name)) return 'year';
   if (/quarter|trimestre|quartal/.test(name)) return 'quarter';
   if (/week|semaine|woche/.test(name)) return 'week';
   return /month|mois|monat/.test(name) ? 'month' : null;

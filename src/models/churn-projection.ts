@@ -1,5 +1,5 @@
 import { cloglogRegression } from './cloglog-regression.ts';
-import type { RetentionCell } from './retention-cell.ts';
+import { datesOf, type RetentionCell } from './retention-cell.ts';
 import { risingChurn } from './rising-churn.ts';
 
 /** Customers of a cohort who are there now. */
@@ -46,7 +46,7 @@ export function churnProjection(
   const { mechanism, evidence } = risingChurn(cells, year);
   const trend = mechanism === 'calendar_or_cohort' ? evidence.trend!.slope : 0;
   const level = tenureLevels(cells, trend);
-  const last = Math.max(...cells.map(({ cohort, tenure }) => cohort + tenure));
+  const { last } = datesOf(cells);
   let drift = 0;
   const drifts = Array.from({ length: periods }, (_, i) => {
     drift += damping ** (i + 1);

@@ -1,7 +1,7 @@
 import { contractFit } from './contract-fit.ts';
 import type { ContractModel } from './contract-model.ts';
 import type { Lifetime } from './lifetime.ts';
-import type { RetentionCell } from './retention-cell.ts';
+import { dateOf, datesOf, type RetentionCell } from './retention-cell.ts';
 
 /** How far a model that saw all but the last periods was off there. */
 export interface ContractHoldout {
@@ -22,8 +22,8 @@ export function contractHoldout(
   cells: readonly RetentionCell[],
   periods: number,
 ): ContractHoldout[] {
-  const last = Math.max(...cells.map(({ cohort, tenure }) => cohort + tenure));
-  const isHeldOut = ({ cohort, tenure }: RetentionCell) => cohort + tenure > last - periods;
+  const { last } = datesOf(cells);
+  const isHeldOut = (cell: RetentionCell) => dateOf(cell) > last - periods;
   const calibration = cells.filter((cell) => !isHeldOut(cell));
   return models.map((model) => {
     const gaps = survivalGaps(contractFit(model, calibration).lifetime, cells).filter(({ cell }) => isHeldOut(cell));

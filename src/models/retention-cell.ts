@@ -11,6 +11,19 @@ export interface RetentionCell {
   readonly churned: number;
 }
 
+/** The period in which the customers of a cell could leave. */
+export const dateOf = ({ cohort, tenure }: RetentionCell): number => cohort + tenure;
+
+/** The first and the last of these periods; cells may be too many for the arguments of Math.min. */
+export const datesOf = (cells: readonly RetentionCell[]): { readonly first: number; readonly last: number } =>
+  cells.reduce(
+    ({ first, last }, cell) => ({ first: Math.min(first, dateOf(cell)), last: Math.max(last, dateOf(cell)) }),
+    {
+      first: Number.POSITIVE_INFINITY,
+      last: Number.NEGATIVE_INFINITY,
+    },
+  );
+
 /** A survivor table: how many of a cohort are there after `entry`, entry + 1, … completed periods; `entry` is mostly 0. */
 export interface SurvivorTable {
   readonly cohort?: number;

@@ -1,10 +1,14 @@
 import { modulo } from '../numeric/modulo.ts';
 import { studentQuantile } from '../numeric/student-t.ts';
 import { type BinomialCell, cloglogRegression } from './cloglog-regression.ts';
-import type { RetentionCell } from './retention-cell.ts';
+import { dateOf, type RetentionCell } from './retention-cell.ts';
 
-/** Whether customers leave more readily than before: told, or not to be told from these cells. */
-export type ChurnVerdict = 'rising' | 'stable' | 'falling' | 'cannot_tell';
+/** Whether customers leave more readily than before: told, or not to be told from what was seen. */
+export const churnVerdicts = ['rising', 'stable', 'falling', 'cannot_tell'] as const;
+export type ChurnVerdict = (typeof churnVerdicts)[number];
+
+/** Whether a verdict tells of a change. */
+export const isChange = (verdict: ChurnVerdict): boolean => verdict === 'rising' || verdict === 'falling';
 
 /**
  * What makes churn differ between cells:
@@ -99,8 +103,6 @@ export function risingChurn(cells: readonly RetentionCell[], year: number | null
   };
   return { ...judged(evidence), evidence };
 }
-
-const dateOf = ({ cohort, tenure }: RetentionCell): number => cohort + tenure;
 
 /** Both slopes free of any season; null each where the history is too short for it, or of one cohort. */
 function seasonalSlopes(cells: readonly RetentionCell[], year: number, cohorts: number) {

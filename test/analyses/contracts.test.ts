@@ -58,7 +58,23 @@ describe('tables of survivors, typed as they were published', () => {
     expect(result.expected_lifetime.discounted).toBeCloseTo(1.75, 12);
   });
 
-  it('a gap or a growth is said', async () => {
+  it('no more is held out than leaves something to learn from', async () => {
+    await expect(retention(survivors([100, 80, 70]), { holdout: 2 })).rejects.toThrow(/^--holdout 2 leaves nothing/);
+    expect((await contracts(survivors([100, 80, 70]), { holdout: 1 })).result.holdout).toBe(1);
+  });
+  it('periods that begin with 1 are said to be late ones, or to be numbered from 0', async () => {
+    expect((await contracts(fileOf('year,survivors', ['1,1000', '2,869', '3,743']))).codes).toEqual([
+      'survivors_begin_late',
+    ]);
+  });
+  it('shares, of which nobody can tell how many customers they are, are said to be none', async () => {
+    expect((await contracts(survivors([1, 0.631, 0.468]))).codes).toEqual(['survivors_as_shares']);
+    expect((await contracts(survivors([1000, 631, 468]))).codes).toEqual([]);
+  });
+  it('a gap, a growth or a second row is said', async () => {
+    await expect(retention(fileOf('year,survivors', ['0,10', '1,8', '1,7']))).rejects.toThrow(
+      /more than one row of period 1/,
+    );
     await expect(retention(fileOf('year,survivors', ['0,10', '2,5']))).rejects.toThrow(/jump from period 0 to 2/);
     await expect(retention(fileOf('year,survivors', ['0,10', '1,15']))).rejects.toThrow(/grow from 10 to 15/);
   });
@@ -75,7 +91,12 @@ describe('options that would change nothing are refused', () => {
     ['two', purchases, { holdout: 2, schedule: '.8' }, /^--holdout, --schedule: this file holds purchases/],
     ['--tail', purchases, { tail: 'hold' }, /^--tail: this file holds purchases/],
     ['--unbounded', alive, { unbounded: true }, /^--unbounded: this file holds a table of survivors/],
-    ['--by', alive, { by: 'month' }, /^--by: this file holds a table of survivors/],
+    [
+      '--by beside a column that says it',
+      alive,
+      { by: 'month' },
+      /^--by: what a period is, the name of its column says/,
+    ],
     ['--age-clock', lasted, { age_clock: 'days:30' }, /^--age-clock: this file holds contracts with how long/],
     ['--by-column', dated, { by_column: 'start_date' }, /^--by-column: this file holds contracts with their days/],
     ['--tail without --schedule', alive, { tail: 'stop' }, /^--tail says what follows/],
@@ -179,6 +200,13 @@ describe('contracts with their days', () => {
       expect(result.survival[0]).toMatchObject({ period: 1, at_risk: 500, survivor: 0.5 });
     });
 
+    it('after whole years are said to be better counted by the year', async () => {
+      const path = fileOf('customer,start_date,end_date', terms(new Date('2023-06-30')));
+      const codes = async (by: 'month' | 'year') => (await contracts(path, { by, asOf: '2023-06-30' })).codes;
+      expect(await codes('month')).toContain('whole_terms');
+      expect(await codes('year')).not.toContain('whole_terms');
+    });
+
     it('may have been planned where they lie long after any began, and that is said', async () => {
       const path = fileOf('customer,start_date,end_date', terms(new Date('2023-06-30')));
       expect((await contracts(path, { by: 'year' })).codes).toContain('late_ends');
@@ -191,6 +219,34 @@ describe('contracts with their days', () => {
       const lines = ['a,2024-01-01,', 'b,2024-01-15,2024-03-20', 'c,2024-03-01,'];
       const { codes } = await contracts(fileOf('customer,start_date,end_date', lines));
       expect(codes).not.toContain('late_ends');
+    });
+  });
+
+  describe('a file that holds only what still ran in 2021', () => {
+    const begun = Array.from(
+      { length: 72 },
+      (_, m) => `${2017 + Math.floor(m / 12)}-${String(1 + (m % 12)).padStart(2, '0')}-01`,
+    );
+    /** Of those begun each month on, one more is gone after each of the first spans of months; `kept` leaves out what ended before. */
+    const ended = (length: number, kept: (end: string) => boolean) =>
+      begun.flatMap((start, m) =>
+        Array.from({ length: 6 }, (_, i) => {
+          const at = m + length * (i + 1);
+          const end = i < 4 && at < 72 ? begun[at]! : '';
+          return { end, line: `c${m}-${i},${start},${end},10` };
+        }).flatMap(({ end, line }) => (end === '' || kept(end) ? [line] : [])),
+      );
+    const told = (lines: readonly string[]) => contracts(fileOf(header, lines), { asOf: '2022-12-31' });
+    it('is recognised, and no rise of churn is made of it', async () => {
+      const { codes, result } = await told(ended(5, (end) => end >= '2021-01-01'));
+      expect(codes).toContain('earlier_ends_missing');
+      // In force since: 24 months, less the one that is seen in part.
+      expect(result.rising_churn.evidence.periods).toBe(23);
+      expect(result.rising_churn.verdict).not.toBe('rising');
+    });
+    it('is told from a whole one, and from contracts of two years', async () => {
+      for (const lines of [ended(5, () => true), ended(24, () => true)])
+        expect((await told(lines)).codes).not.toContain('earlier_ends_missing');
     });
   });
 
@@ -288,6 +344,75 @@ describe('intervals of lifetimes', () => {
     expect((await width('99%')) / (await width('.8'))).toBeCloseTo(2.5758293 / 1.2815516, 6);
     const { result } = await contracts(path, { schedule: '.8,.9' });
     expect(result.expected_lifetime.intervals).toEqual({ discounted: null, residual: null });
+  });
+});
+
+describe('when cohorts of survivors began', () => {
+  /** Survivors of cohorts that begin in these months of 2015 on; the hazard of leaving grows by 1 % a month, from month to month. */
+  const table = (header: string, begins: readonly number[], name: (month: number) => string, months = 1): string =>
+    fileOf(
+      header,
+      begins.flatMap((begin) => {
+        let alive = 5000;
+        return Array.from({ length: 11 }, (_, tenure) => {
+          if (tenure > 0) alive *= Math.exp((-0.05 / tenure) * 1.01 ** (begin + months * tenure));
+          return `${name(begin)},${tenure},${alive}`;
+        });
+      }),
+    );
+  const yearly = [0, 12, 24, 36, 48, 60];
+  const monthly = Array.from({ length: 30 }, (_, i) => i);
+  const yearOf = (month: number): number => 2015 + Math.floor(month / 12);
+  const padded = (number: number): string => String(number).padStart(2, '0');
+  const cases: [string, string, Options][] = [
+    ['years, periods that are called months', table('cohort,month,survivors', yearly, (m) => `${yearOf(m)}`), {}],
+    [
+      'years, periods said to be months',
+      table('cohort,period,survivors', yearly, (m) => `${yearOf(m)}`),
+      { by: 'month' },
+    ],
+    ['202403', table('cohort,period,survivors', monthly, (m) => `${yearOf(m)}${padded(1 + (m % 12))}`), {}],
+    ['2024-03-01', table('cohort,period,survivors', monthly, (m) => `${yearOf(m)}-${padded(1 + (m % 12))}-01`), {}],
+    [
+      'quarters, periods that are months',
+      table('cohort,month,survivors', [...yearly, 3, 6, 9, 15, 18, 21, 27], (m) => `${yearOf(m)}-Q${1 + (m % 12) / 3}`),
+      {},
+    ],
+  ];
+  for (const [name, path, options] of cases)
+    it(`${name}: the change by the month that was put in`, async () => {
+      const { result } = await contracts(path, options);
+      expect([result.unit, result.discount]).toEqual(['month', expect.closeTo(1.12 ** (1 / 12) - 1, 12)]);
+      expect(result.rising_churn.evidence.trend!.change).toBeCloseTo(0.01, 5);
+    });
+  it('months, periods that are years: those that begin in one year are one cohort, and all are counted', async () => {
+    const path = table('cohort,year,survivors', monthly, (m) => `${yearOf(m)}-${padded(1 + (m % 12))}`, 12);
+    const { result } = await contracts(path, { asOf: '2030-01-01' });
+    expect([result.rising_churn.evidence.cohorts, result.rising_churn.evidence.periods]).toEqual([3, 12]);
+    expect(result.survival[0]!.at_risk).toBeCloseTo(30 * 5000, 6);
+    expect(result.rising_churn.evidence.trend!.change).toBeCloseTo(1.01 ** 12 - 1, 1);
+  });
+  it('periods as long as what names the cohorts are said to be taken so', async () => {
+    const { result, codes } = await contracts(
+      table('cohort,period,survivors', [0, 1, 2], (m) => `${2015 + Math.floor(m / 4)}-Q${1 + (m % 4)}`),
+    );
+    expect([result.unit, codes]).toEqual(['quarter', ['periods_as_cohorts']]);
+  });
+  it('years that would reach beyond today are refused, with what to say', async () => {
+    const path = table('cohort,period,survivors', yearly, (m) => `${yearOf(m)}`);
+    await expect(retention(path, { asOf: '2026-11-29' })).rejects.toMatchObject({
+      message: 'the survivors of cohort 2018 reach period 10, which would begin on 2027-01-01, after 2026-11-29',
+      hint: expect.stringContaining('--by week, month, quarter or year'),
+    });
+  });
+  it('other names are said to tell no time', async () => {
+    const { codes, result } = await contracts(table('cohort,period,survivors', [0, 1], (m) => ['gold', 'silver'][m]!));
+    expect([codes, result.rising_churn.evidence.cohorts]).toEqual([['cohorts_without_time'], 1]);
+  });
+  it('a tenure called ancienneté is in no unit, until --by says it', async () => {
+    const path = fileOf('client,ancienneté,churn', ['a,3,Non', 'b,2,Oui']);
+    expect((await contracts(path)).result.unit).toBe(null);
+    expect((await contracts(path, { by: 'month' })).result.unit).toBe('month');
   });
 });
 

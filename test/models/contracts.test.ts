@@ -7,7 +7,7 @@ import { baseValue, discountedLifetime } from '../../src/models/discounted-lifet
 import { contractModels } from '../../src/models/index.ts';
 import { retention, survivor } from '../../src/models/lifetime.ts';
 import { correlation } from '../../src/models/maximum-likelihood.ts';
-import { customersOf, retentionCells } from '../../src/models/retention-cell.ts';
+import { customersOf, datesOf, retentionCells } from '../../src/models/retention-cell.ts';
 import { oracleCase, oracleCases, retentionFits } from './oracle.ts';
 
 const { geometric, sbg, bdw, 'discrete-weibull': discreteWeibull } = contractModels;
@@ -313,4 +313,9 @@ it('standard errors of the geometric are those of a share', () => {
   near(fit.parameters.theta!, 0.2, 1e-9);
   near(fit.standardErrors.theta!, Math.sqrt((0.2 * 0.8) / trials), 1e-8);
   near(fit.bic, Math.log(1000) - 2 * fit.logLikelihood, 1e-9);
+});
+
+it('weeks of twenty years: more cells than a function takes arguments', () => {
+  const cells = Array.from({ length: 540_000 }, (_, i) => ({ cohort: i, tenure: 2, atRisk: 1, churned: 0 }));
+  expect(datesOf(cells)).toEqual({ first: 2, last: 540_001 });
 });

@@ -1,32 +1,43 @@
 import type { Contracts } from '../../ingest/contracts.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import type { Lifetime } from '../../models/lifetime.ts';
+import { dateOf } from '../../models/retention-cell.ts';
 import { retentionSchedule } from '../../models/retention-schedule.ts';
 import type { Context } from '../analysis.ts';
+import { firstDay } from '../periods.ts';
 import { rateFrom } from '../rates.ts';
 import { tableOfExits, tableOfSurvivors } from './contracts/cells.ts';
 import { exitsOf } from './contracts/exits.ts';
 import { fitted } from './contracts/fitted.ts';
 import { lifetimesOf } from './contracts/lifetimes.ts';
+import { firstEnds } from './contracts/missing-ends.ts';
 import { movementsOf } from './contracts/movements.ts';
 import { projectionOf } from './contracts/projection.ts';
 import type { ContractsResult } from './contracts/result.ts';
 import { risingOf } from './contracts/rising.ts';
 import { survivalOf } from './contracts/survival.ts';
+import { wholeTerms } from './contracts/whole-terms.ts';
 import type { RetentionOptions } from './options.ts';
 
 const periodsAYear = { week: 52.1786, month: 12, quarter: 4, year: 1 } as const;
 
 /** What contracts or survivors tell: who stays how long, what is to come, and whether churn rises. */
 export async function contractsOf(
-  { engine, reading }: Context,
+  { engine, reading, given, now }: Context,
   contracts: Contracts,
   options: RetentionOptions,
 ): Promise<{ result: ContractsResult; remarks: Remark[] }> {
   const clock = { by: options.by, asOf: reading.asOf, since: contracts.since };
   const exits = contracts.form === 'survivors' ? null : await exitsOf(engine, contracts, clock);
-  const table = exits ? tableOfExits(exits, contracts.money) : await tableOfSurvivors(engine, contracts);
-  const unit = contracts.form === 'dates' ? options.by : contracts.unit;
+  const told = contracts.unit ?? (contracts.form === 'dates' || given.has('by') ? options.by : null);
+  const today = reading.asOf ?? now.toISOString().slice(0, 10);
+  const survivors = exits ? null : await tableOfSurvivors(engine, contracts, { unit: told, today });
+  const table = survivors ?? tableOfExits(exits!, contracts.money);
+  const unit = survivors ? survivors.unit : told;
+  const seenFrom =
+    contracts.form === 'dates' && contracts.since === null ? firstEnds(table.cells, periodsAYear[options.by]) : null;
+  const term = contracts.form === 'dates' ? wholeTerms(table.cells, options.by) : null;
+  const wholly = seenFrom === null ? table.cells : table.cells.filter((cell) => dateOf(cell) > seenFrom);
   const [discount, confidence] = [perPeriod(options.discount, unit), rateFrom(options.confidence)];
   const survival = survivalOf(table, { confidence, discount });
   const { models, fit, holdout } = fitted(table, options);
@@ -50,13 +61,14 @@ export async function contractsOf(
       ...(contracts.form === 'dates' && clock.asOf !== null
         ? await movementsOf(engine, contracts, { ...clock, asOf: clock.asOf })
         : { movements: [], movements_of_year: null }),
-      rising_churn: risingOf(table, {
-        unit: unit ?? (table.monthly ? 'month' : null),
-        periods: options.ages,
-        confidence,
-      }),
+      rising_churn: risingOf({ ...table, cells: wholly }, { unit, periods: options.ages, confidence }),
     },
     remarks: [
+      ...(survivors?.remarks ?? []),
+      ...(seenFrom === null
+        ? []
+        : [{ code: 'earlier_ends_missing', values: { date: firstDay(seenFrom, options.by) } }]),
+      ...(term === null ? [] : [{ code: 'whole_terms', values: { by: options.by, term } }]),
       ...joinedContracts(exits ?? []),
       ...(survival.survival.length === 0
         ? [{ code: 'no_whole_period' }]

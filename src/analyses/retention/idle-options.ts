@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import type { ContractForm } from '../../ingest/contracts.ts';
+import type { ContractForm, Contracts } from '../../ingest/contracts.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import type { RetentionOptions } from './options.ts';
 
@@ -20,8 +20,8 @@ const ofPurchases = ['age_clock', 'unbounded', 'by_column'] as const satisfies r
 const idle: Record<Held, readonly Key[]> = {
   purchases: ofContracts,
   dates: ofPurchases,
-  tenure: ['by', ...ofPurchases],
-  survivors: ['by', ...ofPurchases],
+  tenure: ofPurchases,
+  survivors: ofPurchases,
 };
 
 const called: Record<Held, Phrase> = {
@@ -34,15 +34,22 @@ const called: Record<Held, Phrase> = {
 const flags = (keys: readonly Key[]): string => keys.map(flag).join(', ');
 const flag = (key: Key): string => `--${key.replaceAll('_', '-')}`;
 
-/** UsageError for an option that would change nothing: of another kind of file, or without the option it goes with. */
-export function refuseIdle(given: ReadonlySet<string>, held: Held): void {
+/**
+ * UsageError for an option that would change nothing: of another kind of file, or without the option it goes with; `unit` is what the file
+ * says that a period is.
+ */
+export function refuseIdle(given: ReadonlySet<string>, held: Held, unit: Contracts['unit']): void {
+  if (unit !== null && given.has('by'))
+    throw new UsageError(phrase`--by: what a period is, the name of its column says, and that would change nothing`, {
+      hint: phrase`Leave it out, or name the column otherwise if its periods are of another length.`,
+    });
   const without = idle[held].filter((key) => given.has(key));
   if (without.length > 0)
     throw new UsageError(phrase`${flags(without)}: this file holds ${called[held]}, and that would change nothing`, {
       hint:
         held === 'purchases'
           ? phrase`Leave it out; purchases take ${flags(['by', 'ages', ...ofPurchases])}. A file of contracts that has a date, too, is read with --kind contracts.`
-          : phrase`Leave it out; such a file takes ${flags([...(held === 'dates' ? (['by'] as const) : []), 'ages', ...ofContracts])}.`,
+          : phrase`Leave it out; such a file takes ${flags(['by', 'ages', ...ofContracts])}.`,
     });
   if (given.has('tail') && !given.has('schedule'))
     throw new UsageError(phrase`--tail says what follows the last rate of --schedule, and there is none`, {

@@ -4,7 +4,10 @@ import { share } from '../rates.ts';
 
 /** What `retention` can be told. */
 export const retentionOptions = z.object({
-  by: z.enum(periods).default('month').describe('the calendar period that cohorts are put together by'),
+  by: z
+    .enum(periods)
+    .default('month')
+    .describe('the calendar period that cohorts are put together by; of tenures and survivors, what a period is'),
   ages: z
     .int()
     .min(1)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Engine, Row } from '../../engine/engine.ts';
+import { churnVerdicts, isChange } from '../../models/rising-churn.ts';
 import { type RateCell, rateTrend } from '../../numeric/rate-trend.ts';
 import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { returnsByCohort, windowHistories } from '../../sql/relations/comebacks.ts';
@@ -44,9 +45,7 @@ const test = z.object({
 
 export const risingChurn = z
   .object({
-    verdict: z
-      .enum(['rising', 'stable', 'falling', 'cannot_tell'])
-      .describe('of infidelity: rising when fewer come back'),
+    verdict: z.enum(churnVerdicts).describe('of infidelity: rising when fewer come back'),
     mechanism: z
       .enum(['calendar_or_cohort'])
       .nullable()
@@ -106,7 +105,7 @@ export async function risingOf(engine: Engine, compared: Comparable): Promise<Ri
   const tests = adjusted(found.filter((each) => each !== null));
   const directions = new Set(tests.map((each) => each.direction));
   const verdict = verdictOf(directions);
-  const changes = verdict === 'rising' || verdict === 'falling';
+  const changes = isChange(verdict);
   return {
     verdict,
     mechanism: changes ? 'calendar_or_cohort' : null,

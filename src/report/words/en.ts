@@ -211,7 +211,7 @@ export const en = {
   'retention.gridValue': 'Net amount per customer of the cohort, to the end of that age',
   'retention.average': 'All',
   'retention.marked':
-    '~ the period is not over: the figure is that to date, and is kept out of the last line, which pools complete cells.',
+    '~ the period is not over: the figure is that to date, and is kept out of the last line, which pools complete cells: at later ages, those of the earlier cohorts alone.',
   'retention.unboundedNote':
     'Active at an age or later falls towards the right edge by itself: the last ages have had little time to be followed by others.',
   'retention.earlierCohorts': 'Earlier cohorts are not shown here: {count}. csv and json have them all.',
@@ -393,12 +393,13 @@ export const en = {
   'contracts.seasonsUnseen':
     'Over so short a time a season looks the same as a change that lasts: to tell them apart takes at least {periods} periods that were seen in two years.',
   'contracts.seasons': 'Compared are the same seasons of different years, so that none passes for a trend.',
-  'contracts.why.few': 'It takes at least {periods} periods, and {losses} who leave a period on average.',
+  'contracts.why.few':
+    'It takes at least {periods} periods, and {losses} who leave a period on average; here they are {seen} and {left}.',
   'contracts.why.unclear': 'No trend stands out, and a change by half over all periods could hide in chance.',
   'contracts.why.single':
     'It takes cohorts that began at different times: here tenure and date are not to be kept apart.',
   'contracts.discountAPeriod':
-    'How long a period is, the file does not say: {discount} is taken off per period, not per year.',
+    'How long a period is, the file does not say: {discount} is taken off per period, not per year. --by says it: week, month, quarter, year.',
   'contracts.mechanism.calendar_or_cohort':
     'At equal tenure, churn changes from period to period. Whether it goes with the date or with the cohort, no data can tell: both readings are projected.',
   'contracts.mechanism.tenure': 'Churn rises the longer customers have been there.',
@@ -414,11 +415,23 @@ export const en = {
   'warning.contracts_since': 'Contracts that ended before {date} are left out; older ones count from then on.',
   'warning.future_ends':
     'Contracts begin or end after today: what lies ahead is planned, and the figures hold for {date}, the last day on which one is known to have begun. --as-of says another day.',
+  'warning.earlier_ends_missing':
+    'Before {date} nobody left, though contracts began long before and others of their age do end: the file seems to hold only those that still ran then. Shares that stay and lifetimes are too high; the verdict looks at what came after. --since {date} counts from then on.',
+  'warning.whole_terms':
+    'Nearly all who left did so after whole terms, as contracts of a {term} do: counted by the {by}, models put losses between the terms, where there are none, and lifetimes go wrong. Count with --by {term}.',
   'warning.late_ends':
     'Contracts that end more than a month after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',
+  'warning.survivors_as_shares':
+    'Survivors are no whole numbers: if these are shares, they do not say of how many customers, and each counts as one here. Intervals, BIC and the verdict are then not to be relied on; with numbers of customers they are.',
+  'warning.survivors_begin_late':
+    'The survivors begin with period {period}: who left before is not among them, and shares that stay are of those who were there then. If {period} is the beginning itself, number the periods from 0.',
+  'warning.periods_as_cohorts':
+    'How long a period is, the column does not say: it is taken to be as long as the span that names a cohort, such as {name}. --by says another: week, month, quarter, year.',
+  'warning.cohorts_without_time':
+    'Cohorts whose names do not say when they began, such as {name}: {count}. They are taken as one, and no trend by date is looked for. Names such as 2024, 2024-Q1, 2024-03, 2024-W05 say it.',
   'warning.nobody_left':
     'Nobody left, or everybody did in every period seen: no model can be fitted, and no lifetime is given.',
 

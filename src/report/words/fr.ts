@@ -220,7 +220,7 @@ export const fr = {
   'retention.gridValue': "Montant net par client de la cohorte, jusqu'à la fin de cet âge",
   'retention.average': 'Ensemble',
   'retention.marked':
-    "~ la période n'est pas finie : le chiffre est celui atteint à ce jour, hors de la dernière ligne, qui réunit les cellules complètes.",
+    "~ la période n'est pas finie : le chiffre est celui atteint à ce jour, hors de la dernière ligne, qui réunit les cellules complètes : aux âges avancés, celles des premières cohortes seules.",
   'retention.unboundedNote':
     "La part active « à cet âge ou plus tard » baisse d'elle-même vers le bord droit : les derniers âges ont eu peu de suite.",
   'retention.earlierCohorts': 'Cohortes plus anciennes, non montrées ici : {count}. csv et json les ont toutes.',
@@ -404,13 +404,14 @@ export const fr = {
     "Sur si peu de temps, une saison ne se distingue pas d'un changement durable : il y faut au moins {periods} périodes vues dans deux années.",
   'contracts.seasons':
     "Sont comparées les mêmes saisons d'années différentes, si bien qu'aucune ne passe pour une tendance.",
-  'contracts.why.few': 'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne.',
+  'contracts.why.few':
+    'Il faut au moins {periods} périodes, et {losses} départs par période en moyenne ; ici, il y en a {seen} et {left}.',
   'contracts.why.unclear':
     'Aucune tendance ne se dégage, et un changement de moitié sur toutes les périodes pourrait se cacher dans le hasard.',
   'contracts.why.single':
     'Il faut des cohortes qui ont commencé à des moments différents : ici, ancienneté et date ne se séparent pas.',
   'contracts.discountAPeriod':
-    'Le fichier ne dit pas combien dure une période : {discount} est déduit par période, et non par an.',
+    'Le fichier ne dit pas combien dure une période : {discount} est déduit par période, et non par an. --by le dit : week, month, quarter, year.',
   'contracts.mechanism.calendar_or_cohort':
     "À ancienneté égale, les départs changent d'une période à l'autre. S'ils suivent la date ou la cohorte, aucune donnée ne peut le dire : les deux lectures sont projetées.",
   'contracts.mechanism.tenure': "Les départs augmentent avec l'ancienneté des clients.",
@@ -427,12 +428,24 @@ export const fr = {
     'Les contrats finis avant le {date} sont écartés ; les plus anciens comptent à partir de là.',
   'warning.future_ends':
     'Des contrats commencent ou finissent après aujourd’hui : ce qui est devant nous est prévu, et les chiffres valent pour le {date}, dernier jour où l’on sait qu’un contrat a commencé. --as-of dit un autre jour.',
+  'warning.earlier_ends_missing':
+    'Avant le {date} personne n’est parti, bien que des contrats aient commencé longtemps avant et que d’autres de leur âge finissent : le fichier semble ne contenir que ceux qui couraient encore. Les parts qui restent et les durées de vie sont trop hautes ; le verdict regarde ce qui a suivi. --since {date} compte à partir de là.',
+  'warning.whole_terms':
+    'Presque tous ceux qui sont partis l’ont fait au bout de termes entiers (--by {term}) : comptés par --by {by}, les modèles mettent des départs entre les termes, où il n’y en a pas, et les durées de vie sont fausses. Compter avec --by {term}.',
   'warning.late_ends':
     'Contrats qui finissent plus d’un mois après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
   'warning.no_whole_period':
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':
     "Contrats qui suivent ou recouvrent un autre du même client : {count}. Ils forment un seul séjour : un renouvellement n'est pas un départ.",
+  'warning.survivors_as_shares':
+    'Les survivants ne sont pas des nombres entiers : si ce sont des parts, elles ne disent pas de combien de clients, et chacune compte ici pour autant de clients. Intervalles, BIC et verdict ne sont alors pas fiables ; avec des nombres de clients, ils le sont.',
+  'warning.survivors_begin_late':
+    'Les survivants commencent à la période {period} : ceux qui sont partis avant n’y sont pas, et les parts qui restent sont celles de qui était alors là. Si {period} est le début même, numérotez les périodes à partir de 0.',
+  'warning.periods_as_cohorts':
+    'La colonne ne dit pas combien dure une période : elle est prise aussi longue que celle qui nomme une cohorte, comme {name}. --by en dit une autre : week, month, quarter, year.',
+  'warning.cohorts_without_time':
+    'Cohortes dont le nom ne dit pas quand elles ont commencé, comme {name} : {count}. Elles sont réunies, et aucune tendance selon la date n’est cherchée. Des noms comme 2024, 2024-Q1, 2024-03, 2024-W05 le disent.',
   'warning.nobody_left':
     "Personne n'est parti, ou tous à chaque période observée : aucun modèle ne peut être ajusté, aucune durée de vie n'est donnée.",
 

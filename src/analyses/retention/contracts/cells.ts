@@ -1,10 +1,14 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { DataError } from '../../../errors.ts';
 import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Remark } from '../../../ingest/remark.ts';
 import type { Exit } from '../../../models/kaplan-meier.ts';
 import { type RetentionCell, retentionCells } from '../../../models/retention-cell.ts';
 import { phrase } from '../../../phrase.ts';
+import type { Period } from '../../../sql/relations/periods.ts';
 import { sql } from '../../../sql/sql.ts';
+import { firstDay } from '../../periods.ts';
+import { cohortCalendar } from './cohort-calendar.ts';
 import type { Exits } from './exits.ts';
 
 /** Who is there today: by cohort and completed periods, with what they pay a period. */
@@ -23,8 +27,6 @@ export interface PaidCell extends RetentionCell {
 
 /** A retention table, how many customers are in it, and who of them is there today. */
 export interface RetentionTable {
-  /** Whether the names of cohorts say that periods are months. */
-  readonly monthly: boolean;
   readonly cells: readonly PaidCell[];
   readonly customers: number;
   readonly present: readonly Present[];
@@ -59,7 +61,6 @@ export function tableOfExits(exits: readonly Exits[], money: boolean): Retention
   }
   const customers = exits.reduce((total, one) => (one.last > one.entry ? total + one.customers : total), 0);
   return {
-    monthly: false,
     cells: inOrder([...cells.values()]),
     customers,
     present: [...present.values()],
@@ -89,18 +90,33 @@ const byTime = (exits: readonly Exit[]): Exit[] =>
 const inOrder = (cells: readonly PaidCell[]): PaidCell[] =>
   [...cells].sort((one, other) => one.cohort - other.cohort || one.tenure - other.tenure);
 
-/** The retention table of survivors. DataError when periods are missing or survivors grow in number. */
-export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Promise<RetentionTable> {
+/** The retention table of survivors, with what a period is, as the file or the names of cohorts say. */
+interface SurvivorsTable extends RetentionTable {
+  readonly unit: Period | null;
+  readonly remarks: readonly Remark[];
+}
+
+/** The retention table of survivors as of `today`. DataError when periods are missing or lie ahead, or survivors grow in number. */
+export async function tableOfSurvivors(
+  engine: Engine,
+  { rows }: Contracts,
+  { unit, today }: { readonly unit: Period | null; readonly today: string },
+): Promise<SurvivorsTable> {
   const found = await engine.all(
     sql`SELECT coalesce(cohort, '') AS cohort, period, CAST(survivors AS DOUBLE) AS survivors FROM ${rows} ORDER BY 1, 2, 3 DESC`,
   );
   const named = grouped(found, (row) => String(row.cohort));
-  const numbers = [...named.keys()].map(calendarNumber);
-  const onCalendar = named.size > 1 && numbers.every((number) => number !== null);
+  const names = [...named.keys()];
+  const calendar = cohortCalendar(names, unit);
   const tables = [...named].map(([name, lines], i) => {
     const periods = lines.map(({ period }) => Number(period));
     const alive = lines.map(({ survivors }) => Number(survivors));
     const of = name === '' ? '' : phrase` of cohort ${name}`;
+    const twice = periods.find((period, k) => period === periods[k - 1]);
+    if (twice !== undefined)
+      throw new DataError(phrase`the survivors${of} have more than one row of period ${twice}`, {
+        hint: phrase`Give one row a cohort and period; --map cohort=HEADER says which column tells cohorts apart.`,
+      });
     const gap = periods.findIndex((period, k) => k > 0 && period !== periods[k - 1]! + 1);
     if (gap > 0)
       throw new DataError(phrase`the survivors${of} jump from period ${periods[gap - 1]} to ${periods[gap]}`, {
@@ -112,13 +128,28 @@ export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Pro
         phrase`the survivors${of} grow from ${alive[growth - 1]} to ${alive[growth]} in period ${periods[growth]}`,
         { hint: phrase`Survivors are those of the cohort who are still there: their number cannot grow.` },
       );
-    return { cohort: onCalendar ? numbers[i]! : 0, entry: periods[0]!, alive };
+    const begins = calendar?.days && firstDay(calendar.numbers[i]! + periods.at(-1)! - 1, calendar.unit!);
+    if (begins && begins > today)
+      throw new DataError(
+        phrase`the survivors${of} reach period ${periods.at(-1)}, which would begin on ${begins}, after ${today}`,
+        {
+          hint: phrase`Say how long a period is: --by week, month, quarter or year, or one of these words as the name of its column.`,
+        },
+      );
+    return { cohort: calendar?.numbers[i] ?? 0, entry: periods[0]!, alive };
   });
-  const cells = retentionCells(tables);
-  const placed = onCalendar ? cells : pooled(cells);
+  const begin = Math.min(...tables.map(({ entry }) => entry));
   return {
-    monthly: onCalendar && [...named.keys()].every((name) => monthPattern.test(name)),
-    cells: inOrder(placed.map((cell) => ({ ...cell, ...notKnown }))),
+    unit: calendar ? calendar.unit : unit,
+    remarks: [
+      ...(tables.length > 0 && begin > 0 ? [{ code: 'survivors_begin_late', values: { period: begin } }] : []),
+      ...(unit === null && calendar?.unit ? [{ code: 'periods_as_cohorts', values: { name: names[0]! } }] : []),
+      ...(calendar === null && names.length > 1
+        ? [{ code: 'cohorts_without_time', count: names.length, values: { name: names[0]! } }]
+        : []),
+      ...(areShares(tables.map(({ alive }) => alive)) ? [{ code: 'survivors_as_shares' }] : []),
+    ],
+    cells: inOrder(merged(retentionCells(tables)).map((cell) => ({ ...cell, ...notKnown }))),
     customers: tables.reduce((total, { alive }) => total + alive[0]!, 0),
     present: tables.map(({ cohort, entry, alive }) => ({
       cohort,
@@ -136,23 +167,17 @@ export async function tableOfSurvivors(engine: Engine, { rows }: Contracts): Pro
   };
 }
 
-/** Cohorts whose names say no date are one: which came first is not known. */
-const pooled = (cells: readonly RetentionCell[]): RetentionCell[] =>
-  [...grouped(cells, ({ tenure }) => tenure)].map(([tenure, same]) => ({
-    cohort: 0,
-    tenure,
+/** Whether survivors are shares or percentages, which say nothing of how many customers they are of. */
+const areShares = (tables: readonly (readonly number[])[]): boolean =>
+  tables.every(([first]) => first! <= 100) && !tables.flat().every(Number.isInteger);
+
+/** Cohorts that began in the same period are one, as are all whose names say no time. */
+const merged = (cells: readonly RetentionCell[]): RetentionCell[] =>
+  [...grouped(cells, ({ cohort, tenure }) => `${cohort} ${tenure}`).values()].map((same) => ({
+    ...same[0]!,
     atRisk: same.reduce((total, { atRisk }) => total + atRisk, 0),
     churned: same.reduce((total, { churned }) => total + churned, 0),
   }));
-
-const monthPattern = /^(\d{4})-(\d{2})$/;
-
-/** A year, a number, or a month such as 2024-03, as a count of periods; null for another name. */
-function calendarNumber(name: string): number | null {
-  const month = monthPattern.exec(name);
-  if (month) return 12 * Number(month[1]) + Number(month[2]);
-  return /^\d{1,6}$/.test(name) ? Number(name) : null;
-}
 
 function grouped<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

@@ -1,7 +1,10 @@
+import { DataError } from '../../../errors.ts';
 import { type ContractFit, contractFit } from '../../../models/contract-fit.ts';
 import { contractHoldout } from '../../../models/contract-holdout.ts';
 import type { ContractModel } from '../../../models/contract-model.ts';
 import { contractModels } from '../../../models/index.ts';
+import { dateOf, datesOf } from '../../../models/retention-cell.ts';
+import { phrase } from '../../../phrase.ts';
 import type { RetentionOptions } from '../options.ts';
 import type { RetentionTable } from './cells.ts';
 import type { ContractsResult } from './result.ts';
@@ -15,7 +18,7 @@ const likelihoodRatio = 3.84;
 /** A table shorter than this has no period to spare. */
 const fewestPeriods = 5;
 
-/** The models on a retention table, and the one that projects: the asked one, or the best on the periods held out. */
+/** The models on a retention table, and the one that projects: the asked one, or the best on the periods held out. DataError where what is to be held out leaves none. */
 export function fitted(
   { cells, customers }: RetentionTable,
   { model, holdout: asked }: Pick<RetentionOptions, 'model' | 'holdout'>,
@@ -29,12 +32,18 @@ export function fitted(
     ({ name, parameters }) => name === model || Object.keys(parameters).length <= tenures,
   );
   const fits = candidates.map((each) => contractFit(each, cells, customers));
-  const dates = cells.map(({ cohort, tenure }) => cohort + tenure);
-  const [first, last] = [Math.min(...dates), Math.max(...dates)];
+  const { first, last } = datesOf(cells);
   const periods = asked ?? (tenures < fewestPeriods ? 0 : Math.ceil(tenures / 4));
-  const before = cells.filter(({ cohort, tenure }) => cohort + tenure <= last - periods);
+  const before = cells.filter((cell) => dateOf(cell) <= last - periods);
   const learned = before.some((cell) => cell.churned > 0) && before.some((cell) => cell.churned < cell.atRisk);
   const holdout = periods > 0 && last - first >= periods && learned ? periods : null;
+  if (asked && holdout === null)
+    throw new DataError(
+      phrase`--holdout ${asked} leaves nothing to learn from: the periods seen are ${last - first + 1}`,
+      {
+        hint: phrase`Hold out less, or leave --holdout out.`,
+      },
+    );
   const errors = holdout === null ? [] : contractHoldout(candidates, cells, holdout).map(({ error }) => error);
   const found = fits.map((fit, i) => ({ fit, error: errors[i] ?? null }));
   return {

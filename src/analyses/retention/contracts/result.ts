@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contractModels } from '../../../models/index.ts';
+import { churnVerdicts } from '../../../models/rising-churn.ts';
 import { movements, movementsOfYear } from './movements.ts';
 
 const modelNames = Object.keys(contractModels) as (keyof typeof contractModels)[];
@@ -29,7 +30,7 @@ const interval = z.object({ lower: z.number(), upper: z.number() }).nullable();
 /** What `retention` finds out of contracts and of tables of survivors. */
 export const contractsResult = z.object({
   kind: z.literal('contracts'),
-  unit: z.string().nullable().describe('what a period is; null where the file does not say'),
+  unit: z.string().nullable().describe('what a period is; null where neither the file nor --by says'),
   survival: z
     .array(
       survivalPeriod.extend({
@@ -102,7 +103,7 @@ export const contractsResult = z.object({
   movements,
   movements_of_year: movementsOfYear,
   rising_churn: z.object({
-    verdict: z.enum(['rising', 'stable', 'falling', 'cannot_tell']),
+    verdict: z.enum(churnVerdicts),
     mechanism: z
       .enum(['calendar_or_cohort', 'tenure', 'tenure_or_calendar', 'sorting', 'sorting_or_calendar'])
       .nullable(),

@@ -1,6 +1,6 @@
 import type { Contracts } from '../../../ingest/contracts.ts';
 import { churnProjection } from '../../../models/churn-projection.ts';
-import { type ChurnSlope, risingChurn } from '../../../models/rising-churn.ts';
+import { type ChurnSlope, isChange, risingChurn } from '../../../models/rising-churn.ts';
 import { studentQuantile } from '../../../numeric/student-t.ts';
 import type { RetentionTable } from './cells.ts';
 import type { ContractsResult } from './result.ts';
@@ -29,7 +29,7 @@ export function risingOf(
   return {
     verdict,
     mechanism,
-    may_be_season: evidence.seasonOut === false && (verdict === 'rising' || verdict === 'falling'),
+    may_be_season: evidence.seasonOut === false && isChange(verdict),
     evidence: {
       cohorts,
       periods: evidence.periods,

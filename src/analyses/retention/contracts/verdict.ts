@@ -18,7 +18,7 @@ export function verdictBlocks(
   const unless = rising.may_be_season ? say('retention.unlessSeason') : '';
   const text = [
     say(`contracts.verdict.${verdict}`, { unless }),
-    whyNot(rising, say),
+    whyNot(rising, facts, say),
     ...figures(evidence, confidence, facts, say),
   ]
     .filter((sentence) => sentence !== '')
@@ -33,9 +33,16 @@ export function verdictBlocks(
   ];
 }
 
-function whyNot({ verdict, evidence: { enough, trend } }: RisingChurn, say: Say): string {
+function whyNot({ verdict, evidence }: RisingChurn, facts: Facts, say: Say): string {
+  const { enough, trend, periods, churned } = evidence;
   if (verdict !== 'cannot_tell') return '';
-  if (!enough) return say('contracts.why.few', { periods: fewestPeriods, losses: fewestLosses });
+  if (!enough)
+    return say('contracts.why.few', {
+      periods: fewestPeriods,
+      losses: fewestLosses,
+      seen: facts.count(periods),
+      left: facts.decimal(churned / periods, 1),
+    });
   return say(trend ? 'contracts.why.unclear' : 'contracts.why.single');
 }
 

@@ -11,8 +11,8 @@ export const retention = {
   'exit code 1 when fewer than 30 % ever came back': 'code de sortie 1 si moins de 30 % sont revenus un jour',
   'a table of period and survivors: models, projection and lifetime':
     'une table de périodes et de survivants : modèles, projection et durée de vie',
-  'the calendar period that cohorts are put together by':
-    'période du calendrier selon laquelle se forment les cohortes',
+  'the calendar period that cohorts are put together by; of tenures and survivors, what a period is':
+    'période du calendrier selon laquelle se forment les cohortes ; pour des durées et des survivants, ce qu’est une période',
   'how many ages after that of the first order are shown':
     'combien d’âges sont montrés après celui de la première commande',
   "how ages are counted: in calendar periods, or in spans of days from each customer's first order":

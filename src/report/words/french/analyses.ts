@@ -164,6 +164,10 @@ export const analyses = {
   'a table of survivors': 'une table de survivants',
   'Leave it out; purchases take {0}. A file of contracts that has a date, too, is read with --kind contracts.':
     'Retirez-le ; les achats admettent {0}. Un fichier de contrats qui a aussi une date se lit avec --kind contracts.',
+  '--by: what a period is, the name of its column says, and that would change nothing':
+    '--by : ce qu’est une période, le nom de sa colonne le dit, et cela n’y changerait rien',
+  'Leave it out, or name the column otherwise if its periods are of another length.':
+    'Retirez-le, ou nommez la colonne autrement si ses périodes ont une autre durée.',
   'Leave it out; such a file takes {0}.': 'Retirez-le ; un tel fichier admet {0}.',
   '--tail says what follows the last rate of --schedule, and there is none':
     '--tail dit ce qui suit le dernier taux de --schedule, et il n’y en a pas',
@@ -171,10 +175,17 @@ export const analyses = {
     'Donnez aussi les taux : --schedule .85,.8,.7 --tail linear.',
   '{0}: --schedule takes the place of the models': '{0} : --schedule tient lieu de modèles',
   'Leave out either --schedule or {0}.': 'Retirez --schedule ou {0}.',
+  'the survivors{0} have more than one row of period {1}': 'les survivants{0} ont plus d’une ligne de la période {1}',
+  'Give one row a cohort and period; --map cohort=HEADER says which column tells cohorts apart.':
+    'Donnez une ligne par cohorte et par période ; --map cohort=EN-TÊTE dit quelle colonne distingue les cohortes.',
   'the survivors{0} jump from period {1} to {2}': 'les survivants{0} sautent de la période {1} à {2}',
   ' of cohort {0}': ' de la cohorte {0}',
   'Give one row a cohort and period, without gaps; period 0 is the beginning.':
     'Donnez une ligne par cohorte et période, sans trou ; la période 0 est le début.',
+  'the survivors{0} reach period {1}, which would begin on {2}, after {3}':
+    'les survivants{0} vont jusqu’à la période {1}, qui commencerait le {2}, après le {3}',
+  'Say how long a period is: --by week, month, quarter or year, or one of these words as the name of its column.':
+    'Dites combien dure une période : --by week, month, quarter ou year, ou l’un de ces mots comme nom de sa colonne.',
   'the survivors{0} grow from {1} to {2} in period {3}': 'les survivants{0} passent de {1} à {2} à la période {3}',
   'Survivors are those of the cohort who are still there: their number cannot grow.':
     'Les survivants sont ceux de la cohorte qui sont encore là : leur nombre ne peut croître.',
@@ -194,6 +205,8 @@ export const analyses = {
     'c’est trop peu pour dire ce que feront les clients : {0} clients (au moins {1}), revenus {2} fois en tout (au moins {3})',
   '--holdout {0} leaves nothing to learn from: the history begins on {1}':
     '--holdout {0} ne laisse rien à apprendre : l’historique commence le {1}',
+  '--holdout {0} leaves nothing to learn from: the periods seen are {1}':
+    '--holdout {0} ne laisse rien à apprendre : les périodes observées sont au nombre de {1}',
   'Hold out less, or leave --holdout out.': 'Réservez moins, ou omettez --holdout.',
   'Read a longer history, or add --force to see what a model makes of such few customers.':
     'Lisez un historique plus long, ou ajoutez --force pour voir ce qu’un modèle fait de si peu de clients.',
