@@ -40,6 +40,10 @@ function segmentId(name: string, segments: ReadonlyMap<string, string>, absent?:
   if (found) return found[0];
   const why = absent?.get(wanted);
   const ids = [...segments.keys()];
+  if (ids.length === 0)
+    throw new UsageError(phrase`--segment ${name}: customers of this file have no segments`, {
+      hint: phrase`Leave --segment out; --sort and --limit choose some of them.`,
+    });
   throw new UsageError(phrase`there is no segment "${name}"`, {
     hint: why
       ? phrase`${why} The segments are: ${ids.join(', ')}.`

@@ -20,7 +20,7 @@ export const futureOptions = {
     .meta({ value: 'CUSTOMERS' }),
   saturation: z
     .string()
-    .regex(/^\d+(\.\d+)?$/, 'an exponent such as 0.5')
+    .regex(/^(\d+(\.\d*)?|\.\d+)$/, 'an exponent such as 0.5')
     .default('0')
     .describe('with --future: a customer costs (newcomers / newcomers of now) to this power times as much')
     .meta({ value: 'EXPONENT' }),

@@ -92,6 +92,10 @@ export const analyses = {
   '{0} is no list of actions': '{0} n’est pas une liste d’actions',
   'Write one line a segment: `at_risk: Call them`.': 'Écrivez une ligne par segment : `at_risk: Les appeler`.',
   '{0}: scheme {1} has no segment "{2}"': '{0} : la grille {1} n’a pas de segment « {2} »',
+  '--segment {0}: customers of this file have no segments':
+    '--segment {0} : les clients de ce fichier n’ont pas de segments',
+  'Leave --segment out; --sort and --limit choose some of them.':
+    'Retirez --segment ; --sort et --limit en choisissent une partie.',
   '{0}The segments are: {1}.': '{0}Les segments sont : {1}.',
   '{0} The segments are: {1}.': '{0} Les segments sont : {1}.',
   'Whom to contact is told with --response FILE, --contact-cost and --margin.':
