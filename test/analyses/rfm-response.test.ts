@@ -31,8 +31,10 @@ describe('the response to a mailing, by cell of scores', () => {
       'mailing.csv',
       `customer,responded,amount\n${contacted.map(({ customer, number }) => `${customer},${answers(number) ? 'yes,50' : 'no,'}`).join('\n')}\nNOBODY,yes,50\n`,
     );
-    const { result } = await rfm(orders, { response: path, contact_cost: '8', margin: '40%' });
+    const { result, warnings } = await rfm(orders, { response: path, contact_cost: '8', margin: '40%' });
     const { response } = result;
+    // Numbers know nothing of scores, so that cells are alike.
+    expect(warnings.map(({ code }) => code)).toContain('response_alike');
     expect(response).toMatchObject({
       source: 'file',
       contacted: contacted.length,
