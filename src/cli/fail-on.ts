@@ -8,7 +8,7 @@ import type { CommandSpec } from './option.ts';
 export interface Condition {
   readonly text: string;
   readonly path: readonly string[];
-  readonly holds: (value: number | string) => boolean;
+  readonly holds: (value: number | string | null) => boolean;
 }
 
 const comparisons: Record<string, (a: number | string, b: number | string) => boolean> = {
@@ -21,7 +21,7 @@ const comparisons: Record<string, (a: number | string, b: number | string) => bo
   '!=': (a, b) => a !== b,
 };
 
-/** `PATH OPERATOR VALUE`; a value may be a number, a percentage or a word. */
+/** `PATH OPERATOR VALUE`; a value may be a number, a percentage, a word or null. */
 export function condition(text: string): Condition {
   const [, path, operator, value] = /^\s*([\w.[\]-]+?)\s*(<=|>=|==|!=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? [];
   if (path === undefined || operator === undefined || value === undefined)
@@ -34,6 +34,8 @@ export function condition(text: string): Condition {
     text,
     path: path.replace(/\[(\w+)\]/g, '.$1').split('.'),
     holds: (found) => {
+      if (value === 'null' && ['=', '==', '!='].includes(operator)) return (found === null) !== (operator === '!=');
+      if (found === null) return false;
       if (typeof found === typeof wanted) return comparisons[operator]!(found, wanted);
       throw new UsageError(phrase`--fail-on "${text}": ${found} cannot be compared with ${value}`, {
         hint: phrase`Write numbers without separators: 1000, 0.5 or 50%.`,
@@ -44,7 +46,7 @@ export function condition(text: string): Condition {
 
 /**
  * The conditions that hold. UsageError for a path that no document of the schema has. A figure that is null, or would be part
- * of what is null this time, fails no comparison.
+ * of what is null this time, fails no comparison but that with null.
  */
 export function failing(
   conditions: readonly Condition[],
@@ -65,8 +67,7 @@ export function failing(
       if (value === null && declares(schema(), path.slice(0, at + 1))) return null;
       return stepInto(value, step, text);
     }, document);
-    if (found === null) return false;
-    if (typeof found === 'number' || typeof found === 'string') return holds(found);
+    if (found === null || typeof found === 'number' || typeof found === 'string') return holds(found);
     throw new UsageError(phrase`--fail-on "${text}": this is no figure`, {
       hint: phrase`Name one figure, down to its last part.`,
     });

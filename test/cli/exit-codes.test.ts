@@ -16,6 +16,9 @@ const lines: Record<string, number> = {
   // Nothing to compare with, and nobody was written to: figures that there may be another time.
   'report ten-customers.csv --sections rfm --fail-on "report.comparison.late.orders > 0"': 0,
   'rfm ten-customers.csv --fail-on "rfm.response.break_even > 1"': 0,
+  'rfm ten-customers.csv --fail-on "rfm.response.break_even = null"': 1,
+  'rfm ten-customers.csv --fail-on "rfm.concentration.gini = null"': 0,
+  'rfm ten-customers.csv --fail-on "rfm.concentration.gini != null"': 1,
   '': 2,
   'rfm ten-customers.csv --nope': 2,
   nope: 2,
