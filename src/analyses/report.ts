@@ -88,7 +88,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         done.push(part);
         // The engine keeps who is in which segment only until the next section.
         if (analysis.name === 'rfm' && part.outcome && options.with_customers && sections.includes('actions'))
-          names = await named(engine, part.outcome.customers!, pseudonym);
+          names = await named(engine, part.outcome.customers!, reading.customers, pseudonym);
       }
       const rfm = resultOf<RfmResult>(done, 'rfm');
       const results = {

@@ -70,6 +70,23 @@ describe('one reading', () => {
 });
 
 describe('what is left out', () => {
+  it('names those of a segment who brought most in all, whatever the window', async () => {
+    const { out } = await run(`rfm ${orders} -q --customers -f ndjson`);
+    const all = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const brought = new Map(all.map(({ customer, monetary }) => [customer, monetary]));
+    const windowed = await run(`rfm ${orders} -q --window 6m --customers --segment hibernating -f ndjson`);
+    const most = windowed.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => brought.get(JSON.parse(line).customer));
+    const { actions } = await answer(`report ${orders} --sections actions --with-customers --window 6m`);
+    const { named } = actions.find(({ segment }) => segment === 'hibernating')!;
+    expect(named.map(({ revenue }) => revenue)).toEqual(most.sort((a, b) => b - a).slice(0, 10));
+  });
+
   it('has no more than the sections asked for', async () => {
     const report = await answer(`report ${orders} --sections retention,quality`);
     expect(report.sections.map(({ section }) => section)).toEqual(['retention', 'quality']);
