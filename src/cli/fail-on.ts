@@ -63,6 +63,8 @@ export function failing(
     };
     if (root === undefined || !Object.hasOwn(paths, root)) throw unknownPath(text, root ?? '', Object.keys(paths));
     const path = [...paths[root]!, ...rest];
+    const absent = parts.find((part) => path[1] === part && !isAsked(part, document.result));
+    if (path[0] === 'result' && absent) throw unknownPath(text, absent, []);
     const found = path.reduce<unknown>((value, step, at) => {
       if (value === null && declares(schema(), path.slice(0, at + 1))) return null;
       return stepInto(value, step, text);
@@ -73,6 +75,12 @@ export function failing(
     });
   });
 }
+
+/** Whether a result made of others was to have a part: one that was not asked for will never be there. */
+const isAsked = (part: string, result: unknown): boolean =>
+  (result as { readonly sections: readonly { readonly section: string }[] }).sections.some(
+    ({ section }) => section === part,
+  );
 
 /** As much of a JSON schema as tells which paths its documents have. */
 export interface JsonSchema {
