@@ -28,6 +28,7 @@ export type { Selection } from './analyses/selection.ts';
 export { DataError, FitError, OutputError, UsageError, UserError } from './errors.ts';
 export type { OpeningOptions } from './ingest/inputs.ts';
 export type { ReadingOptions } from './ingest/reading.ts';
-export type { FileOptions, LibraryFunction, Limits } from './library.ts';
+export type { LibraryFunction } from './library.ts';
+export type { FileOptions, Limits } from './library-options.ts';
 export { histories } from './simulate/histories.ts';
 export { simulate } from './simulate/simulate.ts';

@@ -5,22 +5,9 @@ import { analyse, type Run } from './analyses/run.ts';
 import type { Selection } from './analyses/selection.ts';
 import type { Engine } from './engine/engine.ts';
 import { engines } from './engine/index.ts';
-import { UsageError } from './errors.ts';
-import { type OpeningOptions, openInputs } from './ingest/inputs.ts';
+import { openInputs } from './ingest/inputs.ts';
 import type { ReadingOptions } from './ingest/reading.ts';
-import { phrase } from './phrase.ts';
-
-/** Limits of the engine. */
-export interface Limits {
-  /** All cores unless given. */
-  readonly threads?: number | undefined;
-  /** e.g. `4GB`; 80 % of the machine unless given. */
-  readonly memory?: string | undefined;
-  readonly tempDirectory?: string | undefined;
-}
-
-/** What any function of the library can be told of its files. */
-export type FileOptions = OpeningOptions & ReadingOptions & Limits;
+import { type FileOptions, requireKnown } from './library-options.ts';
 
 /** An analysis as a function of the library. */
 export interface LibraryFunction<Options, Result, Customer> {
@@ -38,6 +25,8 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
 ): LibraryFunction<z.input<Options>, z.output<Result>, z.output<Customer>> {
   type Given = z.input<Options> & FileOptions & Selection;
   async function* run(files: string | readonly string[], given: Given, listed: boolean): AsyncGenerator<[Engine, Run]> {
+    const own = Object.keys(analysis.options.shape);
+    requireKnown(given, own, listed);
     const opening = { encoding: given.encoding, sheet: given.sheet, query: given.query };
     const inputs = await openInputs([files].flat() as string[], {
       ...opening,
@@ -69,11 +58,6 @@ export function libraryFunction<Options extends z.ZodObject, Result extends z.Zo
         query: _query,
         ...rest
       } = given;
-      if ('save' in rest && rest.save === true)
-        throw new UsageError(phrase`save writes clientele.yaml for the command line`, {
-          hint: phrase`The result says all that it would hold.`,
-        });
-      const own = Object.keys(analysis.options.shape);
       const [options, reading] = [true, false].map((is) =>
         Object.fromEntries(Object.entries(rest).filter(([key]) => own.includes(key) === is)),
       );

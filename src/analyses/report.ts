@@ -14,7 +14,7 @@ import { knownOf } from './known.ts';
 import { type Verdict, verdicts } from './reason.ts';
 import { reportBlocks, reportRows } from './report/blocks.ts';
 import { headlineOf, resultOf } from './report/headline.ts';
-import { comparedWith, runBefore, withRun } from './report/history.ts';
+import { comparedWith, runBefore, runOf, withRun } from './report/history.ts';
 import { type ReportOptions, reportOptions, type SectionName, sectionNames } from './report/options.ts';
 import { isElsewhere, type Part, partOf } from './report/parts.ts';
 import { type ReportResult, reportResult } from './report/result.ts';
@@ -72,8 +72,10 @@ export const reportFor = (parts: readonly Analysis[]) =>
       const asOf = reading.asOf ?? noDate;
       requireFresh(reading, options, context.now);
       const pseudonym = options.pseudonymise ? requirePseudonym(context) : (id: string) => id;
-      const before = context.history ? runBefore(context.history, asOf) : null;
-      const since = sinceWhen(options.previous ?? before?.as_of ?? null, reading, options);
+      const { previous } = options;
+      const before =
+        previous === undefined ? runBefore(context.history ?? [], asOf) : runOf(context.history ?? [], previous);
+      const since = sinceWhen(previous ?? before?.as_of ?? null, reading, options);
       const done: Part[] = [];
       let names: Awaited<ReturnType<typeof named>> = new Map();
       for (const analysis of parts) {
@@ -86,7 +88,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         done.push(part);
         // The engine keeps who is in which segment only until the next section.
         if (analysis.name === 'rfm' && part.outcome && options.with_customers && sections.includes('actions'))
-          names = await named(engine, part.outcome.customers!, pseudonym);
+          names = await named(engine, part.outcome.customers!, reading.customers, pseudonym);
       }
       const rfm = resultOf<RfmResult>(done, 'rfm');
       const results = {
@@ -105,14 +107,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
       const result: ReportResult = {
         headline,
         comparison:
-          since === null
-            ? null
-            : await comparedWith(
-                engine,
-                reading,
-                { asOf: since, before: before?.as_of === since ? before : null, now },
-                results.equity,
-              ),
+          since === null ? null : await comparedWith(engine, reading, { asOf: since, before, now }, results.equity),
         sections: sectionsOf(sections, done),
         rfm: sections.includes('rfm') ? rfm : null,
         frat: resultOf<ReportResult['frat']>(done, 'frat'),
@@ -170,6 +165,7 @@ function given(analysis: Analysis, { parts, given }: Context, options: ReportOpt
   );
   const own = { ...parts[analysis.name] };
   const { window } = own;
+  const windowed = analysis.name === 'frat' || (analysis.name === 'rfm' && given.has('window') && window === undefined);
   if (window !== undefined && window !== options.window && !(analysis.name === 'rfm' && window === 'all'))
     throw new UsageError(
       phrase`${analysis.name} has a --window of ${String(window)}, and the report one of ${options.window}`,
@@ -180,7 +176,7 @@ function given(analysis: Analysis, { parts, given }: Context, options: ReportOpt
   return {
     ...own,
     ...common,
-    ...(analysis.name === 'frat' ? { window: options.window } : {}),
+    ...(windowed ? { window: options.window } : {}),
     ...(since !== null && 'previous' in shape && own.previous === undefined ? { previous: since } : {}),
   };
 }

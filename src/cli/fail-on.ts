@@ -8,7 +8,7 @@ import type { CommandSpec } from './option.ts';
 export interface Condition {
   readonly text: string;
   readonly path: readonly string[];
-  readonly holds: (value: number | string) => boolean;
+  readonly holds: (value: number | string | null) => boolean;
 }
 
 const comparisons: Record<string, (a: number | string, b: number | string) => boolean> = {
@@ -21,7 +21,7 @@ const comparisons: Record<string, (a: number | string, b: number | string) => bo
   '!=': (a, b) => a !== b,
 };
 
-/** `PATH OPERATOR VALUE`; a value may be a number, a percentage or a word. */
+/** `PATH OPERATOR VALUE`; a value may be a number, a percentage, a word or null. */
 export function condition(text: string): Condition {
   const [, path, operator, value] = /^\s*([\w.[\]-]+?)\s*(<=|>=|==|!=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? [];
   if (path === undefined || operator === undefined || value === undefined)
@@ -34,6 +34,8 @@ export function condition(text: string): Condition {
     text,
     path: path.replace(/\[(\w+)\]/g, '.$1').split('.'),
     holds: (found) => {
+      if (value === 'null' && ['=', '==', '!='].includes(operator)) return (found === null) !== (operator === '!=');
+      if (found === null) return false;
       if (typeof found === typeof wanted) return comparisons[operator]!(found, wanted);
       throw new UsageError(phrase`--fail-on "${text}": ${found} cannot be compared with ${value}`, {
         hint: phrase`Write numbers without separators: 1000, 0.5 or 50%.`,
@@ -42,27 +44,56 @@ export function condition(text: string): Condition {
   };
 }
 
-/** The conditions that hold. UsageError for a path that the document does not have. A figure that is null fails no comparison. */
+/**
+ * The conditions that hold. UsageError for a path that no document of the schema has. A figure that is null, or would be part
+ * of what is null this time, fails no comparison but that with null.
+ */
 export function failing(
   conditions: readonly Condition[],
   { name, parts = [] }: CommandSpec,
   document: { readonly result: unknown; readonly source: unknown },
+  schema: () => JsonSchema,
 ): Condition[] {
   return conditions.filter(({ path: [root, ...rest], text, holds }) => {
-    const roots: Record<string, unknown> = {
-      [name]: document.result,
-      source: document.source,
+    const paths: Record<string, readonly string[]> = {
+      [name]: ['result'],
+      source: ['source'],
       // What a command is made of is found under its own name, as when it runs alone.
-      ...Object.fromEntries(parts.map((part) => [part, (document.result as Record<string, unknown>)[part]])),
+      ...Object.fromEntries(parts.map((part) => [part, ['result', part]])),
     };
-    if (root === undefined || !Object.hasOwn(roots, root)) throw unknownPath(text, root ?? '', Object.keys(roots));
-    const found = rest.reduce((value, step) => stepInto(value, step, text), roots[root]);
-    if (found === null) return false;
-    if (typeof found === 'number' || typeof found === 'string') return holds(found);
+    if (root === undefined || !Object.hasOwn(paths, root)) throw unknownPath(text, root ?? '', Object.keys(paths));
+    const path = [...paths[root]!, ...rest];
+    const absent = parts.find((part) => path[1] === part && !isAsked(part, document.result));
+    if (path[0] === 'result' && absent) throw unknownPath(text, absent, []);
+    const found = path.reduce<unknown>((value, step, at) => {
+      if (value === null && declares(schema(), path.slice(0, at + 1))) return null;
+      return stepInto(value, step, text);
+    }, document);
+    if (found === null || typeof found === 'number' || typeof found === 'string') return holds(found);
     throw new UsageError(phrase`--fail-on "${text}": this is no figure`, {
       hint: phrase`Name one figure, down to its last part.`,
     });
   });
+}
+
+/** Whether a result made of others was to have a part: one that was not asked for will never be there. */
+const isAsked = (part: string, result: unknown): boolean =>
+  (result as { readonly sections: readonly { readonly section: string }[] }).sections.some(
+    ({ section }) => section === part,
+  );
+
+/** As much of a JSON schema as tells which paths its documents have. */
+export interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+}
+
+function declares({ properties = {}, items, anyOf = [] }: JsonSchema, path: readonly string[]): boolean {
+  const [step, ...rest] = path;
+  if (step === undefined || anyOf.some((one) => declares(one, path))) return true;
+  if (Object.hasOwn(properties, step)) return declares(properties[step]!, rest);
+  return items !== undefined && declares(items, rest);
 }
 
 /** A key of an object; of a list, a position or the name of an entry (`segments.at_risk.customers`). */

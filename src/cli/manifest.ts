@@ -807,7 +807,7 @@ export const manifest: readonly CommandSpec[] = [
       },
       {
         "key": "window",
-        "description": "count only orders of the last 90d, 26w, 12m or 5y",
+        "description": "count only orders of the last 90d, 26w, 12m or 5y; unless told, all of them in rfm",
         "type": "text",
         "value": "DURATION",
         "default": "24m"

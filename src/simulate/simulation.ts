@@ -88,6 +88,11 @@ export const simulationDefaults = {
 
 /** The simulation that options ask for, defaults filled in. Throws `UsageError` where it cannot be. */
 export function simulationOf(options: SimulationOptions = {}): Simulation {
+  const { spend: defaultSpend, shares: defaultShares } = simulationDefaults;
+  const known = { ...simulationDefaults, params: {}, types: [], channels: [] };
+  for (const name of Object.keys(options)) namedIn(known, phrase`option`, name);
+  for (const name of Object.keys(options.spend ?? {})) namedIn(defaultSpend, phrase`spend parameter`, name);
+  for (const name of Object.keys(options.shares ?? {})) namedIn(defaultShares, phrase`share`, name);
   const wished = { ...simulationDefaults, ...given(options) };
   const model = namedIn(buyingModels, phrase`buying model`, wished.model);
   const style = namedIn(styles, phrase`style`, wished.style);
@@ -98,8 +103,8 @@ export function simulationOf(options: SimulationOptions = {}): Simulation {
     params: { ...buyingModels[model].parameters, ...given(options.params ?? {}) },
     types: options.types ?? styles[style].types,
     channels: options.channels ?? styles[style].channels,
-    spend: { ...simulationDefaults.spend, ...given(options.spend ?? {}) },
-    shares: { ...simulationDefaults.shares, ...given(options.shares ?? {}) },
+    spend: { ...defaultSpend, ...given(options.spend ?? {}) },
+    shares: { ...defaultShares, ...given(options.shares ?? {}) },
   };
   check(simulation, buyingModels[model]);
   return simulation;

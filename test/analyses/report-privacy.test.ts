@@ -47,6 +47,28 @@ describe('--min-group', () => {
     expect(codes).toContain('small_groups');
   });
 
+  it('tells of no small group in cohorts, responses and verdicts either, and of no single amount', () => {
+    const { rfm, frat, retention } = shared;
+    if (retention!.kind !== 'purchases') throw new Error('purchases are purchases');
+    const sizes = [
+      ...retention!.cohorts.flatMap(({ cells }) => cells.map(({ active }) => active)),
+      ...retention!.rising_churn.evidence.flatMap(({ points }) => points.map(({ customers }) => customers)),
+      ...retention!.growth!.movements.map(({ customers }) => customers),
+      ...frat!.response!.cells.flatMap(({ customers, contacted }) => [customers, contacted]),
+    ];
+    expect(sizes.filter((size) => size > 0 && size < least)).toEqual([]);
+    expect(rfm!.concentration.deciles.flatMap((decile) => [decile.least, decile.most])).toEqual(Array(20).fill(null));
+  });
+
+  it('lets nobody be found by subtraction from the sum of all', async () => {
+    // Seven customers are new: no list of segments may leave out them alone.
+    const { headline, rfm, actions } = (await answer('--sections rfm,actions --min-group 10')).result;
+    for (const rows of [actions, rfm!.grid]) {
+      const missing = headline.customers! - rows.reduce((total, { customers }) => total + customers, 0);
+      expect(missing).toBeGreaterThanOrEqual(10);
+    }
+  });
+
   it('loses nobody of a group: sums are those of all', () => {
     const [before, after] = [groupsIn(whole), groupsIn(shared)];
     for (const name of Object.keys(before) as (keyof typeof before)[])

@@ -32,6 +32,12 @@ describe('one reading', () => {
       expect(report[command]).toEqual(await answer(`${command} ${orders} ${options}`));
     });
 
+  it('counts in the window that it was told, wherever one is counted in', async () => {
+    const { rfm, frat } = await answer(`report ${orders} --window 6m --sections rfm,frat`);
+    expect(rfm).toEqual(await answer(`rfm ${orders} --window 6m`));
+    expect(frat).toEqual(await answer(`frat ${orders} --window 6m`));
+  });
+
   it('begins with figures that its sections explain', () => {
     const { headline, equity, retention, rfm } = report;
     expect(headline.equity).toBe(equity!.total);
@@ -64,6 +70,23 @@ describe('one reading', () => {
 });
 
 describe('what is left out', () => {
+  it('names those of a segment who brought most in all, whatever the window', async () => {
+    const { out } = await run(`rfm ${orders} -q --customers -f ndjson`);
+    const all = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const brought = new Map(all.map(({ customer, monetary }) => [customer, monetary]));
+    const windowed = await run(`rfm ${orders} -q --window 6m --customers --segment hibernating -f ndjson`);
+    const most = windowed.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => brought.get(JSON.parse(line).customer));
+    const { actions } = await answer(`report ${orders} --sections actions --with-customers --window 6m`);
+    const { named } = actions.find(({ segment }) => segment === 'hibernating')!;
+    expect(named.map(({ revenue }) => revenue)).toEqual(most.sort((a, b) => b - a).slice(0, 10));
+  });
+
   it('has no more than the sections asked for', async () => {
     const report = await answer(`report ${orders} --sections retention,quality`);
     expect(report.sections.map(({ section }) => section)).toEqual(['retention', 'quality']);
@@ -194,6 +217,17 @@ describe('a history', () => {
   it('sees options that are not those of then', async () => {
     const { comparison } = await week(9, [late], '--where true');
     expect(comparison!.changed_options).toEqual(['where']);
+  });
+
+  it('does not take a section that was left out for options that changed', async () => {
+    const { comparison } = await week(9, [late], '--sections rfm');
+    expect(comparison!.changed_options).toEqual([]);
+  });
+
+  it('knows what was reported on any day that it is asked to compare with', async () => {
+    const { comparison } = await week(9, [late], `--previous ${days[2]}`);
+    expect(comparison).toMatchObject({ as_of: days[2], reported: reports[2]!.headline });
+    expect(comparison!.late!.revenue).toBe(0);
   });
 
   it('holds no customer', () => {

@@ -31,8 +31,10 @@ describe('the response to a mailing, by cell of scores', () => {
       'mailing.csv',
       `customer,responded,amount\n${contacted.map(({ customer, number }) => `${customer},${answers(number) ? 'yes,50' : 'no,'}`).join('\n')}\nNOBODY,yes,50\n`,
     );
-    const { result } = await rfm(orders, { response: path, contact_cost: '8', margin: '40%' });
+    const { result, warnings } = await rfm(orders, { response: path, contact_cost: '8', margin: '40%' });
     const { response } = result;
+    // Numbers know nothing of scores, so that cells are alike.
+    expect(warnings.map(({ code }) => code)).toContain('response_alike');
     expect(response).toMatchObject({
       source: 'file',
       contacted: contacted.length,
@@ -77,6 +79,17 @@ describe('the response to a mailing, by cell of scores', () => {
     ]);
     expect(response!.best_depth).toMatchObject({ cells: 2, customers: 2 });
     expect(response!.best_depth!.expected_profit).toBeCloseTo(2 * ((103 / 153) * 9.9 - 6.6), 10);
+  });
+
+  it('says how many it would contact of whom nobody like them was', async () => {
+    // One of two answered, so that Cy and Di are expected to at 0.5, and 0.5 · 9.9 is more than 1.
+    const history = file(
+      'untried.csv',
+      'customer,order,date,amount\nAda,1,2025-01-09,40\nBo,2,2025-01-07,30\nCy,3,2025-01-05,20\nDi,4,2025-01-03,10\n',
+    );
+    const path = file('two.csv', 'customer,responded\nAda,yes\nBo,no\n');
+    const { warnings } = await rfm(history, { response: path, contact_cost: '1', margin: '9.9' });
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'response_untried', count: 2 }));
   });
 
   it('has an average amount of 0 where every amount that is known is 0, and then nothing that pays', async () => {

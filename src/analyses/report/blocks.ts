@@ -93,8 +93,9 @@ function headlineText(
         })
       : false,
     rfm &&
+      rfm.concentration.top_10_share !== null &&
       say('report.topShare', {
-        share: facts.share(rfm.concentration.top_10_share ?? 0),
+        share: facts.share(rfm.concentration.top_10_share),
       }),
   ];
   return sentences.filter((sentence) => typeof sentence === 'string').join(' ') || say('report.nothing');

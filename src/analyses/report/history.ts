@@ -42,6 +42,10 @@ const weekOf = (date: string): string => {
 export const runBefore = (runs: readonly Entry[], asOf: string): Entry | null =>
   runs.filter((run) => weekOf(run.as_of) < weekOf(asOf)).at(-1) ?? null;
 
+/** The run of a day. */
+export const runOf = (runs: readonly Entry[], day: string): Entry | null =>
+  runs.find((run) => run.as_of === day) ?? null;
+
 /** The history with a run in it: it takes the place of any other of its week. */
 export const withRun = (runs: readonly Entry[], run: Entry): Entry[] =>
   [...runs.filter(({ as_of }) => weekOf(as_of) !== weekOf(run.as_of)), run].sort((a, b) =>
@@ -87,7 +91,15 @@ async function on(engine: Engine, reading: Reading, date: string) {
   return { customers: Number(row.customers), orders: Number(row.orders), revenue: Number(row.revenue) };
 }
 
+/** Options that differ, of commands that ran then and now: a section that was left out changes no figure of the others. */
 function changed(then: Entry['options'], now: Entry['options']): string[] {
+  const commandOf = (key: string): string => key.replace(/[^.]*$/, '');
+  const [ranThen, runs] = [then, now].map((options) => new Set(['', ...Object.keys(options).map(commandOf)]));
   const keys = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort();
-  return keys.filter((key) => JSON.stringify(then[key]) !== JSON.stringify(now[key]));
+  return keys.filter(
+    (key) =>
+      ranThen!.has(commandOf(key)) &&
+      runs!.has(commandOf(key)) &&
+      JSON.stringify(then[key]) !== JSON.stringify(now[key]),
+  );
 }

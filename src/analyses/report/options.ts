@@ -20,7 +20,9 @@ export const reportOptions = z.object({
   discount,
   margin,
   season,
-  window: fratOptions.shape.window,
+  window: fratOptions.shape.window.describe(
+    'count only orders of the last 90d, 26w, 12m or 5y; unless told, all of them in rfm',
+  ),
   previous: equityOptions.shape.previous.describe(
     'compare with this day, recomputed; with --history the last run is it',
   ),

@@ -41,15 +41,21 @@ export function toActOnIn(rfm: RfmResult, equity: EquityResult | null, names: Re
     .sort((a, b) => (b.equity ?? b.revenue) - (a.equity ?? a.revenue) || (a.segment < b.segment ? -1 : 1));
 }
 
-/** The first customers of each segment, as `name` calls them, out of those of `rfm` (`customer`, `segment`, `monetary`, `recency_days`). */
+/**
+ * The first customers of each segment by all that they have brought, as `name` calls them: those of `rfm` (`customer`, `segment`,
+ * `recency_days`), whose money may be that of a window, with the `amount` of `totals`.
+ */
 export async function named(
   engine: Engine,
   customers: Sql,
+  totals: Sql,
   name: (id: string) => string,
 ): Promise<ReadonlyMap<string, Named>> {
   const rows = await engine.all(sql`
-    SELECT segment, customer, CAST(monetary AS DOUBLE) AS revenue, recency_days
-    FROM (SELECT *, row_number() OVER (PARTITION BY segment ORDER BY monetary DESC, customer) AS place FROM ${customers})
+    SELECT segment, customer, CAST(amount AS DOUBLE) AS revenue, recency_days
+    FROM (
+      SELECT customer, segment, recency_days, amount, row_number() OVER (PARTITION BY segment ORDER BY amount DESC, customer) AS place
+      FROM ${customers} JOIN (SELECT customer, amount FROM ${totals}) USING (customer))
     WHERE place <= ${mostNamed} ORDER BY segment, place`);
   const found = new Map<string, Named>();
   for (const { segment, customer, revenue, recency_days } of rows) {

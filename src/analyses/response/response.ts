@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import { betaBinomialWeight } from '../../numeric/beta-binomial.ts';
+import { taroneTest } from '../../numeric/tarone-test.ts';
 import { wilsonInterval } from '../../numeric/wilson-interval.ts';
 import { responsesByCell } from '../../sql/relations/responses.ts';
 import type { Sql } from '../../sql/sql.ts';
@@ -69,6 +70,7 @@ export async function responseOf(
     average_amount: average,
     unknown_customers: of.unknown,
     shrinkage: weight,
+    alike_p_value: taroneTest(trials),
     contact_cost: money?.contact_cost ?? null,
     margin_per_response: money?.margin_per_response ?? null,
     break_even: money?.break_even ?? null,

@@ -25,6 +25,9 @@ export const response = z.object({
   average_amount: rate.describe('of a response, of those whose amount is known'),
   unknown_customers: z.int().describe('of the response file, that the history does not know'),
   shrinkage: z.number().describe('customers that the rate of all cells counts for in each'),
+  alike_p_value: rate.describe(
+    'how often cells that all answer alike differ by as much, 0-1; from 0.05 on they may well be alike; null where that cannot be told',
+  ),
   contact_cost: rate,
   margin_per_response: rate,
   break_even: rate,

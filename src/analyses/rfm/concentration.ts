@@ -13,8 +13,13 @@ export const concentration = z.object({
       customers: z.int(),
       revenue: z.number(),
       revenue_share: z.number().nullable(),
-      least: z.number().describe('smallest net amount in it'),
-      most: z.number(),
+      least: z
+        .number()
+        .nullable()
+        .describe(
+          'smallest net amount in it; null, as is the largest, in a report with --min-group: each is that of one customer',
+        ),
+      most: z.number().nullable(),
     }),
   ),
 });

@@ -3,6 +3,7 @@ import { analysisNamed } from '../../analyses/alone.ts';
 import { answerOf } from '../../analyses/answer.ts';
 import type { Document } from '../../analyses/document.ts';
 import { analyse, type Request, type Run } from '../../analyses/run.ts';
+import { jsonSchema } from '../../analyses/schema.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engines } from '../../engine/index.ts';
 import { UsageError } from '../../errors.ts';
@@ -83,7 +84,7 @@ export async function runAnalysis(
       ...requestFrom(command, settings, inputs, io),
       ...job?.request,
     }).finally(stopProgress);
-    const failed = failing(conditions, command, run.document as Document<unknown>);
+    const failed = failing(conditions, command, run.document as Document<unknown>, () => jsonSchema(run.analysis));
     if (settings.quiet !== true) tell(run, format, settings, io);
     if (saved) await save(run, saved, settings, io);
     const dated = await datedOutput(output, run, command, settings, inputs);

@@ -630,6 +630,10 @@ export const en = {
     'Times to the next order, comeback rates of states and the verdict are learned from one customer in {count}, chosen by a hash of the id, and their counts are of those; cohorts and all else are of everyone.',
   'warning.frat_sampled':
     'Types, transitions, the evidence and what the last horizon says of cells and tenths were learned from one customer in {every}, chosen by a hash of the id, and their counts are of those; scores, bands and sums are of all.',
+  'warning.response_alike':
+    'Cells answered no more differently than chance alone has it: where all answer alike, {percent}% of mailings show as much. Which of them seem to pay is then drawn from chance, and the expected profit is too high.',
+  'warning.response_untried':
+    'Customers to contact in cells that nobody was contacted in: {count}. They are taken to answer like all who were; where those had been chosen as the likeliest to answer, these will answer less.',
   'warning.response_as_of':
     'Response is set beside the cells of the as-of date. If the mailing was earlier and the orders that it brought are in the file, they raise the cells of those who answered: pass --as-of with the day of the mailing.',
   'warning.response_unknown':

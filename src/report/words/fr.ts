@@ -648,6 +648,10 @@ export const fr = {
     "Les délais jusqu'à la commande suivante, les taux de retour des états et le verdict sont appris d'un client sur {count}, choisi par un hachage de l'identifiant, et leurs effectifs sont les siens ; les cohortes et tout le reste portent sur tous.",
   'warning.frat_sampled':
     'Types, transitions, preuve et ce que le dernier horizon dit des cellules et des dixièmes sont appris sur un client sur {every}, choisi par une empreinte de l’identifiant, et leurs effectifs sont les leurs ; scores, bandes et sommes portent sur tous.',
+  'warning.response_alike':
+    'Les cellules n’ont pas répondu plus différemment que le hasard seul ne le fait : là où toutes répondent de même, {percent} % des envois en montrent autant. Celles qui semblent rapporter sont alors tirées au hasard, et le profit attendu est trop élevé.',
+  'warning.response_untried':
+    'Clients à contacter dans des cellules où personne ne l’a été : {count}. On les suppose répondre comme l’ensemble des contactés ; si ceux-ci avaient été choisis comme les plus enclins à répondre, ceux-là répondront moins.',
   'warning.response_as_of':
     'Les réponses sont rapportées aux cellules de la date de référence. Si l’envoi est antérieur et que les commandes qu’il a apportées sont dans le fichier, elles relèvent les cellules de ceux qui ont répondu : passez --as-of avec le jour de l’envoi.',
   'warning.response_unknown':

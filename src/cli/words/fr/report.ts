@@ -11,6 +11,8 @@ export const report = {
   'two sections, in French, for a wiki': 'deux sections, en français, pour un wiki',
   'which sections: rfm, frat, retention, clv, equity, actions, quality':
     'quelles sections : rfm, frat, retention, clv, equity, actions, quality',
+  'count only orders of the last 90d, 26w, 12m or 5y; unless told, all of them in rfm':
+    'ne compter que les commandes d’une durée récente : 90d, 26w, 12m ou 5y ; sans le dire, toutes dans rfm',
   'compare with this day, recomputed; with --history the last run is it':
     'comparer avec ce jour, recalculé ; avec --history, c’est la dernière exécution',
   'keep the figures of each week there, and compare with the week before as it was reported':

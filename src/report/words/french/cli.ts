@@ -154,6 +154,11 @@ export const cli = {
   'customers have no column "{0}" to sort by': 'les clients n’ont pas de colonne « {0} » selon laquelle trier',
   '{0}The columns are: {1}; a leading - sorts from the largest.':
     '{0}Les colonnes sont : {1} ; un - devant trie à partir du plus grand.',
-  'save writes clientele.yaml for the command line': 'save écrit clientele.yaml pour la ligne de commande',
+  '{0} is for the command line alone': '{0} n’est que pour la ligne de commande',
+  'Keep the documents, and compare with a day by previous.':
+    'Gardez les documents, et comparez avec un jour par previous.',
+  'Name the customers anew in the document.': 'Renommez les clients dans le document.',
+  'there is no option "{0}"': 'il n’y a pas d’option « {0} »',
+  '{0}The options are {1}.': '{0}Les options sont {1}.',
   'The result says all that it would hold.': 'Le résultat dit tout ce qu’il contiendrait.',
 } as const;
