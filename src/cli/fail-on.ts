@@ -1,3 +1,4 @@
+import { schemes } from '../analyses/rfm/schemes.ts';
 import { UsageError } from '../errors.ts';
 import { exclusions } from '../ingest/exclusions.ts';
 import { nearest } from '../ingest/nearest.ts';
@@ -66,8 +67,8 @@ export function failing(
     const absent = parts.find((part) => path[1] === part && !isAsked(part, document.result));
     if (path[0] === 'result' && absent) throw unknownPath(text, absent, []);
     const found = path.reduce<unknown>((value, step, at) => {
-      if (value === null && declares(schema(), path.slice(0, at + 1))) return null;
-      return stepInto(value, step, text);
+      if ((value === null || value === nothing) && declares(schema(), path.slice(0, at + 1))) return value && 0;
+      return stepInto(value, step, text, path[at - 1]);
     }, document);
     if (found === null || typeof found === 'number' || typeof found === 'string') return holds(found);
     throw new UsageError(phrase`--fail-on "${text}": this is no figure`, {
@@ -96,15 +97,19 @@ function declares({ properties = {}, items, anyOf = [] }: JsonSchema, path: read
   return items !== undefined && declares(items, rest);
 }
 
+/** An entry that a list leaves out, all of whose figures are 0. */
+const nothing = {};
+
 /** A key of an object; of a list, a position or the name of an entry (`segments.at_risk.customers`). */
-function stepInto(value: unknown, step: string, text: string): unknown {
+function stepInto(value: unknown, step: string, text: string, list: string | undefined): unknown {
   if (Array.isArray(value)) {
     const entry = /^\d+$/.test(step)
       ? value[Number(step)]
       : value.find((item) => Object.values(item as object).includes(step));
     if (entry !== undefined) return entry;
-    // What left out no row is not listed.
-    if (Object.hasOwn(exclusions, step)) return { rows: 0, amount: 0 };
+    // What left out no row is not listed, nor everywhere a segment without customers.
+    if (Object.hasOwn(exclusions, step) || (list === 'segments' && schemes.rf10.segments.includes(step)))
+      return nothing;
     throw unknownPath(text, step, []);
   }
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, step))

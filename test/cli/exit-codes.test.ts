@@ -19,6 +19,8 @@ const lines: Record<string, number> = {
   'rfm ten-customers.csv --fail-on "rfm.response.break_even = null"': 1,
   'rfm ten-customers.csv --fail-on "rfm.concentration.gini = null"': 0,
   'rfm ten-customers.csv --fail-on "rfm.concentration.gini != null"': 1,
+  // Nobody is new: such a segment is not listed.
+  'clv ten-customers.csv --force --fail-on "clv.segments.new.customers < 1"': 1,
   '': 2,
   'rfm ten-customers.csv --nope': 2,
   nope: 2,
@@ -30,6 +32,8 @@ const lines: Record<string, number> = {
   'rfm ten-customers.csv --config nope.yaml': 2,
   'rfm ten-customers.csv --fail-on "rfm.nope > 1"': 2,
   'rfm ten-customers.csv --fail-on "rfm.response.nope > 1"': 2,
+  'clv ten-customers.csv --force --fail-on "clv.segments.new.nope < 1"': 2,
+  'clv ten-customers.csv --force --fail-on "clv.segments.nope.customers < 1"': 2,
   'rfm ten-customers.csv -o ten-customers.csv': 2,
   'rfm ten-customers.csv -o .': 2,
   'rfm ten-customers.csv --where "amount >"': 2,
