@@ -89,6 +89,8 @@ describe("a scheme of the user's own", () => {
       /two segments for 55 \(high, odd\)/,
     ],
     ['a code that is no cell', { segments: [{ segment: 'a', codes: [556] }] }, /556, which is no cell/],
+    ['a score that there is not', { segments: [{ segment: 'a', r: '1-6' }] }, /r: 1-6, and scores go from 1 to 5/],
+    ['a range backwards', { segments: [...whole.segments, { segment: 'a', f: '4-2' }] }, /f: 4-2/],
     ['an id with a blank', { segments: [{ segment: 'so so', r: '1-5' }] }, /lower_snake/],
     ['fm beside f', { segments: [{ segment: 'a', r: '1-5', f: 1, fm: 2 }] }, /fm stands for f and m/],
     ['a key that nothing reads', { segments: [{ segment: 'a', recency: 5 }] }, /recency/i],

@@ -33,13 +33,15 @@ export function userScheme(content: unknown, path: string): Scheme {
   const { name, bins, segments } = parsed.data;
   const dimensions = dimensionsOf(segments, path);
   const takers = new Map<string, string[]>(cellsOf(dimensions, bins).map((cell) => [cell, []]));
-  for (const rule of segments)
+  for (const rule of segments) {
+    requireScores(rule, bins, path);
     for (const cell of rule.codes ? rule.codes.map(String) : rangeCells(rule, dimensions, bins)) {
       const taken = takers.get(cell);
       if (!taken)
         throw new UsageError(phrase`scheme ${path}: ${rule.segment} names ${cell}, which is no cell of ${bins} bins`);
       taken.push(rule.segment);
     }
+  }
   refuse(
     path,
     phrase`no segment for`,
@@ -78,11 +80,29 @@ function cellsOf(dimensions: Dimensions, bins: number): string[] {
   return dimensions === 'rfm' ? two.flatMap((cell) => scores(bins).map((m) => `${cell}${m}`)) : two;
 }
 
+const bounds = (range: Exclude<Rule['r'], undefined>): readonly [low: string, high: string] => {
+  const [low, high = low] = String(range).split('-');
+  return [low!, high!];
+};
+
+/** UsageError for a range of scores that there are not. */
+function requireScores(rule: Rule, bins: number, path: string): void {
+  for (const criterion of ['r', 'f', 'm', 'fm'] as const) {
+    const range = rule[criterion];
+    if (range === undefined) continue;
+    const [low, high] = bounds(range);
+    if (low > high || low < '1' || high > String(bins))
+      throw new UsageError(
+        phrase`scheme ${path}: ${rule.segment} has ${criterion}: ${range}, and scores go from 1 to ${bins}, the lower first`,
+      );
+  }
+}
+
 function rangeCells(rule: Rule, dimensions: Dimensions, bins: number): string[] {
   const within = (wanted: Rule['r'], score: string): boolean => {
     if (wanted === undefined) return true;
-    const [low, high = low] = String(wanted).split('-');
-    return score >= low! && score <= high!;
+    const [low, high] = bounds(wanted);
+    return score >= low && score <= high;
   };
   return cellsOf(dimensions, bins).filter(([r, f, m]) =>
     dimensions === 'rfm_mean'

@@ -58,6 +58,8 @@ export const analyses = {
     'Retirez --bins, ou écrivez une grille pour {0} classes et donnez-la avec --scheme FICHIER.',
   'Pass --bins {0}.': 'Dites --bins {0}.',
   'scheme {0}: {1}': 'grille {0} : {1}',
+  'scheme {0}: {1} has {2}: {3}, and scores go from 1 to {4}, the lower first':
+    'grille {0} : {1} a {2} : {3}, et les notes vont de 1 à {4}, la plus basse d’abord',
   'scheme {0}: {1} names {2}, which is no cell of {3} bins':
     'grille {0} : {1} nomme {2}, qui n’est pas une case à {3} classes',
   'scheme {0}: fm stands for f and m together; use it with r alone':
