@@ -85,7 +85,8 @@ function customerRows(engine: Engine, run: Run, say: Say): Rows {
 }
 
 /** What is printed without decimals may be an expected number all the same, and no whole one. */
-function typeOf({ key, kind }: Column, rows: readonly Row[]): 'text' | 'whole' | 'real' {
+function typeOf({ key, kind }: Column, rows: readonly Row[]): 'text' | 'flag' | 'whole' | 'real' {
+  if (kind === 'flag') return kind;
   if (kind === 'text' || kind === 'date') return 'text';
   const counts = kind === 'count' || kind === 'score';
   return counts && rows.every((row) => row[key] == null || Number.isInteger(row[key])) ? 'whole' : 'real';

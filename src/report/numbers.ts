@@ -30,7 +30,7 @@ export const figure = (kind: Kind, value: number | null, notation: Notation): st
 export const isoDate = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Whether a column of this kind holds figures, which stand at the right, or words. */
-export const isFigure = (kind: Kind): boolean => kind !== 'text' && kind !== 'date';
+export const isFigure = (kind: Kind): boolean => kind !== 'text' && kind !== 'flag' && kind !== 'date';
 
 /** Whether the locale writes 1,5 rather than 1.5: its spreadsheets then read numbers so. */
 export const hasDecimalComma = (locale: string): boolean =>
@@ -69,6 +69,7 @@ function digits(kind: Kind, { largest, whole }: Extent, notation: Notation): Int
     case 'score':
       return { ...decimals(whole ? 0 : 1), useGrouping: false };
     case 'text':
+    case 'flag':
     case 'written':
     case 'date':
       return { maximumFractionDigits: 6, useGrouping: false };

@@ -1,8 +1,8 @@
 /**
  * How a figure is meant, which decides how a person reads it: `share` is 0-1 and shown as a percentage, `written` the text of
- * a figure of any kind.
+ * a figure of any kind, `flag` true or false.
  */
-export type Kind = 'text' | 'written' | 'count' | 'money' | 'share' | 'number' | 'days' | 'score' | 'date';
+export type Kind = 'text' | 'flag' | 'written' | 'count' | 'money' | 'share' | 'number' | 'days' | 'score' | 'date';
 
 export type Cell = string | number | boolean | null;
 

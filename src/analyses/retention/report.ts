@@ -14,14 +14,14 @@ export function retentionRows(result: PurchasesResult, say: Say): { columns: Col
     columns: [
       { key: 'cohort', kind: 'text', label: say('retention.cohort') },
       { key: 'size', kind: 'count', label: say('retention.size') },
-      { key: 'truncated', kind: 'text', label: 'truncated' },
+      { key: 'truncated', kind: 'flag', label: 'truncated' },
       { key: 'age', kind: 'count', label: 'age' },
       { key: 'active', kind: 'count', label: 'active' },
       { key: 'rate', kind: 'share', label: say('retention.rate') },
       { key: 'orders', kind: 'count', label: say('retention.orders') },
       { key: 'revenue', kind: 'money', label: say('retention.revenue') },
       { key: 'cumulative_value', kind: 'money', label: say('retention.valueEach') },
-      { key: 'complete', kind: 'text', label: 'complete' },
+      { key: 'complete', kind: 'flag', label: 'complete' },
     ],
     rows: result.cohorts.flatMap(({ cohort, size, truncated, cells }) =>
       cells.map((cell) => ({ cohort, size, truncated, ...cell })),

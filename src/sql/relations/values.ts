@@ -2,12 +2,12 @@ import { double, identifier, joined, type Sql, sql } from '../sql.ts';
 
 type Cell = string | number | boolean | null;
 
-/** A handful of rows as a relation: `whole` columns as BIGINT, `text` as VARCHAR, the others as DOUBLE. */
+/** A handful of rows as a relation: `whole` columns as BIGINT, `text` as VARCHAR, `flag` as BOOLEAN, the others as DOUBLE. */
 export function valuesRelation(
-  columns: readonly { readonly name: string; readonly type: 'text' | 'whole' | 'real' }[],
+  columns: readonly { readonly name: string; readonly type: 'text' | 'flag' | 'whole' | 'real' }[],
   rows: readonly Readonly<Record<string, Cell>>[],
 ): Sql {
-  const types = { text: sql`VARCHAR`, whole: sql`BIGINT`, real: sql`DOUBLE` };
+  const types = { text: sql`VARCHAR`, flag: sql`BOOLEAN`, whole: sql`BIGINT`, real: sql`DOUBLE` };
   const casts = columns.map(
     ({ name, type }) => sql`CAST(${identifier(name)} AS ${types[type]}) AS ${identifier(name)}`,
   );
