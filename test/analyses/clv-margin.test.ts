@@ -92,6 +92,27 @@ describe('the margin that a column tells', () => {
     expect(own.length).toBeGreaterThan(0.95 * result.customers.length);
   });
 
+  // The variance is a quadratic form of the margins, f of some customers and g of others: V(f − s·g) = V(f) + s²V(g) − s(V(f + g) − V(f) − V(g)).
+  it('leaves the total an interval of its own size where losses are set against gains', async () => {
+    const idAt = header!.split(',').indexOf('customer_id');
+    const of = async (odd: number, even: number) => {
+      const sign = (id: string) => (Number(id.at(-1)) % 2 ? odd : even);
+      const { total, lower, upper } = (
+        await document(withColumn('profit', (amount, cells) => (amount * sign(cells[idAt]!)).toFixed(4)))
+      ).result.value;
+      return { total: total!, lower: lower!, upper: upper! };
+    };
+    const [both, odd, even] = [await of(0.4, 0.4), await of(0.4, 0), await of(0, 0.4)];
+    const deviation = ({ total, upper }: typeof both) => total * Math.log(upper / total);
+    // All but even: losses that nearly eat up the gains.
+    const share = odd.total / even.total;
+    const netted = await of(0.4, -0.4 * share);
+    near(netted.upper + netted.lower, 2 * netted.total, 1e-9);
+    const [vBoth, vOdd, vEven] = [both, odd, even].map((each) => deviation(each) ** 2) as [number, number, number];
+    const variance = vOdd + share ** 2 * vEven - share * (vBoth - vOdd - vEven);
+    near((netted.upper - netted.lower) / 2, Math.sqrt(variance), 1e-3);
+  });
+
   it('gives way to --margin, and says so', async () => {
     const { result, warnings } = await document(`${withColumn('profit', (amount) => String(amount / 2))} --margin 40%`);
     expect(result.convention).toMatchObject({ margin: 0.4, margin_source: 'option' });

@@ -155,3 +155,16 @@ it('takes what came in within an opportunity for one amount, of whole opportunit
     expect(one).toMatchObject({ x: 2, t_x: 3, t_cal: 3, mean_spend: mean });
   }
 });
+
+it('refuses to look ahead by less than one opportunity, of which all would be 0', async () => {
+  const file = join(folder, 'short.csv');
+  writeFileSync(
+    file,
+    ['customer,date,amount', ...drawn(7).flatMap((days, i) => days.map((each) => `c${i},${day(each)},10`))].join('\n'),
+  );
+  for (const ahead of ['--horizon 6d', '--predict 3d']) {
+    const { code, err } = await run(`clv ${file} --model bg-bb --force ${ahead}`);
+    expect(code).toBe(2);
+    expect(err).toContain(`${ahead} ends before the first opportunity`);
+  }
+});

@@ -122,3 +122,17 @@ describe('a short history', () => {
     expect(err).toContain('320 customers (at least 30), who came back 0 times in all (at least 10)');
   });
 });
+
+it('tells of ready histories that times may be days, and which rows stand for several customers', async () => {
+  // 60 rows of five customers and 100 of one each, seen for 300 days.
+  const rows = Array.from({ length: 160 }, (_, i) => `${i},${i % 7},${i % 7 ? 90 + i : 0},300,20,${i < 60 ? 5 : 1}`);
+  const file = written('counted', 'customer,x,t_x,t_cal,mean_spend,count', rows);
+  const weeks = await clv(file, `${nbd} --customers`);
+  expect(weeks.warnings).toMatchObject([
+    { code: 'ready_histories' },
+    { code: 'times_maybe_days', message: expect.stringContaining('as long as 5 years') }, // 300 weeks
+    { code: 'rows_of_several', count: 60 },
+    { code: 'revenue_value' },
+  ]);
+  expect(codes(await clv(file, `${nbd} --unit day`))).toEqual(['ready_histories', 'revenue_value']);
+});

@@ -113,6 +113,15 @@ export function around(
   return { lower: Math.max(least, value - spread), upper: value + spread };
 }
 
+/** The same by ln(value), of a value that keeps its sign whatever the parameters. */
+function aroundLog(value: number, deviation: number, { confidence }: Pick<Terms, 'confidence'>): Interval {
+  const spread = value === 0 ? 0 : (normalQuantile(0.5 + confidence / 2) * deviation) / value; // below 0 where value is
+  return { lower: value * Math.exp(-spread), upper: value * Math.exp(spread) };
+}
+
+/** Whether gains and losses are set against each other, so that their sum may be near 0 or on either side of it. */
+const netted = (worth: Float64Array): boolean => worth.some((each) => each < 0) && worth.some((each) => each > 0);
+
 /** A sum over the base: how it is reckoned from discounted purchases by history, and how sure it is. */
 export interface Total {
   readonly value: number;
@@ -240,12 +249,12 @@ export function totalOf(
     discount: terms.discount,
     alive: scores.alive,
   });
-  const z = normalQuantile(0.5 + terms.confidence / 2);
-  const spread = value === 0 ? 0 : Math.sqrt(variance) / value; // below 0 where value is
   const chance = chanceOf(moments, scores, sums, factor);
   return {
     value,
-    parameter: { lower: value * Math.exp(-z * spread), upper: value * Math.exp(z * spread) },
+    parameter: netted(worth)
+      ? around(value, Math.sqrt(variance), terms, Number.NEGATIVE_INFINITY)
+      : aroundLog(value, Math.sqrt(variance), terms),
     process: Number.isNaN(chance) ? null : around(value, chance, terms, histories.rates ? Number.NEGATIVE_INFINITY : 0),
   };
 }

@@ -12,6 +12,7 @@ import { firstChannels } from './groups.ts';
 import { type HeldOut, heldOutIn } from './held-out.ts';
 import { modelSpread } from './model-spread.ts';
 import { type ClvOptions, clvOptions } from './options.ts';
+import { readyRemarks } from './ready-remarks.ts';
 import { type Regularity, regularityOf } from './regularity.ts';
 import { clvRemarks, thinness } from './remarks.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
@@ -109,6 +110,7 @@ async function newBasis(
     return { ...even, remarks: [...even.remarks, { code: 'season_not_in_chain' }] };
   }
   const terms = { ...said, margin: base.margin?.rate ?? null };
+  if (counting.opportunities) requireOpportunity(terms, options);
   return { base, terms, counting, seen, chain: thin.chain, remarks: [...thin.remarks, ...remarks] };
 }
 
@@ -121,7 +123,7 @@ export function valuedBase(question: Question, basis: Basis, options: ClvOptions
 }
 
 async function newValuation(
-  { engine, reading }: Question,
+  { engine, reading, listed }: Question,
   { base, terms, counting, seen, remarks: known }: Basis,
   options: ClvOptions,
 ): Promise<ValuedBase> {
@@ -146,6 +148,10 @@ async function newValuation(
   await engine.drop('scores');
   const remarks = [
     ...known,
+    ...(await readyRemarks(engine, reading, terms, {
+      opportunities: counting.opportunities,
+      shown: listed || options.explain !== undefined,
+    })),
     ...clvRemarks({
       chosen,
       spend,
@@ -236,6 +242,15 @@ function requireBuyers(reading: Reading, options: ClvOptions, listed: boolean): 
     });
 }
 
+/** UsageError where no opportunity ends within what lies ahead: of none all is 0. */
+function requireOpportunity({ horizon, predict }: Terms, options: ClvOptions): void {
+  const [name, given] = horizon < 1 ? ['--horizon', options.horizon] : ['--predict', options.predict];
+  if (horizon >= 1 && predict >= 1) return;
+  throw new UsageError(phrase`${name} ${given} ends before the first opportunity does`, {
+    hint: phrase`Make it longer, or say with --unit how long an opportunity is.`,
+  });
+}
+
 /** What the model says of each distinct history, in the engine. */
 const scoresTable = (engine: Engine, { histories: { columns } }: Base, scores: Scores): Promise<Sql> =>
   engine.tableOf('scores', {
@@ -277,7 +292,7 @@ function valuesOf(
   return {
     value: { horizon, total: total.value, ...total.parameter },
     value_infinite: Number.isNaN(endless) ? null : endless,
-    horizon_share: endless > 0 ? total.value / endless : null,
+    horizon_share: total.value / endless > 0 ? total.value / endless : null,
     uncertainty: [
       { source: 'parameter' as const, ...total.parameter },
       { source: 'process' as const, ...(total.process ?? nothing) },

@@ -930,6 +930,10 @@ export const en = {
   'warning.nothing_held_out': 'No time was held out, so that nothing proves the forecast.',
   'warning.horizon_beyond_history':
     'The history is {days} days long, the horizon {times} times that: how customers leave in the long run was not seen. Read the value as a guess, or take a shorter --horizon.',
+  'warning.times_maybe_days':
+    'Times were read with --unit {unit}, by which customers were seen for as long as {years} years. If they are days, say --unit day.',
+  'warning.rows_of_several':
+    'Rows that stand for several customers each (column {column}), and show the figures of one of them: {count}.',
   'warning.over_forecast':
     '{model} forecast {percent}% more purchases than came in the time held out: no value is published. --force shows it.',
   'warning.over_forecast_forced':

@@ -954,6 +954,10 @@ export const fr = {
   'warning.nothing_held_out': 'Aucune période réservée : rien ne prouve la prévision.',
   'warning.horizon_beyond_history':
     'L’historique couvre {days} jours, l’horizon {times} fois plus : on n’a pas vu comment les clients partent à la longue. La valeur n’est qu’une conjecture ; ou prendre un --horizon plus court.',
+  'warning.times_maybe_days':
+    'Les durées ont été lues avec --unit {unit}, ce qui fait suivre des clients pendant {years} ans. Si ce sont des jours, donner --unit day.',
+  'warning.rows_of_several':
+    'Lignes qui valent pour plusieurs clients (colonne {column}), avec les chiffres d’un seul d’entre eux : {count}.',
   'warning.over_forecast':
     '{model} a prévu {percent} % d’achats de plus que la période réservée n’en a vu : aucune valeur n’est publiée. --force la montre.',
   'warning.over_forecast_forced':

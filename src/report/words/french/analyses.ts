@@ -243,6 +243,9 @@ export const analyses = {
   '--season needs the purchases, and the file has ready histories':
     '--season a besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or leave --season out.': 'Donnez un export de commandes, ou retirez --season.',
+  '{} {} ends before the first opportunity does': '{} {} s’achève avant la fin de la première occasion',
+  'Make it longer, or say with --unit how long an opportunity is.':
+    'L’allonger, ou dire par --unit combien dure une occasion.',
   'bg-bb counts opportunities, which have no season': 'bg-bb compte des occasions, qui n’ont pas de saison',
   'Leave --season out, or choose another --model.': 'Retirez --season, ou choisissez un autre --model.',
   '--season {0}: a month without any purchase has no pace': '--season {0} : un mois sans aucun achat n’a pas d’allure',
