@@ -243,7 +243,7 @@ export const analyses = {
   '--season needs the purchases, and the file has ready histories':
     '--season a besoin des achats, et le fichier a des historiques résumés',
   'Pass an export of orders, or leave --season out.': 'Donnez un export de commandes, ou retirez --season.',
-  '{} {} ends before the first opportunity does': '{} {} s’achève avant la fin de la première occasion',
+  '{0} {1} ends before the first opportunity does': '{0} {1} s’achève avant la fin de la première occasion',
   'Make it longer, or say with --unit how long an opportunity is.':
     'L’allonger, ou dire par --unit combien dure une occasion.',
   'bg-bb counts opportunities, which have no season': 'bg-bb compte des occasions, qui n’ont pas de saison',
