@@ -1,18 +1,23 @@
 import type { DataError } from '../errors.ts';
 import { missingRoles } from '../ingest/needed-roles.ts';
 import type { Reading } from '../ingest/reading.ts';
-import type { Role } from '../ingest/roles.ts';
+import type { Mapping, Role } from '../ingest/roles.ts';
 import { isKey } from '../report/words/index.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, Question } from './analysis.ts';
 import { knownOf } from './known.ts';
 import type { Reason } from './reason.ts';
 
-/** What decides the verdict on an analysis: what every command needs of a reading, and what this one asks besides. */
-export function reasonsFor(analysis: Analysis, reading: Reading, options: Readonly<Record<string, unknown>>): Reason[] {
+/** What decides the verdict on an analysis: what every command needs of a reading, and what this one asks besides. DataError where it would end its run. */
+export async function reasonsFor(
+  analysis: Analysis,
+  question: Question,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Reason[]> {
+  const { reading } = question;
   const refusals = [...missing(analysis, reading), ...refused(analysis, reading)];
   // Where there is no history, there is nothing more to ask of it.
   if (refusals.some(({ code }) => code !== 'too_many_rejects')) return refusals;
-  return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
+  return [...refusals, ...doubts(reading), ...(await analysis.requires(question, options))];
 }
 
 function missing(analysis: Analysis, { mapping, refusals, summary, histories, contracts }: Reading): Reason[] {
@@ -32,17 +37,21 @@ function refused({ roles }: Analysis, { mapping, refusals, ledger }: Reading): R
   const read = new Set<string>(['customer', 'order', 'date', ...roles]);
   return refusals
     .filter(({ role }) => role === undefined || read.has(role))
-    .map((error: DataError) => {
-      const role = error.role as Role | undefined;
-      const code = error.code.toLowerCase();
-      const known = isKey(`warning.${code}`);
-      return {
-        verdict: 'refuse',
-        code: known ? code : 'unusable',
-        values: { message: error.phrases.message, role: role ?? '', header: (role && mapping.mapping[role]) ?? '' },
-        ...(code === 'too_many_rejects' ? { count: ledger.rows_rejected } : {}),
-      };
-    });
+    .map((error) => ({
+      ...refusalOf(error, mapping.mapping),
+      ...(error.code === 'TOO_MANY_REJECTS' ? { count: ledger.rows_rejected } : {}),
+    }));
+}
+
+/** The reason that an error is. */
+export function refusalOf(error: DataError, mapping: Mapping): Reason {
+  const role = error.role as Role | undefined;
+  const code = error.code.toLowerCase();
+  return {
+    verdict: 'refuse',
+    code: isKey(`warning.${code}`) ? code : 'unusable',
+    values: { message: error.phrases.message, role: role ?? '', header: (role && mapping[role]) ?? '' },
+  };
 }
 
 /** Remarks of a reading that bend every result. */
