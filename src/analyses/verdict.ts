@@ -1,7 +1,7 @@
 import type { DataError } from '../errors.ts';
 import { missingRoles } from '../ingest/needed-roles.ts';
 import type { Reading } from '../ingest/reading.ts';
-import type { Mapping, Role } from '../ingest/roles.ts';
+import type { Role } from '../ingest/roles.ts';
 import { isKey } from '../report/words/index.ts';
 import type { Analysis, Question } from './analysis.ts';
 import { knownOf } from './known.ts';
@@ -37,21 +37,17 @@ function refused({ roles }: Analysis, { mapping, refusals, ledger }: Reading): R
   const read = new Set<string>(['customer', 'order', 'date', ...roles]);
   return refusals
     .filter(({ role }) => role === undefined || read.has(role))
-    .map((error) => ({
-      ...refusalOf(error, mapping.mapping),
-      ...(error.code === 'TOO_MANY_REJECTS' ? { count: ledger.rows_rejected } : {}),
-    }));
-}
-
-/** The reason that an error is. */
-export function refusalOf(error: DataError, mapping: Mapping): Reason {
-  const role = error.role as Role | undefined;
-  const code = error.code.toLowerCase();
-  return {
-    verdict: 'refuse',
-    code: isKey(`warning.${code}`) ? code : 'unusable',
-    values: { message: error.phrases.message, role: role ?? '', header: (role && mapping[role]) ?? '' },
-  };
+    .map((error: DataError) => {
+      const role = error.role as Role | undefined;
+      const code = error.code.toLowerCase();
+      const known = isKey(`warning.${code}`);
+      return {
+        verdict: 'refuse',
+        code: known ? code : 'unusable',
+        values: { message: error.phrases.message, role: role ?? '', header: (role && mapping.mapping[role]) ?? '' },
+        ...(code === 'too_many_rejects' ? { count: ledger.rows_rejected } : {}),
+      };
+    });
 }
 
 /** Remarks of a reading that bend every result. */

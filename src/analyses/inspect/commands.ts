@@ -3,21 +3,27 @@ import { shapes } from '../../ingest/contracts.ts';
 import { missingRoles } from '../../ingest/needed-roles.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Role } from '../../ingest/roles.ts';
+import { Phrase } from '../../phrase.ts';
 import type { Analysis, Context } from '../analysis.ts';
 import { remarkTold } from '../document.ts';
 import { type Reason, type Verdict, verdictOf, verdicts } from '../reason.ts';
-import { reasonsFor, refusalOf } from '../verdict.ts';
+import { reasonsFor } from '../verdict.ts';
 import type { InspectResult } from './result.ts';
 
 type Command = InspectResult['commands'][number];
 
-/** What each command needs, and whether these files can carry it, with its options left as they are. */
-export async function commandsOf(commands: readonly Analysis[], context: Context): Promise<Command[]> {
-  const found: Command[] = [];
-  for (const analysis of commands) {
+/** What each command needs, and whether these files can carry it, with its options left as they are; and what refuses them, to be told in any language. */
+export async function commandsOf(
+  analyses: readonly Analysis[],
+  context: Context,
+): Promise<{ readonly commands: Command[]; readonly phrases: Phrase[] }> {
+  const commands: Command[] = [];
+  const phrases: Phrase[] = [];
+  for (const analysis of analyses) {
     const reasons = await reasonsOf(analysis, context);
+    phrases.push(...reasons.flatMap(({ values }) => (values?.message instanceof Phrase ? [values.message] : [])));
     const needs = needsOf(analysis, context.reading);
-    found.push({
+    commands.push({
       command: analysis.name,
       verdict: verdictOf(reasons),
       needs,
@@ -28,7 +34,7 @@ export async function commandsOf(commands: readonly Analysis[], context: Context
       })),
     });
   }
-  return found;
+  return { commands, phrases };
 }
 
 async function reasonsOf(analysis: Analysis, context: Context): Promise<Reason[]> {
@@ -36,7 +42,7 @@ async function reasonsOf(analysis: Analysis, context: Context): Promise<Reason[]
     return await reasonsFor(analysis, { ...context, listed: false, given: new Set() }, analysis.options.parse({}));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return [refusalOf(error, context.reading.mapping.mapping)];
+    return [{ verdict: 'refuse', code: 'unusable', values: { message: error.phrases.message } }];
   }
 }
 
