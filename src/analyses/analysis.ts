@@ -34,6 +34,9 @@ export interface Context {
   readonly readAs: Readonly<Record<string, unknown>>;
 }
 
+/** What is asked of a history before a run. */
+export type Question = Pick<Context, 'engine' | 'reading' | 'listed' | 'given' | 'now'>;
+
 export interface Outcome<Result> {
   readonly result: Result;
   readonly remarks: readonly Remark[];
@@ -126,8 +129,11 @@ export interface Analysis<
   readonly result: Result;
   /** A row of `--customers`, and how its figures are meant; null when the analysis lists none. */
   readonly customer: { readonly row: Customer; readonly kinds: Readonly<Record<string, Kind>> } | null;
-  /** What it needs of a history besides its columns, and what bends its result; nothing when all is well. */
-  requires(reading: Reading, options: z.output<Options>): readonly Reason[];
+  /**
+   * What it needs of a history besides its columns, and what bends its result, seen without fitting a model; nothing when all is
+   * well. DataError where `run` would end with it.
+   */
+  requires(question: Question, options: z.output<Options>): readonly Reason[] | Promise<readonly Reason[]>;
   run(context: Context, options: z.output<Options>): Promise<Outcome<z.output<Result>>>;
   /** The rows that `csv`, `ndjson` and `parquet` carry. */
   rows(result: z.output<Result>, say: Say): { readonly columns: readonly Column[]; readonly rows: readonly Row[] };

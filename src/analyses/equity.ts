@@ -2,7 +2,8 @@ import { DataError, UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { defineAnalysis } from './analysis.ts';
 import { conventionOf } from './clv/convention.ts';
-import { clvRequires, repeatersOf } from './clv/remarks.ts';
+import { repeatersOf } from './clv/remarks.ts';
+import { baseRequires, doubtfulBasis } from './clv/requires.ts';
 import { seasonResult } from './clv/season-result.ts';
 import { type Basis, basisOf, valuedBase } from './clv/valued-base.ts';
 import { aggregateOf } from './equity/aggregate.ts';
@@ -26,6 +27,7 @@ import { factored, requireReference } from './equity/strands.ts';
 import { strandsIn } from './equity/strands-in.ts';
 import { surveyReport, surveyRows } from './equity/survey/report.ts';
 import { surveyAlone, surveyed } from './equity/survey/run.ts';
+import type { Reason } from './reason.ts';
 import { labelOf } from './rfm/actions.ts';
 import { schemes } from './rfm/schemes.ts';
 
@@ -83,12 +85,18 @@ export const equity = defineAnalysis({
   drivers: ({ driver }) => namedDrivers(driver).map(({ column }) => column),
   result: equityResult,
   customer: { row: customerRow, kinds: customerKinds },
-  requires: (reading, options) => [
-    ...clvRequires(reading, { ...options, model: unchained(options) }),
-    ...(reading.histories && reading.mapping.mapping.mean_spend === undefined
-      ? [{ verdict: 'refuse', code: 'no_column_mean_spend' } as const]
-      : []),
-  ],
+  async requires(question, options) {
+    const { histories, mapping } = question.reading;
+    const reasons: Reason[] = [
+      ...baseRequires(question.reading, { ...options, model: unchained(options) }),
+      ...(histories && mapping.mapping.mean_spend === undefined
+        ? [{ verdict: 'refuse', code: 'no_column_mean_spend' } as const]
+        : []),
+    ];
+    const basis = await doubtfulBasis(question, options, reasons);
+    if (basis) requireModels(basis);
+    return reasons;
+  },
 
   withoutFiles: ({ aggregate, survey }, named) => aggregate !== undefined || (survey !== undefined && !named),
 
@@ -107,7 +115,6 @@ export const equity = defineAnalysis({
     const survey = await surveyed(engine, surveyFile, options, given);
     const scenarios = scenariosFrom(options.scenario ?? []);
     const basis = await basisOf({ engine, reading, listed }, options);
-    requireModels(basis);
     const { base, terms } = basis;
     const valuation = await valuedBase({ engine, reading, listed }, basis, options);
     const { named, channels, spend, values, scores, money, chosen } = valuation;

@@ -54,7 +54,7 @@ export const frat = defineAnalysis({
   result: fratResult,
   customer: { row: customerRow, kinds: customerKinds },
   window: ({ window }) => window,
-  requires: (reading) => rfmRequires(reading, { bins: 5 }),
+  requires: ({ reading }) => rfmRequires(reading, { bins: 5 }),
 
   async run(context, options) {
     const { engine, reading } = context;

@@ -44,12 +44,13 @@ export const inspectFor = (commands: readonly Analysis[]) =>
     customer: null,
     requires: () => [],
 
-    async run({ engine, reading }) {
+    async run(context) {
+      const { engine, reading } = context;
       const inspected = reading.inspected!;
       const known = knownOf(reading);
       const { columns, repeated_rows } = await columnsOf(engine, reading, inspected);
       const amounts = await amountsOf(engine, inspected, known);
-      const verdicts = commandsOf(commands, reading);
+      const carried = await commandsOf(commands, context);
       return {
         result: {
           files: inspected.raw.files.map(({ text, ...file }) => ({
@@ -77,12 +78,13 @@ export const inspectFor = (commands: readonly Analysis[]) =>
           excluded: excludedOf(reading, known),
           rejected: rejectedOf(reading),
           repeated_rows,
-          commands: verdicts,
+          commands: carried.commands,
         },
         remarks: [...(amounts && amounts.minimum === amounts.maximum ? [{ code: 'equal_amounts' }] : [])],
+        phrases: carried.phrases,
         customers: null,
         segments: new Map(),
-        verdict: mildest(verdicts),
+        verdict: mildest(carried.commands),
       };
     },
 

@@ -57,7 +57,7 @@ export const rfm = defineAnalysis({
   result: rfmResult,
   customer: { row: customerRow, kinds: customerKinds },
   window: ({ window }) => window,
-  requires: rfmRequires,
+  requires: ({ reading }, options) => rfmRequires(reading, options),
 
   async run(context, options) {
     const scheme = await schemeOf(options);

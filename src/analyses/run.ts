@@ -76,24 +76,22 @@ export async function analyse(
   const alone = analysis.withoutFiles?.(options, files.length > 0) === true;
   if (alone) requireNoFiles(files, request);
   const reading = alone ? nothingRead(request.reading) : await readHistory(engine, files, needs, request.reading);
-  const reasons = inspecting || alone ? [] : reasonsFor(analysis, reading, options);
+  const context: Context = {
+    engine,
+    reading,
+    response: request.response,
+    listed: request.customers !== null,
+    given: givenOf(request),
+    parts: request.parts ?? {},
+    history: request.history ?? null,
+    now: request.now ?? new Date(),
+    pseudonym: request.pseudonym ?? null,
+    readAs: readAs(request),
+    survey: request.survey,
+  };
+  const reasons = inspecting || alone ? [] : await reasonsFor(analysis, context, options);
   requireNoRefusal(analysis, reasons);
-  const found = await analysis.run(
-    {
-      engine,
-      reading,
-      response: request.response,
-      listed: request.customers !== null,
-      given: givenOf(request),
-      parts: request.parts ?? {},
-      history: request.history ?? null,
-      now: request.now ?? new Date(),
-      pseudonym: request.pseudonym ?? null,
-      readAs: readAs(request),
-      survey: request.survey,
-    },
-    options,
-  );
+  const found = await analysis.run(context, options);
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));
   const outcome = {
     ...found,

@@ -3,16 +3,21 @@ import { missingRoles } from '../ingest/needed-roles.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Role } from '../ingest/roles.ts';
 import { isKey } from '../report/words/index.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, Question } from './analysis.ts';
 import { knownOf } from './known.ts';
 import type { Reason } from './reason.ts';
 
-/** What decides the verdict on an analysis: what every command needs of a reading, and what this one asks besides. */
-export function reasonsFor(analysis: Analysis, reading: Reading, options: Readonly<Record<string, unknown>>): Reason[] {
+/** What decides the verdict on an analysis: what every command needs of a reading, and what this one asks besides. DataError where it would end its run. */
+export async function reasonsFor(
+  analysis: Analysis,
+  question: Question,
+  options: Readonly<Record<string, unknown>>,
+): Promise<Reason[]> {
+  const { reading } = question;
   const refusals = [...missing(analysis, reading), ...refused(analysis, reading)];
   // Where there is no history, there is nothing more to ask of it.
   if (refusals.some(({ code }) => code !== 'too_many_rejects')) return refusals;
-  return [...refusals, ...doubts(reading), ...analysis.requires(reading, options)];
+  return [...refusals, ...doubts(reading), ...(await analysis.requires(question, options))];
 }
 
 function missing(analysis: Analysis, { mapping, refusals, summary, histories, contracts }: Reading): Reason[] {

@@ -8,7 +8,7 @@ import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
 import { readMended } from './mended.ts';
-import { requireRoles } from './needed-roles.ts';
+import { missingRoles, requireNone } from './needed-roles.ts';
 import { guestsAreZero } from './nobody.ts';
 import { partsOf } from './parts.ts';
 import { readPurchases } from './read-purchases.ts';
@@ -18,7 +18,7 @@ import { type RawRows, union } from './rows.ts';
 import { emailRank, synonymRank } from './synonyms.ts';
 import { assembled } from './tables.ts';
 import { noTypes } from './type-columns.ts';
-import { readWithoutPurchases } from './without-purchases.ts';
+import { readWithoutPurchases, refuseOtherKinds } from './without-purchases.ts';
 import { zoneNamed } from './zones.ts';
 
 /** So many rows show how columns are written. */
@@ -103,7 +103,9 @@ async function read(
   );
   if (other) return other;
   if (!needs.inspecting) {
-    requireRoles(mapping.mapping, whole, needs);
+    const missing = missingRoles(mapping.mapping, needs.money);
+    if (missing.includes('date')) refuseOtherKinds(whole, options, missing);
+    requireNone(missing, whole);
     if (needs.types === 'needed' && !mapping.mapping.type) throw await noTypes(engine, whole, mapping.mapping);
   }
   return readPurchases(engine, { files, whole, sample, mapping, unmatched, tz, refusals }, needs, options);

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { UsageError, UserError } from '../errors.ts';
+import { DataError, UsageError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import {
@@ -13,11 +13,12 @@ import {
 import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
+import { flagsOf } from './needed-roles.ts';
 import { nothingRead } from './nothing-read.ts';
 import type { Needs, Reading, ReadingOptions } from './reading.ts';
 import { refuseTooMany, rejectedShown, rejectsIn } from './rejected.ts';
 import type { Remark } from './remark.ts';
-import type { Mapping } from './roles.ts';
+import type { Mapping, Role } from './roles.ts';
 import { columnsOf, type RawRows } from './rows.ts';
 import { isSummary, noTransactions, readSummary, type Summary, summaryRoles } from './summary.ts';
 import { folded } from './synonyms.ts';
@@ -53,6 +54,24 @@ export async function readWithoutPurchases(from: Without, needs: Needs, mapping:
   if (summary && !(histories && folded(histories.mapping.t_cal ?? '') !== 'age'))
     return readAsSummary(from, summary, readSummary);
   return histories && readAsSummary(from, histories, readHistorySummary);
+}
+
+/** DataError for a file without a date of purchase that holds what another command takes. */
+export function refuseOtherKinds(whole: RawRows, options: ReadingOptions, missing: readonly Role[]): void {
+  const otherwise = phrase`If these are purchases all the same, say which columns tell them: ${flagsOf(missing)}.`;
+  if (contractMapping(whole, options.map ?? {}))
+    throw new DataError(phrase`the file holds contracts or survivors, and this needs purchases`, {
+      code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+      hint: phrase`clientele retention reads them. ${otherwise}`,
+    });
+  const histories = historyMapping(whole, options);
+  if (!histories && !summaryMapping(whole, options)) return;
+  throw new DataError(phrase`the file has one row a customer, and this needs the purchases themselves`, {
+    code: 'NEEDS_PURCHASES',
+    hint: histories
+      ? phrase`clientele clv reads ready histories, and equity with a mean spend; export the orders for the rest. ${otherwise}`
+      : phrase`clientele rfm reads it; export the orders for the rest. ${otherwise}`,
+  });
 }
 
 /** The mapping of a file of ready purchase histories; null when it is none. */
@@ -143,7 +162,13 @@ async function readRows(
   const { ledger, read, customers, histories, contracts, asOf, conventions, remarks } = await reader(raw);
   const from = { raw, read, files, count: ledger.rows_rejected };
   const rejected = await rejectsIn(engine, from, rejectedShown, options.rejects);
-  refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
+  const refusals: DataError[] = [];
+  try {
+    refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
+  } catch (error) {
+    if (!inspecting || !(error instanceof DataError)) throw error;
+    refusals.push(error);
+  }
   return {
     ...nothingRead(options),
     customers,
@@ -159,6 +184,7 @@ async function readRows(
     layoutNotes: whole.notes,
     remarks,
     rejected,
+    refusals,
     inspected: inspecting
       ? {
           raw: whole,

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analyses/analysis.ts';
 import { documentSchema } from '../../src/analyses/document.ts';
 import { analyses } from '../../src/analyses/index.ts';
-import { inspect, rfm, UserError } from '../../src/index.ts';
+import { clv, equity, inspect, retention, rfm, UserError } from '../../src/index.ts';
 import type { ReadingOptions } from '../../src/ingest/reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
@@ -337,4 +337,63 @@ it('contracts and survivors need roles of their own of the command that takes th
   expect(retention).toEqual(['customer', 'start', 'end']);
   expect(scores).toEqual(['customer', 'date', 'amount']);
   expect((await needsOf('fixtures/data/survivors.csv')).retention).toEqual(['period', 'survivors']);
+});
+
+describe('a verdict is what the command does', () => {
+  const survivors = (...rows: string[]) => lines('year,survivors', ...rows);
+  const bought = (days: (customer: number) => readonly number[], customers: number) =>
+    lines(
+      'customer_id,order_date,amount',
+      ...Array.from({ length: customers }, (_, i) =>
+        days(i).map((day) => `c${i},${new Date(Date.UTC(2023, 0, day)).toISOString().slice(0, 10)},${10 + i}`),
+      ).flat(),
+    );
+  const cases: readonly (readonly [string, string, Partial<Record<'retention' | 'clv' | 'equity', string>>])[] = [
+    ['survivors that fall', survivors('0,1000', '1,800', '2,700'), { retention: 'pass' }],
+    ['survivors that grow', survivors('0,1000', '1,800', '2,850'), { retention: 'refuse' }],
+    ['a period that stands twice', survivors('0,1000', '1,800', '1,790'), { retention: 'refuse' }],
+    ['a period that is missing', survivors('0,1000', '1,800', '3,700'), { retention: 'refuse' }],
+    ['a header alone', lines('customer_id,order_date,amount'), { clv: 'refuse', equity: 'refuse' }],
+    ['80 customers who came once', bought((i) => [1 + i], 80), { clv: 'refuse', equity: 'refuse' }],
+    // 90 of 320 came back, three times each: too few for a model (100), and enough for a chain.
+    [
+      '90 of 320 who came back',
+      bought((i) => (i < 90 ? [i, i + 40, i + 85, i + 130] : [i]), 320),
+      { clv: 'flag', equity: 'refuse' },
+    ],
+  ];
+  it.each(cases)('%s', async (_, text, expected) => {
+    const path = fileOf(text);
+    const { commands } = (await inspect(path)).result;
+    for (const [name, verdict] of Object.entries(expected)) {
+      const told = commands.find(({ command }) => command === name)!;
+      expect([name, told.verdict]).toEqual([name, verdict]);
+      const run: (file: string) => Promise<{ source: { verdict: string } }> = { retention, clv, equity }[
+        name as keyof typeof expected
+      ];
+      const ran = run(path).then(({ source }) => source.verdict);
+      if (verdict !== 'refuse') expect(await ran).toBe(verdict);
+      else {
+        const { message } = told.reasons.find((reason) => reason.verdict === 'refuse')!;
+        await expect(ran).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining(message) });
+      }
+    }
+  });
+
+  it('of contracts of which too many cannot be read: they are shown', async () => {
+    const path = fileOf(lines('customer_id,start_date,end_date', 'a,2024-01-01,2024-03-01', 'b,2024-02-01,2023-01-01'));
+    const { result } = await inspect(path);
+    expect(result.rejected).toMatchObject([{ reason: 'bad_contract', rows: 1 }]);
+    expect(result.questions).toMatchObject([{ code: 'too_many_rejects' }]);
+    expect(result.commands.find(({ command }) => command === 'retention')!.reasons[0]).toMatchObject({
+      code: 'too_many_rejects',
+      count: 1,
+    });
+    await expect(retention(path)).rejects.toMatchObject({ code: 'TOO_MANY_REJECTS' });
+    // What takes purchases says what the file is, and who reads it.
+    await expect(rfm(path)).rejects.toMatchObject({
+      code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+      hint: expect.stringContaining('clientele retention reads them'),
+    });
+  });
 });

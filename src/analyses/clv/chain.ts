@@ -65,15 +65,8 @@ interface Figures {
 
 /** The chain of a base. DataError where there is too little even for it. */
 export async function chainOf(engine: Engine, reading: Reading, base: Base, terms: Terms): Promise<Chain> {
-  const gap = await medianGap(engine, reading);
-  const periodDays = Math.max(shortestPeriod, Math.round(gap ?? 0));
+  const { periodDays, histories } = await seenByChain(engine, reading, { base, terms });
   const until = reading.asOf!;
-  const histories = await seenUntil(
-    engine,
-    { buyers: base.buyers, customerDays: base.customerDays! },
-    { until, periodDays, more: terms.more },
-  );
-  requireSome(histories);
   const counts = recencyCounts(histories);
   const customers = customersByState(histories);
   const units = periodDays / terms.daysInUnit;
@@ -128,6 +121,23 @@ export async function chainOf(engine: Engine, reading: Reading, base: Base, term
     meanSpend: money ? learned.meanSpend : null,
     ofNewCustomer: (periods, discount) => bought(learned, periods, discount)[0]!,
   };
+}
+
+/** What a chain learns from: histories in periods of the usual gap. DataError where there is too little of it. */
+export async function seenByChain(
+  engine: Engine,
+  reading: Reading,
+  { base, terms }: { readonly base: Base; readonly terms: Pick<Terms, 'more'> },
+): Promise<{ readonly periodDays: number; readonly histories: Seen[] }> {
+  const gap = await medianGap(engine, reading);
+  const periodDays = Math.max(shortestPeriod, Math.round(gap ?? 0));
+  const histories = await seenUntil(
+    engine,
+    { buyers: base.buyers, customerDays: base.customerDays! },
+    { until: reading.asOf!, periodDays, more: terms.more },
+  );
+  requireSome(histories);
+  return { periodDays, histories };
 }
 
 /** What a period with a purchase brings in money, amounts being independent. */

@@ -3,10 +3,8 @@ import type { Reading } from '../../ingest/reading.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import { phrase } from '../../phrase.ts';
 import { daysBetween, daysInYear } from '../dates.ts';
-import type { Reason } from '../reason.ts';
 import type { Base } from './base.ts';
 import { type Candidate, overForecasts } from './candidates.ts';
-import { fewestInChain } from './chain-learning.ts';
 import type { HeldOut } from './held-out.ts';
 import type { Margin } from './margin.ts';
 import type { ClvOptions } from './options.ts';
@@ -17,26 +15,11 @@ import { brings, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
 
 /** Fewer customers, or fewer who came back, tell models apart from nothing. */
-const fewestCustomers = 300;
-const fewestRepeaters = 100;
-
-/** What stands against lifetime value, seen in the history alone. */
-export function clvRequires(reading: Reading, options: Partial<ClvOptions>): Reason[] {
-  if (options.force) return [];
-  const unseen = reading.remarks.some(({ code }) => code === 'since');
-  const { customers: count } = reading.ledger;
-  const few = count > 0 && count < fewestCustomers;
-  const chained = count >= fewestInChain && chainWillDo(reading, options);
-  const least = chainWillDo(reading, options) ? fewestInChain : fewestCustomers;
-  return [
-    ...(unseen ? [{ verdict: 'refuse', code: 'first_orders_unseen' } as const] : []),
-    ...(few && chained ? [{ verdict: 'flag', code: 'thin_chain', count } as const] : []),
-    ...(few && !chained ? [{ verdict: 'refuse', code: 'thin_base', count, values: { least } } as const] : []),
-  ];
-}
+export const fewestCustomers = 300;
+export const fewestRepeaters = 100;
 
 /** Whether purchases in periods are known and no model was asked for. */
-const chainWillDo = ({ histories }: Reading, { model = 'auto' }: Partial<Pick<ClvOptions, 'model'>>): boolean =>
+export const chainWillDo = ({ histories }: Reading, { model = 'auto' }: Partial<Pick<ClvOptions, 'model'>>): boolean =>
   histories === null && model === 'auto';
 
 /**

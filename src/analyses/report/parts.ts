@@ -44,8 +44,6 @@ export async function partOf(
   const notes = left.map(
     (key): Remark => ({ code: 'not_in_reports', values: { option: key, command: analysis.name } }),
   );
-  const reasons = reasonsFor(analysis, context.reading, options);
-  const refusal = reasons.find(({ verdict }) => verdict === 'refuse');
   const without = (reason: Part['reason'], told: Phrase | null = null): Part => ({
     analysis,
     options,
@@ -55,11 +53,12 @@ export async function partOf(
     phrase: told,
     remarks: notes,
   });
-  if (refusal) {
-    return without(remarkTold(refusal));
-  }
   try {
-    const outcome = await analysis.run({ ...context, given: new Set(Object.keys(given)) }, options);
+    const asked = { ...context, given: new Set(Object.keys(given)) };
+    const reasons = await reasonsFor(analysis, asked, options);
+    const refusal = reasons.find(({ verdict }) => verdict === 'refuse');
+    if (refusal) return without(remarkTold(refusal));
+    const outcome = await analysis.run(asked, options);
     const remarks = [...notes, ...reasons, ...outcome.remarks];
     return { analysis, options, outcome, verdict: verdictOf(reasons), reason: null, phrase: null, remarks };
   } catch (error) {

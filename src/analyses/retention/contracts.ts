@@ -7,6 +7,7 @@ import type { Context } from '../analysis.ts';
 import { firstDay } from '../periods.ts';
 import { rateFrom } from '../rates.ts';
 import { tableOfExits, tableOfSurvivors } from './contracts/cells.ts';
+import { clockOf } from './contracts/clock.ts';
 import { exitsOf } from './contracts/exits.ts';
 import { fitted } from './contracts/fitted.ts';
 import { lifetimesOf } from './contracts/lifetimes.ts';
@@ -29,11 +30,10 @@ export async function contractsOf(
 ): Promise<{ result: ContractsResult; remarks: Remark[] }> {
   const clock = { by: options.by, asOf: reading.asOf, since: contracts.since };
   const exits = contracts.form === 'survivors' ? null : await exitsOf(engine, contracts, clock);
-  const told = contracts.unit ?? (contracts.form === 'dates' || given.has('by') ? options.by : null);
-  const today = reading.asOf ?? now.toISOString().slice(0, 10);
-  const survivors = exits ? null : await tableOfSurvivors(engine, contracts, { unit: told, today });
+  const told = clockOf({ reading, given, now }, contracts, options);
+  const survivors = exits ? null : await tableOfSurvivors(engine, contracts, told);
   const table = survivors ?? tableOfExits(exits!, contracts.money);
-  const unit = survivors ? survivors.unit : told;
+  const unit = survivors ? survivors.unit : told.unit;
   const seenFrom =
     contracts.form === 'dates' && contracts.since === null ? firstEnds(table.cells, periodsAYear[options.by]) : null;
   const term = contracts.form === 'dates' ? wholeTerms(table.cells, options.by) : null;

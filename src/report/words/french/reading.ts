@@ -189,6 +189,17 @@ export const reading = {
   ' An export in which no column names the buyer cannot tell customers apart: choose one that does.':
     ' Un export dont aucune colonne ne nomme l’acheteur ne permet pas de distinguer les clients : choisissez-en un qui le nomme.',
   ' First row: {0}.': ' Première ligne : {0}.',
+  'the file holds contracts or survivors, and this needs purchases':
+    'le fichier contient des contrats ou des survivants, et il faut ici des achats',
+  'clientele retention reads them. {0}': 'clientele retention les lit. {0}',
+  'the file has one row a customer, and this needs the purchases themselves':
+    'le fichier a une ligne par client, et il faut ici les achats eux-mêmes',
+  'clientele clv reads ready histories, and equity with a mean spend; export the orders for the rest. {0}':
+    'clientele clv lit les historiques tout faits, et equity avec une dépense moyenne ; exportez les commandes pour le reste. {0}',
+  'clientele rfm reads it; export the orders for the rest. {0}':
+    'clientele rfm le lit ; exportez les commandes pour le reste. {0}',
+  'If these are purchases all the same, say which columns tell them: {0}.':
+    'Si ce sont tout de même des achats, dites quelles colonnes les racontent : {0}.',
   'no column was recognised as the type of a purchase': 'aucune colonne n’a été reconnue comme type d’achat',
   '"{0}" ({1} values)': '« {0} » ({1} valeurs)',
   'Say which with --map type=HEADER. Columns that could be one: {0}. Without a type, clientele rfm does the rest.':
