@@ -115,6 +115,7 @@ export const equity = defineAnalysis({
     const survey = await surveyed(engine, surveyFile, options, given);
     const scenarios = scenariosFrom(options.scenario ?? []);
     const basis = await basisOf({ engine, reading, listed }, options);
+    requireModels(basis);
     const { base, terms } = basis;
     const valuation = await valuedBase({ engine, reading, listed }, basis, options);
     const { named, channels, spend, values, scores, money, chosen } = valuation;

@@ -1,8 +1,9 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Reading } from '../../ingest/reading.ts';
-import { sql } from '../../sql/sql.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
 import type { Question } from '../analysis.ts';
 import { type Reason, verdictOf } from '../reason.ts';
+import { sampledFrom } from './base.ts';
 import { seenByChain } from './chain.ts';
 import { fewestInChain } from './chain-learning.ts';
 import type { ClvOptions } from './options.ts';
@@ -45,19 +46,21 @@ export async function doubtfulBasis(
 ): Promise<Basis | null> {
   if (verdictOf(reasons) === 'refuse') return null;
   const doubtful =
-    reading.ledger.customers < fewestCustomers ||
-    reading.margin === 'margin' ||
-    (await repeatersIn(engine, reading)) < fewestRepeaters;
+    reading.ledger.customers < fewestCustomers || reading.margin === 'margin' || (await fewCameBack(engine, reading));
   return doubtful ? basisOf({ engine, reading, listed }, options) : null;
 }
 
-/** Customers with orders on two days. */
-async function repeatersIn(engine: Engine, { transactions, histories }: Reading): Promise<number> {
-  const { repeaters } = await engine.one(
-    histories
-      ? sql`SELECT sum(count) AS repeaters FROM ${histories} WHERE x > 0`
-      : sql`SELECT count(*) AS repeaters FROM (
-          SELECT customer_key FROM ${transactions} WHERE sale GROUP BY 1 HAVING min(date) < max(date))`,
-  );
-  return Number(repeaters ?? 0);
+/** Whether fewer customers than a model takes have orders on two days: of a large base some are looked at, which mostly tells. */
+async function fewCameBack(engine: Engine, reading: Reading): Promise<boolean> {
+  const { transactions, histories } = reading;
+  const fewAmong = async (some: Sql): Promise<boolean> => {
+    const { repeaters } = await engine.one(
+      histories
+        ? sql`SELECT sum(count) AS repeaters FROM ${histories} WHERE x > 0`
+        : sql`SELECT count(*) AS repeaters FROM (
+            SELECT customer_key FROM ${transactions} WHERE sale AND ${some} GROUP BY 1 HAVING min(date) < max(date))`,
+    );
+    return Number(repeaters ?? 0) < fewestRepeaters;
+  };
+  return (await fewAmong(sampledFrom(reading))) && fewAmong(sql`true`);
 }
