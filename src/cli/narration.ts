@@ -1,6 +1,6 @@
 import { remarkText } from '../analyses/document.ts';
 import { whyText } from '../analyses/inspect/reading-blocks.ts';
-import { knownOf } from '../analyses/known.ts';
+import { type Known, knownOf } from '../analyses/known.ts';
 import type { Run } from '../analyses/run.ts';
 import type { MappingFound } from '../ingest/mapping.ts';
 import { mappingReasons } from '../ingest/mapping-reasons.ts';
@@ -23,6 +23,7 @@ export interface Listener {
 export function narration(reading: Reading, given: Mapping, { lang, locale, verbose }: Listener): string[] {
   const say = sayer(lang);
   const { ledger, mapping, conventions, contracts, histories } = reading;
+  const known = knownOf(reading);
   const count = (value: number): string => figure('count', value, { locale, currency: null });
   const money = (value: number): string => figure('money', value, { locale, currency: reading.currency });
   const decimalComma = Object.values(conventions.numbers).some((convention) => convention.decimal === ',');
@@ -46,10 +47,10 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
     }),
     `  ${notes.join(', ')}`,
     ...(verbose ? reasonLines(reading.mapping, given, say) : []),
-    `  ${say(usedKey(reading), { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
+    `  ${say(usedKey(reading, known), { rows: count(ledger.rows_used), customers: count(ledger.customers), orders: count(ledger.orders), revenue: money(ledger.revenue) })}`,
     ...ledger.excluded.map(
       ({ reason, rows, amount }) =>
-        `  ${say(knownOf(reading).money ? 'reading.excluded' : 'reading.excludedRows', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
+        `  ${say(known.money ? 'reading.excluded' : 'reading.excludedRows', { rows: count(rows), amount: money(amount), reason: say(`exclusion.${reason}`) })}`,
     ),
     ...(ledger.rows_rejected > 0 ? [`  ${say('reading.rejected', { rows: count(ledger.rows_rejected) })}`] : []),
     ...reading.rejected.map(
@@ -61,9 +62,8 @@ export function narration(reading: Reading, given: Mapping, { lang, locale, verb
 }
 
 /** Contracts and ready histories know neither orders nor revenue, purchases without amounts no revenue, and survivors no customers one by one. */
-function usedKey(reading: Reading): Key {
-  const { contracts, histories } = reading;
-  if (contracts === null && histories === null) return knownOf(reading).money ? 'reading.used' : 'reading.usedOrders';
+function usedKey({ contracts, histories }: Reading, known: Known): Key {
+  if (contracts === null && histories === null) return known.money ? 'reading.used' : 'reading.usedOrders';
   return contracts?.form === 'survivors' ? 'reading.usedSurvivors' : 'reading.usedCustomers';
 }
 

@@ -30,3 +30,6 @@ export function normalQuantile(p: number): number {
   }
   return z;
 }
+
+/** How many standard deviations to either side of the mean hold a share of a normal law: 1.96 hold 0.95. */
+export const normalCriticalValue = (confidence: number): number => normalQuantile(0.5 + confidence / 2);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { foundMapping } from '../../src/ingest/mapping.ts';
-import type { Role } from '../../src/ingest/roles.ts';
 import { encoded } from './encoded.ts';
 import { readBack } from './read-back.ts';
 
@@ -118,26 +117,35 @@ const lists: Readonly<
   },
 };
 
+/** Rows under such headers, what they are looked through for, and the roles of the columns in their order. */
+const kinds = {
+  contracts: {
+    what: 'contracts',
+    rows: [
+      ['0017', '2023-01-13', '2024-02-01'],
+      ['0018', '2023-02-14', ''],
+    ],
+    wanted: ['customer', 'date', 'start', 'end', 'amount'],
+    found: ['customer', 'start', 'end'],
+  },
+  customers: {
+    what: 'one row a customer',
+    rows: [
+      ['Anna', '2023-01-13', '3', '120.50'],
+      ['Bert', '2023-02-14', '1', '20.00'],
+    ],
+    wanted: ['customer', 'order', 'date', 'amount', 'last_order', 'frequency', 'monetary'],
+    found: ['customer', 'last_order', 'frequency', 'monetary'],
+  },
+} as const;
+
 describe('columns are known in another language', () => {
-  const found = (headers: readonly string[], rows: readonly (readonly string[])[], roles: readonly Role[]) =>
-    foundMapping({ headers, headerless: false, repeated: new Map(), rows }, {}, roles).mapping;
-  for (const [name, { contracts, customers }] of Object.entries(lists)) {
-    it(`of contracts: ${name}`, () => {
-      const [customer, start, end] = contracts;
-      const rows = [
-        ['0017', '2023-01-13', '2024-02-01'],
-        ['0018', '2023-02-14', ''],
-      ];
-      expect(found(contracts, rows, ['customer', 'date', 'start', 'end', 'amount'])).toEqual({ customer, start, end });
-    });
-    it(`of one row a customer: ${name}`, () => {
-      const [customer, last_order, frequency, monetary] = customers;
-      const rows = [
-        ['Anna', '2023-01-13', '3', '120.50'],
-        ['Bert', '2023-02-14', '1', '20.00'],
-      ];
-      const roles = ['customer', 'order', 'date', 'amount', 'last_order', 'frequency', 'monetary'] as const;
-      expect(found(customers, rows, roles)).toEqual({ customer, last_order, frequency, monetary });
-    });
-  }
+  for (const [name, list] of Object.entries(lists))
+    for (const kind of ['contracts', 'customers'] as const)
+      it(`of ${kinds[kind].what}: ${name}`, () => {
+        const { rows, wanted, found } = kinds[kind];
+        const headers = list[kind];
+        const { mapping } = foundMapping({ headers, headerless: false, repeated: new Map(), rows }, {}, wanted);
+        expect(mapping).toEqual(Object.fromEntries(found.map((role, i) => [role, headers[i]])));
+      });
 });

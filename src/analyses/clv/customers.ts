@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilinear } from '../../numeric/matrix.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import type { Kind } from '../../report/report.ts';
 import { double, identifier, joined, type Sql, sql } from '../../sql/sql.ts';
 import type { Margin } from './margin.ts';
@@ -76,7 +76,7 @@ export function valued(
   const value = sql`coalesce(margin, 1) * expected_spend * discounted_transactions`;
   const clv = published && spend ? value : sql`CAST(NULL AS DOUBLE)`;
   const spread = spend ? sql`sqrt(spread * spread + ${spendVariance(spend, terms.more)})` : sql`0`;
-  const z = double(normalQuantile(0.5 + terms.confidence / 2));
+  const z = double(normalCriticalValue(terms.confidence));
   return sql`
     SELECT *, clv * exp(-${z} * sign(clv) * spread_all) AS lower, clv * exp(${z} * sign(clv) * spread_all) AS upper FROM (
       SELECT *, ${clv} AS clv FROM (

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import type { Terms } from './terms.ts';
 
 /** A time of repeat purchases as a model expects them, with the interval in which they lie by chance alone. */
@@ -19,7 +19,7 @@ export function withInterval(
   { predicted, chance }: Expected,
   { confidence }: Pick<Terms, 'confidence'>,
 ): ExpectedTime[] {
-  const z = normalQuantile(0.5 + confidence / 2);
+  const z = normalCriticalValue(confidence);
   return Array.from(predicted, (value, i) => {
     const spread = z * Math.sqrt(Math.max(0, chance[i]!));
     return { predicted: value, lower: Math.max(0, value - spread), upper: value + spread };

@@ -8,7 +8,7 @@ import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import { purchaseHistories } from '../../models/purchase-histories.ts';
 import { purchaseRate } from '../../models/purchase-rate.ts';
 import { inWholeDays } from '../../models/season-clock.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import { phrase } from '../../phrase.ts';
 import { buyerNamed, idsNear, purchaseDaysOf } from '../../sql/relations/one-buyer.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
@@ -193,7 +193,7 @@ function spendParts({ fit, typical }: Spend, n: number, mean: number | null) {
 }
 
 function parameterParts({ clv, upper, purchase }: { clv: number; upper: number; purchase: number }, terms: Terms) {
-  const z = normalQuantile(0.5 + terms.confidence / 2);
+  const z = normalCriticalValue(terms.confidence);
   const both = Math.log(upper / clv) / z;
   const around = (spread: number) => ({ lower: clv * Math.exp(-z * spread), upper: clv * Math.exp(z * spread) });
   return [

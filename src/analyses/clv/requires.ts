@@ -53,14 +53,12 @@ export async function doubtfulBasis(
 /** Whether fewer customers than a model takes have orders on two days: of a large base some are looked at, which mostly tells. */
 async function fewCameBack(engine: Engine, reading: Reading): Promise<boolean> {
   const { transactions, histories } = reading;
-  const fewAmong = async (some: Sql): Promise<boolean> => {
-    const { repeaters } = await engine.one(
-      histories
-        ? sql`SELECT sum(count) AS repeaters FROM ${histories} WHERE x > 0`
-        : sql`SELECT count(*) AS repeaters FROM (
-            SELECT customer_key FROM ${transactions} WHERE sale AND ${some} GROUP BY 1 HAVING min(date) < max(date))`,
-    );
-    return Number(repeaters ?? 0) < fewestRepeaters;
+  const few = async (repeaters: Sql): Promise<boolean> => {
+    const row = await engine.one(repeaters);
+    return Number(row.repeaters ?? 0) < fewestRepeaters;
   };
-  return (await fewAmong(sampledFrom(reading))) && fewAmong(sql`true`);
+  if (histories) return few(sql`SELECT sum(count) AS repeaters FROM ${histories} WHERE x > 0`);
+  const among = (some: Sql): Sql => sql`SELECT count(*) AS repeaters FROM (
+    SELECT customer_key FROM ${transactions} WHERE sale AND ${some} GROUP BY 1 HAVING min(date) < max(date))`;
+  return (await few(among(sampledFrom(reading)))) && few(among(sql`true`));
 }

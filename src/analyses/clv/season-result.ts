@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import type { ClvResult } from './result.ts';
 import type { Terms } from './terms.ts';
 
@@ -6,7 +6,7 @@ import type { Terms } from './terms.ts';
 export function seasonResult({ season, confidence }: Pick<Terms, 'season' | 'confidence'>): ClvResult['season'] {
   if (season === null) return null;
   const { source, index, learned } = season;
-  const z = normalQuantile(0.5 + confidence / 2);
+  const z = normalCriticalValue(confidence);
   const bound = (month: number, side: 1 | -1) =>
     learned === null ? null : index[month]! * Math.exp(side * z * learned.errors[month]!);
   return {

@@ -5,7 +5,7 @@ import { expectedPurchases, probabilityAlive, probabilityOfSilence } from '../..
 import type { PurchaseMoments } from '../../models/purchase-variance.ts';
 import { purchaseMoments } from '../../models/purchase-variance.ts';
 import { bilinear, type Matrix } from '../../numeric/matrix.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import type { Histories } from './base.ts';
 import { populationSpend, type Spend } from './spend.ts';
 import type { Terms } from './terms.ts';
@@ -109,13 +109,13 @@ export function around(
   { confidence }: Pick<Terms, 'confidence'>,
   least = 0,
 ): Interval {
-  const spread = normalQuantile(0.5 + confidence / 2) * deviation;
+  const spread = normalCriticalValue(confidence) * deviation;
   return { lower: Math.max(least, value - spread), upper: value + spread };
 }
 
 /** The same by ln(value), of a value that keeps its sign whatever the parameters. */
 function aroundLog(value: number, deviation: number, { confidence }: Pick<Terms, 'confidence'>): Interval {
-  const spread = value === 0 ? 0 : (normalQuantile(0.5 + confidence / 2) * deviation) / value; // below 0 where value is
+  const spread = value === 0 ? 0 : (normalCriticalValue(confidence) * deviation) / value; // below 0 where value is
   return { lower: value * Math.exp(-spread), upper: value * Math.exp(spread) };
 }
 

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { DataError } from '../../errors.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import { expectedPurchases, probabilityAlive } from '../../models/purchase-scores.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import { phrase } from '../../phrase.ts';
 import { bridgeBetween, factors } from '../../sql/relations/equity.ts';
 import { double, type Sql, sql } from '../../sql/sql.ts';
@@ -89,7 +89,7 @@ export async function bridgeSince(
     to: figure('kept') + figure('acquired'),
     expected: figure('expected'),
     unexpected: figure('kept') - figure('expected'),
-    by_chance: normalQuantile(0.5 + terms.confidence / 2) * figure('error'),
+    by_chance: normalCriticalValue(terms.confidence) * figure('error'),
     customers: { before: figure('before'), acquired: figure('new'), lost: figure('gone') },
   };
 }

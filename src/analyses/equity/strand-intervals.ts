@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { type Domains, fromLine, type Parameters, toLine } from '../../models/parameters.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import type { Matrix } from '../../numeric/matrix.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import { factors, strandsFrom } from '../../sql/relations/equity.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { expectedSpendIn, type Spend } from '../clv/spend.ts';
@@ -51,7 +51,7 @@ export async function strandIntervals(
       under(fit, { ...spend, fit: { ...spend.fit, parameters: parameters as Spend['fit']['parameters'] } }),
     ),
   ];
-  const z = normalQuantile(0.5 + terms.confidence / 2);
+  const z = normalCriticalValue(terms.confidence);
   return Object.fromEntries(
     partNames.map((name) => {
       const half = z * Math.sqrt(variances.reduce((sum, variance) => sum + variance[name], 0));

@@ -1,5 +1,5 @@
 import { fromLine, toLine } from '../../models/parameters.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import { moveOne, quadratic, spendSlopes, step, worthOf } from '../clv/valuation.ts';
 import type { Basis, ValuedBase } from '../clv/valued-base.ts';
 import type { Levers } from './lever-result.ts';
@@ -17,7 +17,7 @@ const tenth = [0.9, 1.1] as const;
 export function tornadoOf(basis: Basis, valuation: ValuedBase, equityAt: (of: Otherwise) => number): Levers['tornado'] {
   const { base, terms } = basis;
   const total = valuation.values.value.total!;
-  const z = normalQuantile(0.5 + terms.confidence / 2);
+  const z = normalCriticalValue(terms.confidence);
   const bar = (
     what: Bar['what'],
     basisOf: Bar['basis'],

@@ -1,7 +1,7 @@
 import { type Domains, fromLine, type Parameters, toLine } from '../../models/parameters.ts';
 import type { PurchaseFit } from '../../models/purchase-fit.ts';
 import type { Matrix } from '../../numeric/matrix.ts';
-import { normalQuantile } from '../../numeric/normal.ts';
+import { normalCriticalValue } from '../../numeric/normal.ts';
 import { normalDraws } from '../../numeric/normal-draws.ts';
 import type { Spend } from '../clv/spend.ts';
 import { type Interval, moveOne, quadratic, spendDomains, step } from '../clv/valuation.ts';
@@ -58,7 +58,7 @@ export function uncertain<Name extends string>(
   return {
     figures,
     intervals: (confidence) => {
-      const z = normalQuantile(0.5 + confidence / 2);
+      const z = normalCriticalValue(confidence);
       const half = names.map(
         (_, i) =>
           z *

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { churnVerdicts } from '../../models/rising-churn.ts';
 
 /** The figures that a report begins with, and that its history keeps. */
 export const headline = z.object({
@@ -7,7 +8,7 @@ export const headline = z.object({
   orders: z.int().nullable(),
   revenue: z.number().nullable(),
   repeat_rate: z.number().nullable(),
-  rising_churn: z.enum(['rising', 'stable', 'falling', 'cannot_tell']).nullable().describe('the verdict on infidelity'),
+  rising_churn: z.enum(churnVerdicts).nullable().describe('the verdict on infidelity'),
   equity: z.number().nullable().describe('existing customers, within the horizon; of contracts without end'),
   lower: z.number().nullable(),
   upper: z.number().nullable(),

@@ -2,7 +2,7 @@ import { correlation, cronbachAlpha, itemRest } from '../../../equity/scales.ts'
 import { fittedTastes, type SurveyModel } from '../../../equity/survey-bootstrap.ts';
 import { preferencesOf } from '../../../equity/survey-strands.ts';
 import type { Remark } from '../../../ingest/remark.ts';
-import { normalQuantile } from '../../../numeric/normal.ts';
+import { normalCriticalValue } from '../../../numeric/normal.ts';
 import type { Answers } from './answers.ts';
 import { brandsOf, buyersOf, switchingOf } from './brands.ts';
 import { effectOf, type Market } from './effects.ts';
@@ -45,7 +45,7 @@ export function surveyOf(
   const market: Market = { preferences, buyers, when, weights, own, brands, considered: choices.considered };
   const { scale } = items[0]!;
   const [whole, single] = [strandLevers(market, answers, fit, scale), itemLevers(market, answers, model, scale)];
-  const z = normalQuantile(0.5 + terms.confidence / 2);
+  const z = normalCriticalValue(terms.confidence);
   const valued = brandsOf(market, answers, terms);
   const facts = factsOf(survey, answers, terms, { apart: separated(fit), lastShare: valued[own]!.last_share });
   const result: SurveyResult = {
