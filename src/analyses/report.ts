@@ -90,6 +90,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         if (analysis.name === 'rfm' && part.outcome && options.with_customers && sections.includes('actions'))
           names = await named(engine, part.outcome.customers!, reading.customers, pseudonym);
       }
+      requireOneSection(done);
       const rfm = resultOf<RfmResult>(done, 'rfm');
       const results = {
         retention: resultOf<ReportResult['retention']>(done, 'retention'),
@@ -205,6 +206,19 @@ function requireFresh({ ledger: { last_date: last } }: Reading, { max_age }: Rep
       hint: phrase`See whether the export still runs; --max-age says how old data may be.`,
     },
   );
+}
+
+/** The refusal of the one section that was asked for; DataError where each of several is refused, with what is wrong beyond files that are another command's. */
+function requireOneSection(done: readonly Part[]): void {
+  const refusals = done.flatMap(({ refusal }) => refusal ?? []);
+  const [first] = refusals;
+  if (!first || refusals.length < done.length) return;
+  if (refusals.length === 1) throw first;
+  const telling = refusals.find(({ code }) => !code.startsWith('NEEDS_')) ?? first;
+  throw new DataError(phrase`no section of this report can be made of these files: ${telling.phrases.message}`, {
+    code: 'NO_SECTION',
+    hint: phrase`clientele inspect says what each command needs, and what these files can carry.`,
+  });
 }
 
 const sectionsOf = (sections: readonly SectionName[], done: readonly Part[]): ReportResult['sections'] =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/engine.ts';
-import { DataError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { InputFile } from '../ingest/input-file.ts';
 import type { OpeningOptions } from '../ingest/inputs.ts';
 import { nothingRead } from '../ingest/nothing-read.ts';
@@ -10,10 +10,10 @@ import { type Phrase, phrase, phraseOf, type Value } from '../phrase.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Analysis, Context, Outcome } from './analysis.ts';
 import { before } from './dates.ts';
-import { type Document, documentOf, remarkText } from './document.ts';
-import { type Reason, verdictOf } from './reason.ts';
+import { type Document, documentOf } from './document.ts';
+import { verdictOf } from './reason.ts';
 import { type Selection, selected } from './selection.ts';
-import { reasonsFor } from './verdict.ts';
+import { reasonsFor, refusalIn } from './verdict.ts';
 
 /** An analysis that was run: what it says, and where its customers are. */
 export interface Run<Result = unknown> {
@@ -90,7 +90,8 @@ export async function analyse(
     survey: request.survey,
   };
   const reasons = inspecting || alone ? [] : await reasonsFor(analysis, context, options);
-  requireNoRefusal(analysis, reasons);
+  const refusal = refusalIn(analysis, reasons);
+  if (refusal) throw refusal;
   const found = await analysis.run(context, options);
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));
   const outcome = {
@@ -124,18 +125,6 @@ function requireNoFiles(files: readonly InputFile[], { reading, customers }: Req
   throw new UsageError(phrase`${needless} is not read beside options that say all there is to know`, {
     hint: phrase`Leave out the one or the other.`,
   });
-}
-
-function requireNoRefusal(analysis: Analysis, reasons: readonly Reason[]): void {
-  const refusal = reasons.find((reason) => reason.verdict === 'refuse');
-  if (!refusal) return;
-  throw new DataError(
-    phrase`${analysis.name} cannot be run on this: ${{ en: remarkText(refusal, 'en'), fr: remarkText(refusal, 'fr') }}`,
-    {
-      code: refusal.code.toUpperCase(),
-      hint: phrase`clientele inspect says what each command needs, and what these files can carry.`,
-    },
-  );
 }
 
 /** Options as the schema of an analysis reads them. UsageError that names the option. */

@@ -1,9 +1,11 @@
-import type { DataError } from '../errors.ts';
+import { DataError } from '../errors.ts';
 import { missingRoles } from '../ingest/needed-roles.ts';
 import type { Reading } from '../ingest/reading.ts';
 import type { Role } from '../ingest/roles.ts';
+import { phrase } from '../phrase.ts';
 import { isKey } from '../report/words/index.ts';
 import type { Analysis, Question } from './analysis.ts';
+import { remarkText } from './document.ts';
 import { knownOf } from './known.ts';
 import type { Reason } from './reason.ts';
 
@@ -93,4 +95,17 @@ function doubts(reading: Reading): Reason[] {
     money && customers > 0 && revenue <= 0 && { verdict: 'flag', code: 'no_revenue' },
   ];
   return found.filter((reason) => reason !== false);
+}
+
+/** What ends the run of an analysis that these reasons refuse; null where none does. */
+export function refusalIn(analysis: Analysis, reasons: readonly Reason[]): DataError | null {
+  const refusal = reasons.find((reason) => reason.verdict === 'refuse');
+  if (!refusal) return null;
+  return new DataError(
+    phrase`${analysis.name} cannot be run on this: ${{ en: remarkText(refusal, 'en'), fr: remarkText(refusal, 'fr') }}`,
+    {
+      code: refusal.code.toUpperCase(),
+      hint: phrase`clientele inspect says what each command needs, and what these files can carry.`,
+    },
+  );
 }

@@ -104,6 +104,18 @@ describe('what is left out', () => {
       expect([section, done, reason === null]).toEqual([section, section === 'retention', section === 'retention']);
   });
 
+  it('is refused where the files carry no section, by that section where one was asked for', async () => {
+    const contracts = dataFile('subscriptions.csv');
+    const report = await run(`report ${contracts} --sections rfm,frat,actions -f json`);
+    expect([report.code, report.out]).toEqual([3, '']);
+    const { error } = JSON.parse(report.err.slice(report.err.indexOf('{"error"')));
+    expect(error.code).toBe('NO_SECTION');
+    expect(error.message).toContain('no section of this report can be made of these files: rfm cannot be run on this');
+    const one = await run(`report ${contracts} --sections rfm`);
+    expect(one.code).toBe(3);
+    expect(one.err).toContain('error: rfm cannot be run on this: The file holds contracts');
+  });
+
   it('begins with the contracts that have not ended, and no order that nobody placed', async () => {
     const rows = readFileSync(dataFile('subscriptions.csv'), 'utf8').trimEnd().split('\n');
     const [header, ...contracts] = rows.map((row) => row.split(','));
@@ -133,14 +145,12 @@ describe('what is left out', () => {
     );
   });
 
-  it('says so where nothing can be said, and shows no empty table', async () => {
+  it('says what is wrong with the data rather than which command they are for', async () => {
     const file = join(folder, 'survivors.csv');
     writeFileSync(file, 'period,survivors\n0,100\n1,60\n2,70\n');
-    const { code, out } = await run(`report ${file} -q -f markdown`);
-    expect(code).toBe(0);
-    expect(out).toContain('Nothing can be said of these files; each section below says why.');
-    expect(out).toContain('grow from 60 to 70');
-    expect(out).not.toContain('No rows.');
+    const { code, out, err } = await run(`report ${file} -q -f markdown`);
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('grow from 60 to 70');
   });
 
   it('takes no section that there is not', async () => {

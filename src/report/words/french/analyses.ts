@@ -263,6 +263,8 @@ export const analyses = {
   '--previous {0} is not between the first day, {1}, and {2}':
     '--previous {0} n’est pas entre le premier jour, {1}, et le {2}',
   'Name a day on which there were customers.': 'Donnez un jour où il y avait des clients.',
+  'no section of this report can be made of these files: {0}':
+    'aucune section de ce rapport ne peut être faite de ces fichiers : {0}',
   'the last day in these files is {0}, which is more than {1} before today, {2}':
     'le dernier jour de ces fichiers est le {0}, plus de {1} avant aujourd’hui, le {2}',
   'See whether the export still runs; --max-age says how old data may be.':
