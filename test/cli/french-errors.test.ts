@@ -87,7 +87,7 @@ it('a report tells in either language which section a model left out, and why', 
   const path = join(scratch(), 'one-time-buyers.csv');
   await run(['simulate', '--buyers', '500', '--weeks', '20', '--params', 'r=0.05,alpha=20', '-o', path]);
   const told = async (lang: string): Promise<string> =>
-    (await run(['report', path, '--sections', 'equity', '--lang', lang])).out.replace(/\s+/g, ' ');
+    (await run(['report', path, '--sections', 'rfm,equity', '--lang', lang])).out.replace(/\s+/g, ' ');
   expect(await told('en')).toContain('left out: too few of 500 customers came back for a model of what carries');
   expect(await told('fr')).toContain('manque : trop peu des 500 clients sont revenus pour un modèle de ce qui porte');
 });
