@@ -22,6 +22,7 @@ import { withoutSmallGroups } from './report/small-groups.ts';
 import { named, toActOnIn } from './report/to-act-on.ts';
 import type { RfmResult } from './rfm/result.ts';
 import { noDate } from './rfm/values.ts';
+import { whereToSee } from './verdict.ts';
 
 /** What `parts` say of the same files, in one document, out of one reading. */
 export const reportFor = (parts: readonly Analysis[]) =>
@@ -123,7 +124,7 @@ export const reportFor = (parts: readonly Analysis[]) =>
         options.min_group === undefined ? { result, remarks: [] } : withoutSmallGroups(result, options.min_group);
       return {
         result: shared.result,
-        phrases: done.flatMap(({ phrase }) => phrase ?? []),
+        phrases: done.flatMap(({ refusal }) => refusal?.phrases.message ?? []),
         remarks: [...once(done.flatMap(({ remarks }) => remarks)), ...shared.remarks],
         customers: null,
         segments: new Map(),
@@ -217,7 +218,7 @@ function requireOneSection(done: readonly Part[]): void {
   const telling = refusals.find(({ code }) => !code.startsWith('NEEDS_')) ?? first;
   throw new DataError(phrase`no section of this report can be made of these files: ${telling.phrases.message}`, {
     code: 'NO_SECTION',
-    hint: phrase`clientele inspect says what each command needs, and what these files can carry.`,
+    hint: whereToSee,
   });
 }
 

@@ -13,7 +13,7 @@ import { before } from './dates.ts';
 import { type Document, documentOf } from './document.ts';
 import { verdictOf } from './reason.ts';
 import { type Selection, selected } from './selection.ts';
-import { reasonsFor, refusalIn } from './verdict.ts';
+import { reasonsFor, refusalOf, refusingIn } from './verdict.ts';
 
 /** An analysis that was run: what it says, and where its customers are. */
 export interface Run<Result = unknown> {
@@ -90,8 +90,8 @@ export async function analyse(
     survey: request.survey,
   };
   const reasons = inspecting || alone ? [] : await reasonsFor(analysis, context, options);
-  const refusal = refusalIn(analysis, reasons);
-  if (refusal) throw refusal;
+  const refusing = refusingIn(reasons);
+  if (refusing) throw refusalOf(analysis, refusing);
   const found = await analysis.run(context, options);
   const said = new Set([...reading.remarks, ...found.remarks].map((remark) => remark.code));
   const outcome = {

@@ -97,15 +97,16 @@ function doubts(reading: Reading): Reason[] {
   return found.filter((reason) => reason !== false);
 }
 
-/** What ends the run of an analysis that these reasons refuse; null where none does. */
-export function refusalIn(analysis: Analysis, reasons: readonly Reason[]): DataError | null {
-  const refusal = reasons.find((reason) => reason.verdict === 'refuse');
-  if (!refusal) return null;
-  return new DataError(
-    phrase`${analysis.name} cannot be run on this: ${{ en: remarkText(refusal, 'en'), fr: remarkText(refusal, 'fr') }}`,
-    {
-      code: refusal.code.toUpperCase(),
-      hint: phrase`clientele inspect says what each command needs, and what these files can carry.`,
-    },
+/** Where to see which command can read what was refused. */
+export const whereToSee = phrase`clientele inspect says what each command needs, and what these files can carry.`;
+
+/** The reason that refuses; undefined where none does. */
+export const refusingIn = (reasons: readonly Reason[]): Reason | undefined =>
+  reasons.find(({ verdict }) => verdict === 'refuse');
+
+/** What ends the run of an analysis that a reason refuses. */
+export const refusalOf = (analysis: Analysis, reason: Reason): DataError =>
+  new DataError(
+    phrase`${analysis.name} cannot be run on this: ${{ en: remarkText(reason, 'en'), fr: remarkText(reason, 'fr') }}`,
+    { code: reason.code.toUpperCase(), hint: whereToSee },
   );
-}

@@ -151,6 +151,9 @@ describe('what is left out', () => {
     const { code, out, err } = await run(`report ${file} -q -f markdown`);
     expect([code, out]).toEqual([3, '']);
     expect(err).toContain('grow from 60 to 70');
+    const page = await run(`report ${file} --sections quality -q -f markdown`);
+    expect(page.code).toBe(0);
+    expect(page.out).toContain('Nothing can be said of these files');
   });
 
   it('takes no section that there is not', async () => {

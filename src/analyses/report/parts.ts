@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { DataError, FitError, UsageError } from '../../errors.ts';
 import type { Remark } from '../../ingest/remark.ts';
-import { type Phrase, phrase, phraseOf } from '../../phrase.ts';
+import { phrase, phraseOf } from '../../phrase.ts';
 import type { Analysis, Context, Outcome } from '../analysis.ts';
 import { remarkTold } from '../document.ts';
 import { type Verdict, verdictOf } from '../reason.ts';
-import { reasonsFor, refusalIn } from '../verdict.ts';
+import { reasonsFor, refusalOf, refusingIn } from '../verdict.ts';
 import type { ReportResult } from './result.ts';
 
 /** What became of a section: its result with the options that decided it, or why there is none. */
@@ -15,8 +15,6 @@ export interface Part {
   readonly outcome: Outcome<unknown> | null;
   readonly verdict: Verdict;
   readonly reason: ReportResult['sections'][number]['reason'];
-  /** What `reason` says, where it is no remark. */
-  readonly phrase: Phrase | null;
   /** What would have ended the run of the analysis alone; null where there is an outcome. */
   readonly refusal: DataError | FitError | null;
   readonly remarks: readonly Remark[];
@@ -46,28 +44,27 @@ export async function partOf(
   const notes = left.map(
     (key): Remark => ({ code: 'not_in_reports', values: { option: key, command: analysis.name } }),
   );
-  const without = (refusal: DataError | FitError, reason: Part['reason'], told: Phrase | null): Part => ({
+  const without = (refusal: DataError | FitError, reason: Part['reason']): Part => ({
     analysis,
     options,
     outcome: null,
     verdict: 'refuse',
     reason,
-    phrase: told,
     refusal,
     remarks: notes,
   });
   try {
     const asked = { ...context, given: new Set(Object.keys(given)) };
     const reasons = await reasonsFor(analysis, asked, options);
-    const refusal = refusalIn(analysis, reasons);
-    if (refusal) return without(refusal, remarkTold(reasons.find(({ verdict }) => verdict === 'refuse')!), null);
+    const refusing = refusingIn(reasons);
+    if (refusing) return without(refusalOf(analysis, refusing), remarkTold(refusing));
     const outcome = await analysis.run(asked, options);
     const remarks = [...notes, ...reasons, ...outcome.remarks];
     const verdict = verdictOf(reasons);
-    return { analysis, options, outcome, verdict, reason: null, phrase: null, refusal: null, remarks };
+    return { analysis, options, outcome, verdict, reason: null, refusal: null, remarks };
   } catch (error) {
     if (!(error instanceof DataError || error instanceof FitError)) throw error;
-    return without(error, { code: error.code.toLowerCase(), message: error.message }, error.phrases.message);
+    return without(error, { code: error.code.toLowerCase(), message: error.message });
   }
 }
 
