@@ -60,6 +60,47 @@ describe('--min-group', () => {
     expect(rfm!.concentration.deciles.flatMap((decile) => [decile.least, decile.most])).toEqual(Array(20).fill(null));
   });
 
+  /** Sizes of groups, which are told nowhere in a result under another name; headlines are of all. */
+  const sizeKeys = ['customers', 'size', 'active', 'at_risk', 'before', 'after', 'contacted', 'past_customers'];
+  const learnedKeys = ['learned_customers', 'acquired', 'lost'];
+
+  function sizesIn(value: unknown, key = ''): [string, number][] {
+    if (typeof value === 'number') return [[key, value]];
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([name, each]) =>
+      sizesIn(each, Array.isArray(value) ? key : name).filter(([found]) =>
+        [...sizeKeys, ...learnedKeys].includes(found),
+      ),
+    );
+  }
+
+  it.each([
+    ['purchases since a date', `${orders} --previous 2024-12-31`, [10, 50]],
+    ['contracts', dataFile('subscriptions.csv'), [2, 5, 8]],
+    ['survivors', dataFile('survivors.csv'), [10, 300]],
+  ])('names no size of a group that is too small, wherever it stands: %s', async (_name, files, leasts) => {
+    for (const few of leasts) {
+      const { code, out } = await run(`report ${files} -q -f json --min-group ${few}`);
+      expect(code).toBe(0);
+      const { headline: _all, sections: _reasons, ...parts } = JSON.parse(out).result;
+      // Money beside customers: what is paid before and after.
+      const { movements = [], ...rest } = parts.retention ?? {};
+      const sizes = sizesIn({
+        ...parts,
+        retention: rest,
+        movements: movements.map((row: { customers: object }) => row.customers),
+      });
+      expect(sizes.length).toBeGreaterThan(3);
+      expect(sizes.filter(([, size]) => Number.isInteger(size) && size > 0 && size < few)).toEqual([]);
+    }
+  });
+
+  it('tells no share of a best hundredth of too few, and no bridge with a step of too few', async () => {
+    const { equity } = (await answer('--sections equity --previous 2024-12-31 --min-group 20')).result;
+    expect([equity!.concentration.top_1_share, equity!.bridge]).toEqual([null, null]); // 7 customers, 15 lost
+    expect(equity!.concentration.top_10_share).not.toBeNull();
+  });
+
   it('lets nobody be found by subtraction from the sum of all', async () => {
     // Seven customers are new: no list of segments may leave out them alone.
     const { headline, rfm, actions } = (await answer('--sections rfm,actions --min-group 10')).result;
