@@ -199,24 +199,20 @@ function partBlocks(analysis: Analysis, result: ReportResult, facts: Facts, say:
 function qualityBlocks(result: ReportResult, facts: Facts, say: Say): Block[] {
   const { sections } = result;
   if (!sections.some(({ section }) => section === 'quality')) return [];
-  return [
-    heading('quality', say),
-    fateTable(result, facts, say),
-    {
-      type: 'table',
-      title: say('report.sections'),
-      columns: [
-        { key: 'section', kind: 'text', label: say('report.sectionName') },
-        { key: 'verdict', kind: 'text', label: say('report.verdict') },
-        { key: 'reason', kind: 'text', label: say('report.reason') },
-      ],
-      rows: sections
-        .filter(({ verdict }) => verdict !== null)
-        .map(({ section, verdict, reason }) => ({
-          section: say(`report.section.${section}` as Key),
-          verdict: say(`inspect.verdict.${verdict}` as Key),
-          reason: reason === null ? '' : toldText(reason, facts),
-        })),
-    },
-  ];
+  const judged = sections.filter(({ verdict }) => verdict !== null);
+  const carried: Block = {
+    type: 'table',
+    title: say('report.sections'),
+    columns: [
+      { key: 'section', kind: 'text', label: say('report.sectionName') },
+      { key: 'verdict', kind: 'text', label: say('report.verdict') },
+      { key: 'reason', kind: 'text', label: say('report.reason') },
+    ],
+    rows: judged.map(({ section, verdict, reason }) => ({
+      section: say(`report.section.${section}` as Key),
+      verdict: say(`inspect.verdict.${verdict}` as Key),
+      reason: reason === null ? '' : toldText(reason, facts),
+    })),
+  };
+  return [heading('quality', say), fateTable(result, facts, say), ...(judged.length > 0 ? [carried] : [])];
 }

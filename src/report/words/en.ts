@@ -1513,7 +1513,7 @@ export const en = {
     'Of {customers} {customers|customer|customers} {active} {active|is active: silent no longer than is usual for it|are active: silent no longer than is usual for them}.',
   'report.customersBound':
     'Of {customers} {customers|customer|customers} {active} {active|is there today: its contract has|are there today: their contracts have} not ended.',
-  'report.nothing': 'Nothing can be said of these files; each section below says why.',
+  'report.nothing': 'These files count no customers or orders; below is what they hold.',
   'report.customersShort': '{customers} {customers|customer|customers}',
   'report.bought': '{customers|It has|They have} placed {orders} {orders|order|orders} and brought {revenue}.',
   'report.repeat': '{share} have ordered more than once.',

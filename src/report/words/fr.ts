@@ -1545,7 +1545,7 @@ export const fr = {
     'Sur {customers} {customers|client|clients}, {active} {active|est actif : silencieux pas plus longtemps qu’à son|sont actifs : silencieux pas plus longtemps qu’à leur} habitude.',
   'report.customersBound':
     'Sur {customers} {customers|client|clients}, {active} {active|est là aujourd’hui : son|sont là aujourd’hui : leur} contrat n’a pas pris fin.',
-  'report.nothing': 'De ces fichiers rien ne peut être dit ; chaque section ci-dessous dit pourquoi.',
+  'report.nothing': 'Ces fichiers ne comptent ni clients ni commandes ; ce qu’ils contiennent est ci-dessous.',
   'report.customersShort': '{customers} {customers|client|clients}',
   'report.bought': '{customers|Il a|Ils ont} passé {orders} {orders|commande|commandes} et apporté {revenue}.',
   'report.repeat': '{share} ont commandé plus d’une fois.',
