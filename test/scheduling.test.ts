@@ -19,13 +19,21 @@ writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/cl
 chmodSync(program, 0o755);
 
 // The file of the examples is old: the clock is set back to the week after it.
-const env = { PATH: `${programs}:${process.env.PATH}`, HOME: folder, SOURCE_DATE_EPOCH: '1751846400' };
+const env = {
+  PATH: `${programs}:${process.env.PATH}`,
+  HOME: folder,
+  SOURCE_DATE_EPOCH: '1751846400',
+};
 const has = (name: string): boolean => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
+
+/** The model that is chosen for these orders, named: to choose, others are fitted and proved beside it. */
+const model = 'clv:\n  model: pareto-nbd\nequity:\n  model: pareto-nbd\n';
 
 function shop(name: string): string {
   const place = join(folder, name);
   mkdirSync(place);
   copyFileSync(dataFile('orders.csv'), join(place, 'orders.csv'));
+  writeFileSync(join(place, 'clientele.yaml'), model);
   return place;
 }
 

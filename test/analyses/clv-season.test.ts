@@ -41,8 +41,15 @@ function seasonalShop(): { readonly file: string; readonly asOf: string; readonl
 
 const shop = seasonalShop();
 
-/** Pareto/NBD with nothing held out, unless the options say otherwise. */
-async function clv(options: string) {
+/** Pareto/NBD with nothing held out, unless the options say otherwise; each asked once. */
+function clv(options: string): ReturnType<typeof answered> {
+  const known = answers.get(options) ?? answered(options);
+  answers.set(options, known);
+  return known;
+}
+const answers = new Map<string, ReturnType<typeof answered>>();
+
+async function answered(options: string) {
   const usual = { '--model': 'pareto-nbd', '--holdout': 'none' };
   const rest = Object.entries(usual).flatMap(([flag, value]) => (options.includes(flag) ? [] : [flag, value]));
   const { out, code, err } = await run(

@@ -8,7 +8,7 @@ import { oracleCase } from '../models/oracle.ts';
 
 const folder = scratch();
 const orders = dataFile('orders.csv');
-const base = `equity ${orders} --margin 40% --model pareto-nbd --predict 1y`;
+const base = `equity ${orders} --margin 40% --model pareto-nbd --holdout none --predict 1y`;
 
 type Incentive = EquityResult['incentives'][number];
 
@@ -96,7 +96,7 @@ describe('what the base says of those whom a campaign is for', () => {
   let members: readonly Customer[];
   beforeAll(async () => {
     ({ result: clv } = await document<typeof clv>(
-      `clv ${orders} --margin 40% --model pareto-nbd --predict 1y --customers`,
+      `clv ${orders} --margin 40% --model pareto-nbd --holdout none --predict 1y --customers`,
     ));
     members = clv.customers.filter(({ segment }) => segment === 'at_risk' || segment === 'hibernating');
   });
@@ -170,7 +170,7 @@ describe('what the base says of those whom a campaign is for', () => {
       const unit = model === 'bg-bb' ? 'month' : 'week';
       const path = campaigns(lines);
       const { result } = await document(
-        `equity ${orders} --margin 40% --model ${model} --unit ${unit} --force --incentive ${path}`,
+        `equity ${orders} --margin 40% --model ${model} --unit ${unit} --holdout none --incentive ${path}`,
       );
       for (const each of result.incentives) {
         expect(each.profit).not.toBeNull();
@@ -183,7 +183,7 @@ describe('what the base says of those whom a campaign is for', () => {
 
   it('is revenue where no margin is known, which is said; and nothing where no value may be shown', async () => {
     const path = campaigns('  - { name: a, type: complaint, stay_recovered: 90%, stay_unrecovered: 50%, cost: 35 }');
-    const { warnings } = await document(`equity ${orders} --incentive ${path}`);
+    const { warnings } = await document(`equity ${orders} --model pareto-nbd --incentive ${path}`);
     expect(warnings.map(({ code }) => code)).toContain('incentive_revenue');
   });
 });
@@ -298,7 +298,9 @@ describe('what a file may not say', () => {
   ];
   for (const [i, [text, line, word]] of wrong.entries())
     it(`${i + 1}: ${word}`, async () => {
-      const { code, err } = await run(`equity ${orders} --incentive ${written(text, 'wrong.yaml')}`);
+      const { code, err } = await run(
+        `equity ${orders} --model nbd --holdout none --incentive ${written(text, 'wrong.yaml')}`,
+      );
       expect(code, err).toBe(2);
       expect(err).toContain(`wrong.yaml${line === '' ? '' : line}`);
       expect(err).toContain(word);
@@ -310,6 +312,6 @@ describe('what a file may not say', () => {
       'c.json',
     );
     expect((await document(`${base} --incentive ${file}`)).result.incentives).toHaveLength(1);
-    expect((await run(`equity ${orders} --incentive nowhere.yaml`)).code).toBe(2);
+    expect((await run(`equity ${orders} --model nbd --holdout none --incentive nowhere.yaml`)).code).toBe(2);
   });
 });

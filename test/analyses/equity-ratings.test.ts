@@ -13,7 +13,7 @@ const folder = scratch();
 it('reads ratings that are joined by customer as drivers, and tells those that matter from those that do not', async () => {
   const orders = join(folder, 'orders.csv');
   const ratings = join(folder, 'ratings.csv');
-  await run(`simulate --buyers 4000 --weeks 104 --seed 4 -o ${orders}`);
+  await run(`simulate --buyers 2500 --weeks 104 --seed 4 -o ${orders}`);
   const bought = new Map<string, number>();
   const [header = '', ...rows] = readFileSync(orders, 'utf8').trimEnd().split('\n');
   const at = header.split(',').indexOf('customer_id');
@@ -28,7 +28,7 @@ it('reads ratings that are joined by customer as drivers, and tells those that m
   );
   writeFileSync(ratings, ['customer_id,quality,likeable,trust', ...lines].join('\n'));
   const { code, out, err } = await run(
-    `equity ${orders} --join ${ratings} --on customer_id --driver value=quality,brand=likeable,retention=trust -q -f json`,
+    `equity ${orders} --model pareto-nbd --holdout none --join ${ratings} --on customer_id --driver value=quality,brand=likeable,retention=trust -q -f json`,
   );
   expect(code, err).toBe(0);
   const { strands } = JSON.parse(out).result as EquityResult;

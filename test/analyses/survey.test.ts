@@ -122,7 +122,7 @@ describe('a survey alone', () => {
   });
 
   it('stands beside orders as another figure, and the total stays that of the orders', async () => {
-    const orders = `equity ${dataFile('orders.csv')} --margin 30%`;
+    const orders = `equity ${dataFile('orders.csv')} --margin 30% --model pareto-nbd`;
     const of = async (line: string) =>
       (await answer(line)) as unknown as { survey: unknown; strands: { gates: unknown[] } };
     const { survey: none, strands: ours, ...same } = await of(orders);

@@ -70,16 +70,15 @@ describe('formats', () => {
   it('csv, ndjson and json have the same customers, and csv and ndjson the types of json', async () => {
     const options = '--contact-cost 2 --margin 25 -q';
     const rows = async (listed: string) => {
-      const [ndjson, csv] = await Promise.all(
-        ['ndjson', 'csv'].map(async (format) => (await run(`frat ${learning} ${options} ${listed} -f ${format}`)).out),
-      );
-      const [names = [], ...cells] = csv!
+      const answered = async (format: string) => (await run(`frat ${learning} ${options} ${listed} -f ${format}`)).out;
+      const [ndjson, csv] = [await answered('ndjson'), await answered('csv')];
+      const [names = [], ...cells] = csv
         .trimEnd()
         .split('\n')
         .map((line) => line.split(','));
       return {
         csv: cells.map((row) => Object.fromEntries(names.map((key, index) => [key, row[index] || 'null']))),
-        ndjson: ndjson!
+        ndjson: ndjson
           .trimEnd()
           .split('\n')
           .map((line) => asText(JSON.parse(line))),

@@ -55,7 +55,7 @@ it('csv of nobody is a header, ndjson of nobody is empty', async () => {
 });
 
 it('csv, ndjson and json have the same rows', async () => {
-  const [csv, ndjson, json] = await Promise.all(['csv', 'ndjson', 'json'].map(rowsAs));
+  const [csv, ndjson, json] = [await rowsAs('csv'), await rowsAs('ndjson'), await rowsAs('json')];
   expect(ndjson).toEqual(json);
   expect(csv).toEqual(json);
 });

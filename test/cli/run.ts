@@ -35,7 +35,6 @@ export async function run(line: string | readonly string[], surroundings: Surrou
   const { cwd = data, env = {}, stdin = '', columns } = surroundings;
   const terminal = columns === undefined ? {} : { isTTY: true, columns };
   const [stdout, stderr] = [collector(), collector()];
-  const before = process.cwd();
   process.chdir(cwd);
   try {
     const code = await main(typeof line === 'string' ? words(line) : line, {
@@ -47,7 +46,8 @@ export async function run(line: string | readonly string[], surroundings: Surrou
     });
     return { code, out: stdout.text(), err: stderr.text() };
   } finally {
-    process.chdir(before);
+    // Not to where it was called from: of two runs at once the second was called from the folder of the first.
+    process.chdir(root);
   }
 }
 

@@ -27,17 +27,26 @@ const horizon = (5 * 365.25) / 7;
 const day = 86_400_000;
 const start = Date.parse('2022-01-03');
 
+/** What is true of a customer: indices, times of purchase in weeks, ln of the usual amount. */
+interface Drawn {
+  readonly z: readonly number[];
+  readonly times: readonly number[];
+  readonly typical: number;
+}
+
+const dot = (link: readonly number[], z: readonly number[]) => link.reduce((sum, each, g) => sum + each * z[g]!, 0);
+
 /** The purchases as CSV with a column an index, `score`, `coupons` (less is more) and `service`, and the true parts of the total. */
-export function plantedBase({ customers, seed, rho, gamma, omega, eta }: Planted): {
+export function plantedBase(told: Planted): {
   readonly csv: string;
   /** Shares of the total: base, value, brand, retention, against the lowest tenth of each index. */
-  readonly shares: readonly number[];
+  readonly shares: () => readonly number[];
 } {
+  const { customers, seed, rho, gamma, omega, eta } = told;
   const source = random(seed);
   const lines = ['customer_id,order_id,date,amount,score,coupons,service'];
-  const parts = [0, 0, 0, 0];
+  const drawn: Drawn[] = [];
   let order = 0;
-  const dot = (link: readonly number[], z: readonly number[]) => link.reduce((sum, each, g) => sum + each * z[g]!, 0);
   for (let i = 0; i < customers; i++) {
     const common = source.normal();
     const z = [0, 1, 2].map(() => Math.sqrt(rho) * common + Math.sqrt(1 - rho) * source.normal());
@@ -56,8 +65,17 @@ export function plantedBase({ customers, seed, rho, gamma, omega, eta }: Planted
       const told = [z[0]!, -z[1]!, z[2]!].map((each) => (each + 0.1 * source.normal()).toFixed(3));
       lines.push(`c${i},o${order++},${date},${amount},${told.join(',')}`);
     }
-    // What the customer is worth to one who knows the law: P·(k/A)·m·∫, by coalitions of indices at their own or at the reference.
-    const [k, T, tx] = [r + times.length - 1, weeks - born, times.at(-1)! - born];
+    drawn.push({ z, times, typical });
+  }
+  return { csv: lines.join('\n'), shares: () => sharesOf(drawn, told) };
+}
+
+/** What customers are worth to one who knows the law: P·(k/A)·m·∫, by coalitions of indices at their own or at the reference. */
+function sharesOf(drawn: readonly Drawn[], { gamma, omega, eta }: Planted): number[] {
+  const parts = [0, 0, 0, 0];
+  for (const { z, times, typical } of drawn) {
+    const [A, B] = [alpha * Math.exp(-dot(gamma, z)), beta * Math.exp(-dot(omega, z))];
+    const [k, T, tx] = [r + times.length - 1, weeks - times[0]!, times.at(-1)! - times[0]!];
     // Both terms times (A + tx)^k, which no double would hold.
     const alive = ((A + T) / (A + tx)) ** -k * (1 + T / B) ** -s;
     const gone = simpson((t) => ((A + t) / (A + tx)) ** -k * (s / B) * (1 + t / B) ** (-s - 1), tx, T, 200);
@@ -79,7 +97,7 @@ export function plantedBase({ customers, seed, rho, gamma, omega, eta }: Planted
     }
   }
   const total = parts.reduce((sum, part) => sum + part, 0);
-  return { csv: lines.join('\n'), shares: parts.map((part) => part / total) };
+  return parts.map((part) => part / total);
 }
 
 function simpson(f: (t: number) => number, from: number, to: number, steps: number): number {
