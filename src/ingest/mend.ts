@@ -29,7 +29,7 @@ export async function mendText(
     });
   const known = encoding ?? decided(encodingOf(await telling(source)), source.shown);
   const decoder = new TextDecoder(known);
-  let carriageReturn = false;
+  let returns = '';
   let nuls = false;
   await pipeline(
     bytesOf(source),
@@ -41,12 +41,15 @@ export async function mendText(
   );
   return { encoding: known, nuls };
 
-  /** Line feeds alone; a carriage return at the end of a piece waits for the next one. */
+  /** Line feeds alone, however many carriage returns stand before one; those at the end of a piece wait for the next one. */
   function unified(text: string): string {
-    const whole = carriageReturn ? `\r${text}` : text;
-    carriageReturn = whole.endsWith('\r');
+    const whole = returns + text;
+    returns = /\r*$/.exec(whole)![0];
     nuls ||= text.includes('\0');
-    return (carriageReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '');
+    return whole
+      .slice(0, whole.length - returns.length)
+      .replace(/\r+\n|\r/g, '\n')
+      .replaceAll('\0', '');
   }
 }
 
