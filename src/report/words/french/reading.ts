@@ -166,6 +166,7 @@ export const reading = {
   'Close it, or double it where it stands inside a cell (""); all rows below it are swallowed otherwise.':
     'Fermez-le, ou doublez-le s’il est à l’intérieur d’une cellule ("") ; sinon, il avale toutes les lignes qui suivent.',
   'the lines of the file end in more than one way': 'les lignes du fichier finissent de plusieurs façons',
+  'no row could be read, though the file has some': 'aucune ligne n’a pu être lue, alors que le fichier en a',
   'Save it with line ends of one kind.': 'Enregistrez-le avec des fins de ligne d’une seule sorte.',
   '--delimiter: "{0}" separates no columns': '--delimiter : « {0} » ne sépare pas de colonnes',
   'Name up to four characters, or tab.': 'Donnez un à quatre caractères, ou tab.',
