@@ -136,6 +136,7 @@ export async function readPurchases(
         copies,
         unmatched,
         nobody,
+        customers,
         totals: repetition,
         kinds,
         headers: whole.headers,

@@ -2,7 +2,7 @@ import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
-import { customerIn } from './customer-ids.ts';
+import { customerIn, mayHaveBlanks } from './customer-ids.ts';
 import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
 import type { Marks } from './ledger.ts';
@@ -156,9 +156,9 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   return typed;
 }
 
-/** Blanks around a text taken off, NULL when nothing is left; to look whether there are any is four times cheaper than to trim. */
+/** Blanks around a text taken off, NULL when nothing is left. */
 const trimmed = (text: Sql): Sql =>
-  sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
+  sql`CASE WHEN ${mayHaveBlanks(text)} THEN nullif(trim(${text}), '') ELSE ${text} END`;
 
 /**
  * A number is made faster than a hash, and shows at once whether it comes twice; NULL when the id has none. Equal ids
