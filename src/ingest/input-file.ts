@@ -174,4 +174,4 @@ function compressionOf([a, b, c, d]: Uint8Array): Compression {
 }
 
 /** Whether a text begins as JSON does that holds records. */
-export const looksLikeJson = (start: string): boolean => /^\s*(?:\{\s*["}]|\[\s*\{)/.test(start);
+export const looksLikeJson = (start: string): boolean => /^\s*(?:\{\s*["}]|\[\s*(?:\{|\]\s*$))/.test(start);

@@ -11,17 +11,23 @@ interface JsonColumn {
 const listNames =
   /^(orders|sales|purchases|transactions|invoices|payments|receipts|customers|data|results?|records|rows|list|value|entries|commandes|ventes|factures|bestellungen|rechnungen|pedidos|ordini|bestellingen)$/i;
 
-/** The records `json` of a file: its objects, or those of the list that one object holds: `{"orders": [{…}, {…}], "count": 2}`. */
+/**
+ * The records `json` of a file: its objects, or those of the list that one object holds: `{"orders": [{…}, {…}], "count": 2}`,
+ * deeper down if need be: `{"data": {"orders": [{…}]}}`.
+ */
 export async function jsonRecords(engine: Engine, objects: Sql): Promise<Sql> {
-  const { jsonKeys, jsonText, jsonObjects } = engine.dialect;
+  const { jsonKeys, jsonText, jsonObject, jsonObjects } = engine.dialect;
   const few = sql`(SELECT json FROM ${objects} LIMIT 2)`;
   const { records } = await engine.one(sql`SELECT count(*) AS records FROM ${few}`);
   if (Number(records) !== 1) return objects;
   const keys = await keysOf(engine, few, jsonKeys(sql`json`));
   for (const key of keys.filter((name) => keys.length === 1 || listNames.test(name))) {
-    const list = jsonObjects(jsonText(sql`json`, key));
-    const { lists } = await engine.one(sql`SELECT count(${list}) AS lists FROM ${few}`);
+    const [list, object] = [jsonObjects(jsonText(sql`json`, key)), jsonObject(jsonText(sql`json`, key))];
+    const { lists, nested } = await engine.one(
+      sql`SELECT count(${list}) AS lists, count(${object}) AS nested FROM ${few}`,
+    );
     if (Number(lists) === 1) return sql`(SELECT unnest(${list}) AS json FROM ${objects})`;
+    if (Number(nested) === 1) return jsonRecords(engine, sql`(SELECT ${object} AS json FROM ${objects})`);
   }
   return objects;
 }

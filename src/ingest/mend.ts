@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Compression } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { eitherOption, phrase } from '../phrase.ts';
-import { type EncodingDecision, encodingOf, isUtf8 } from './encoding.ts';
+import { encodingOf, isUtf8 } from './encoding.ts';
+import { refuseNoText } from './no-table.ts';
 
 /** A text file as it was exported. */
 interface Source {
@@ -27,7 +28,7 @@ export async function mendText(
       code: 'ENCODING',
       hint: phrase`Decompress it first: zstd -d.`,
     });
-  const known = encoding ?? decided(encodingOf(await telling(source)), source.shown);
+  const known = encoding ?? decided(await telling(source), source.shown);
   const decoder = new TextDecoder(known);
   let returns = '';
   let nuls = false;
@@ -79,7 +80,9 @@ const withoutTail = (piece: Uint8Array): Uint8Array => {
   return piece.subarray(Math.max(start, 0));
 };
 
-function decided(decision: EncodingDecision, shown: string): string {
+function decided(bytes: Uint8Array, shown: string): string {
+  const decision = encodingOf(bytes);
+  if (!('encoding' in decision && decision.encoding.startsWith('utf'))) refuseNoText(bytes, shown);
   if ('encoding' in decision) return decision.encoding;
   throw new DataError(
     phrase`${shown} is not UTF-8, and its encoding cannot be told: ${decision.candidates.join(', ')}?`,

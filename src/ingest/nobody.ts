@@ -80,7 +80,7 @@ export async function nobodiesIn(engine: Engine, customers: Sql): Promise<string
     word,
     word.toUpperCase(),
     word[0]!.toUpperCase() + word.slice(1),
-    word.replace(/(^|[ -])\p{L}/gu, (letter) => letter.toUpperCase()),
+    ...[/(^|[ -])\p{L}/gu, /(^| )\p{L}/gu].map((starts) => word.replace(starts, (letter) => letter.toUpperCase())),
     word === 'nan' ? 'NaN' : word,
   ]);
   const keys = [...new Set(spelled)].map((word) => sql`(${word.toLowerCase()}, ${engine.dialect.hash(sql`${word}`)})`);

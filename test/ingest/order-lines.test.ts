@@ -154,9 +154,14 @@ describe('one customer under several spellings of an e-mail', () => {
 });
 
 it('words for nobody are no customer, and said', async () => {
-  const found = await history(['a,1,2024-01-01,Cup,5', 'Guest,2,2024-01-02,Cup,7', 'Client Divers,3,2024-01-02,Cup,1']);
+  const found = await history([
+    'a,1,2024-01-01,Cup,5',
+    'Guest,2,2024-01-02,Cup,7',
+    'Client Divers,3,2024-01-02,Cup,1',
+    'Walk-in Customer,4,2024-01-02,Cup,2',
+  ]);
   expect(found.totals).toEqual({ a: [1, 5] });
-  expect(found.ledger.excluded).toMatchObject([{ reason: 'no_customer', rows: 2, amount: 8 }]);
+  expect(found.ledger.excluded).toMatchObject([{ reason: 'no_customer', rows: 3, amount: 10 }]);
   expect(found.codes).toContain('customer_words');
 });
 

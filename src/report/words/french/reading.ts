@@ -96,6 +96,8 @@ export const reading = {
   'Open it in a spreadsheet and save it as .xlsx or CSV.':
     'Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.',
   'is a PDF': 'est un PDF',
+  'is a picture': 'est une image',
+  'is no text': 'n’est pas du texte',
   'Export the table as CSV instead.': 'exportez plutôt le tableau en CSV.',
   'is an SQLite database': 'est une base SQLite',
   "Write its table out: sqlite3 -header -csv FILE 'SELECT …'.":
