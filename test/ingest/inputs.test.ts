@@ -257,6 +257,9 @@ describe('JSON', () => {
   it('records may lie deeper down', async () => {
     const text = JSON.stringify({ data: { orders: [{ customer_id: 'a', date: '2024-01-01', amount: 5 }], count: 1 } });
     expect((await readBack(text)).ledger).toMatchObject({ rows: 1, customers: 1, revenue: 5 });
+    const one = '[{"order":{"customer_id":"a","date":"2024-01-01","amount":5}}]';
+    const map = { customer: 'order.customer_id', date: 'order.date', amount: 'order.amount' };
+    expect((await readBack(one, { map })).ledger).toMatchObject({ rows: 1, revenue: 5 });
   });
 
   it('a list of nothing holds no record', async () =>
