@@ -22,8 +22,12 @@ const isNote = (text: Sql): Sql => sql`coalesce(regexp_matches(${text}, '^\\s*#+
 const footnote = [
   '(?i)^[^\\pL]*(records?(\\(s\\))? (downloaded|exported|found)|seller id ?:|confidential information|copyright\\b|(cash|accrual) basis\\b|(mon|tues|wednes|thurs|fri|satur|sun)day, .*\\bgmt',
   '(report )?(generated|exported|printed|created|run) (by|on)\\b|(édité|imprimé|exporté|généré|edite|imprime|exporte|genere)e?s? (le|par)\\b',
-  'end of (report|file)|fin de (fichier|liste)|page \\d+( (of|sur|/) ?\\d+)?[^\\pL]*$)|^["\\s,;|\\t]*[-=_*+]{3,}["\\s,;|\\t=_*+-]*$',
+  '(rows?|records?|lines?|lignes?|enregistrements?) (affected|selected|returned|fetched|in set|exportée?s?)\\b|(rows?|records?|lines?|lignes?|enregistrements?)[^\\pL]*$|(eof|fin|end)[^\\pL]*$',
+  'end of (report|file)|fin de (fichier|liste)|page \\d+( (of|sur|/) ?\\d+)?[^\\pL]*$)|^["\\s,;|\\t]*[-=_*+]{3,}["\\s,;|\\t=_*+-]*$|^\\x1a+$',
 ].join('|');
+
+/** Words alone in a row, or in a line that nothing separates: the name of the report, or of who ran it. */
+const areWords = (text: Sql): Sql => sql`regexp_full_match(${text}, '[^\\d,;|\\t]+')`;
 
 const isFootnote = (text: Sql): Sql => sql`regexp_matches(${text}, ${footnote})`;
 
@@ -68,7 +72,8 @@ export function asideRows(
         : sql`coalesce(${isHeader(customer!)} AND ${isHeader(date!)}, false)`,
     total_row: sql`CASE WHEN ${isDated(date!)} THEN ${named} AND ${order ? isBlank(order) : sql`true`}
       WHEN ${isBlank(date!)} OR ${isTotal(date!)} THEN ${total} OR ${starred} ELSE false END`,
-    comment: sql`(NOT ${isDated(date!)} AND (${isNote(column(0))} OR ((${isBlank(date!)} OR ${isFootnote(date!)}) AND ${few} AND ${isFootnote(sql`array_to_string(${filled}, ' ')`)})))`,
+    comment: sql`(NOT ${isDated(date!)} AND (${isNote(column(0))} OR ((${isBlank(date!)} OR ${isFootnote(date!)}) AND ${few} AND ${isFootnote(sql`array_to_string(${filled}, ' ')`)})
+      OR (${isBlank(date!)} AND len(${filled}) = 1 AND ${areWords(sql`list_first(${filled})`)})))`,
   };
 }
 
@@ -85,7 +90,7 @@ export function asideLines({ above }: Pick<RawRows, 'above'>): Asides {
   const lines = joined(above.map((line) => sql`${line.trim()}`));
   const words = sql`regexp_replace(${text}, ${`(?i)\\b(${qualifiers}|${totalWords}|[a-z]{3})\\b`}, '', 'g')`;
   const repeated = above.length > 0 ? sql`${text} IN (${lines})` : sql`false`;
-  const comment = sql`(NOT (${repeated}) AND (${isNote(text)} OR ${isFootnote(text)}))`;
+  const comment = sql`(NOT (${repeated}) AND (${isNote(text)} OR ${isFootnote(text)} OR ${areWords(text)}))`;
   return {
     repeated_header: repeated,
     total_row: sql`(NOT (${repeated}) AND NOT ${comment} AND ${isTotal(text)} AND NOT regexp_matches(${words}, '\\pL'))`,

@@ -210,7 +210,7 @@ function settledDate(
       hint: phrase`Purchases need their day: export it, or map a column that has it with --map date=Header.`,
     });
   if (decision.unreadable === null) return isoDates;
-  throw new DataError(phrase`column "${header}" holds no date that can be read: ${decision.unreadable}`, {
+  throw new DataError(phrase`column "${header}" holds no date that can be read: ${decision.unreadable.slice(0, 80)}`, {
     code: 'DATE_UNREADABLE',
     role: 'date',
     hint: phrase`Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.`,

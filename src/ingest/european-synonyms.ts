@@ -10,7 +10,7 @@ const none: readonly string[] = [];
 export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   customer: [
     words(`
-      Kundennummer, Kundennr, Kunden-ID, KdNr, Kd-Nummer, Kundencode, Kundenkonto, Debitor, Debitorennummer, Debitorennr, Debitor Nr
+      Kundennummer, Kundennr, Auftraggeber, Kunden-ID, KdNr, Kd-Nummer, Kundencode, Kundenkonto, Debitor, Debitorennummer, Debitorennr, Debitor Nr
       ID cliente, ID de cliente, ID del cliente, Código cliente, Código de cliente, Código del cliente, Cód cliente, Nº cliente, Nº de cliente, Número cliente, Número de cliente, Num cliente
       Codice cliente, Cod cliente, Cod. cli., N. cliente, Nr cliente, Numero cliente, Num. cliente, Identificativo cliente
       Klantnummer, Klantnr, Klant-ID, Klantcode, Klant nummer, Debiteur, Debiteurnummer, Debiteurnr, Relatienummer
@@ -48,7 +48,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Nº do pedido, Número do pedido, Num. do pedido, Encomenda, Nº encomenda, Nº da encomenda, Número da encomenda, Código do pedido, Referência do pedido, Referência da encomenda`),
     none,
     words(`
-      Rechnungsnummer, Rechnungsnr, Rechnung, Belegnummer, Belegnr, Bonnummer, Bonnr
+      Rechnungsnummer, Rechnungsnr, Rechnung, Fakturabeleg, Fakturanummer, Faktura, Belegnummer, Belegnr, Bonnummer, Bonnr
       Factura, Nº factura, Nº de factura, Número factura, Número de factura, Num factura, Nº ticket, Número de ticket
       Fattura, N. fattura, Nr fattura, Num. fattura, Numero fattura, Numero documento, N. documento, Num. documento, N. scontrino, Numero scontrino
       Factuur, Factuurnummer, Factuurnr, Bonnummer, Bonnr
@@ -62,7 +62,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   ],
   date: [
     words(`
-      Datum, Bestelldatum, Kaufdatum, Rechnungsdatum, Belegdatum, Auftragsdatum, Verkaufsdatum, Umsatzdatum, Bestellt am, Datum der Bestellung, Bestellzeitpunkt, Buchungsdatum, Erstellungsdatum
+      Datum, Bestelldatum, Kaufdatum, Rechnungsdatum, Fakturadatum, Belegdatum, Auftragsdatum, Verkaufsdatum, Umsatzdatum, Bestellt am, Datum der Bestellung, Bestellzeitpunkt, Buchungsdatum, Erstellungsdatum
       Fecha, Fecha pedido, Fecha de pedido, Fecha del pedido, Fecha factura, Fecha de factura, Fecha de la factura, Fecha de facturación, Fecha compra, Fecha de compra, Fecha venta, Fecha de venta, Fecha de emisión, Fecha emisión, Fecha documento, Fecha de creación, Fecha de la transacción
       Data ordine, Data dell'ordine, Data fattura, Data documento, Data acquisto, Data di acquisto, Data d'acquisto, Data vendita, Data di vendita, Data di emissione, Data emissione, Data creazione, Data di creazione, Data scontrino
       Orderdatum, Besteldatum, Factuurdatum, Aankoopdatum, Verkoopdatum, Datum bestelling, Bestellingsdatum, Transactiedatum, Boekingsdatum, Besteld op
@@ -80,12 +80,13 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
   amount: [
     none,
     words(`
+      Zwischensumme
       Subtotal del pedido
       Subtotale
       Subtotaal
       Subtotal do pedido`),
     words(`
-      Nettobetrag, Nettoumsatz, Nettosumme, Summe netto, Betrag netto, Gesamt netto, Gesamtbetrag netto, Umsatz netto, Netto-Umsatz, Warenwert netto
+      Nettobetrag, Nettowert, Nettoumsatz, Nettosumme, Summe netto, Betrag netto, Gesamt netto, Gesamtbetrag netto, Umsatz netto, Netto-Umsatz, Warenwert netto
       Importe neto, Total neto, Base imponible, Importe sin IVA, Total sin IVA, Ventas netas, Total sin impuestos
       Imponibile, Totale imponibile, Importo netto, Totale netto, Totale IVA esclusa, Importo IVA esclusa, Totale senza IVA, Vendite nette
       Nettobedrag, Netto omzet, Totaal excl btw, Bedrag excl btw, Totaal exclusief btw, Bedrag exclusief btw, Totaalbedrag excl btw, Omzet excl btw

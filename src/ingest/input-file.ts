@@ -91,7 +91,9 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   if (compression === 'zstd' && !(await zstdIsWhole(path))) throw damaged(shown, phrase`it ends too early`);
   if (compression === 'zstd') return { ...as, kind: 'unknown', compression, packed: 'zstd', mend };
   const decision = encodingOf(bytes);
-  const plain = 'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0);
+  // A program that turns LF into CRLF twice writes CR CR LF, of which the engine makes no rows at all.
+  const plain =
+    'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0) && !bytes.includes('\r\r\n');
   if (options.mended !== '' && (!plain || (options.encoding ?? 'utf-8') !== 'utf-8')) return mend();
   const kind = looksLikeJson(new TextDecoder().decode(bytes.subarray(0, 4096))) ? 'json' : 'text';
   // The engine takes a byte order mark before JSON for a part of it.
@@ -136,7 +138,7 @@ const empty = (shown: string): DataError =>
         hint: phrase`Export it again: not even a header is there.`,
       });
 
-async function firstBytes(path: string, shown: string): Promise<{ bytes: Uint8Array; size: number }> {
+async function firstBytes(path: string, shown: string): Promise<{ bytes: Buffer; size: number }> {
   const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
     const why =
       { ENOENT: phrase`there is no such file`, EACCES: phrase`you have no right to read it` }[cause.code ?? ''] ??
@@ -172,4 +174,4 @@ function compressionOf([a, b, c, d]: Uint8Array): Compression {
 }
 
 /** Whether a text begins as JSON does that holds records. */
-export const looksLikeJson = (start: string): boolean => /^\s*(?:\{\s*["}]|\[\s*\{)/.test(start);
+export const looksLikeJson = (start: string): boolean => /^\s*(?:\{\s*["}]|\[\s*(?:\{|\]\s*$))/.test(start);

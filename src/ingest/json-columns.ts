@@ -11,19 +11,31 @@ interface JsonColumn {
 const listNames =
   /^(orders|sales|purchases|transactions|invoices|payments|receipts|customers|data|results?|records|rows|list|value|entries|commandes|ventes|factures|bestellungen|rechnungen|pedidos|ordini|bestellingen)$/i;
 
-/** The records `json` of a file: its objects, or those of the list that one object holds: `{"orders": [{…}, {…}], "count": 2}`. */
-export async function jsonRecords(engine: Engine, objects: Sql): Promise<Sql> {
-  const { jsonKeys, jsonText, jsonObjects } = engine.dialect;
+/**
+ * The records `json` of a file: its objects, or those of the list that one object holds: `{"orders": [{…}, {…}], "count": 2}`,
+ * deeper down if need be: `{"data": {"orders": [{…}]}}`.
+ */
+export const jsonRecords = async (engine: Engine, objects: Sql): Promise<Sql> =>
+  (await recordsWithin(engine, objects)) ?? objects;
+
+/** The list of records that a single object holds, or an object within it; null without one. */
+async function recordsWithin(engine: Engine, objects: Sql): Promise<Sql | null> {
+  const { jsonKeys, jsonText, jsonObject, jsonObjects } = engine.dialect;
   const few = sql`(SELECT json FROM ${objects} LIMIT 2)`;
   const { records } = await engine.one(sql`SELECT count(*) AS records FROM ${few}`);
-  if (Number(records) !== 1) return objects;
+  if (Number(records) !== 1) return null;
   const keys = await keysOf(engine, few, jsonKeys(sql`json`));
   for (const key of keys.filter((name) => keys.length === 1 || listNames.test(name))) {
-    const list = jsonObjects(jsonText(sql`json`, key));
-    const { lists } = await engine.one(sql`SELECT count(${list}) AS lists FROM ${few}`);
+    const [list, object] = [jsonObjects(jsonText(sql`json`, key)), jsonObject(jsonText(sql`json`, key))];
+    const { lists, nested } = await engine.one(
+      sql`SELECT count(${list}) AS lists, count(${object}) AS nested FROM ${few}`,
+    );
     if (Number(lists) === 1) return sql`(SELECT unnest(${list}) AS json FROM ${objects})`;
+    const within =
+      Number(nested) === 1 && (await recordsWithin(engine, sql`(SELECT ${object} AS json FROM ${objects})`));
+    if (within) return within;
   }
-  return objects;
+  return null;
 }
 
 /** The columns of records `json`: each key, and each key of an object within a record, `customer.id`. */

@@ -4,6 +4,7 @@ import { phrase } from '../phrase.ts';
 import { identifier, type Sql } from '../sql/sql.ts';
 import { type Asides, anyAside, asideLines, asideRows } from './asides.ts';
 import type { Conventions } from './conventions.ts';
+import { currencyBeside } from './currency-marks.ts';
 import { type Copies, copiesIn, withoutCopies } from './duplicates.ts';
 import { type Fates, fatesOf, rejectedIn, rowsOf } from './ledger.ts';
 import { lineEndsDiffer } from './line-ends.ts';
@@ -28,7 +29,8 @@ export const transactionsTable = identifier('transactions');
 /**
  * Load rows as the first of them suggest, and load again where the rest shows otherwise: a value that does not fit has all
  * columns looked at before any row is rejected, a row without a date has headers and totals looked for, and an order number
- * that comes twice has the ids compared. `wholeOrders`: the amount of a row is that of its order.
+ * that comes twice has the ids compared. `wholeOrders`: the amount of a row is that of its order;
+ * `currencies`: the marks beside amounts tell their currency.
  */
 export async function loadTransactions(
   engine: Engine,
@@ -36,15 +38,18 @@ export async function loadTransactions(
   sample: Sql,
   base: Omit<RowReading, keyof Conventions | 'typed' | 'cells'>,
   conventions: (thorough: boolean) => Promise<Conventions>,
-  wholeOrders: boolean,
+  { wholeOrders, currencies }: { readonly wholeOrders: boolean; readonly currencies: boolean },
 ): Promise<Loaded> {
+  const read = async (thorough: boolean) => {
+    const reading = { ...base, ...(await conventions(thorough)) };
+    return currencies ? withCurrencies(reading) : reading;
+  };
   let raw = rows;
   const asides = asideRows(raw, base.columns);
   const withAsides = async (seen: Sql): Promise<RowReading['leftOut']> =>
     (await anyAside(engine, seen, asides, base.columns)) ? [...leftOutAs(asides), ...base.leftOut] : base.leftOut;
   const first: RowReading = {
-    ...base,
-    ...(await conventions(false)),
+    ...(await read(false)),
     typed: false,
     cells: cellsFor(base, raw),
     leftOut: await withAsides(sample),
@@ -54,7 +59,7 @@ export async function loadTransactions(
   if (first.leftOut === base.leftOut && fates.undated > 0)
     reading = { ...reading, leftOut: await withAsides(raw.relation) };
   const unreadable = rejectedIn(fates) > fates.malformed;
-  if (unreadable) reading = { ...reading, ...(await conventions(true)) };
+  if (unreadable) reading = { ...(await read(true)), typed: false, cells: reading.cells, leftOut: reading.leftOut };
   const lacking = unreadable || rowsOf(fates, 'no_customer') > 0;
   if (lacking && !reading.continued && (await amountsOnFirstLine(engine, raw.relation, reading.columns))) {
     raw = withFurtherLines(raw, reading.columns);
@@ -75,6 +80,15 @@ export async function loadTransactions(
   return { raw, reading, fates, everyRowIsAnOrder: false, copies };
 }
 
+/** Where no column tells the currency, the marks beside the amounts do, when they are of several. */
+function withCurrencies<Read extends Pick<RowReading, 'columns' | 'numbers'>>(reading: Read): Read {
+  const { columns, numbers } = reading;
+  const role = columns.amount ? 'amount' : 'unit_price';
+  const amount = columns[role];
+  const currency = columns.currency || !amount ? null : currencyBeside(amount, numbers[role]?.currencies ?? []);
+  return currency ? { ...reading, columns: { ...columns, currency } } : reading;
+}
+
 const leftOutAs = (asides: Asides): RowReading['leftOut'] =>
   (Object.entries(asides) as [keyof Asides, Sql][]).map(([reason, test]) => ({ reason, column: null, test }));
 
@@ -87,9 +101,14 @@ async function load(engine: Engine, raw: RawRows, reading: RowReading): Promise<
   const types = raw.typed && typesOf(reading);
   if (types) {
     const fates = await loadOnce(engine, raw, raw.typed!(types), { ...reading, typed: true });
-    if (fates.unsplit === 0 && !fates.epoch) return fates;
+    if (fates.unsplit === 0 && fates.rows > 0 && !fates.epoch) return fates;
   }
   const fates = await loadOnce(engine, raw, raw.relation, reading);
+  if (fates.rows === 0 && raw.rows.length > 0)
+    throw new DataError(phrase`no row could be read, though the file has some`, {
+      code: 'UNSPLITTABLE',
+      hint: phrase`Save it with line ends of one kind.`,
+    });
   const { lines } = fates.unsplit > 0 ? await engine.malformedLines(1000) : { lines: [] };
   await refuseMixedEnds(new Set(lines.map(({ path }) => path)));
   const unclosed = lines.find((line) => line.problem === 'unclosed quote');

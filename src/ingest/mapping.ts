@@ -35,10 +35,10 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   const layout = knownLayout(seen);
   const mapping: Mapping = {};
   // Most amounts are after discounts; only the user or the layout can say that one is not.
-  const beforeDiscount = layout?.beforeDiscount === true && given.amount === undefined;
+  const beforeDiscount = given.amount === undefined ? (layout?.beforeDiscount ?? false) : false;
   const asked = beforeDiscount ? [...wanted, 'discount'] : wanted;
-  const named = Object.values(given).filter((header) => header !== noColumn);
-  const claimed = new Set(named.map((header) => resolved(header, seen)));
+  const spoken = Object.values(given).filter((header) => header !== noColumn);
+  const claimed = new Set(spoken.map((header) => resolved(header, seen)));
   for (const role of roles) {
     const told = given[role];
     if (told === noColumn) continue;
@@ -57,6 +57,8 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
     const found = bySynonym(role, seen, claimed, layout);
     if (found !== undefined) mapping[role] = found;
   }
+  const before = beforeDiscount === true || indexOfHeader([mapping.amount ?? ''], ...(beforeDiscount || [])) === 0;
+  if (beforeDiscount && !before && !given.discount) delete mapping.discount;
   // A price says nothing more where the amount is known.
   if (mapping.amount && !given.unit_price) delete mapping.unit_price;
   const gross = (): boolean => given.amount === undefined && isGross(mapping.amount);

@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Compression } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { eitherOption, phrase } from '../phrase.ts';
-import { type EncodingDecision, encodingOf, isUtf8 } from './encoding.ts';
+import { encodingOf, isUtf8 } from './encoding.ts';
+import { refuseNoText } from './no-table.ts';
 
 /** A text file as it was exported. */
 interface Source {
@@ -27,9 +28,9 @@ export async function mendText(
       code: 'ENCODING',
       hint: phrase`Decompress it first: zstd -d.`,
     });
-  const known = encoding ?? decided(encodingOf(await telling(source)), source.shown);
+  const known = encoding ?? decided(await telling(source), source.shown);
   const decoder = new TextDecoder(known);
-  let carriageReturn = false;
+  let returns = '';
   let nuls = false;
   await pipeline(
     bytesOf(source),
@@ -41,12 +42,15 @@ export async function mendText(
   );
   return { encoding: known, nuls };
 
-  /** Line feeds alone; a carriage return at the end of a piece waits for the next one. */
+  /** Line feeds alone, however many carriage returns stand before one; those at the end of a piece wait for the next one. */
   function unified(text: string): string {
-    const whole = carriageReturn ? `\r${text}` : text;
-    carriageReturn = whole.endsWith('\r');
+    const whole = returns + text;
+    returns = /\r*$/.exec(whole)![0];
     nuls ||= text.includes('\0');
-    return (carriageReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n').replaceAll('\0', '');
+    return whole
+      .slice(0, whole.length - returns.length)
+      .replace(/\r+\n|\r/g, '\n')
+      .replaceAll('\0', '');
   }
 }
 
@@ -76,7 +80,9 @@ const withoutTail = (piece: Uint8Array): Uint8Array => {
   return piece.subarray(Math.max(start, 0));
 };
 
-function decided(decision: EncodingDecision, shown: string): string {
+function decided(bytes: Uint8Array, shown: string): string {
+  const decision = encodingOf(bytes);
+  if (!('encoding' in decision && decision.encoding.startsWith('utf'))) refuseNoText(bytes, shown);
   if ('encoding' in decision) return decision.encoding;
   throw new DataError(
     phrase`${shown} is not UTF-8, and its encoding cannot be told: ${decision.candidates.join(', ')}?`,

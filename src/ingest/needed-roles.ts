@@ -29,9 +29,19 @@ export function unrecognised(missing: readonly string[], headers: readonly strin
   const nobody = missing.includes('customer')
     ? phrase` An export in which no column names the buyer cannot tell customers apart: choose one that does.`
     : '';
-  const first = row ? phrase` First row: ${row.join(' | ')}.` : '';
+  const first = row ? phrase` First row: ${shownCells(row).join(' | ')}.` : '';
   return {
     message: phrase`no column was recognised as ${missing.join(', ')}`,
-    hint: phrase`Say which: ${flagsOf(missing)} (a number is a position). The columns are: ${headers.join(', ')}.${first}${nobody}`,
+    hint: phrase`Say which: ${flagsOf(missing)} (a number is a position). The columns are: ${shownCells(headers).join(', ')}.${first}${nobody}`,
   };
 }
+
+/** As many cells as are shown, and so many characters of each. */
+const [mostCells, mostCharacters] = [100, 60];
+
+const shownCells = (cells: readonly string[]): string[] => [
+  ...cells
+    .slice(0, mostCells)
+    .map((cell) => (cell.length > mostCharacters ? `${cell.slice(0, mostCharacters)}…` : cell)),
+  ...(cells.length > mostCells ? ['…'] : []),
+];

@@ -52,15 +52,20 @@ function moneyOfLine({ columns, givesBack, refundsWithTax }: RowReading, dialect
 /** What a row was sold for, of the columns as text: its amount or quantity × price, less its discount. */
 export function amountOf(reading: RowReading, number: (role: Role) => Sql, dialect: Dialect): Sql {
   const { columns } = reading;
-  if (columns.amount && !columns.discount) return number('amount');
+  const sold = columns.amount && columns.quantity ? returnedBelowZero(number) : columns.amount && number('amount');
+  if (sold && !columns.discount) return sold;
   if (!columns.amount && !(columns.quantity && columns.unit_price)) return sql`CAST(0 AS DECIMAL(18, 4))`;
-  const full = columns.amount
-    ? sql`CAST(${number('amount')} AS DECIMAL(38, 4))`
+  const full = sold
+    ? sql`CAST(${sold} AS DECIMAL(38, 4))`
     : sql`CAST(${number('quantity')} AS DECIMAL(38, 4)) * CAST(${number('unit_price')} AS DECIMAL(38, 6))`;
   // A discount makes an amount smaller, and a return as well, whatever the sign it is written with.
   const off = columns.discount ? sql`- sign(${full}) * ${discountOn(sql`abs(${full})`, reading, dialect)}` : sql``;
   return dialect.tryCast(sql`${full} ${off}`, sql`DECIMAL(18, 4)`);
 }
+
+/** A negative quantity came back: its amount goes off, though it be written without a sign. */
+const returnedBelowZero = (number: (role: Role) => Sql): Sql =>
+  sql`CASE WHEN ${number('quantity')} < 0 THEN -abs(${number('amount')}) ELSE ${number('amount')} END`;
 
 /** What is taken off an amount: a blank nothing, `10%` its share; NULL when it cannot be read. */
 function discountOn(amount: Sql, { columns, numbers, typed }: RowReading, dialect: Dialect): Sql {

@@ -29,6 +29,9 @@ const binary: readonly Kind<string>[] = [
     phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
   ],
   ['%PDF-', phrase`is a PDF`, phrase`Export the table as CSV instead.`],
+  ['\u0089PNG', phrase`is a picture`, phrase`Export the table as CSV instead.`],
+  ['\u00ff\u00d8\u00ff', phrase`is a picture`, phrase`Export the table as CSV instead.`],
+  ['GIF8', phrase`is a picture`, phrase`Export the table as CSV instead.`],
   [
     'SQLite format 3\u0000',
     phrase`is an SQLite database`,
@@ -64,4 +67,17 @@ export function refuseNoTable(bytes: Uint8Array, shown: string): void {
     binary.find(([sign]) => start.startsWith(sign, sign === 'ustar' ? 257 : 0)) ??
     text.find(([sign]) => sign.test(words));
   if (kind) throw new DataError(phrase`${named(shown)} ${kind[1]}`, { code: 'NO_TABLE', hint: kind[2] });
+}
+
+/** Control characters that no text has: a table may be separated by one or two of them. */
+const enoughControls = 8;
+
+/** DataError when bytes that are neither UTF-8 nor UTF-16 have too many kinds of control characters for a text. */
+export function refuseNoText(bytes: Uint8Array, shown: string): void {
+  const controls = new Set(bytes.filter((byte) => byte < 32 && (byte < 9 || byte > 13)));
+  if (controls.size < enoughControls) return;
+  throw new DataError(phrase`${named(shown)} ${phrase`is no text`}`, {
+    code: 'NO_TABLE',
+    hint: phrase`Export the table as CSV instead.`,
+  });
 }

@@ -23,6 +23,28 @@ const words = [
   'walk-in customer',
   'client de passage',
   'client comptoir',
+  'comptoir',
+  'vente comptoir',
+  'passage',
+  'client passage',
+  'client passager',
+  'client divers',
+  'clients divers',
+  'divers',
+  'sans client',
+  'non renseigné',
+  '(vide)',
+  'not set',
+  'cash sale',
+  'cash customer',
+  'laufkunde',
+  'laufkundschaft',
+  'barverkauf',
+  'consumidor final',
+  'cliente genérico',
+  'cliente generico',
+  'cliente ocasional',
+  'cliente occasionale',
   '-',
   '--',
 ];
@@ -37,12 +59,28 @@ export async function guestsAreZero(engine: Engine, rows: Sql, customer: Sql, em
   return Number(people) > 1;
 }
 
+/** Ids of zeros or nines, which tills write for those who are not known, and which may be of a customer like any other. */
+const suspects = ['0', '9'].flatMap((digit) => Array.from({ length: 10 }, (_, index) => digit.repeat(index + 1)));
+
+/** So many times as many orders as the others are more than one customer makes. */
+const tooMany = 5;
+
+/** The suspected id with most orders, far more than the mean of a customer; null without one. */
+export async function suspectedNobody(engine: Engine, customers: Sql): Promise<{ id: string; orders: number } | null> {
+  const keys = suspects.map((id) => sql`(${id}, ${engine.dialect.hash(sql`${id}`)})`);
+  const [found] = await engine.all(sql`
+    SELECT id, orders FROM (VALUES ${joined(keys)}) AS of (id, key) JOIN ${customers} ON customer_key = key
+    WHERE orders > ${tooMany} * (SELECT avg(orders) FROM ${customers} WHERE orders > 0) ORDER BY orders DESC, id LIMIT 1`);
+  return found ? { id: String(found.id), orders: Number(found.orders) } : null;
+}
+
 /** Those of the words that some customer is called, in lower case. `customers` has their `customer_key`. */
 export async function nobodiesIn(engine: Engine, customers: Sql): Promise<string[]> {
   const spelled = words.flatMap((word) => [
     word,
     word.toUpperCase(),
     word[0]!.toUpperCase() + word.slice(1),
+    ...[/(^|[ -])\p{L}/gu, /(^| )\p{L}/gu].map((starts) => word.replace(starts, (letter) => letter.toUpperCase())),
     word === 'nan' ? 'NaN' : word,
   ]);
   const keys = [...new Set(spelled)].map((word) => sql`(${word.toLowerCase()}, ${engine.dialect.hash(sql`${word}`)})`);

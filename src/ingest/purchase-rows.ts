@@ -1,7 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { anyRow } from './any-row.ts';
 import { column } from './columns.ts';
 import type { Conventions } from './conventions.ts';
+import { noBreak } from './customer-ids.ts';
 import { featuresOf } from './features.ts';
 import { indexOfHeader } from './headers.ts';
 import { headerNamed, type MappingFound } from './mapping.ts';
@@ -64,6 +66,7 @@ export async function purchaseRows(
     dated: columns.date !== noColumn,
     names: needs.names,
     foldCustomers: options.foldCustomers ?? false,
+    noBreaks: await anyRow(engine, sample, sql`contains(${columns.customer!}, ${noBreak})`),
     nobody: layout?.guests ?? [],
     continued: repetition === 'certain',
     givesBack: kinds.givesBack?.test ?? null,

@@ -62,7 +62,10 @@ export async function readPurchases(
     );
   const wholeOrders = layout?.wholeOrders === true && options.map?.amount === undefined;
   const load = (nobody: readonly string[]) =>
-    loadTransactions(engine, rows, sample, { ...base, nobody: [...base.nobody, ...nobody] }, conventions, wholeOrders);
+    loadTransactions(engine, rows, sample, { ...base, nobody: [...base.nobody, ...nobody] }, conventions, {
+      wholeOrders,
+      currencies: options.map?.currency === undefined,
+    });
   let loaded = await load([]);
   const asOf = (): string | null => options.asOf ?? loaded.fates.span.last;
   let { customers, orders, restarts, labels } = await counted(engine, loaded, needs, asOf());
@@ -81,12 +84,15 @@ export async function readPurchases(
   } catch (error) {
     refuse(error);
   }
-  const currency = await currencyOf(engine, transactionsTable, columns.currency !== undefined, options.currency).catch(
-    (error) => {
-      refuse(error);
-      return null;
-    },
-  );
+  const currency = await currencyOf(
+    engine,
+    transactionsTable,
+    reading.columns.currency !== undefined,
+    options.currency,
+  ).catch((error) => {
+    refuse(error);
+    return null;
+  });
   const ledger = await ledgerOf(engine, transactionsTable, customers, fates, marksOf(reading));
   // Rows of customers without an order are out of use, and the last day with them: recent is told from another.
   if (options.asOf === undefined && ledger.last_date !== fates.span.last)
@@ -130,6 +136,7 @@ export async function readPurchases(
         copies,
         unmatched,
         nobody,
+        customers,
         totals: repetition,
         kinds,
         headers: whole.headers,

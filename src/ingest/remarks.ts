@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { anyRow } from './any-row.ts';
 import { column } from './columns.ts';
 import type { Conventions } from './conventions.ts';
 import { foldedEmail } from './customer-ids.ts';
@@ -7,11 +8,13 @@ import type { Copies } from './duplicates.ts';
 import { indexOfHeader } from './headers.ts';
 import type { Ledger } from './ledger.ts';
 import type { MappingFound } from './mapping.ts';
+import { suspectedNobody } from './nobody.ts';
 import type { Repetition } from './order-lines.ts';
 import type { Remark } from './remark.ts';
 import type { Role } from './roles.ts';
 import type { RowKinds } from './row-kinds.ts';
 import { statusNumberHeaders } from './statuses.ts';
+import { synonyms } from './synonyms.ts';
 
 /** What remarks are made of. */
 export interface Facts {
@@ -27,6 +30,8 @@ export interface Facts {
   /** Rows that found nothing in the file that --join names. */
   readonly unmatched: number;
   readonly nobody: readonly string[];
+  /** One row a customer, with its `orders`. */
+  readonly customers: Sql;
   readonly totals: Repetition;
   readonly kinds: RowKinds;
   readonly headers: readonly string[];
@@ -47,7 +52,9 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     mapping.customerBy === 'email' && { code: 'customer_by_email', values: { header } },
     mapping.customerBy === 'name' && spaced * 2 > filled && { code: 'customer_by_name', values: { header } },
     facts.nobody.length > 0 && { code: 'customer_words', values: { header, words: facts.nobody.join(', ') } },
+    await nobodySuspected(engine, facts),
     await spellings(engine, facts),
+    await discountsLeft(engine, facts),
     await statusNumbers(engine, facts),
     mapping.grossAmount && { code: 'gross_amount', values: { header: mapping.mapping.amount! } },
     facts.restarts > 0 && { code: 'order_ids_restart', count: facts.restarts },
@@ -67,6 +74,8 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
     copies.rows > 0 && { code: copies.proved ? 'duplicates_left_out' : 'duplicates_kept', count: copies.rows },
     facts.asOf === undefined &&
       (ledger.last_date ?? '') > today && { code: 'future_rows', values: { date: ledger.last_date! } },
+    ledger.first_date !== null &&
+      ledger.first_date < oldest && { code: 'old_rows', values: { date: ledger.first_date } },
     zone !== null && zone.naive > 0 && { code: 'times_without_zone', count: zone.naive },
     ...groupedInThousands(facts),
     ledger.pending > 0 && { code: 'pending_orders', count: ledger.pending },
@@ -76,6 +85,9 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
   ];
   return remarks.filter((remark) => remark !== false);
 }
+
+/** Days before it are those that programs write where there is none: 1900-01-01, 1970-01-01. */
+const oldest = '1980-01-01';
 
 const groupedInThousands = ({ conventions, mapping }: Facts): Remark[] =>
   Object.entries(conventions.numbers).flatMap(([role, { thousands }]) =>
@@ -107,6 +119,27 @@ async function statusNumbers(engine: Engine, { mapping, headers, sample }: Facts
       array_to_string(list_sort(list_distinct(list(trim(${status}))))[1:8], ', ') AS values FROM ${sample}`);
   if (Number(numbers) < 2 || Number(others) > 0) return false;
   return { code: 'status_numbers', values: { header, values: String(values) } };
+}
+
+/** A customer who may be many, by an id such as 0. */
+async function nobodySuspected(engine: Engine, { mapping, customers }: Facts): Promise<Remark | false> {
+  const header = mapping.mapping.customer;
+  const found = header === undefined ? null : await suspectedNobody(engine, customers);
+  return (
+    found !== null && { code: 'customer_may_be_nobody', count: found.orders, values: { header: header!, id: found.id } }
+  );
+}
+
+/** A column of discounts beside price and quantity, of which nobody said whether the price is before them. */
+async function discountsLeft(
+  engine: Engine,
+  { mapping: { mapping }, headers, sample }: Facts,
+): Promise<Remark | false> {
+  if (mapping.amount !== undefined || mapping.unit_price === undefined || mapping.discount !== undefined) return false;
+  const header = headers[indexOfHeader(headers, ...(synonyms.discount ?? []).flat())];
+  if (header === undefined) return false;
+  const some = await anyRow(engine, sample, sql`regexp_matches(${column(headers.indexOf(header))}, '[1-9]')`);
+  return some && { code: 'discounts_not_taken_off', values: { header } };
 }
 
 /** Customers by e-mail whose address comes in several spellings. */

@@ -2,7 +2,7 @@ import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
-import { customerIn } from './customer-ids.ts';
+import { customerIn, mayHaveBlanks } from './customer-ids.ts';
 import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
 import type { Marks } from './ledger.ts';
@@ -124,7 +124,8 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
     sql`${reading.typed ? columns.date! : dateIn(columns.date!, date, columns.time)} AS date`,
     sql`${amountOf(reading, number, dialect)} AS amount`,
   ];
-  if (columns.order) typed.push(sql`${orderPrefix === null ? trimmed(columns.order) : columns.order} AS order_text`);
+  if (columns.order)
+    typed.push(sql`${orderPrefix === null ? trimmed(columns.order, reading) : columns.order} AS order_text`);
   if (columns.quantity) typed.push(sql`${number('quantity')} AS quantity`);
   if (columns.refund)
     typed.push(
@@ -142,8 +143,8 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);
   if (reading.givesBack) typed.push(sql`${reading.givesBack} AS gives_back`);
-  if (reading.label) typed.push(sql`${trimmed(sql`CAST(${reading.label} AS VARCHAR)`)} AS label`);
-  if (reading.channel) typed.push(sql`${trimmed(sql`CAST(${reading.channel} AS VARCHAR)`)} AS channel`);
+  if (reading.label) typed.push(sql`${trimmed(sql`CAST(${reading.label} AS VARCHAR)`, reading)} AS label`);
+  if (reading.channel) typed.push(sql`${trimmed(sql`CAST(${reading.channel} AS VARCHAR)`, reading)} AS channel`);
   typed.push(...reading.features.map(({ name, kept }) => sql`${kept} AS ${identifier(name)}`));
   if (reading.cells) typed.push(sql`${dialect.hash(reading.cells)} AS row_key`);
   typed.push(...reading.leftOut.map(({ test }, index) => sql`coalesce(${test}, false) AS ${leftOutColumn(index)}`));
@@ -156,9 +157,9 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
   return typed;
 }
 
-/** Blanks around a text taken off, NULL when nothing is left; to look whether there are any is four times cheaper than to trim. */
-const trimmed = (text: Sql): Sql =>
-  sql`CASE WHEN ${text} < '!' OR ends_with(${text}, ' ') THEN nullif(trim(${text}), '') ELSE ${text} END`;
+/** Blanks around a text taken off, NULL when nothing is left. */
+const trimmed = (text: Sql, { noBreaks = true }: RowReading): Sql =>
+  sql`CASE WHEN ${mayHaveBlanks(text, noBreaks)} THEN nullif(trim(${text}), '') ELSE ${text} END`;
 
 /**
  * A number is made faster than a hash, and shows at once whether it comes twice; NULL when the id has none. Equal ids

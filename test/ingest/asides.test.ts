@@ -61,6 +61,14 @@ describe('a note about the table is no row of data', () => {
     'of QuickBooks': '"Accrual Basis Monday, January 29, 2024 10:00 AM GMT-5",,,\n',
     'of a French program': 'Édité le 29/01/2024,,,\n',
     'with the number of the page': 'Page 1 sur 2,,,\n',
+    'of SQL Server': '(30 rows affected)\n',
+    'of psql': '(3 rows)\n',
+    'of MySQL': '3 rows in set (0.01 sec)\n',
+    'that counts, in French': '3 enregistrements\n',
+    'that ends the file': '*** FIN ***\n',
+    'with the name of the report': '"Opportunities Report"\n',
+    'with a name in a cell': 'Montants en euros,,,\n',
+    'of DOS': '\u001a\n',
     'of dashes': '--------,--------,----------,------\n',
     'of dashes, in one': '----------------------------------\n',
   };
@@ -76,6 +84,15 @@ describe('a note about the table is no row of data', () => {
         expect(ledger.excluded).toMatchObject([{ reason: 'comment', rows: 1, amount: 0 }]);
       }
     });
+
+  it('a line of data that does not split is none, nor a customer without a date', async () => {
+    for (const line of ['d;4;2024-01-04;8', 'd 4', 'd,4', 'd,,,8', 'd,4,,'])
+      expect((await readBack(`${header}${rows}${line}\n`, { maxRejects: 9 })).ledger).toMatchObject({
+        rows_used: 3,
+        rows_rejected: 1,
+        excluded: [],
+      });
+  });
 
   it('an order number is none, and what has a date neither', async () => {
     const text = 'order_id,customer_id,date,amount\n#1001,a,2024-01-01,5\n# 1002,b,2024-01-02,6\n#1003,c,never,7\n';

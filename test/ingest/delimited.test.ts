@@ -15,6 +15,7 @@ const same: Readonly<Record<string, string | Uint8Array>> = {
   'no newline at the end': (header + rows).trimEnd(),
   CRLF: (header + rows).replaceAll('\n', '\r\n'),
   'CR alone': (header + rows).replaceAll('\n', '\r'),
+  'CR CR LF': (header + rows).replaceAll('\n', '\r\r\n'),
   'byte order mark': `\uFEFF${header}${rows}`,
   'byte order mark before a quote': `\uFEFF"customer_id",order_id,date,amount\n${rows}`,
   'blank lines between': header + rows.replaceAll('\n', '\n\n'),

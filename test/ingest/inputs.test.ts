@@ -109,6 +109,12 @@ describe('what cannot be read is refused with exit 3, a hint, and its name', () 
     'an empty zip archive': [`PK\u0005\u0006${'\0'.repeat(18)}`, 'Export'],
     PDF: ['%PDF-1.7\n', 'CSV'],
     SQLite: ['SQLite format 3\0', 'sqlite3'],
+    'a picture (PNG)': ['\u0089PNG\r\n\u001a\n', 'CSV'],
+    'a picture (JPEG)': ['\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF', 'CSV'],
+    'bytes that are no text': [
+      Array.from({ length: 512 }, (_, index) => String.fromCharCode((index * 167) % 256)).join(''),
+      'CSV',
+    ],
     'a page of HTML that is called .xls': ['<html><body><table><tr><td>customer_id</td></tr></table>', '.xlsx'],
     'XML of a spreadsheet': ['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', '.xlsx'],
     'XML of something else': ['<?xml version="1.0"?>\n<orders/>', 'CSV'],
@@ -247,6 +253,17 @@ describe('JSON', () => {
         ['customer_without_order', -1000],
       ]);
     });
+
+  it('records may lie deeper down', async () => {
+    const text = JSON.stringify({ data: { orders: [{ customer_id: 'a', date: '2024-01-01', amount: 5 }], count: 1 } });
+    expect((await readBack(text)).ledger).toMatchObject({ rows: 1, customers: 1, revenue: 5 });
+    const one = '[{"order":{"customer_id":"a","date":"2024-01-01","amount":5}}]';
+    const map = { customer: 'order.customer_id', date: 'order.date', amount: 'order.amount' };
+    expect((await readBack(one, { map })).ledger).toMatchObject({ rows: 1, revenue: 5 });
+  });
+
+  it('a list of nothing holds no record', async () =>
+    expect(await refusal(readBack('[]'))).toMatchObject({ code: 'EMPTY', exitCode: 3 }));
 
   it('keys that come late are columns too', async () => {
     const text = `${'{"customer_id":"a","date":"2024-01-01","amount":1}\n'.repeat(5000)}{"customer_id":"b","date":"2024-01-01","amount":1,"status":"cancelled"}`;

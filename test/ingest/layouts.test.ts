@@ -101,13 +101,14 @@ ch_7,,2024-01-08 10:00,70.00,0.00,eur,70.00,0.00,1,eur,Live,Failed,cus_b,b@x.io,
     customers: { 'ann@x.io': [1, 28] },
     excluded: { cancelled: 2 },
   },
+  // The first order had 4 off, which its subtotal is before.
   'magento-orders': {
-    text: `entity_id,state,status,store_id,customer_id,increment_id,customer_email,base_currency_code,order_currency_code,base_grand_total,grand_total,base_subtotal,subtotal,base_total_refunded,created_at
-1,complete,complete,1,5,000000001,ann@x.io,EUR,USD,33.00,36.00,28.00,30.00,,2024-01-02 10:00:00
-2,complete,complete,1,5,000000002,ann@x.io,EUR,EUR,13.00,13.00,8.00,8.00,3.00,2024-01-12 10:00:00
-3,canceled,canceled,1,5,000000003,ann@x.io,EUR,EUR,13.00,13.00,8.00,8.00,,2024-01-13 10:00:00
+    text: `entity_id,state,status,store_id,customer_id,increment_id,customer_email,base_currency_code,order_currency_code,base_grand_total,grand_total,base_subtotal,subtotal,base_discount_amount,base_total_refunded,created_at
+1,complete,complete,1,5,000000001,ann@x.io,EUR,USD,29.00,36.00,28.00,30.00,-4.0000,,2024-01-02 10:00:00
+2,complete,complete,1,5,000000002,ann@x.io,EUR,EUR,13.00,13.00,8.00,8.00,0.0000,3.00,2024-01-12 10:00:00
+3,canceled,canceled,1,5,000000003,ann@x.io,EUR,EUR,13.00,13.00,8.00,8.00,0.0000,,2024-01-13 10:00:00
 `,
-    customers: { 'ann@x.io': [2, 33] },
+    customers: { 'ann@x.io': [2, 29] },
     excluded: { cancelled: 1 },
   },
   'prestashop-orders': {

@@ -134,6 +134,52 @@ describe('currencies', () => {
     expect([currency, ledger.rows_used]).toEqual(['GBP', 1]);
   });
 
+  describe('that stand beside the amounts', () => {
+    const marked = (...amounts: string[]): string =>
+      table(
+        'customer_id,date,amount',
+        amounts.map((amount, index) => `c${index},2024-01-01,"${amount}"`),
+      );
+
+    it('are several where two of them cannot be one', async () => {
+      for (const amounts of [
+        ['$10.00', '€5.00'],
+        ['10.00 USD', '5.00 EUR'],
+        ['US$10.00', 'CA$5.00'],
+        ['10.00', '$5.00', '£1.00'],
+      ])
+        expect((await refusal(readBack(marked(...amounts)))).code).toBe('CURRENCIES');
+      const late = [...Array.from({ length: 9000 }, () => '$10.00'), '£5.00'];
+      expect((await refusal(readBack(marked(...late)))).message).toContain('USD (9000 rows), GBP (1 rows)');
+      const prices = table('customer_id,date,quantity,unit_price', ['a,2024-01-01,2,$5', 'b,2024-01-01,1,€5']);
+      expect((await refusal(readBack(prices))).code).toBe('CURRENCIES');
+    });
+
+    it('are one where they may be', async () => {
+      for (const amounts of [
+        ['$10.00', '5.00 USD', '1.00'],
+        ['$10.00', 'CAD 6.00'],
+        ['€10.00', '6.00 EUR'],
+        ['kr 10.00', '6.00 NOK'],
+      ])
+        expect((await readBack(marked(...amounts))).ledger.revenue).toBe(16);
+    });
+
+    it('--currency keeps its rows, and --map currency=- all of them', async () => {
+      const amounts = marked('$10.00', '€5.00', '3.00');
+      expect((await readBack(amounts, { currency: 'EUR' })).ledger).toMatchObject({
+        revenue: 5,
+        excluded: [{ reason: 'other_currency', rows: 2, amount: 13 }],
+      });
+      expect((await readBack(amounts, { map: { currency: '-' } })).ledger.revenue).toBe(18);
+    });
+
+    it('are not asked where a column of currencies is', async () => {
+      const both = table(header, ['a,1,2024-01-01,$10,USD', 'b,2,2024-01-01,€10,USD']);
+      expect((await readBack(both)).currency).toBe('USD');
+    });
+  });
+
   it('a second currency among rows that are left out is none', async () => {
     const text = table(header, ['a,1,2024-01-01,10,EUR', ',2,2024-01-01,10,USD', 'b,3,2025-01-01,10,GBP']);
     expect((await readBack(text, { asOf: '2024-12-31' })).currency).toBe('EUR');

@@ -105,12 +105,16 @@ function reasonAgainst(row: Row, { currency, asOf, since }: NaiveOptions): strin
 }
 
 const wentBack = (row: Row, { refunds }: NaiveOptions): boolean =>
-  refunds ? row.amount > 0n && (row.refund ?? 0n) >= row.amount : refunded.includes(row.status ?? '');
+  refunds ? soldFor(row) > 0n && (row.refund ?? 0n) >= soldFor(row) : refunded.includes(row.status ?? '');
 
 const isSale = (row: Row, options: NaiveOptions): boolean =>
   row.amount >= 0n && (row.quantity ?? 0n) >= 0n && !wentBack(row, options);
 
 function netOf(row: Row, options: NaiveOptions): bigint {
-  if (options.refunds) return row.amount - (row.refund ?? 0n);
-  return wentBack(row, options) && row.amount > 0n ? 0n : row.amount;
+  const amount = soldFor(row);
+  if (options.refunds) return amount - (row.refund ?? 0n);
+  return wentBack(row, options) && amount > 0n ? 0n : amount;
 }
+
+/** What came back, by a negative quantity, takes its amount off. */
+const soldFor = ({ amount, quantity = 0n }: Row): bigint => (quantity < 0n && amount > 0n ? -amount : amount);

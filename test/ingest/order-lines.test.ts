@@ -154,9 +154,14 @@ describe('one customer under several spellings of an e-mail', () => {
 });
 
 it('words for nobody are no customer, and said', async () => {
-  const found = await history(['a,1,2024-01-01,Cup,5', 'Guest,2,2024-01-02,Cup,7', 'NULL,3,2024-01-02,Cup,1']);
+  const found = await history([
+    'a,1,2024-01-01,Cup,5',
+    'Guest,2,2024-01-02,Cup,7',
+    'Client Divers,3,2024-01-02,Cup,1',
+    'Walk-in Customer,4,2024-01-02,Cup,2',
+  ]);
   expect(found.totals).toEqual({ a: [1, 5] });
-  expect(found.ledger.excluded).toMatchObject([{ reason: 'no_customer', rows: 2, amount: 8 }]);
+  expect(found.ledger.excluded).toMatchObject([{ reason: 'no_customer', rows: 3, amount: 10 }]);
   expect(found.codes).toContain('customer_words');
 });
 
@@ -165,6 +170,62 @@ it('days that have not come are said', async () => {
   expect((await history(['a,1,2024-01-01,Cup,5', 'a,2,2150-01-01,Cup,5'], { asOf: '2024-12-31' })).codes).not.toContain(
     'future_rows',
   );
+});
+
+it('days as programs write them where there is none are said', async () => {
+  for (const day of ['1900-01-01', '1970-01-01'])
+    expect((await history([`a,1,${day},Cup,5`, 'a,2,2024-01-01,Cup,5'])).remarks).toContainEqual({
+      code: 'old_rows',
+      values: { date: day },
+    });
+  expect((await history(['a,1,1980-01-01,Cup,5', 'a,2,2024-01-01,Cup,5'])).codes).not.toContain('old_rows');
+});
+
+describe('an id of zeros or nines', () => {
+  const others = Array.from({ length: 20 }, (_, index) => `c${index},${index},2024-01-01,Cup,5`);
+  const orders = (id: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${id},x${index},2024-01-02,Cup,5`);
+
+  it('that has far more orders than others is said', async () => {
+    for (const id of ['0', '99999'])
+      expect((await history([...others, ...orders(id, 9)])).remarks).toContainEqual({
+        code: 'customer_may_be_nobody',
+        count: 9,
+        values: { header: 'customer_id', id },
+      });
+  });
+
+  it('that has as many as others is one of them, and so is any other id', async () => {
+    for (const rows of [orders('0', 2), orders('7', 9)])
+      expect((await history([...others, ...rows])).codes).not.toContain('customer_may_be_nobody');
+  });
+});
+
+it('blanks around an id are none of it, no-break ones neither', async () => {
+  const rows = [
+    'a,1,2024-01-01,Cup,5',
+    'a\u00a0,1,2024-01-01,Pot,6',
+    '\u00a0a,2\u00a0,2024-01-02,Cup,7',
+    'a ,2,2024-01-02,Pot,8',
+  ];
+  expect((await history(rows)).totals).toEqual({ a: [2, 26] });
+});
+
+it('a negative quantity came back, though its amount has no sign', async () => {
+  const head = 'customer_id,order_id,date,quantity,amount\n';
+  const rows = ['a,1,2024-01-01,2,30', 'a,2,2024-01-02,-1,15', 'a,3,2024-01-03,-1,-15', 'a,4,2024-01-04,1,-2'];
+  expect((await history(rows, {}, head)).totals).toEqual({ a: [1, -2] });
+});
+
+it('discounts beside price and quantity are not taken off unless they are mapped, which is said', async () => {
+  const head = 'customer_id,order_id,date,quantity,unit_price,Remise\n';
+  const some = await history(['a,1,2024-01-01,2,10,1.00', 'a,2,2024-01-02,1,5,'], {}, head);
+  expect(some.totals).toEqual({ a: [2, 25] });
+  expect(some.remarks).toContainEqual({ code: 'discounts_not_taken_off', values: { header: 'Remise' } });
+  const mapped = await history(['a,1,2024-01-01,2,10,1.00'], { map: { discount: 'Remise' } }, head);
+  expect(mapped.totals).toEqual({ a: [1, 19] });
+  for (const found of [mapped, await history(['a,1,2024-01-01,2,10,0.00', 'a,2,2024-01-02,1,5,'], {}, head)])
+    expect(found.codes).not.toContain('discounts_not_taken_off');
 });
 
 describe('discounts', () => {

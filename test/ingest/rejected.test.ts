@@ -89,13 +89,13 @@ describe('rejected rows are listed with their file and line', () => {
   });
 
   it('lines that do not split, as they are', async () => {
-    const text = `${header}${good.repeat(60)}a,2,2024-01-01\n${good}a,3,2024-01-01,5,6\nmore below\n`;
+    const text = `${header}${good.repeat(60)}a,2,2024-01-01\n${good}a,3,2024-01-01,5,6\n2 more below\n`;
     const { ledger, rejected } = await readBack(text, all);
     expect(ledger).toMatchObject({ rows: 64, rows_used: 61, rows_rejected: 3, malformed: 3 });
     expect(rejected).toEqual([
       { file: 'history.csv', line: 62, reason: 'malformed', row: 'a,2,2024-01-01' },
       { file: 'history.csv', line: 64, reason: 'malformed', row: 'a,3,2024-01-01,5,6' },
-      { file: 'history.csv', line: 65, reason: 'malformed', row: 'more below' },
+      { file: 'history.csv', line: 65, reason: 'malformed', row: '2 more below' },
     ]);
   });
 

@@ -24,8 +24,8 @@ export interface Layout {
   readonly kindsTold?: true;
   /** What goes back with an order may hold tax and shipping that its amount does not: never more than all of it. */
   readonly refundsWithTax?: true;
-  /** The amount is before the discount that stands beside it. */
-  readonly beforeDiscount?: true;
+  /** The amount is before the discount that stands beside it; of several headers of amounts, these. */
+  readonly beforeDiscount?: true | readonly string[];
   /** The same rows and columns with some cells filled in; `column` gives a column by its header. */
   readonly filledIn?: (rows: Sql, column: (header: string) => Sql) => Sql;
 }

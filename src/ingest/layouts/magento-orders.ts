@@ -1,7 +1,7 @@
 import { sql } from '../../sql/sql.ts';
 import type { Layout } from './layout.ts';
 
-/** The table `sales_order`: `increment_id` is the order number, `entity_id` the row's; `base_` is in the currency of the shop. */
+/** The table `sales_order`: `increment_id` is the order number, `entity_id` the row's; `base_` is in the currency of the shop. Discounts are negative. */
 export const magentoOrders: Layout = {
   name: 'magento-orders',
   title: 'Magento orders',
@@ -22,5 +22,6 @@ export const magentoOrders: Layout = {
     { reason: 'cancelled', headers: ['state', 'status'], when: (value) => sql`lower(trim(${value})) = 'closed'` },
   ],
   wholeOrders: true,
+  beforeDiscount: ['base_subtotal', 'subtotal'],
   refundsWithTax: true,
 };

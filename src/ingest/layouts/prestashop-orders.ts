@@ -19,7 +19,7 @@ export const prestashopOrders: Layout = {
   leftOut: [
     { reason: 'cancelled', headers: ['current_state'], when: (value) => sql`trim(${value}) IN ('6', '7', '8')` },
   ],
-  beforeDiscount: true,
+  beforeDiscount: ['total_products'],
   guests: ['0'],
   wholeOrders: true,
 };

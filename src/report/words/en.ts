@@ -98,6 +98,12 @@ export const en = {
     'Rows that are exact copies of others, as their ids prove, and were left out: {count}.',
   'warning.future_rows':
     'Some rows lie in the future, the last on {date}, from which recency is counted. Mend the date, or say --as-of.',
+  'warning.old_rows':
+    'Some rows are dated before 1980, the first {date}, as programs write where there is no date. Mend them, or leave them out with --where.',
+  'warning.customer_may_be_nobody':
+    'Customer "{id}" has {count} orders, many times as many as others: such an id may stand for all who are not known. If it does, leave it out with --where.',
+  'warning.discounts_not_taken_off':
+    'The discounts of "{header}" were not taken off price × quantity. If prices are before them, say --map discount="{header}".',
   'warning.order_ids_restart':
     'Order ids that come back for the same customer on another day: {count}. Each day was counted as an order of its own.',
   'warning.times_without_zone':

@@ -100,6 +100,12 @@ export const fr = {
     "Lignes qui sont des copies exactes d'autres, comme leurs identifiants le prouvent, et qui ont été écartées : {count}.",
   'warning.future_rows':
     'Des lignes sont dans le futur, la dernière au {date}, date à partir de laquelle la récence est comptée. Corrigez la date, ou dites --as-of.',
+  'warning.old_rows':
+    "Des lignes datent d'avant 1980, la première du {date}, comme les programmes l'écrivent quand il n'y a pas de date. Corrigez-les, ou écartez-les avec --where.",
+  'warning.customer_may_be_nobody':
+    'Le client « {id} » a {count} commandes, bien plus que les autres : un tel identifiant peut désigner tous ceux qui ne sont pas connus. Si oui, écartez-le avec --where.',
+  'warning.discounts_not_taken_off':
+    'Les remises de « {header} » n\'ont pas été déduites de prix × quantité. Si les prix sont avant remise, dites --map discount="{header}".',
   'warning.order_ids_restart':
     'Numéros de commande qui reviennent pour le même client un autre jour : {count}. Chaque jour compte comme une commande.',
   'warning.times_without_zone':

@@ -96,6 +96,8 @@ export const reading = {
   'Open it in a spreadsheet and save it as .xlsx or CSV.':
     'Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.',
   'is a PDF': 'est un PDF',
+  'is a picture': 'est une image',
+  'is no text': 'n’est pas du texte',
   'Export the table as CSV instead.': 'exportez plutôt le tableau en CSV.',
   'is an SQLite database': 'est une base SQLite',
   "Write its table out: sqlite3 -header -csv FILE 'SELECT …'.":
@@ -166,6 +168,7 @@ export const reading = {
   'Close it, or double it where it stands inside a cell (""); all rows below it are swallowed otherwise.':
     'Fermez-le, ou doublez-le s’il est à l’intérieur d’une cellule ("") ; sinon, il avale toutes les lignes qui suivent.',
   'the lines of the file end in more than one way': 'les lignes du fichier finissent de plusieurs façons',
+  'no row could be read, though the file has some': 'aucune ligne n’a pu être lue, alors que le fichier en a',
   'Save it with line ends of one kind.': 'Enregistrez-le avec des fins de ligne d’une seule sorte.',
   '--delimiter: "{0}" separates no columns': '--delimiter : « {0} » ne sépare pas de colonnes',
   'Name up to four characters, or tab.': 'Donnez un à quatre caractères, ou tab.',
