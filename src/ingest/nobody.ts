@@ -59,8 +59,10 @@ export async function guestsAreZero(engine: Engine, rows: Sql, customer: Sql, em
   return Number(people) > 1;
 }
 
-/** Ids of zeros or nines, which tills write for those who are not known, and which may be of a customer like any other. */
-const suspects = ['0', '9'].flatMap((digit) => Array.from({ length: 10 }, (_, index) => digit.repeat(index + 1)));
+/** Ids of zeros, or of three nines and more, which tills write for those who are not known, and which may be of a customer like any other. */
+const suspects = Array.from({ length: 10 }, (_, index) => index + 1).flatMap((length) =>
+  ['0', '9'].filter((digit) => digit === '0' || length > 2).map((digit) => digit.repeat(length)),
+);
 
 /** So many times as many orders as the others are more than one customer makes. */
 const tooMany = 5;
