@@ -119,7 +119,7 @@ function inLayout(known: string | number | readonly string[] | undefined, seen: 
 }
 
 /** Says that no column plays a role: `--map status=-`. */
-const noColumn = '-';
+export const noColumn = '-';
 
 /** What identifies the customer, by the header, whoever chose it. */
 function kindOfCustomer(header: string | undefined): MappingFound['customerBy'] {

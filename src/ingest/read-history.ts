@@ -6,7 +6,7 @@ import { column } from './columns.ts';
 import { groupedByCustomer } from './grouped.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
-import { foundMapping, type MappingFound } from './mapping.ts';
+import { foundMapping, type MappingFound, noColumn } from './mapping.ts';
 import { readMended } from './mended.ts';
 import { missingRoles, requireNone } from './needed-roles.ts';
 import { guestsAreZero } from './nobody.ts';
@@ -96,8 +96,9 @@ async function read(
   const byId = foundMapping(whole, given, sought);
   const email = await emailOfGuests(engine, sample, whole, byId, given);
   const mapping = email === null ? byId : foundMapping(whole, { ...given, customer: email }, sought);
+  const map = { ...options.map, ...Object.fromEntries(ambiguous.map((role) => [role, noColumn])) };
   const other = await readWithoutPurchases(
-    { engine, files: main, whole, sample, options, inspecting: needs.inspecting === true },
+    { engine, files: main, whole, sample, options: { ...options, map }, inspecting: needs.inspecting === true },
     needs,
     mapping.mapping,
   );

@@ -289,6 +289,20 @@ it('a file that cannot be read at all is refused', async () => {
   await expect(inspect(fileOf(small), { save: true })).rejects.toMatchObject({ exitCode: 2 });
 });
 
+it('a question about columns of a file without a date is told beside what the file is', async () => {
+  const people = lines('customer_id,customer_unique_id,city', '1,a,Lyon', '2,b,Nice');
+  const flights = lines('Loyalty Number,Year,Month,Flights', '1,2017,1,3', '2,2017,9,10');
+  for (const [text, role] of [
+    [people, 'customer'],
+    [flights, 'period'],
+  ] as const) {
+    const { result, source } = await inspect(fileOf(text));
+    expect(result.questions).toMatchObject([{ code: 'ambiguous_column', role }]);
+    expect(result.commands.map(({ verdict }) => verdict)).toEqual(result.commands.map(() => 'refuse'));
+    expect(source.rows).toBe(2);
+  }
+});
+
 describe('ready purchase histories', () => {
   const verdictsOf = (commands: readonly { command: string; verdict: string }[]) =>
     Object.fromEntries(commands.map(({ command, verdict }) => [command, verdict]));
