@@ -428,7 +428,7 @@ me@shop.fr,2024-01-16 10:00:00,TAAA3,Refund,Successful,VISA,2222,,POS,chip,,Cup,
 "TOTAL","","","","","","","3","","1045.00","1045.00"
 `,
     customers: { 'Ann Inc': [1, 1030], 'Bob LLC': [1, 15] },
-    excluded: { total_row: 3, no_customer: 2 },
+    excluded: { total_row: 3, comment: 2 },
   },
   'stripe-subscriptions': {
     text: `id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start Date (UTC),Current Period Start (UTC),Current Period End (UTC),Trial Start (UTC),Trial End (UTC),Application Fee Percent,Coupon,Tax Percent,Canceled At (UTC),Ended At (UTC)
