@@ -6,6 +6,7 @@ import { column } from './columns.ts';
 import type { TextPlace } from './line-numbers.ts';
 import type { FileForm, Part } from './parts.ts';
 import type { Mapping, Role } from './roles.ts';
+import { folded } from './synonyms.ts';
 
 /** All rows of all files as text, in columns c1, c2 … whose headers are `headers`. */
 export interface RawRows {
@@ -51,10 +52,9 @@ export function union(parts: readonly Part[]): RawRows {
       code: 'HEADER',
       hint: phrase`Read them apart, or pass --no-header if none has.`,
     });
-  const named = parts.map((part) => ({
-    part,
-    names: distinctNames(part.headers ?? Array.from({ length: part.columns }, () => '')),
-  }));
+  const distinct = parts.map((part) => distinctNames(part.headers ?? Array.from({ length: part.columns }, () => '')));
+  const spelled = oneSpelling(distinct);
+  const named = parts.map((part, index) => ({ part, names: spelled[index]! }));
   const headers = [...new Set(named.flatMap(({ names }) => names))];
   const columns = (names: readonly string[]): Sql[] =>
     headers.map((header, index) => {
@@ -76,7 +76,7 @@ export function union(parts: readonly Part[]): RawRows {
     typed: parts.length === 1 ? parts[0]!.typed : null,
     headers,
     headerless,
-    repeated: new Map(named.flatMap(({ part, names }) => repeatedNames(part.headers ?? [], names))),
+    repeated: new Map(parts.flatMap((part, index) => repeatedNames(part.headers ?? [], distinct[index]!))),
     rows: named.flatMap(({ part, names }) =>
       part.rows.map((row) => headers.map((header) => row[names.indexOf(header)] ?? '')),
     ),
@@ -112,6 +112,22 @@ export function distinctNames(headers: readonly string[]): string[] {
     names.push(distinct);
   }
   return names;
+}
+
+/** The names of each file; one that differs between files by case and signs alone goes by its first spelling, unless a file has both. */
+function oneSpelling(files: readonly (readonly string[])[]): string[][] {
+  const alike = new Set(
+    files.flatMap((names) => names.map(folded).filter((key, index, keys) => keys.indexOf(key) !== index)),
+  );
+  const first = new Map<string, string>();
+  return files.map((names) =>
+    names.map((name) => {
+      const key = folded(name);
+      if (key === '' || alike.has(key)) return name;
+      if (!first.has(key)) first.set(key, name);
+      return first.get(key)!;
+    }),
+  );
 }
 
 const repeatedNames = (headers: readonly string[], names: readonly string[]): [string, string][] =>

@@ -280,6 +280,19 @@ describe('several files are one table', () => {
     expect(customers).toMatchObject([{ customer: 'a', orders: 2, amount: '4.0000' }]);
   });
 
+  it('headers that files spell otherwise are one column, unless a file has both spellings', async () => {
+    const plain = { name: '1.csv', content: 'customer_id,date,amount\na,2024-01-01,1\nb,2024-01-02,2\n' };
+    const dressed = { name: '2.csv', content: 'AMOUNT,Customer ID,Date\n3,a,2024-02-01\n' };
+    const { ledger, customers } = await readBack([plain, dressed]);
+    expect(ledger).toMatchObject({ rows: 3, rows_used: 3, revenue: 6 });
+    expect(customers).toMatchObject([
+      { customer: 'a', orders: 2 },
+      { customer: 'b', orders: 1 },
+    ]);
+    const both = { name: '3.csv', content: 'Customer ID,customer_id,Date,amount\na,x,2024-02-01,3\n' };
+    expect((await refusal(readBack([plain, both]))).code).toBe('AMBIGUOUS_COLUMN');
+  });
+
   it('the same file twice is refused: its rows would count twice', async () => {
     const { readPaths } = await import('./read-back.ts');
     const { mkdtempSync, rmSync, writeFileSync } = await import('node:fs');
