@@ -54,3 +54,24 @@ export function currencyBeside(amount: Sql, marks: readonly string[]): Sql | nul
   });
   return sql`CASE ${joined(cases, ' ')} END`;
 }
+
+/** How a column of currencies may write one that it means beyond doubt, in capitals. */
+const written: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(meanings).flatMap(([mark, codes]): [string, string][] =>
+    codes.length === 1 ? [[mark.toUpperCase(), codes[0]!]] : [],
+  ),
+  ['EURO', 'EUR'],
+  ['EUROS', 'EUR'],
+  ['£', 'GBP'],
+]);
+
+/** The code of a currency as it was told: `€` and `euros` are EUR. */
+export const currencyCode = (told: string): string =>
+  written.get(told.trim().toUpperCase()) ?? told.trim().toUpperCase();
+
+/** The same in the engine; most columns hold codes. */
+export function currencyCodeIn(text: Sql): Sql {
+  const told = sql`upper(trim(${text}))`;
+  const cases = [...written].map(([mark, code]) => sql`WHEN ${told} = ${mark} THEN ${code}`);
+  return sql`CASE WHEN ${told} IN ('EUR', 'USD', 'GBP') THEN ${told} ${joined(cases, ' ')} ELSE ${told} END`;
+}

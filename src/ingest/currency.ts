@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { listed, phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { currencyCode } from './currency-marks.ts';
 
 /** The one currency of the rows in use. DataError when there are several and the user named none. */
 export async function currencyOf(
@@ -10,7 +11,7 @@ export async function currencyOf(
   mapped: boolean,
   given: string | undefined,
 ): Promise<string | null> {
-  if (given || !mapped) return given?.toUpperCase() ?? null;
+  if (given || !mapped) return given ? currencyCode(given) : null;
   const found = await engine.all(sql`
     SELECT currency, count(*) AS rows FROM ${transactions} WHERE excluded = 0 AND currency <> ''
     GROUP BY currency ORDER BY rows DESC, currency`);

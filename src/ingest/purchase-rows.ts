@@ -3,6 +3,7 @@ import { type Sql, sql } from '../sql/sql.ts';
 import { anyRow } from './any-row.ts';
 import { column } from './columns.ts';
 import type { Conventions } from './conventions.ts';
+import { currencyCode } from './currency-marks.ts';
 import { noBreak } from './customer-ids.ts';
 import { featuresOf } from './features.ts';
 import { indexOfHeader } from './headers.ts';
@@ -85,7 +86,7 @@ export async function purchaseRows(
     orderPrefix: await orderPrefix(engine, sample, columns.order),
     keep: {
       where: options.where !== undefined,
-      currency: options.currency?.toUpperCase() ?? null,
+      currency: options.currency === undefined ? null : currencyCode(options.currency),
       asOf: options.asOf ?? null,
       since: options.since ?? null,
     },

@@ -2,6 +2,7 @@ import type { ColumnTypes } from '../engine/engine.ts';
 import type { Dialect } from '../sql/dialect.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { positionOf } from './columns.ts';
+import { currencyCodeIn } from './currency-marks.ts';
 import { customerIn, mayHaveBlanks } from './customer-ids.ts';
 import { dateIn } from './dates.ts';
 import { codeOf, type Exclusion, type Rejection } from './exclusions.ts';
@@ -139,7 +140,7 @@ function typedColumns(reading: RowReading, dialect: Dialect): Sql[] {
     const told = reading.margin === 'margin' ? 'margin' : 'cost';
     typed.push(sql`${number(told)} AS told_margin`);
   }
-  if (columns.currency) typed.push(sql`upper(trim(${columns.currency})) AS currency`);
+  if (columns.currency) typed.push(sql`${currencyCodeIn(columns.currency)} AS currency`);
   if (keep.where) typed.push(sql`kept`);
   if (reading.continued) typed.push(sql`continued`);
   if (reading.givesBack) typed.push(sql`${reading.givesBack} AS gives_back`);

@@ -92,6 +92,17 @@ describe('currencies', () => {
     expect([currency, ledger.revenue]).toEqual(['EUR', 20]);
   });
 
+  it('one is one however it is written, but a mark of several is not', async () => {
+    const rows = ['EUR', '€', 'Euros'].map((currency, day) => `a,${day},2024-01-0${day + 1},10,${currency}`);
+    const { currency, ledger } = await readBack(table(header, rows));
+    expect([currency, ledger.revenue]).toEqual(['EUR', 30]);
+    expect((await readBack(table(header, [...rows, 'b,9,2024-01-09,5,CHF']), { currency: '€' })).ledger.revenue).toBe(
+      30,
+    );
+    const dollars = table(header, ['a,1,2024-01-01,10,$', 'a,2,2024-01-02,10,CAD']);
+    expect((await refusal(readBack(dollars))).code).toBe('CURRENCIES');
+  });
+
   it('none is none', async () => {
     expect((await readBack(table(header, ['a,1,2024-01-01,10,']))).currency).toBeNull();
     expect((await readBack('customer_id,date,amount\na,2024-01-01,1\n')).currency).toBeNull();
