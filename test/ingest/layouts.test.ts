@@ -74,6 +74,18 @@ ch_7,,2024-01-08 10:00,70.00,0.00,eur,70.00,0.00,1,eur,Live,Failed,cus_b,b@x.io,
     customers: { cus_a: [2, 120], cus_b: [1, 60] },
     excluded: { test_order: 1, cancelled: 2 },
   },
+  'stripe-charges': {
+    text: `{"object":"list","has_more":false,"data":[
+{"id":"ch_1","object":"charge","amount":9000,"amount_refunded":0,"captured":true,"created":1704189600,"currency":"eur","customer":"cus_a","livemode":true,"status":"succeeded"},
+{"id":"ch_2","object":"charge","amount":5005,"amount_refunded":2000,"captured":true,"created":1704448800,"currency":"eur","customer":"cus_a","livemode":true,"status":"succeeded"},
+{"id":"ch_3","object":"charge","amount":6000,"amount_refunded":0,"captured":true,"created":1704621600,"currency":"eur","customer":"cus_b","livemode":true,"status":"succeeded"},
+{"id":"ch_4","object":"charge","amount":7000,"amount_refunded":0,"captured":true,"created":1704708000,"currency":"eur","customer":"cus_b","livemode":false,"status":"succeeded"},
+{"id":"ch_5","object":"charge","amount":7000,"amount_refunded":0,"captured":false,"created":1704708000,"currency":"eur","customer":"cus_b","livemode":true,"status":"succeeded"},
+{"id":"ch_6","object":"charge","amount":7000,"amount_refunded":0,"captured":true,"created":1704708000,"currency":"eur","customer":"cus_b","livemode":true,"status":"failed"}]}
+`,
+    customers: { cus_a: [2, 120.05], cus_b: [1, 60] },
+    excluded: { test_order: 1, cancelled: 2 },
+  },
   'square-transactions': {
     text: `Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Tax,Tip,Partial Refunds,Total Collected,Source,Transaction ID,Payment ID,Device Name,Event Type,Location,Customer ID,Customer Name
 01/31/24,10:00:00,Eastern Time (US & Canada),"$1,250.00",($10.00),"$1,240.00",$0.00,$2.00,$0.00,"$1,242.00",POS,t1,p1,Till,Payment,Main,C1,Ann
@@ -478,4 +490,13 @@ it('subscriptions of Stripe are contracts, from their start to their end', () =>
     end: 'Ended At (UTC)',
     amount: 'Amount',
   });
+});
+
+it.each([
+  ['jpy', 2000], // Japan has no smaller unit
+  ['eur', 20],
+  ['kwd', 2], // a dinar has 1000 fils
+])('money from Stripe’s interface is told in the smallest unit of its currency: %s', async (currency, amount) => {
+  const charge = `{"id":"ch_1","object":"charge","amount":2000,"amount_refunded":0,"captured":true,"created":1704189600,"currency":"${currency}","customer":"cus_a","livemode":true,"status":"succeeded"}`;
+  expect((await readBack(`[${charge}]`)).ledger.revenue).toBe(amount);
 });

@@ -25,6 +25,7 @@ import { shopware5Orders } from './shopware5-orders.ts';
 import { squareItems } from './square-items.ts';
 import { squareTransactions } from './square-transactions.ts';
 import { squarespaceOrders } from './squarespace-orders.ts';
+import { stripeCharges } from './stripe-charges.ts';
 import { stripeInvoices } from './stripe-invoices.ts';
 import { stripePayments } from './stripe-payments.ts';
 import { stripeSubscriptions } from './stripe-subscriptions.ts';
@@ -53,6 +54,7 @@ export const layouts: readonly Layout[] = [
   woocommerceAdvanced,
   woocommercePlain,
   stripePayments,
+  stripeCharges,
   stripeInvoices,
   stripeSubscriptions,
   squareItems,
