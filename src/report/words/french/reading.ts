@@ -35,6 +35,7 @@ export const reading = {
   'QuickBooks sales by customer': 'ventes par client QuickBooks',
   'Stripe subscriptions': 'abonnements Stripe',
   'Stripe payments': 'paiements Stripe',
+  'Stripe charges (API)': 'Stripe, débits (API)',
   Superstore: 'Superstore',
   'UCI Online Retail': 'UCI Online Retail',
   'UCI Online Retail II': 'UCI Online Retail II',
