@@ -40,26 +40,21 @@ export async function loadTransactions(
   conventions: (thorough: boolean) => Promise<Conventions>,
   { wholeOrders, currencies }: { readonly wholeOrders: boolean; readonly currencies: boolean },
 ): Promise<Loaded> {
-  const read = async (thorough: boolean) => {
-    const reading = { ...base, ...(await conventions(thorough)) };
-    return currencies ? withCurrencies(reading) : reading;
-  };
   let raw = rows;
   const asides = asideRows(raw, base.columns);
   const withAsides = async (seen: Sql): Promise<RowReading['leftOut']> =>
     (await anyAside(engine, seen, asides, base.columns)) ? [...leftOutAs(asides), ...base.leftOut] : base.leftOut;
-  const first: RowReading = {
-    ...(await read(false)),
-    typed: false,
-    cells: cellsFor(base, raw),
-    leftOut: await withAsides(sample),
+  const read = async (thorough: boolean, leftOut: RowReading['leftOut']): Promise<RowReading> => {
+    const settled = { ...base, ...(await conventions(thorough)), typed: false, cells: cellsFor(base, rows), leftOut };
+    return currencies ? withCurrencies(settled) : settled;
   };
+  const first = await read(false, await withAsides(sample));
   let fates = await load(engine, raw, first);
   let reading = first;
   if (first.leftOut === base.leftOut && fates.undated > 0)
     reading = { ...reading, leftOut: await withAsides(raw.relation) };
   const unreadable = rejectedIn(fates) > fates.malformed;
-  if (unreadable) reading = { ...(await read(true)), typed: false, cells: reading.cells, leftOut: reading.leftOut };
+  if (unreadable) reading = await read(true, reading.leftOut);
   const lacking = unreadable || rowsOf(fates, 'no_customer') > 0;
   if (lacking && !reading.continued && (await amountsOnFirstLine(engine, raw.relation, reading.columns))) {
     raw = withFurtherLines(raw, reading.columns);
@@ -81,7 +76,7 @@ export async function loadTransactions(
 }
 
 /** Where no column tells the currency, the marks beside the amounts do, when they are of several. */
-function withCurrencies<Read extends Pick<RowReading, 'columns' | 'numbers'>>(reading: Read): Read {
+function withCurrencies(reading: RowReading): RowReading {
   const { columns, numbers } = reading;
   const role = columns.amount ? 'amount' : 'unit_price';
   const amount = columns[role];

@@ -91,12 +91,11 @@ async function read(
   const time = tz === undefined ? [] : (['time'] as const);
   const ambiguous = refusals.filter(({ code }) => code === 'AMBIGUOUS_COLUMN').map(({ role }) => role);
   const wanted = [...new Set<Role>(['customer', 'order', 'date', ...time, ...needs.roles])];
-  const sought = wanted.filter((role) => !ambiguous.includes(role));
-  const given: Mapping = { ...options.map, ...grouped?.mapping };
-  const byId = foundMapping(whole, given, sought);
+  const map: Mapping = { ...options.map, ...Object.fromEntries(ambiguous.map((role) => [role, noColumn])) };
+  const given: Mapping = { ...map, ...grouped?.mapping };
+  const byId = foundMapping(whole, given, wanted);
   const email = await emailOfGuests(engine, sample, whole, byId, given);
-  const mapping = email === null ? byId : foundMapping(whole, { ...given, customer: email }, sought);
-  const map = { ...options.map, ...Object.fromEntries(ambiguous.map((role) => [role, noColumn])) };
+  const mapping = email === null ? byId : foundMapping(whole, { ...given, customer: email }, wanted);
   const other = await readWithoutPurchases(
     { engine, files: main, whole, sample, options: { ...options, map }, inspecting: needs.inspecting === true },
     needs,

@@ -136,10 +136,10 @@ async function discountsLeft(
   { mapping: { mapping }, headers, sample }: Facts,
 ): Promise<Remark | false> {
   if (mapping.amount !== undefined || mapping.unit_price === undefined || mapping.discount !== undefined) return false;
-  const header = headers[indexOfHeader(headers, ...(synonyms.discount ?? []).flat())];
-  if (header === undefined) return false;
-  const some = await anyRow(engine, sample, sql`regexp_matches(${column(headers.indexOf(header))}, '[1-9]')`);
-  return some && { code: 'discounts_not_taken_off', values: { header } };
+  const place = indexOfHeader(headers, ...(synonyms.discount ?? []).flat());
+  if (place < 0) return false;
+  const some = await anyRow(engine, sample, sql`regexp_matches(${column(place)}, '[1-9]')`);
+  return some && { code: 'discounts_not_taken_off', values: { header: headers[place]! } };
 }
 
 /** Customers by e-mail whose address comes in several spellings. */

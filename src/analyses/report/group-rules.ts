@@ -36,8 +36,8 @@ export class GroupRules {
   }
 
   /** Of what is no part of a whole, and does not add up to what could be subtracted from. */
-  alone<Row>(rows: readonly Row[], size: (row: Row) => number): Row[] {
-    const kept = rows.filter((row) => !this.isSmall(size(row)));
+  alone<Row>(rows: readonly Row[], ...sizes: readonly ((row: Row) => number)[]): Row[] {
+    const kept = rows.filter((row) => !sizes.some((size) => this.isSmall(size(row))));
     this.out += rows.length - kept.length;
     return kept;
   }
@@ -49,9 +49,9 @@ export class GroupRules {
     return [];
   }
 
-  /** What is told of one group, unless it is small. */
-  unlessSmall<Told>(told: Told, size: number | null): Told | null {
-    if (!this.isSmall(size)) return told;
+  /** What is told of groups of such sizes, unless one of them is small. */
+  unlessSmall<Told>(told: Told, ...sizes: readonly (number | null)[]): Told | null {
+    if (!sizes.some(this.isSmall)) return told;
     this.out += 1;
     return null;
   }

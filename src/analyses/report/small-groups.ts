@@ -152,17 +152,19 @@ const contractsBy = (rules: GroupRules, contracts: ContractsResult): ContractsRe
   survival: rules.alone(contracts.survival, ({ at_risk }) => at_risk),
   life_table: rules.alone(contracts.life_table, ({ at_risk }) => at_risk),
   base: rules.large(contracts.base, customers),
-  movements: contracts.movements.filter((row) => rules.unlessSmall(row, smallCount(rules, row)) !== null),
+  movements: rules.alone(
+    contracts.movements,
+    (row) => row.customers.before,
+    (row) => row.customers.after,
+  ),
   movements_of_year:
     contracts.movements_of_year &&
-    rules.unlessSmall(contracts.movements_of_year, smallCount(rules, contracts.movements_of_year)),
+    rules.unlessSmall(
+      contracts.movements_of_year,
+      contracts.movements_of_year.customers.before,
+      contracts.movements_of_year.customers.after,
+    ),
 });
-
-/** How many customers there were at the end of a period at which there were too few; 0 where there were enough at both. */
-const smallCount = (
-  { isSmall }: GroupRules,
-  { customers: { before, after } }: Pick<ContractsResult['movements'][number], 'customers'>,
-): number => [before, after].find(isSmall) ?? 0;
 
 const clvBy = (rules: GroupRules, clv: ClvResult): ClvResult => ({
   ...groupedBy(rules, clv),
@@ -179,7 +181,7 @@ const equityBy = (rules: GroupRules, equity: EquityResult): EquityResult => ({
 /** Steps of a bridge that are of too few customers cannot be told, nor subtracted from the others: then there is none. */
 function bridgeBy(rules: GroupRules, bridge: NonNullable<EquityResult['bridge']>): EquityResult['bridge'] {
   const { before, acquired, lost } = bridge.customers;
-  return rules.unlessSmall(bridge, [before, acquired, lost].find(rules.isSmall) ?? 0);
+  return rules.unlessSmall(bridge, before, acquired, lost);
 }
 
 const groupedBy = <Of extends { segments: Group[]; cohorts: Group[]; channels: Group[] }>(
