@@ -69,9 +69,9 @@ const written: ReadonlyMap<string, string> = new Map([
 export const currencyCode = (told: string): string =>
   written.get(told.trim().toUpperCase()) ?? told.trim().toUpperCase();
 
-/** The same in the engine; most columns hold codes. */
+/** The same in the engine. */
 export function currencyCodeIn(text: Sql): Sql {
   const told = sql`upper(trim(${text}))`;
-  const cases = [...written].map(([mark, code]) => sql`WHEN ${told} = ${mark} THEN ${code}`);
-  return sql`CASE WHEN ${told} IN ('EUR', 'USD', 'GBP') THEN ${told} ${joined(cases, ' ')} ELSE ${told} END`;
+  const cases = [...written].map(([mark, code]) => sql`WHEN ${mark} THEN ${code}`);
+  return sql`CASE ${told} ${joined(cases, ' ')} ELSE ${told} END`;
 }
