@@ -108,6 +108,10 @@ export const reading = {
   'is a web page, whatever its name says': 'est une page web, quoi que dise son nom',
   'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.':
     'Si un tableur l’ouvre, enregistrez-la de là en .xlsx ou en CSV ; sinon, reconnectez-vous et refaites l’export.',
+  '{0} is JSON with a list for each column, not an object for each record':
+    '{0} est un JSON avec une liste par colonne, et non un objet par enregistrement',
+  'Export records with their names: [{"customer": …}], one object a record; in pandas: to_json(orient="records").':
+    'Exportez des enregistrements avec leurs noms : [{"customer": …}], un objet par enregistrement ; dans pandas : to_json(orient="records").',
   'is JSON whose records are lists, not objects':
     'est du JSON dont les enregistrements sont des listes, non des objets',
   'Export records with their names: [{"customer": …}], one object a record.':
@@ -254,6 +258,8 @@ export const reading = {
   'a number of days': 'nombre de jours',
   'a number of seconds': 'nombre de secondes',
   'a number of milliseconds': 'nombre de millisecondes',
+  'a number of microseconds': 'nombre de microsecondes',
+  'a number of nanoseconds': 'nombre de nanosecondes',
   'The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy':
     'Le fichier réunit plusieurs sources, ou un tableur a transformé certaines dates, jour et mois peut-être échangés. Refaites l’export ; ou, si l’année est à bon droit en tête, dites l’ordre des autres : --date-order dmy  ou  --date-order mdy',
   'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.':
