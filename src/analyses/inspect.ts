@@ -53,7 +53,7 @@ export const inspectFor = (commands: readonly Analysis[]) =>
       const carried = await commandsOf(commands, context);
       return {
         result: {
-          files: inspected.raw.files.map(({ text, ...file }) => ({
+          files: inspected.raw.files.map(({ text, headers: _, ...file }) => ({
             ...file,
             encoding: text?.encoding ?? null,
             delimiter: text?.dialect.delimiter ?? null,

@@ -3,7 +3,7 @@ import { DataError } from '../errors.ts';
 import { either, eitherOption, type Phrase, phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { type DateOrder, type DateShape, dateShapesOf } from './date-shapes.ts';
-import { type DateConvention, type DateKind, type DateZone, dateConvention } from './dates.ts';
+import { type DateConvention, type DateKind, type DateZone, dateConvention, isUnixTime } from './dates.ts';
 import {
   digitsAlone,
   groupedInThousands,
@@ -121,9 +121,8 @@ async function datesOf(
   return options.tz === undefined ? convention : { ...convention, zone: await zoneOf(options.tz) };
 
   async function zoneOf(name: string): Promise<DateZone> {
-    const counted = convention.form === 'seconds' || convention.form === 'milliseconds';
     const utc = [mapping.date, mapping.time].some((header) => saysUtc.test(header ?? ''));
-    if (counted || utc) return { name, utc, naive: 0 };
+    if (isUnixTime(convention) || utc) return { name, utc, naive: 0 };
     const clocks = columns.time ? (await shapesOf(engine, all, { time: columns.time })).time : shapes;
     return { name, utc, naive: rowsOf(clocks.filter(({ shape }) => !hasOffset(shape))) };
   }
@@ -246,6 +245,8 @@ const inWords = {
   days: phrase`a number of days`,
   seconds: phrase`a number of seconds`,
   milliseconds: phrase`a number of milliseconds`,
+  microseconds: phrase`a number of microseconds`,
+  nanoseconds: phrase`a number of nanoseconds`,
 } satisfies Record<DateKind['kind'], Phrase>;
 
 const isoDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };

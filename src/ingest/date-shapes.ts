@@ -4,7 +4,7 @@ import { type Shape, shapeOf, shapesSeen } from './shapes.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
-/** Days counted in spreadsheets, seconds and milliseconds counted in Unix. */
+/** Days counted in spreadsheets; seconds and their thousandths, millionths and billionths since 1970. */
 export type DateCount = keyof typeof counts;
 
 /** A way in which a text is a day: its first three numbers in this order, or one number that counts. */
@@ -22,7 +22,9 @@ export interface DateShape extends Shape {
 const counts = {
   days: { seconds: 86400, epoch: 25569, least: 25569, most: 73050 },
   seconds: { seconds: 1, epoch: 0, least: 631152000, most: 4102444799 },
-  milliseconds: { seconds: 0.001, epoch: 0, least: 631152000000, most: 4102444799999 },
+  milliseconds: { seconds: 1e-3, epoch: 0, least: 631152e6, most: 4102444799999 },
+  microseconds: { seconds: 1e-6, epoch: 0, least: 631152e9, most: 4102444799999999 },
+  nanoseconds: { seconds: 1e-9, epoch: 0, least: 631152e12, most: 41024447999e8 },
 } as const;
 
 const countNames = Object.keys(counts) as DateCount[];

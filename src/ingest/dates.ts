@@ -67,7 +67,7 @@ export function dateConvention(
 
 /** The DATE in a text, or NULL when it is none by the convention. `time` is the column of times, where there is one. */
 export function dateIn(text: Sql, { form, formats, zone }: DateConvention, time?: Sql): Sql {
-  if (form === 'days' || form === 'seconds' || form === 'milliseconds') {
+  if (isCount(form)) {
     const moment = countedMoment(text, form);
     const zoned = zone && (form !== 'days' || zone.utc);
     return zoned ? dayInZone(moment, zone.name) : sql`CAST(${moment} AS DATE)`;
@@ -77,7 +77,7 @@ export function dateIn(text: Sql, { form, formats, zone }: DateConvention, time?
   return zonedDay(date, time ?? text, zone);
 }
 
-function writtenDate(text: Sql, form: 'iso' | 'engine' | 'compact' | 'named', formats: readonly string[]): Sql {
+function writtenDate(text: Sql, form: Exclude<DateConvention['form'], DateCount>, formats: readonly string[]): Sql {
   if (form === 'iso') return sql`TRY_CAST(nullif(${text}, 'epoch') AS DATE)`;
   if (form === 'named') return namedDate(text, formats as DateOrder[]);
   // The engine would read 2024013 as the third of January.
@@ -128,12 +128,17 @@ function formOf({ shape, ways }: DateShape): Form | null {
   return null;
 }
 
-const isCount = (way: DateWay): way is DateCount => way in examples;
+const isCount = (way: DateWay | DateConvention['form']): way is DateCount => way in examples;
+
+/** Whether dates are moments counted since 1970, whose zone is UTC. */
+export const isUnixTime = ({ form }: DateConvention): boolean => isCount(form) && form !== 'days';
 
 const examples: Readonly<Record<DateCount, string>> = {
   days: '45657 (2024-12-31)',
   seconds: '1735603200 (2024-12-31 UTC)',
   milliseconds: '1735603200000 (2024-12-31 UTC)',
+  microseconds: '1735603200000000 (2024-12-31 UTC)',
+  nanoseconds: '1735603200000000000 (2024-12-31 UTC)',
 };
 
 function proved(
@@ -182,13 +187,16 @@ function kindsOf(form: Form, members: readonly DateShape[]): DateKind[] {
   return whole('convention' in decision ? decision.convention.order : 'dayOrMonthFirst');
 }
 
-/** Eight digits are never a day with the year first and with the year last; the latter is read when it is asked for. */
+/** Eight digits are never a day with the year first and with the year last; the latter is read when it is asked for, or rows leave one order. */
 function compact(members: readonly DateShape[], given: DateOrder | undefined): DateDecision {
   const formats = { dmy: '%d%m%Y', mdy: '%m%d%Y', ymd: '%Y%m%d' };
   const patterns = { dmy: '31122024', mdy: '12312024', ymd: '20241231' };
+  const read = (order: DateOrder): DateDecision => proved('compact', order, patterns[order], [formats[order]]);
   const rows = (order: DateOrder): number => rowsOf(members.filter(({ ways }) => ways.includes(order)));
   const order = given && rows(given) > 0 ? given : 'ymd';
-  if (rows(order) > 0) return proved('compact', order, patterns[order], [formats[order]]);
+  if (rows(order) > 0) return read(order);
+  const fitting = orders.filter((other) => rows(other) === rowsOf(members));
+  if (fitting.length === 1) return read(fitting[0]!);
   return { question: members[0]!.example, orders: orders.filter((other) => rows(other) > 0) };
 }
 

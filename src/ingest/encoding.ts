@@ -1,15 +1,20 @@
+import { lineEncodings } from './line-encodings.ts';
+import { isUtf8 } from './utf8.ts';
+
 /** How the bytes of a text are to be read. */
 export type EncodingDecision =
-  | { readonly encoding: string }
-  /** Several readings are as good as each other. */
-  | { readonly candidates: readonly string[] };
+  /** `besides`: that of the lines that are not UTF-8 among those that are. */
+  | { readonly encoding: string; readonly besides?: string }
+  /** Several readings are as good as each other; `ofLines`: of the few lines that are not UTF-8. */
+  | { readonly candidates: readonly string[]; readonly ofLines?: true };
 
 /** Single-byte encodings of exports, the commonest first: of equal readings the first is taken. */
 const singleByte = ['windows-1252', 'iso-8859-15', 'macintosh', 'windows-1250', 'windows-1251', 'koi8-r'] as const;
 
 /**
  * The encoding of some bytes: a byte order mark, the NULs of UTF-16, strict UTF-8, else the single-byte encoding in which
- * the bytes above 127 read most like words. Bytes may end within a character.
+ * the bytes above 127 read most like words. Files that were put together may have lines of both. Bytes may end within a
+ * character.
  */
 export function encodingOf(bytes: Uint8Array): EncodingDecision {
   const [first, second] = bytes;
@@ -19,6 +24,14 @@ export function encodingOf(bytes: Uint8Array): EncodingDecision {
   const wide = sixteenBits(bytes);
   if (wide) return { encoding: wide };
   if (isUtf8(bytes)) return { encoding: 'utf-8' };
+  const { utf8, others } = lineEncodings(bytes);
+  if (utf8.length === 0) return singleByteOf(bytes);
+  const decision = singleByteOf(Buffer.concat(others));
+  if ('encoding' in decision) return { encoding: 'utf-8', besides: decision.encoding };
+  return utf8.length > others.length ? { ...decision, ofLines: true } : decision;
+}
+
+function singleByteOf(bytes: Uint8Array): { readonly encoding: string } | { readonly candidates: readonly string[] } {
   const readings = singleByte.map((encoding) => ({ encoding, ...likeness(bytes, encoding) }));
   const best = Math.max(...readings.map((reading) => reading.score));
   const leading = readings.filter((reading) => reading.score === best);
@@ -30,15 +43,6 @@ export function encodingOf(bytes: Uint8Array): EncodingDecision {
   if (best > 0 && (different.length === 1 || (different[0]!.encoding === 'windows-1252' && !mac)))
     return { encoding: different[0]!.encoding };
   return { candidates: different.length > 1 ? different.map((reading) => reading.encoding) : [...singleByte] };
-}
-
-export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Western text in UTF-16 has a NUL in every other byte. */

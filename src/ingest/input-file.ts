@@ -92,8 +92,8 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   if (compression === 'zstd') return { ...as, kind: 'unknown', compression, packed: 'zstd', mend };
   const decision = encodingOf(bytes);
   // A program that turns LF into CRLF twice writes CR CR LF, of which the engine makes no rows at all.
-  const plain =
-    'encoding' in decision && decision.encoding === 'utf-8' && !bytes.includes(0) && !bytes.includes('\r\r\n');
+  const utf8 = 'encoding' in decision && decision.encoding === 'utf-8' && decision.besides === undefined;
+  const plain = utf8 && !bytes.includes(0) && !bytes.includes('\r\r\n');
   if (options.mended !== '' && (!plain || (options.encoding ?? 'utf-8') !== 'utf-8')) return mend();
   const kind = looksLikeJson(new TextDecoder().decode(bytes.subarray(0, 4096))) ? 'json' : 'text';
   // The engine takes a byte order mark before JSON for a part of it.

@@ -62,11 +62,35 @@ async function withinObjects(engine: Engine, from: Sql, columns: readonly JsonCo
   for (const [index, { header, text }] of columns.entries()) {
     const [objects, filled] = [seen[`objects${index}`], seen[`filled${index}`]].map(Number);
     const keys = objects! > 0 ? await keysOf(engine, from, jsonKeys(jsonObject(text))) : [];
+    if (keys.length > 0 && keys.every((key) => key.startsWith('$'))) {
+      found.push({ header, text: unwrapped(engine, unwrapped(engine, text, keys), ['$numberLong']) });
+      continue;
+    }
     if (keys.length === 0 || objects !== filled) found.push({ header, text });
     found.push(...keys.map((key) => ({ header: `${header}.${key}`, text: jsonText(jsonObject(text), key) })));
   }
   return found;
 }
+
+/** A value that says its own type, as MongoDB writes them: `{"$date": {"$numberLong": "1735603200000"}}`. */
+function unwrapped(engine: Engine, text: Sql, keys: readonly string[]): Sql {
+  const { jsonText, jsonObject } = engine.dialect;
+  return sql`coalesce(${joined(keys.map((key) => jsonText(jsonObject(text), key)))}, ${text})`;
+}
+
+/** Whether a single object holds a list, or an object with numbers for keys, for each column rather than an object for each record. */
+export async function isByColumn(engine: Engine, objects: Sql): Promise<boolean> {
+  const { jsonKeys, jsonText } = engine.dialect;
+  const few = sql`(SELECT json FROM ${objects} LIMIT 2)`;
+  const keys = await keysOf(engine, few, jsonKeys(sql`json`));
+  if (keys.length < 2) return false;
+  const texts = keys.map((key) => sql`(${jsonText(sql`json`, key)})`);
+  const { records, lists } = await engine.one(sql`
+    SELECT count(*) AS records, coalesce(sum(len([x FOR x IN [${joined(texts)}] IF regexp_matches(x, ${columnOfValues})])), 0) AS lists FROM ${few}`);
+  return Number(records) === 1 && 2 * Number(lists) > keys.length;
+}
+
+const columnOfValues = '^\\[\\s*(?:["\\[\\d-]|null|true|false)|^\\{\\s*"\\d+"\\s*:';
 
 /** All keys that are in some list of keys, in their order. */
 async function keysOf(engine: Engine, from: Sql, keys: Sql): Promise<string[]> {

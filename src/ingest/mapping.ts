@@ -38,7 +38,7 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   const beforeDiscount = given.amount === undefined ? (layout?.beforeDiscount ?? false) : false;
   const asked = beforeDiscount ? [...wanted, 'discount'] : wanted;
   const spoken = Object.values(given).filter((header) => header !== noColumn);
-  const claimed = new Set(spoken.map((header) => resolved(header, seen)));
+  const claimed = new Set([...spoken.map((header) => resolved(header, seen)), ...theirReferences(seen)]);
   for (const role of roles) {
     const told = given[role];
     if (told === noColumn) continue;
@@ -65,6 +65,22 @@ export function foundMapping(seen: ColumnsSeen, given: Mapping, wanted: readonly
   const net = gross() && layout === null ? netBesideTaxes(seen, claimed) : undefined;
   if (net !== undefined) mapping.amount = net;
   return { mapping, layout, customerBy: kindOfCustomer(mapping.customer), grossAmount: gross() };
+}
+
+/** What a customer calls an order of his: beside his code or name in the accounts, `Réf. client` is that, and no id. */
+function theirReferences({ headers }: ColumnsSeen): string[] {
+  const inAccounts = [
+    'Code client',
+    'Code tiers',
+    'Tiers',
+    'Nom du tiers',
+    'customer code',
+    'third party',
+    'third party name',
+  ];
+  if (indexOfHeader(headers, ...inAccounts) < 0) return [];
+  const references = new Set(['Réf client', 'Référence client', 'customer ref', 'customer reference'].map(folded));
+  return headers.filter((header) => references.has(folded(header)));
 }
 
 const isGross = (header: string | undefined): boolean =>

@@ -3,7 +3,9 @@ import type { DateOrder } from './date-shapes.ts';
 
 /** The orders in which dates with their month by name are written in a shape (`99-Jan-99`, `janvier 9, 9999`); none when it holds none. */
 export const namedOrders = (shape: string): DateOrder[] =>
-  orders.filter((order) => new RegExp(written[order].pattern).test(folded(shape)));
+  orders.filter((order) =>
+    new RegExp(written[order].pattern).test(folded(shape).replace(new RegExp(clockAtYear), '$1 $2')),
+  );
 
 /** The strptime format of a shape that the engine reads by itself (`99-Jan-99`, `99 January 9999`), which is five times faster; null for any other. */
 export function engineFormat(shape: string): string | null {
@@ -16,7 +18,8 @@ export function engineFormat(shape: string): string | null {
 export function namedDate(text: Sql, some: readonly DateOrder[]): Sql {
   const dates = some.map((order) => {
     const { pattern, parts } = written[order];
-    const dayFirst = sql`regexp_replace(strip_accents(lower(${text})), ${pattern}, ${parts})`;
+    const apart = sql`regexp_replace(strip_accents(lower(${text})), ${clockAtYear}, '\\1 \\2')`;
+    const dayFirst = sql`regexp_replace(${apart}, ${pattern}, ${parts})`;
     const english = foreign.reduce(
       (x, { stem, english: name }) => sql`replace(${x}, ${` ${stem} `}, ${` ${name} `})`,
       dayFirst,
@@ -85,6 +88,10 @@ const before = `^ *(?:(?:${weekdays})\\.?,? +)?`;
 const month = `(${months.map(({ stem }) => stem).join('|')})(?:${[...new Set(months.flatMap(({ endings }) => endings.split('|')))].join('|')})\\.?`;
 /** `5 de enero del 2024`. */
 const of = ' +del? +';
+/** `31/Dec/2024:10:30:00`, as servers and statistics packages write it. */
+const clockAtYear = '(\\d{4}):(\\d\\d:)';
+/** `Tue Dec 31 10:30:00 UTC 2024`. */
+const clock = ' +\\d{1,2}:\\d\\d(?::\\d\\d)?(?: +(?:[a-z]+|[+-]\\d{4}))? +';
 const after = '(?:$|[t ,].*$)';
 const orders = ['dmy', 'mdy', 'ymd'] as const;
 
@@ -95,7 +102,7 @@ const written: Readonly<Record<DateOrder, { pattern: string; parts: string }>> =
     parts: '\\1 \\2 \\3',
   },
   mdy: {
-    pattern: `${before}${month}[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\\d{4}|\\d{2})${after}`,
+    pattern: `${before}${month}[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?(?:[-/., ]+|${clock})(\\d{4}|\\d{2})${after}`,
     parts: '\\2 \\1 \\3',
   },
   ymd: { pattern: `${before}(\\d{4})[-/. ]*${month}[-/. ]*(\\d{1,2})${after}`, parts: '\\3 \\2 \\1' },

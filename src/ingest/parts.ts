@@ -5,10 +5,11 @@ import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
-import { jsonColumns, jsonRecords } from './json-columns.ts';
+import { isByColumn, jsonColumns, jsonRecords } from './json-columns.ts';
 import type { TextPlace } from './line-numbers.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { TextDialect } from './records.ts';
+import { named } from './unreadable.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
 export interface Part {
@@ -181,7 +182,16 @@ async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
 }
 
 async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
-  const from = await jsonRecords(engine, engine.jsonObjects([file.path], file.compression));
+  const objects = engine.jsonObjects([file.path], file.compression);
+  if (await isByColumn(engine, objects))
+    throw new DataError(
+      phrase`${named(file.shown)} is JSON with a list for each column, not an object for each record`,
+      {
+        code: 'NO_TABLE',
+        hint: phrase`Export records with their names: [{"customer": …}], one object a record; in pandas: to_json(orient="records").`,
+      },
+    );
+  const from = await jsonRecords(engine, objects);
   const columns = await jsonColumns(engine, from);
   const headers = columns.map(({ header }) => header);
   const texts = columns.map(({ text }) => text);

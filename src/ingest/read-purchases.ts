@@ -17,6 +17,7 @@ import { type RowsRead, refuseTooMany, rejectedShown, rejectsIn } from './reject
 import { remarksOf } from './remarks.ts';
 import type { RawRows } from './rows.ts';
 import { marksOf, transactionRows } from './transactions.ts';
+import { whyRejected } from './why-rejected.ts';
 
 /** Files whose rows are purchases, as far as their headers tell. */
 interface Found {
@@ -80,7 +81,9 @@ export async function readPurchases(
   const from = { raw, read, files, count: rejectedIn(fates) };
   const rejected = await rejectsIn(engine, from, most, options.rejects);
   try {
-    refuseTooMany(rejectedIn(fates), fates.rows, rejected.slice(0, rejectedShown), options.maxRejects ?? 0.01);
+    const [first, allowed] = [rejected.slice(0, rejectedShown), options.maxRejects ?? 0.01];
+    const why = () => whyRejected(engine, raw, reading, mapping.mapping);
+    await refuseTooMany(rejectedIn(fates), fates.rows, first, allowed, why);
   } catch (error) {
     refuse(error);
   }

@@ -1,6 +1,6 @@
 import type { Engine, MalformedLine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
-import { listed, phrase } from '../phrase.ts';
+import { listed, type Phrase, phrase } from '../phrase.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { asideLines, isData } from './asides.ts';
 import { column } from './columns.ts';
@@ -128,8 +128,14 @@ function lineOfRows(
   };
 }
 
-/** DataError when more rows are rejected than the user allows: a share (0-1) or a number (from 1). */
-export function refuseTooMany(rejected: number, rows: number, first: readonly Rejected[], allowed: number): void {
+/** DataError when more rows are rejected than the user allows: a share (0-1) or a number (from 1). `why` goes before what to do. */
+export async function refuseTooMany(
+  rejected: number,
+  rows: number,
+  first: readonly Rejected[],
+  allowed: number,
+  why: () => Promise<Phrase | null> = async () => null,
+): Promise<void> {
   const most = allowed < 1 ? allowed * rows : allowed;
   // A hair more, for 0.29 of 100 is 28.999999999999996.
   if (rejected <= most + 1e-9) return;
@@ -138,6 +144,6 @@ export function refuseTooMany(rejected: number, rows: number, first: readonly Re
   );
   throw new DataError(phrase`${rejected} of ${rows} rows cannot be read${listed(shown, '')}`, {
     code: 'TOO_MANY_REJECTS',
-    hint: phrase`Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.`,
+    hint: phrase`${(await why()) ?? ''}Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.`,
   });
 }

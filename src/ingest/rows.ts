@@ -23,7 +23,7 @@ export interface RawRows {
   readonly above: readonly string[];
   /** How the files are laid out, in words. */
   readonly notes: readonly string[];
-  readonly files: readonly (FileForm & { readonly file: string })[];
+  readonly files: readonly (FileForm & { readonly file: string; readonly headers: readonly string[] })[];
   /** Texts that can be read again, by the name of their file. */
   readonly places: ReadonlyMap<string, TextPlace>;
   /** The same rows with `source_file` and `source_line`: slower, and right only while the engine keeps the order of rows. */
@@ -82,7 +82,9 @@ export function union(parts: readonly Part[]): RawRows {
     ),
     above: parts.flatMap((part) => part.above),
     notes: [...new Set(parts.flatMap((part) => part.notes))],
-    files: parts.flatMap((part) => part.files.map(({ shown, form }) => ({ file: shown, ...form }))),
+    files: named.flatMap(({ part, names }) =>
+      part.files.map(({ shown, form }) => ({ file: shown, headers: names, ...form })),
+    ),
     places: new Map(parts.flatMap((part) => part.files.flatMap(({ shown, place }) => (place ? [[shown, place]] : [])))),
     located: sql`(${joined(located, ' UNION ALL ')})`,
     ordered: false,

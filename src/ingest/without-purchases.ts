@@ -164,7 +164,7 @@ async function readRows(
   const rejected = await rejectsIn(engine, from, rejectedShown, options.rejects);
   const refusals: DataError[] = [];
   try {
-    refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
+    await refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
   } catch (error) {
     if (!inspecting || !(error instanceof DataError)) throw error;
     refusals.push(error);

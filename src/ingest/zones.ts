@@ -37,7 +37,8 @@ export function zonedDay(date: Sql, clock: Sql, { name, utc }: { readonly name: 
   return sql`CASE WHEN concat(${found}.h, ${found}.hh) = '' OR ${written} > 24 THEN ${date} ELSE ${dayInZone(moment, name)} END`;
 }
 
-const colons = '(?:^|[Tt ,])\\s*(\\d{1,2})[:hH](\\d{2})(?:[:mM](\\d{2})(?:[.,]\\d+)?)?\\s*(?:([AaPp])\\.?[Mm]\\.?)?';
+const colons =
+  '(?:^|[Tt ,]|\\d{4}:)\\s*(\\d{1,2})[:hH](\\d{2})(?:[:mM](\\d{2})(?:[.,]\\d+)?)?\\s*(?:([AaPp])\\.?[Mm]\\.?)?';
 const digits = '^\\s*\\d{8}[T ]?(\\d{2})(\\d{2})(\\d{2})?';
 const time = `(?:${colons}|${digits})\\s*`;
 const utcName = '(?:[Zz]|UTC|GMT)';

@@ -45,6 +45,15 @@ describe('dates that can be read one way only', () => {
     ['14 Jan 2015', '2015-01-14'],
     ['5 May 2015', '2015-05-05'],
     ['14 January 2015', '2015-01-14'],
+    ['Tue Jan 30 17:30:00 2024', '2024-01-30'],
+    ['Tue Jan 30 17:30:00 UTC 2024', '2024-01-30'],
+    ['Fri Jan  5 17:30:00 +0100 2024', '2024-01-05'],
+    ['30/Jan/2024:17:30:00 +0100', '2024-01-30'],
+    ['30JAN2024:17:30:00', '2024-01-30'],
+    ['1706635800123456', '2024-01-30'],
+    ['1706635800123456789', '2024-01-30'],
+    ['30012024', '2024-01-30'],
+    ['01302024', '2024-01-30'],
     ['14-September-2015', '2015-09-14'],
     ['20240105103000', '2024-01-05'],
     ['202401051030', '2024-01-05'],
@@ -354,8 +363,14 @@ describe('a year of two digits', () => {
 });
 
 describe('eight digits in a row with the year last', () => {
-  it('are a question', async () => {
-    const { code, hint } = await refusal(readOn(['31012024', '01022024']));
+  it('are read where a row leaves one order', async () => {
+    const { customers } = await readBack(onDates(['31012024', '01022024']), { maxRejects: 0 });
+    expect(customers[0]).toMatchObject({ first_order: '2024-01-31', last_order: '2024-02-01' });
+  });
+
+  it('are a question where none does, or rows disagree', async () => {
+    expect((await refusal(readOn(['31012024', '01312024']))).code).toBe('DATE_AMBIGUOUS');
+    const { code, hint } = await refusal(readOn(['05012024', '01022024']));
     expect([code, hint]).toEqual(['DATE_AMBIGUOUS', expect.stringContaining('--date-order dmy')]);
   });
 

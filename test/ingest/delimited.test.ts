@@ -317,6 +317,9 @@ describe('no table', () => {
     ['prose', 'Dear reader,\nthis is no table.\nYours\n', 'NO_COLUMN'],
     ['a web page', '<!doctype html>\n<html><body>Sign in, please</body></html>\n', 'NO_TABLE'],
     ['JSON of lists', '[["customer_id", "date"], ["a", "2024-01-01"]]', 'NO_TABLE'],
+    ['JSON by column', '{"customer_id": ["a", "b"], "date": ["2024-01-01", "2024-01-02"]}', 'NO_TABLE'],
+    ['JSON by column and row', '{"customer_id": {"0": "a"}, "date": {"0": "2024-01-01"}}', 'NO_TABLE'],
+    ['JSON of columns and data', '{"columns": ["a", "b"], "index": [0], "data": [[1, 2]]}', 'NO_TABLE'],
     ['a report', '%PDF-1.4\n1 0 obj\n', 'NO_TABLE'],
   ];
   for (const [what, content, code] of texts)

@@ -75,6 +75,45 @@ describe('Unicode is told by its bytes', () => {
   });
 });
 
+describe('lines of two encodings, as in files that were put together', () => {
+  const mixed = (lines: readonly string[], other: string, others: readonly number[], end = '\n'): Buffer =>
+    Buffer.concat(
+      ['customer_id,date,amount', ...lines.map((name) => `${name},2024-01-01,5`)].map((line, index) =>
+        others.includes(index + 1) ? encoded(`${line}${end}`, other) : Buffer.from(`${line}${end}`),
+      ),
+    );
+  const names = ['José', 'Élodie', 'José', 'Zoë', 'Élodie', 'René', 'René'];
+
+  for (const other of ['windows-1252', 'macintosh'])
+    for (const end of ['\n', '\r\n', '\r'])
+      it(`UTF-8 and ${other} are one customer, lines that end in ${JSON.stringify(end)}`, async () => {
+        const read = await readBack(mixed(names, other, [4, 6, 7], end));
+        expect(read.customers.map(({ customer }) => customer).toSorted()).toEqual(['José', 'René', 'Zoë', 'Élodie']);
+        expect(read.remarks[0]).toMatchObject({
+          code: 'lines_in_another_encoding',
+          count: 3,
+          values: { encoding: other, line: 4 },
+        });
+      });
+
+  it('no line is cut where the file is read in pieces', async () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => `Élodie Bérangère Noël ${index % 700}`);
+    const read = await readBack(mixed(many, 'windows-1252', [3, 20_000, 59_999]));
+    expect(read.customers).toHaveLength(700);
+    expect(read.remarks[0]).toMatchObject({ code: 'lines_in_another_encoding', count: 3, values: { line: 3 } });
+  });
+
+  it('a line that reads like no words is refused by its number', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(table(['José', 'Élodie', 'Zoë'])),
+      Buffer.from('Zo'),
+      Buffer.of(0xc3),
+      Buffer.from(',9,2024-01-01,5\n'),
+    ]);
+    expect((await refusal(readBack(bytes))).message).toMatch(/^line 5 of \S+ is not UTF-8 as the lines around it are/);
+  });
+});
+
 describe('text that is written anew', () => {
   const long = Array.from({ length: 20_000 }, (_, index) => `c${index % 977}`);
 

@@ -254,6 +254,32 @@ describe('JSON', () => {
       ]);
     });
 
+  it('values that say their own type, as MongoDB writes them', async () => {
+    const told = [
+      {
+        _id: { $oid: '65a5' },
+        customer_id: 'a',
+        date: { $date: '2024-01-05T10:00:00Z' },
+        amount: { $numberDecimal: '5.25' },
+      },
+      {
+        _id: { $oid: '65a6' },
+        customer_id: 'a',
+        date: { $date: { $numberLong: '1706635800000' } },
+        amount: { $numberInt: '4' },
+      },
+      { _id: { $oid: '65a7' }, customer_id: 'b', date: { $date: '2024-01-07T10:00:00Z' }, amount: 3 },
+    ];
+    const lines = (some: typeof told) => some.map((record) => JSON.stringify(record)).join('\n');
+    expect((await readBack(lines([told[0]!, told[2]!]))).customers).toMatchObject([
+      { customer: 'a', orders: 1, amount: '5.2500', first_order: '2024-01-05' },
+      { customer: 'b', orders: 1, amount: '3.0000' },
+    ]);
+    expect((await readBack(lines([told[1]!]))).customers).toMatchObject([
+      { customer: 'a', amount: '4.0000', first_order: '2024-01-30' },
+    ]);
+  });
+
   it('records may lie deeper down', async () => {
     const text = JSON.stringify({ data: { orders: [{ customer_id: 'a', date: '2024-01-01', amount: 5 }], count: 1 } });
     expect((await readBack(text)).ledger).toMatchObject({ rows: 1, customers: 1, revenue: 5 });

@@ -86,6 +86,19 @@ ch_7,,2024-01-08 10:00,70.00,0.00,eur,70.00,0.00,1,eur,Live,Failed,cus_b,b@x.io,
     customers: { cus_a: [2, 120.05], cus_b: [1, 60] },
     excluded: { test_order: 1, cancelled: 2 },
   },
+  // What is not captured yet, what was given up and a test are no sales; yen have no hundredths.
+  'stripe-payment-intents': {
+    text: `{"object":"list","has_more":false,"data":[
+{"id":"pi_1","object":"payment_intent","amount":9000,"amount_received":9000,"created":1704189600,"currency":"eur","customer":"cus_a","livemode":true,"status":"succeeded"},
+{"id":"pi_2","object":"payment_intent","amount":5005,"amount_received":5005,"created":1704448800,"currency":"eur","customer":"cus_a","livemode":true,"status":"succeeded"},
+{"id":"pi_3","object":"payment_intent","amount":6000,"amount_received":6000,"created":1704621600,"currency":"eur","customer":"cus_b","livemode":true,"status":"succeeded"},
+{"id":"pi_4","object":"payment_intent","amount":7000,"amount_received":7000,"created":1704708000,"currency":"eur","customer":"cus_b","livemode":false,"status":"succeeded"},
+{"id":"pi_5","object":"payment_intent","amount":7000,"amount_received":0,"created":1704708000,"currency":"eur","customer":"cus_b","livemode":true,"status":"requires_capture"},
+{"id":"pi_6","object":"payment_intent","amount":7000,"amount_received":0,"created":1704708000,"currency":"eur","customer":"cus_b","livemode":true,"status":"canceled"}]}
+`,
+    customers: { cus_a: [2, 140.05], cus_b: [1, 60] },
+    excluded: { test_order: 1, cancelled: 2 },
+  },
   'square-transactions': {
     text: `Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Tax,Tip,Partial Refunds,Total Collected,Source,Transaction ID,Payment ID,Device Name,Event Type,Location,Customer ID,Customer Name
 01/31/24,10:00:00,Eastern Time (US & Canada),"$1,250.00",($10.00),"$1,240.00",$0.00,$2.00,$0.00,"$1,242.00",POS,t1,p1,Till,Payment,Main,C1,Ann

@@ -174,6 +174,22 @@ describe('the best rank wins', () => {
   });
 });
 
+describe('what a customer calls an order of his is no id', () => {
+  const customerIn = (...headers: string[]) => found(headers, {}, ['customer']).mapping.customer;
+
+  it('beside the customer of the accounts', () => {
+    expect(customerIn('Réf. facture', 'Réf. client', 'Tiers', 'Montant HT')).toBe('Tiers');
+    expect(customerIn('Réf. client', 'Nom du tiers')).toBe('Nom du tiers');
+    expect(customerIn('Customer ref', 'Third party')).toBe('Third party');
+    expect(customerIn('Réf. client', 'Code client', 'Tiers')).toBe('Code client');
+  });
+
+  it('alone it is one', () => {
+    expect(customerIn('Réf. client', 'Montant HT')).toBe('Réf. client');
+    expect(customerIn('Réf. client', 'Nom client')).toBe('Réf. client');
+  });
+});
+
 describe('two columns of the same best rank are a question', () => {
   const ties: readonly (readonly [role: Role, headers: readonly string[]])[] = [
     ['customer', ['customer_id', 'user_id']],

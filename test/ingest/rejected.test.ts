@@ -51,6 +51,29 @@ describe('--max-rejects', () => {
     expect(hint).toContain('--rejects FILE');
   });
 
+  const priced = (amount: (row: number) => string): string =>
+    `customer_id;date;montant\n${Array.from({ length: 60 }, (_, row) => `c${row % 9};2024-01-01;${amount(row)}\n`).join('')}`;
+
+  it('numbers in two notations are named as the cause', async () => {
+    const commas = await refusal(readBack(priced((row) => (row % 6 === 0 ? '7.25' : '7,25'))));
+    expect(commas.hint).toMatch(
+      /^Most numbers of column "montant" have a decimal comma, and these a decimal point, such as 7\.25: 10\./,
+    );
+    const points = await refusal(readBack(priced((row) => (row % 6 === 0 ? '1.007,25' : '7.25'))));
+    expect(points.hint).toMatch(/have a decimal point, and these a decimal comma, such as 1\.007,25: 10\./);
+    expect((await refusal(readBack(priced((row) => (row % 6 === 0 ? 'free' : '7.25'))))).hint).toMatch(/^Mend them/);
+  });
+
+  it('so is a file that lacks a column', async () => {
+    const sources = [
+      { name: 'a.csv', content: priced(() => '7.25') },
+      { name: 'b.csv', content: 'customer_id;date\nc1;2024-01-02\nc2;2024-01-03\n' },
+    ];
+    expect((await refusal(readBack(sources))).hint).toMatch(
+      /b\.csv has no column "montant", which other files have\. Mend/,
+    );
+  });
+
   it('rows that are left out on purpose are not rejected', async () => {
     const text = `${header}${good},1,no date,x\n,2,2024-01-01,x\n`;
     const { ledger } = await readBack(text, { maxRejects: 0 });

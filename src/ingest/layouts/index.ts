@@ -27,6 +27,7 @@ import { squareTransactions } from './square-transactions.ts';
 import { squarespaceOrders } from './squarespace-orders.ts';
 import { stripeCharges } from './stripe-charges.ts';
 import { stripeInvoices } from './stripe-invoices.ts';
+import { stripePaymentIntents } from './stripe-payment-intents.ts';
 import { stripePayments } from './stripe-payments.ts';
 import { stripeSubscriptions } from './stripe-subscriptions.ts';
 import { sumupTransactions } from './sumup-transactions.ts';
@@ -55,6 +56,7 @@ export const layouts: readonly Layout[] = [
   woocommercePlain,
   stripePayments,
   stripeCharges,
+  stripePaymentIntents,
   stripeInvoices,
   stripeSubscriptions,
   squareItems,

@@ -55,6 +55,8 @@ export const en = {
 
   'warning.other_sheets':
     'Of the workbook {file} only sheet "{sheet}" was read; tables stand on these too: {others}. Choose with --sheet.',
+  'warning.lines_in_another_encoding':
+    'Lines of {file} that are not UTF-8 as the others are: {count}, the first of them line {line}. They were read as {encoding}: look whether their accents are right.',
   'warning.cells_with_errors':
     'Cells of sheet "{sheet}" that hold an error, such as #N/A: {count}. They were read as blank.',
   'warning.long_numbers':

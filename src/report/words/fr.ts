@@ -56,6 +56,8 @@ export const fr = {
 
   'warning.other_sheets':
     'Du classeur {file}, seule la feuille « {sheet} » a été lue ; il y a aussi des tableaux sur : {others}. Choisissez avec --sheet.',
+  'warning.lines_in_another_encoding':
+    'Lignes de {file} qui ne sont pas en UTF-8 comme les autres : {count}, la première étant la ligne {line}. Elles ont été lues en {encoding} : vérifiez que leurs accents sont justes.',
   'warning.cells_with_errors':
     'Cellules en erreur de la feuille « {sheet} », comme #N/A : {count}. Elles ont été lues comme vides.',
   'warning.long_numbers':

@@ -36,6 +36,7 @@ export const reading = {
   'Stripe subscriptions': 'abonnements Stripe',
   'Stripe payments': 'paiements Stripe',
   'Stripe charges (API)': 'Stripe, débits (API)',
+  'Stripe payment intents (API)': 'intentions de paiement de Stripe (API)',
   Superstore: 'Superstore',
   'UCI Online Retail': 'UCI Online Retail',
   'UCI Online Retail II': 'UCI Online Retail II',
@@ -107,6 +108,10 @@ export const reading = {
   'is a web page, whatever its name says': 'est une page web, quoi que dise son nom',
   'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.':
     'Si un tableur l’ouvre, enregistrez-la de là en .xlsx ou en CSV ; sinon, reconnectez-vous et refaites l’export.',
+  '{0} is JSON with a list for each column, not an object for each record':
+    '{0} est un JSON avec une liste par colonne, et non un objet par enregistrement',
+  'Export records with their names: [{"customer": …}], one object a record; in pandas: to_json(orient="records").':
+    'Exportez des enregistrements avec leurs noms : [{"customer": …}], un objet par enregistrement ; dans pandas : to_json(orient="records").',
   'is JSON whose records are lists, not objects':
     'est du JSON dont les enregistrements sont des listes, non des objets',
   'Export records with their names: [{"customer": …}], one object a record.':
@@ -137,6 +142,10 @@ export const reading = {
   'Decompress it first: zstd -d.': 'Décompressez-le d’abord : zstd -d.',
   '{0} is not UTF-8, and its encoding cannot be told: {1}?':
     '{0} n’est pas en UTF-8, et rien ne dit son encodage : {1} ?',
+  'line {0} of {1} is not UTF-8 as the lines around it are, and its encoding cannot be told: {2}?':
+    'la ligne {0} de {1} n’est pas en UTF-8 comme celles qui l’entourent, et rien ne dit son encodage : {2} ?',
+  'Correct it, or pass --encoding utf-8: what cannot be read becomes a question mark.':
+    'Corrigez-la, ou donnez --encoding utf-8 : ce qui est illisible devient un point d’interrogation.',
   '{0} lines are not UTF-8': 'lignes qui ne sont pas en UTF-8 : {0}',
   'Name the encoding of the file with --encoding.': 'Dites l’encodage du fichier avec --encoding.',
   '--encoding: "{0}" is not known': '--encoding : « {0} » est inconnu',
@@ -249,6 +258,8 @@ export const reading = {
   'a number of days': 'nombre de jours',
   'a number of seconds': 'nombre de secondes',
   'a number of milliseconds': 'nombre de millisecondes',
+  'a number of microseconds': 'nombre de microsecondes',
+  'a number of nanoseconds': 'nombre de nanosecondes',
   'The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy':
     'Le fichier réunit plusieurs sources, ou un tableur a transformé certaines dates, jour et mois peut-être échangés. Refaites l’export ; ou, si l’année est à bon droit en tête, dites l’ordre des autres : --date-order dmy  ou  --date-order mdy',
   'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.':
@@ -280,8 +291,13 @@ export const reading = {
     'achats répétés, durées ou effectif illisibles ou impossibles : 0 ≤ t_x ≤ t_cal',
   'the line does not split into the columns of the header':
     'la ligne ne se découpe pas selon les colonnes de l’en-tête',
-  'Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.':
-    'Corrigez-les, indiquez d’autres colonnes (--map), ou permettez-en davantage avec --max-rejects ; --rejects FICHIER en donne la liste.',
+  '{0} has no column "{1}", which other files have. ': '{0} n’a pas la colonne « {1} », que d’autres fichiers ont. ',
+  'Most numbers of column "{0}" have a decimal comma, and these a decimal point, such as {1}: {2}. ':
+    'La plupart des nombres de la colonne « {0} » ont une virgule décimale, et ceux-ci un point décimal, comme {1} : {2}. ',
+  'Most numbers of column "{0}" have a decimal point, and these a decimal comma, such as {1}: {2}. ':
+    'La plupart des nombres de la colonne « {0} » ont un point décimal, et ceux-ci une virgule décimale, comme {1} : {2}. ',
+  '{0}Mend them, map other columns (--map), or allow more with --max-rejects; --rejects FILE lists them all.':
+    '{0}Corrigez-les, indiquez d’autres colonnes (--map), ou permettez-en davantage avec --max-rejects ; --rejects FICHIER en donne la liste.',
 
   '--join and --on go together': '--join et --on vont ensemble',
   'For instance --join products.csv --on sku, or --on sku=product_id where its name differs there.':
