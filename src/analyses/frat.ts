@@ -67,8 +67,9 @@ export const frat = defineAnalysis({
     const splits = splitsOf(asOf, options.horizon);
     const learning = await learningFrom(engine, sample, types, splits, options);
     const points = typePoints(options, bands, policy, learning);
-    const table = await engine.table('types', namedTypes(types, points.of, learning));
-    const scoring: Scoring = { options, bands, weights, types, points, table };
+    const index = (type: string): number => (learning ? judgedType(learning, type).index : 100);
+    const table = await engine.table('types', namedTypes(types, points.of, index));
+    const scoring: Scoring = { options, bands, weights, types, points, index, table };
     const kept = context.listed ? keptListed : keptNow;
     const now = await scoredOn(engine, reading, { date: asOf, name: 'now', kept }, scoring);
     const cuts = await bandCuts(engine, now.customers, now.count, bands);
@@ -144,7 +145,11 @@ const keptListed = [...keptNow, 'customer', 'recency_days', 'f_points', 'r_point
 const keptThen = [...always, 'types_index', 't_points', 'points_without_type'];
 
 /** `type`, `rank`, `points`, `index`. */
-const namedTypes = (types: readonly string[], points: (type: string) => number, learning: Learning | null): Sql => sql`
+const namedTypes = (
+  types: readonly string[],
+  points: (type: string) => number,
+  index: (type: string) => number,
+): Sql => sql`
   SELECT type, rank, CAST(points AS DECIMAL(9, 4)) AS points, CAST("index" AS DECIMAL(18, 8)) AS "index" FROM (${valuesRelation(
     [
       { name: 'type', type: 'text' },
@@ -156,9 +161,11 @@ const namedTypes = (types: readonly string[], points: (type: string) => number, 
       type,
       rank,
       points: points(type),
-      index: learning ? judgedType(learning, type).index : 100,
+      index: index(type),
     })),
   )})`;
+
+const none = (): number => 0;
 
 /** What types learn: who ordered within the horizon after the first split, by the type that led them at it. */
 async function learningFrom(
@@ -171,10 +178,7 @@ async function learningFrom(
   if ((sample.ledger.first_date ?? noDate) > first || sample.asOf === null) return null;
   const period = { from: before(first, window), to: first };
   const totals = sql`(${typeTotals(sample.transactions, period, sample.money)})`;
-  const ranked = await engine.table(
-    'ranks',
-    namedTypes(types, () => 0, null),
-  );
+  const ranked = await engine.table('ranks', namedTypes(types, none, none));
   const buyers = buyersIn(sample.transactions, { from: first, to: second });
   const profiles = sql`(${typeProfiles(totals, ranked, [])})`;
   const rows = await engine.all(repeatByLeading(profiles, buyers));

@@ -23,6 +23,7 @@ afterAll(() => opened.close());
 const money = sql`DECIMAL(18, 4)`;
 const types = ['bulbs', 'garden', 'tools'];
 const points = [3.25, 20, 0];
+const indices = [80.5, 104, 131.25];
 const untyped = 7;
 const from = '2024-01-10';
 
@@ -59,12 +60,16 @@ function naive(all: readonly Line[]) {
     });
     const [leading] = [...bought].sort((a, b) => b.amount - a.amount || b.last - a.last || a.rank - b.rank);
     const weight = bought.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
-    const worth = bought.reduce((sum, { amount, rank }) => sum + Math.max(0, amount) * points[rank]!, 0);
+    const mean = (worths: readonly number[], ofNone: number): number => {
+      const sum = bought.reduce((total, { amount, rank }) => total + Math.max(0, amount) * worths[rank]!, 0);
+      return weight > 0 ? Number((sum / weight).toFixed(12)) : leading ? worths[leading.rank]! : ofNone;
+    };
     return {
       customer_key: customer,
       leading_rank: leading?.rank ?? null,
       types_bought: bought.length,
-      types_points: weight > 0 ? Number((worth / weight).toFixed(12)) : leading ? points[leading.rank]! : untyped,
+      types_points: mean(points, untyped),
+      types_index: mean(indices, 100),
     };
   });
 }
@@ -81,20 +86,25 @@ async function both(all: readonly Line[]) {
   );
   const table = await engine.table(
     'worth',
-    sql`SELECT * FROM (VALUES ${joined(types.map((type, rank) => sql`(${type}, ${rank}, CAST(${points[rank]!} AS DECIMAL(9, 4)))`))}) AS t(type, rank, points)`,
+    sql`SELECT * FROM (VALUES ${joined(types.map((type, rank) => sql`(${type}, ${rank}, CAST(${points[rank]!} AS DECIMAL(9, 4)), CAST(${indices[rank]!} AS DECIMAL(18, 8)))`))}) AS t(type, rank, points, "index")`,
   );
   const totals = (of: typeof transactions) => sql`(${typeTotals(of, { from, to: '2024-01-31' }, money)})`;
   const options = { names: false, firstOrders: false, recentAfter: from, money, allSales: false, labels: types };
   const customers = await engine.table('counted', customerTotals(transactions, options));
-  const columns: TypeColumn[] = types.map((_, rank) => ({ amount: labelSum(rank), points: points[rank]! }));
+  const columns: TypeColumn[] = types.map((_, rank) => ({
+    amount: labelSum(rank),
+    points: points[rank]!,
+    index: indices[rank]!,
+  }));
   const tied = await engine.table('tied', customersOfTiedTypes(customers, columns));
   const ties = await engine.table('ties', typeProfiles(totals(ofCustomers(transactions, tied)), table, []));
-  const wanted = sql`customer_key, leading_rank, types_bought, types_points`;
-  const grouped = typeProfiles(totals(transactions), table, ['points']);
+  const wanted = sql`customer_key, leading_rank, types_bought, types_points, types_index`;
+  const grouped = typeProfiles(totals(transactions), table, ['points', 'index']);
+  const worths = { points: untyped, index: 100 };
   const { buyers } = await engine.one(typeColumnBuyers(customers, columns));
   return {
     beside: await engine.all(
-      sql`SELECT ${wanted} FROM (${withTypeProfiles(customers, columns, { untyped, ties })}) ORDER BY 1`,
+      sql`SELECT ${wanted} FROM (${withTypeProfiles(customers, columns, { worths, ties })}) ORDER BY 1`,
     ),
     grouped: await engine.all(sql`SELECT ${wanted} FROM (${grouped}) ORDER BY 1`),
     buyers: types.map((type, rank) => ({ type, buyers: (buyers as number[])[rank] })),

@@ -9,10 +9,10 @@ import {
   type TypeFace,
   type Weights,
   weightedPoints,
-  withoutTypes,
   withProfiles,
 } from '../../sql/relations/frat.ts';
 import { scoredByCuts } from '../../sql/relations/rfm.ts';
+import type { Span } from '../../sql/relations/span.ts';
 import {
   customersOfTiedTypes,
   ofCustomers,
@@ -40,6 +40,8 @@ export interface Scoring {
   /** The types in the order of their ranks. */
   readonly types: readonly string[];
   readonly points: TypePoints;
+  /** How much more often than all the customers of a type order again, of 100. */
+  readonly index: (type: string) => number;
   /** `type`, `rank`, `points`, `index`: one row a type. */
   readonly table: Sql;
 }
@@ -54,13 +56,14 @@ export interface Scored {
   readonly full: number | null;
 }
 
+interface ScoredOn {
+  readonly date: string;
+  readonly name: string;
+  readonly kept: readonly string[];
+}
+
 /** Score all customers who had ordered by a day, from nothing that came after it. Tables are named with `name`, and keep `kept`. */
-export async function scoredOn(
-  engine: Engine,
-  reading: Reading,
-  on: { readonly date: string; readonly name: string; readonly kept: readonly string[] },
-  scoring: Scoring,
-): Promise<Scored> {
+export async function scoredOn(engine: Engine, reading: Reading, on: ScoredOn, scoring: Scoring): Promise<Scored> {
   const { options, bands, weights } = scoring;
   const values = await valuesOn(engine, reading, `values_${on.name}`, { date: on.date, window: options.window });
   const count = Number((await engine.one(sql`SELECT count(*) AS customers FROM ${values}`)).customers);
@@ -76,9 +79,9 @@ export async function scoredOn(
   };
   const { t: _, ...others } = weights;
   const scored = sql`(${scoredByCuts(values, cuts)})`;
-  const { profiled, buyers } = await (on.date === reading.asOf && reading.labels.length > 0
-    ? besideEachOther(engine, reading, scored, scoring)
-    : grouped(engine, reading, scored, on, scoring));
+  const few = reading.labels.length > 0 && scoring.types.length > 0;
+  const profiles = few ? besideEachOther : grouped;
+  const { profiled, buyers } = await profiles(engine, reading, scored, on, scoring);
   const points = fratPoints(profiled, {
     kept: on.kept,
     points: options.method === 'points' ? pointColumns(rules, face) : scoreColumns(face),
@@ -88,6 +91,8 @@ export async function scoredOn(
   const customers = await engine.table(`frat_${on.name}`, points);
   return { customers, count, buyers, full };
 }
+
+const windowOf = ({ date }: ScoredOn, { window }: FratOptions): Span => ({ from: before(date, window), to: date });
 
 async function fullAmount(engine: Engine, values: Sql, { amount }: Bands): Promise<number | null> {
   const { full } = await engine.one(amountOnShare(values, amount.quantile, engine.dialect));
@@ -102,24 +107,26 @@ interface Profiled {
 /** The types of customers from the sums that were made while they were counted. */
 async function besideEachOther(
   engine: Engine,
-  { transactions, labels, asOf, money }: Reading,
+  { transactions, labels, money }: Reading,
   scored: Sql,
-  { options, types, points, table }: Scoring,
+  on: ScoredOn,
+  { options, types, points, index, table }: Scoring,
 ): Promise<Profiled> {
   const columns: TypeColumn[] = types.map((type) => ({
     amount: labelSum(labels.indexOf(type)),
     points: points.of(type),
+    index: index(type),
   }));
-  if (columns.length === 0) return { profiled: withoutTypes(scored, points.untyped), buyers: new Map() };
-  const tied = await engine.table('tied', customersOfTiedTypes(scored, columns));
+  const tied = await engine.table(`tied_${on.name}`, customersOfTiedTypes(scored, columns));
   const { customers } = await engine.one(sql`SELECT count(*) AS customers FROM ${tied}`);
-  const period = { from: before(asOf!, options.window), to: asOf! };
-  const totals = typeTotals(ofCustomers(transactions, tied), period, money);
-  const ties = Number(customers) > 0 ? await engine.table('ties', typeProfiles(sql`(${totals})`, table, [])) : null;
+  const totals = typeTotals(ofCustomers(transactions, tied), windowOf(on, options), money);
+  const ties =
+    Number(customers) > 0 ? await engine.table(`ties_${on.name}`, typeProfiles(sql`(${totals})`, table, [])) : null;
   const { buyers } = await engine.one(typeColumnBuyers(scored, columns));
   const counts = buyers as readonly number[];
+  const worths = on.kept.includes('types_index') ? { points: points.untyped, index: 100 } : { points: points.untyped };
   return {
-    profiled: withTypeProfiles(scored, columns, { untyped: points.untyped, ties }),
+    profiled: withTypeProfiles(scored, columns, { worths, ties }),
     buyers: new Map(types.map((type, rank) => [type, Number(counts[rank])])),
   };
 }
@@ -129,11 +136,10 @@ async function grouped(
   engine: Engine,
   { transactions, money }: Reading,
   scored: Sql,
-  on: { readonly date: string; readonly name: string },
+  on: ScoredOn,
   { options, points, table }: Scoring,
 ): Promise<Profiled> {
-  const period = { from: before(on.date, options.window), to: on.date };
-  const totals = await engine.table(`type_totals_${on.name}`, typeTotals(transactions, period, money));
+  const totals = await engine.table(`type_totals_${on.name}`, typeTotals(transactions, windowOf(on, options), money));
   const profiles = typeProfiles(totals, table, ['points', 'index']);
   const rows = await engine.all(typeBuyers(totals));
   return {

@@ -6,24 +6,31 @@ import {
   customerTotals,
   distinctOrders,
 } from '../../sql/relations/customers.ts';
-import { recentValues, rfmValues, rfmValuesInWindow } from '../../sql/relations/rfm.ts';
+import { recentValues, rfmValues } from '../../sql/relations/rfm.ts';
 import { type Sql, sql } from '../../sql/sql.ts';
 import { before } from '../dates.ts';
 
 /** The as-of date of a history without transactions. */
 export const noDate = '1970-01-01';
 
-/** The customers of the transactions of a period: after `from` (exclusive, null from the start), to `to` (inclusive). */
-export function customersOf(reading: Reading, period: { from: string | null; to: string }): Sql {
+/**
+ * The customers of the transactions of a period: after `from` (exclusive, null from the start), to `to` (inclusive). What came after
+ * `recentAfter` is counted apart, and summed by label where the reading has labels.
+ */
+export function customersOf(
+  reading: Reading,
+  period: { from: string | null; to: string },
+  recentAfter: string | null = null,
+): Sql {
   const from = period.from === null ? sql`` : sql`AND date > DATE ${period.from}`;
   const rows = sql`(SELECT * FROM ${reading.transactions} WHERE date <= DATE ${period.to} ${from})`;
   const options = {
     names: false,
     firstOrders: false,
-    recentAfter: null,
+    recentAfter,
     money: reading.money,
-    allSales: false,
-    labels: [],
+    allSales: reading.allSales,
+    labels: reading.labels,
   };
   const totals = customerTotals(rows, options);
   if (reading.everyRowIsAnOrder) return customersOfOrderRows(totals, options);
@@ -41,14 +48,13 @@ export async function valuesOn(
   name: string,
   on: { date: string; window: string },
 ): Promise<Sql> {
-  const now = on.date === (reading.asOf ?? noDate);
-  const customers = now
-    ? reading.customers
-    : sql`(SELECT * FROM (${customersOf(reading, { from: null, to: on.date })}) WHERE orders > 0)`;
-  const values = rfmValues(customers, on.date, engine.dialect);
   const from = reading.asOf === null ? null : before(on.date, on.window);
+  const valuesOf = (customers: Sql): Sql => {
+    const values = rfmValues(customers, on.date, engine.dialect);
+    return from === null ? values : recentValues(values);
+  };
   // What stands in a table already is not copied.
-  if (now) return sql`(${from === null ? values : recentValues(values)})`;
-  if (from === null) return engine.table(name, values);
-  return engine.table(name, rfmValuesInWindow(values, customersOf(reading, { from, to: on.date })));
+  if (on.date === (reading.asOf ?? noDate)) return sql`(${valuesOf(reading.customers)})`;
+  const customers = customersOf(reading, { from: null, to: on.date }, from);
+  return engine.table(name, valuesOf(sql`(SELECT * FROM (${customers}) WHERE orders > 0)`));
 }

@@ -85,10 +85,6 @@ export const withProfiles = (scored: Sql, profiles: Sql, untyped: number): Sql =
     coalesce(p.types_index, ${double(100)}) AS types_index
   FROM ${scored} v LEFT JOIN ${profiles} p USING (customer_key)`;
 
-/** `scored` of a history in which nothing has a type. */
-export const withoutTypes = (scored: Sql, untyped: number): Sql =>
-  sql`SELECT *, CAST(NULL AS INTEGER) AS leading_rank, 0 AS types_bought, ${double(untyped)} AS types_points FROM ${scored}`;
-
 /** `scored` of those who have points. */
 export const withPoints = (scored: Sql): Sql => sql`(SELECT points FROM ${scored} WHERE points > 0)`;
 

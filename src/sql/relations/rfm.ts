@@ -18,11 +18,6 @@ export const rfmValues = (customers: Sql, asOf: string, { daysBetween }: Dialect
 export const recentValues = (values: Sql): Sql => sql`
   SELECT * REPLACE (recent_orders AS frequency, recent_amount AS monetary) FROM (${values})`;
 
-/** `rfmValues` whose frequency and monetary are those of a window: `recent` are the customers of its transactions. */
-export const rfmValuesInWindow = (values: Sql, recent: Sql): Sql => sql`
-  SELECT v.* EXCLUDE (frequency, monetary), coalesce(w.orders, 0) AS frequency, coalesce(w.amount, 0) AS monetary
-  FROM (${values}) v LEFT JOIN (${recent}) w USING (customer_key)`;
-
 /** The values on the ranks `ranks` (from 1, worst first), per criterion: one row, each column a list of texts. */
 export const valuesAtRanks = (
   values: Sql,

@@ -24,7 +24,7 @@ const typed = sql`sale AND label IS NOT NULL`;
 export type TypeWorth = 'points' | 'index';
 
 /** So that sums made in another way, or in another order, are the same number. */
-export const settled = (value: Sql): Sql => sql`round(${value}, 12)`;
+export const settled = (value: Sql): Sql => sql`round(CAST(1e12 AS DOUBLE) * (${value})) / CAST(1e12 AS DOUBLE)`;
 
 /**
  * `customer_key`, `leading_rank` (rank of the type with the largest net amount; of equals the one bought last, then the first in
@@ -51,9 +51,8 @@ export function typeProfiles(totals: Sql, types: Sql, worths: readonly TypeWorth
 }
 
 /** A type, its rank (its place in the list of types) and what it is worth, whose money stands in the column `amount` of each customer. */
-export interface TypeColumn {
+export interface TypeColumn extends Readonly<Record<TypeWorth, number>> {
   readonly amount: Sql;
-  readonly points: number;
 }
 
 const bestAmount = (columns: readonly TypeColumn[]): Sql =>
@@ -67,27 +66,36 @@ export function customersOfTiedTypes(customers: Sql, columns: readonly TypeColum
 }
 
 /**
- * The rows of `customers` with `leading_rank`, `types_bought` and `types_points` as in `typeProfiles`, told from the columns with the
- * money of each type; `ties` (`customer_key`, `leading_rank`) settles those of which two types have the same. Who bought no type is worth `untyped`.
+ * The rows of `customers` with `leading_rank`, `types_bought` and what types are worth as in `typeProfiles`, told from the columns with
+ * the money of each type; `ties` (`customer_key`, `leading_rank`) settles those of which two types have the same. `worths` has what
+ * no type is worth.
  */
 export function withTypeProfiles(
   customers: Sql,
   columns: readonly TypeColumn[],
-  { untyped, ties }: { untyped: number; ties: Sql | null },
+  { worths, ties }: { worths: Readonly<Partial<Record<TypeWorth, number>>>; ties: Sql | null },
 ): Sql {
   const count = columns.map(({ amount }) => sql`CASE WHEN ${amount} IS NULL THEN 0 ELSE 1 END`);
   const spent = columns.map(({ amount }) => sql`CAST(coalesce(greatest(${amount}, 0), 0) AS DOUBLE)`);
-  const worth = spent.map((amount, rank) => sql`${amount} * ${double(columns[rank]!.points)}`);
   const first = columns.map(({ amount }, rank) => sql`WHEN ${amount} = best THEN ${rank}`);
-  const ofLeading = columns.map(({ points }, rank) => sql`WHEN ${rank} THEN ${double(points)}`);
   const leading = sql`CASE ${joined(first, ' ')} END`;
   const led = ties ? sql`coalesce(t.leading_rank, ${leading})` : leading;
+  const entries = Object.entries(worths) as [TypeWorth, number][];
+  const sums = entries.map(([worth]) => {
+    const terms = spent.map((amount, rank) => sql`${amount} * ${double(columns[rank]![worth])}`);
+    return sql`, ${joined(terms, ' + ')} AS ${identifier(`${worth}_sum`)}`;
+  });
+  const means = entries.map(([worth, ofNone]) => {
+    const ofLeading = columns.map((column, rank) => sql`WHEN ${rank} THEN ${double(column[worth])}`);
+    return sql`, CASE WHEN weight > 0 THEN ${settled(sql`${identifier(`${worth}_sum`)} / weight`)}
+      ELSE CASE leading_rank ${joined(ofLeading, ' ')} ELSE ${double(ofNone)} END END AS ${identifier(`types_${worth}`)}`;
+  });
+  const made = ['best', 'weight', ...entries.map(([worth]) => `${worth}_sum`)].map(identifier);
   return sql`
-    SELECT * EXCLUDE (best, weight, worth),
-      CASE WHEN weight > 0 THEN ${settled(sql`worth / weight`)} ELSE CASE leading_rank ${joined(ofLeading, ' ')} ELSE ${double(untyped)} END END AS types_points
+    SELECT * EXCLUDE (${joined(made)}) ${joined(means, ' ')}
     FROM (
-      SELECT c.*, CAST(${led} AS INTEGER) AS leading_rank, ${joined(count, ' + ')} AS types_bought, ${joined(spent, ' + ')} AS weight,
-        ${joined(worth, ' + ')} AS worth
+      SELECT c.*, CAST(${led} AS INTEGER) AS leading_rank, ${joined(count, ' + ')} AS types_bought, ${joined(spent, ' + ')} AS weight
+        ${joined(sums, ' ')}
       FROM (SELECT *, ${bestAmount(columns)} AS best FROM ${customers}) c ${ties ? sql`LEFT JOIN ${ties} t USING (customer_key)` : sql``})`;
 }
 
