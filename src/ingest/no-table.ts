@@ -4,6 +4,8 @@ import { named } from './unreadable.ts';
 
 type Kind<Sign> = readonly [sign: Sign, what: Phrase, hint: Phrase];
 
+const restore = phrase`Restore it, and export the table as CSV; PostgreSQL can be read as it stands: clientele … postgres://user@host/shop --query 'SELECT …'.`;
+
 /** What the first bytes give away. */
 const binary: readonly Kind<string>[] = [
   ['BZh', phrase`is compressed with bzip2`, phrase`Unpack it first: bunzip2 -k FILE, or bzcat FILE | clientele …`],
@@ -37,6 +39,47 @@ const binary: readonly Kind<string>[] = [
     phrase`is an SQLite database`,
     phrase`Write its table out: sqlite3 -header -csv FILE 'SELECT …'.`,
   ],
+  [
+    '$FL2@(#)',
+    phrase`is a file of SPSS`,
+    phrase`Save it from SPSS as CSV, or in R: write.csv(haven::read_sav("FILE"), "FILE.csv").`,
+  ],
+  ['<stata_dta>', phrase`is a file of Stata`, phrase`Write its table out in Stata: export delimited using FILE.csv.`],
+  [
+    `${'\u0000'.repeat(12)}\u00c2\u00ea\u0081\u0060`,
+    phrase`is a file of SAS`,
+    phrase`Write its table out in SAS: proc export data=… outfile="FILE.csv" dbms=csv`,
+  ],
+  ['RDX2\n', phrase`is a file of R`, phrase`Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).`],
+  ['RDX3\n', phrase`is a file of R`, phrase`Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).`],
+  [
+    'X\n\u0000\u0000\u0000',
+    phrase`is a file of R`,
+    phrase`Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).`,
+  ],
+  [
+    '\u0080\u0004\u0095',
+    phrase`is a pickle of Python`,
+    phrase`Write its table out in pandas: to_csv("FILE.csv") or to_parquet("FILE.parquet").`,
+  ],
+  [
+    '\u0080\u0005\u0095',
+    phrase`is a pickle of Python`,
+    phrase`Write its table out in pandas: to_csv("FILE.csv") or to_parquet("FILE.parquet").`,
+  ],
+  [
+    'ARROW1\u0000\u0000',
+    phrase`is an Arrow (Feather) file`,
+    phrase`Write it as Parquet, in pandas: read_feather("FILE").to_parquet("FILE.parquet").`,
+  ],
+  ['Obj\u0001', phrase`is an Avro file`, phrase`Export the table as Parquet or CSV instead.`],
+  [
+    '\u0089HDF',
+    phrase`is an HDF5 file`,
+    phrase`Write its table out in pandas: to_csv("FILE.csv") or to_parquet("FILE.parquet").`,
+  ],
+  ['\u0000\u0001\u0000\u0000Standard ', phrase`is an Access database`, phrase`Export the table as CSV instead.`],
+  ['PGDMP', phrase`is a dump of a database`, restore],
 ];
 
 /** What the first words give away. */
@@ -55,6 +98,11 @@ const text: readonly Kind<RegExp>[] = [
     /^\s*\[\s*\[\s*(?:["\d]|null\b|true\b|false\b)/,
     phrase`is JSON whose records are lists, not objects`,
     phrase`Export records with their names: [{"customer": …}], one object a record.`,
+  ],
+  [
+    /^(?:--\s*)*(?:phpMyAdmin SQL|MySQL|MariaDB|PostgreSQL database|Adminer\b.*) dump|^\s*(?:\/\*!\d|(?:CREATE|DROP) TABLE\s|INSERT INTO\s)/i,
+    phrase`is a dump of a database`,
+    restore,
   ],
   [/^\s*<\?xml\b/, phrase`is XML`, phrase`Export the table as CSV or JSON instead.`],
 ];

@@ -104,6 +104,31 @@ export const reading = {
   'is an SQLite database': 'est une base SQLite',
   "Write its table out: sqlite3 -header -csv FILE 'SELECT …'.":
     "Écrivez-en la table : sqlite3 -header -csv FICHIER 'SELECT …'.",
+  'is a file of SPSS': 'est un fichier SPSS',
+  'Save it from SPSS as CSV, or in R: write.csv(haven::read_sav("FILE"), "FILE.csv").':
+    'Enregistrez-le depuis SPSS en CSV, ou dans R : write.csv(haven::read_sav("FICHIER"), "FICHIER.csv").',
+  'is a file of Stata': 'est un fichier Stata',
+  'Write its table out in Stata: export delimited using FILE.csv.':
+    'Écrivez-en la table dans Stata : export delimited using FICHIER.csv.',
+  'is a file of SAS': 'est un fichier SAS',
+  'Write its table out in SAS: proc export data=… outfile="FILE.csv" dbms=csv':
+    'Écrivez-en la table dans SAS : proc export data=… outfile="FICHIER.csv" dbms=csv',
+  'is a file of R': 'est un fichier R',
+  'Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).':
+    'Écrivez-en la table dans R : write.csv(…, "FICHIER.csv", row.names = FALSE).',
+  'is a pickle of Python': 'est un pickle de Python',
+  'Write its table out in pandas: to_csv("FILE.csv") or to_parquet("FILE.parquet").':
+    'Écrivez-en la table dans pandas : to_csv("FICHIER.csv") ou to_parquet("FICHIER.parquet").',
+  'is an Arrow (Feather) file': 'est un fichier Arrow (Feather)',
+  'Write it as Parquet, in pandas: read_feather("FILE").to_parquet("FILE.parquet").':
+    'Écrivez-le en Parquet, dans pandas : read_feather("FICHIER").to_parquet("FICHIER.parquet").',
+  'is an Avro file': 'est un fichier Avro',
+  'Export the table as Parquet or CSV instead.': 'Exportez plutôt le tableau en Parquet ou en CSV.',
+  'is an HDF5 file': 'est un fichier HDF5',
+  'is an Access database': 'est une base Access',
+  'is a dump of a database': 'est la sauvegarde d’une base de données',
+  "Restore it, and export the table as CSV; PostgreSQL can be read as it stands: clientele … postgres://user@host/shop --query 'SELECT …'.":
+    "Restaurez-la, puis exportez la table en CSV ; PostgreSQL se lit tel quel : clientele … postgres://user@host/shop --query 'SELECT …'.",
   'is a spreadsheet saved as XML': 'est une feuille de calcul enregistrée en XML',
   'is a web page, whatever its name says': 'est une page web, quoi que dise son nom',
   'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.':
