@@ -2,7 +2,7 @@ import { DataError } from '../errors.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import { named } from './unreadable.ts';
 
-type Kind<Sign> = readonly [sign: Sign, what: Phrase, hint: Phrase];
+type Kind<Sign> = readonly [signs: Sign | readonly Sign[], what: Phrase, hint: Phrase];
 
 const restore = phrase`Restore it, and export the table as CSV; PostgreSQL can be read as it stands: clientele … postgres://user@host/shop --query 'SELECT …'.`;
 
@@ -31,9 +31,7 @@ const binary: readonly Kind<string>[] = [
     phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
   ],
   ['%PDF-', phrase`is a PDF`, phrase`Export the table as CSV instead.`],
-  ['\u0089PNG', phrase`is a picture`, phrase`Export the table as CSV instead.`],
-  ['\u00ff\u00d8\u00ff', phrase`is a picture`, phrase`Export the table as CSV instead.`],
-  ['GIF8', phrase`is a picture`, phrase`Export the table as CSV instead.`],
+  [['\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8'], phrase`is a picture`, phrase`Export the table as CSV instead.`],
   [
     'SQLite format 3\u0000',
     phrase`is an SQLite database`,
@@ -50,20 +48,13 @@ const binary: readonly Kind<string>[] = [
     phrase`is a file of SAS`,
     phrase`Write its table out in SAS: proc export data=… outfile="FILE.csv" dbms=csv`,
   ],
-  ['RDX2\n', phrase`is a file of R`, phrase`Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).`],
-  ['RDX3\n', phrase`is a file of R`, phrase`Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).`],
   [
-    'X\n\u0000\u0000\u0000',
+    ['RDX2\n', 'RDX3\n', 'X\n\u0000\u0000\u0000'],
     phrase`is a file of R`,
     phrase`Write its table out in R: write.csv(…, "FILE.csv", row.names = FALSE).`,
   ],
   [
-    '\u0080\u0004\u0095',
-    phrase`is a pickle of Python`,
-    phrase`Write its table out in pandas: to_csv("FILE.csv") or to_parquet("FILE.parquet").`,
-  ],
-  [
-    '\u0080\u0005\u0095',
+    ['\u0080\u0004\u0095', '\u0080\u0005\u0095'],
     phrase`is a pickle of Python`,
     phrase`Write its table out in pandas: to_csv("FILE.csv") or to_parquet("FILE.parquet").`,
   ],
@@ -112,8 +103,8 @@ export function refuseNoTable(bytes: Uint8Array, shown: string): void {
   const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
   const words = start.replace(/^\u00ef\u00bb\u00bf/, '');
   const kind =
-    binary.find(([sign]) => start.startsWith(sign, sign === 'ustar' ? 257 : 0)) ??
-    text.find(([sign]) => sign.test(words));
+    binary.find(([signs]) => [signs].flat().some((sign) => start.startsWith(sign, sign === 'ustar' ? 257 : 0))) ??
+    text.find(([signs]) => [signs].flat().some((sign) => sign.test(words)));
   if (kind) throw new DataError(phrase`${named(shown)} ${kind[1]}`, { code: 'NO_TABLE', hint: kind[2] });
 }
 
