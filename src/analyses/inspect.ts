@@ -48,7 +48,7 @@ export const inspectFor = (commands: readonly Analysis[]) =>
       const { engine, reading } = context;
       const inspected = reading.inspected!;
       const known = knownOf(reading);
-      const { columns, repeated_rows } = await columnsOf(engine, reading, inspected);
+      const { columns, repeated_rows, misencoded } = await columnsOf(engine, reading, inspected);
       const amounts = await amountsOf(engine, inspected, known);
       const carried = await commandsOf(commands, context);
       return {
@@ -80,7 +80,10 @@ export const inspectFor = (commands: readonly Analysis[]) =>
           repeated_rows,
           commands: carried.commands,
         },
-        remarks: [...(amounts && amounts.minimum === amounts.maximum ? [{ code: 'equal_amounts' }] : [])],
+        remarks: [
+          ...(amounts && amounts.minimum === amounts.maximum ? [{ code: 'equal_amounts' }] : []),
+          ...(misencoded > 0 ? [{ code: 'cells_not_utf8', count: misencoded }] : []),
+        ],
         phrases: carried.phrases,
         customers: null,
         segments: new Map(),

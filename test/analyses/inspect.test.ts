@@ -35,6 +35,20 @@ const small = lines(
   'E,15,someday,3.00,3.60,',
 );
 
+it('lines that are not UTF-8 in a column out of use are read, and their cells said not to be counted', async () => {
+  const many = Array.from({ length: 20_000 }, (_, row) => `${row},c${row % 50},2024-01-0${1 + (row % 9)},5,Zoé\n`).join(
+    '',
+  );
+  const late = Buffer.concat([
+    Buffer.from(`order_id,customer,date,amount,note\n${many}`),
+    Buffer.from('20000,c1,2024-02-01,5,Zo\xe9\n', 'latin1'),
+  ]);
+  const { result, source, warnings } = await inspect(fileOf(late));
+  expect(source).toMatchObject({ rows: 20_001, rows_used: 20_001 });
+  expect(result.columns.map(({ filled }) => filled)).toEqual(Array(5).fill(20_000));
+  expect(warnings).toContainEqual(expect.objectContaining({ code: 'cells_not_utf8', count: 1 }));
+});
+
 describe('a small history, by hand', () => {
   it('counts, amounts and months', async () => {
     const path = fileOf(small);

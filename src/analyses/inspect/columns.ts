@@ -13,21 +13,26 @@ const samplesShown = 3;
 /** A cell of a novel tells no more than its beginning. */
 const longest = 60;
 
-/** Every column with its role, its first values and how many it has; and how many rows are repeated as they are. */
+/**
+ * Every column with its role, its first values and how many it has; how many rows are repeated as they are, and how many lines had
+ * to be left out of these counts, for a column that is not in use is no UTF-8 there.
+ */
 export async function columnsOf(
   engine: Engine,
   reading: Reading,
   { raw, given, allDifferent }: Inspected,
-): Promise<{ columns: Column[]; repeated_rows: number }> {
+): Promise<{ columns: Column[]; repeated_rows: number; misencoded: number }> {
   const cells = raw.headers.map((_, index) => column(index));
   const counts = await engine.one(
     allDifferent ? filledCells(raw.relation, cells) : wholeRows(raw.relation, cells, engine.dialect),
   );
+  const { misencoded } = await engine.malformedLines(0);
   const later = await laterSamples(engine, raw.relation, cells, sparse(raw.rows, counts));
   const reasons = mappingReasons(reading.mapping, given.map ?? {});
   const roleOf = new Map(Object.entries(reading.mapping.mapping).map(([role, header]) => [header, role as Role]));
   return {
     repeated_rows: Number(counts.repeated ?? 0),
+    misencoded,
     columns: raw.headers.map((header, index) => {
       const role = roleOf.get(header) ?? null;
       const reason = role && reasons.get(role);

@@ -143,6 +143,8 @@ export const en = {
   'warning.no_revenue': 'The net amount of all rows is 0 or less: money tells customers apart by their returns alone.',
   'warning.short_history':
     'Days from the first transaction to the last: {count}. Most customers have had no time to come back, so that recency and frequency tell little.',
+  'warning.cells_not_utf8':
+    'Lines on which a column that is not in use is not UTF-8: {count}. They were read, but the cells of columns are counted without them.',
   'warning.equal_amounts': 'All amounts are equal: money tells customers apart by their number of rows alone.',
   'warning.first_cohort_truncated':
     'The export begins in the middle of the history: the first cohorts, up to {cohort} (number: {count}, marked *), hold customers who had probably ordered before it. Their rates are too high; the verdict leaves them out, and those after them until nine in ten of those who come back have come back.',

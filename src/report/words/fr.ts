@@ -148,6 +148,8 @@ export const fr = {
     'Le montant net de toutes les lignes est nul ou négatif : l’argent ne distingue les clients que par leurs retours.',
   'warning.short_history':
     'Jours de la première à la dernière transaction : {count}. La plupart des clients n’ont pas eu le temps de revenir, récence et fréquence disent peu.',
+  'warning.cells_not_utf8':
+    "Lignes dont une colonne inutilisée n'est pas en UTF-8 : {count}. Elles ont été lues, mais les cellules des colonnes sont comptées sans elles.",
   'warning.equal_amounts':
     "Tous les montants sont égaux : l'argent ne distingue les clients que par leur nombre de lignes.",
   'warning.first_cohort_truncated':
