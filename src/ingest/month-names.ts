@@ -26,6 +26,10 @@ export function namedDate(text: Sql, some: readonly DateOrder[]): Sql {
   return sql`CAST(coalesce(${joined(dates)}) AS DATE)`;
 }
 
+/** A name without the months and the numbers in it: what the names of a series have in common. */
+export const withoutMoments = (name: string): string =>
+  folded(name).replace(new RegExp(`(?<!\\p{L})${month}(?!\\p{L})|\\d+`, 'gu'), '#');
+
 const englishMonths = 'january february march april may june july august september october november december'.split(
   ' ',
 );

@@ -7,6 +7,7 @@ import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
 import { jsonColumns, jsonRecords } from './json-columns.ts';
 import type { TextPlace } from './line-numbers.ts';
+import { markupWorkbook } from './markup-workbook.ts';
 import { refuseNoTable } from './no-table.ts';
 import { parquetColumns } from './parquet-columns.ts';
 import type { TextDialect } from './records.ts';
@@ -79,7 +80,13 @@ export async function partsOf(engine: Engine, files: readonly InputFile[], optio
 /** What a file is that the engine alone can unpack. */
 async function lookedInto(engine: Engine, file: InputFile): Promise<InputFile> {
   const start = await headText(engine, file);
-  refuseNoTable(new TextEncoder().encode(start), file.shown);
+  const bytes = new TextEncoder().encode(start);
+  if (markupWorkbook(bytes, undefined))
+    throw new DataError(phrase`${file.shown} is a workbook compressed with zstd`, {
+      code: 'NO_TABLE',
+      hint: phrase`Decompress it first: zstd -d.`,
+    });
+  refuseNoTable(bytes, file.shown);
   return { ...file, kind: looksLikeJson(start) ? 'json' : 'text' };
 }
 

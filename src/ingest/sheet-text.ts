@@ -34,9 +34,8 @@ export async function writeSheet(
   to: string,
   what: Phrase,
 ): Promise<SheetLosses> {
-  let frame = first.reduce(widened, { left: Number.POSITIVE_INFINITY, right: -1 });
-  // The table begins with the first row of which half the columns are filled; above it stand titles.
-  const top = first.find((row) => filled(row) * 2 > frame.right - frame.left + 1)?.index ?? 0;
+  let frame = frameOf(first);
+  const top = tableTop(first)?.index ?? 0;
   for (;;) {
     let seen = frame;
     const losses = { errors: 0, longNumbers: 0 };
@@ -63,10 +62,19 @@ export async function writeSheet(
   }
 }
 
+/** The row with which a table begins: the first of which half the columns are filled; above it stand titles. */
+export function tableTop(first: readonly SheetRow[]): SheetRow | undefined {
+  const { left, right } = frameOf(first);
+  return first.find((row) => filled(row) * 2 > right - left + 1);
+}
+
+const frameOf = (rows: readonly SheetRow[]): Frame =>
+  rows.reduce(widened, { left: Number.POSITIVE_INFINITY, right: -1 });
+
 /** Cells of a row that hold something. */
 export const filled = (row: SheetRow): number => row.values.filter((value) => !isBlank(value)).length;
 
-const isBlank = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
 function widened(frame: Frame, { values }: SheetRow): Frame {
