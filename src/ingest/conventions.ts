@@ -121,7 +121,7 @@ async function datesOf(
   return options.tz === undefined ? convention : { ...convention, zone: await zoneOf(options.tz) };
 
   async function zoneOf(name: string): Promise<DateZone> {
-    const counted = convention.form === 'seconds' || convention.form === 'milliseconds';
+    const counted = ['seconds', 'milliseconds', 'microseconds'].includes(convention.form);
     const utc = [mapping.date, mapping.time].some((header) => saysUtc.test(header ?? ''));
     if (counted || utc) return { name, utc, naive: 0 };
     const clocks = columns.time ? (await shapesOf(engine, all, { time: columns.time })).time : shapes;
@@ -246,6 +246,7 @@ const inWords = {
   days: phrase`a number of days`,
   seconds: phrase`a number of seconds`,
   milliseconds: phrase`a number of milliseconds`,
+  microseconds: phrase`a number of microseconds`,
 } satisfies Record<DateKind['kind'], Phrase>;
 
 const isoDates: DateConvention = { order: 'ymd', pattern: '2024-12-31', form: 'iso', formats: [], zone: null };

@@ -4,7 +4,7 @@ import { type Shape, shapeOf, shapesSeen } from './shapes.ts';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
-/** Days counted in spreadsheets, seconds and milliseconds counted in Unix. */
+/** Days counted in spreadsheets, seconds, milliseconds and microseconds counted in Unix. */
 export type DateCount = keyof typeof counts;
 
 /** A way in which a text is a day: its first three numbers in this order, or one number that counts. */
@@ -23,6 +23,7 @@ const counts = {
   days: { seconds: 86400, epoch: 25569, least: 25569, most: 73050 },
   seconds: { seconds: 1, epoch: 0, least: 631152000, most: 4102444799 },
   milliseconds: { seconds: 0.001, epoch: 0, least: 631152000000, most: 4102444799999 },
+  microseconds: { seconds: 0.000001, epoch: 0, least: 631152000000000, most: 4102444799999999 },
 } as const;
 
 const countNames = Object.keys(counts) as DateCount[];

@@ -1,5 +1,5 @@
 import { joined, type Sql, sql } from '../sql/sql.ts';
-import { countedMoment, type DateCount, type DateOrder, type DateShape, type DateWay } from './date-shapes.ts';
+import { countedMoment, type DateCount, type DateOrder, type DateShape } from './date-shapes.ts';
 import { engineFormat, namedDate, namedOrders } from './month-names.ts';
 import { rowsOf } from './shapes.ts';
 import { dayInZone, zonedDay } from './zones.ts';
@@ -67,7 +67,7 @@ export function dateConvention(
 
 /** The DATE in a text, or NULL when it is none by the convention. `time` is the column of times, where there is one. */
 export function dateIn(text: Sql, { form, formats, zone }: DateConvention, time?: Sql): Sql {
-  if (form === 'days' || form === 'seconds' || form === 'milliseconds') {
+  if (isCount(form)) {
     const moment = countedMoment(text, form);
     const zoned = zone && (form !== 'days' || zone.utc);
     return zoned ? dayInZone(moment, zone.name) : sql`CAST(${moment} AS DATE)`;
@@ -128,12 +128,13 @@ function formOf({ shape, ways }: DateShape): Form | null {
   return null;
 }
 
-const isCount = (way: DateWay): way is DateCount => way in examples;
+const isCount = (way: string): way is DateCount => way in examples;
 
 const examples: Readonly<Record<DateCount, string>> = {
   days: '45657 (2024-12-31)',
   seconds: '1735603200 (2024-12-31 UTC)',
   milliseconds: '1735603200000 (2024-12-31 UTC)',
+  microseconds: '1735603200000000 (2024-12-31 UTC)',
 };
 
 function proved(

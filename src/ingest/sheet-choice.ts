@@ -41,53 +41,78 @@ function holdsHistory(rows: readonly SheetRow[]): boolean {
 /** Sheets whose names differ by numbers and months alone: `2024-01`, `2024-02`; `Sheet1`, `Sheet2`. */
 export const inSeries = (a: Sheet, b: Sheet): boolean => withoutMoments(a.name) === withoutMoments(b.name);
 
-/** A sheet below another: where its rows begin, and in which of its columns each column of the other stands. */
-interface Below {
+/** A sheet that goes with another: the row of its headers, and what they say by column, blank where nothing. */
+interface Headed {
   readonly sheet: Sheet;
-  readonly top: number;
-  readonly places: readonly number[];
+  readonly top: SheetRow;
+  readonly names: readonly string[];
 }
 
 /**
- * Those of `others` that have the columns of a sheet, in whatever order, as one table with it. A sheet most of whose rows
- * stand on another already (`All` beside `January` …) is left out.
+ * Those of `others` that go with a sheet as one table: they have its columns, in whatever order, or one has some more. A
+ * sheet most of whose rows stand on another already (`All` beside `January` …) is left out.
  */
 export async function sheetsTogether(sheet: Sheet, others: readonly Sheet[], first: FirstRows): Promise<Sheet[]> {
-  const joined: Below[] = [];
-  const alike = others.map((other) => below(other, sheet, first)).filter((found) => found !== null);
-  if (alike.length === 0) return [sheet];
+  const main = headed(sheet, first);
+  const alike = main
+    ? others.flatMap((other) => headed(other, first) ?? []).filter((other) => fitting(main, other))
+    : [];
+  if (!main || alike.length === 0) return [sheet];
+  const shared = main.names.filter((name) => name !== '' && alike.every(({ names }) => names.includes(name)));
   const seen = new Set<number>();
-  for await (const row of sheet.rows()) seen.add(digest(row.values));
-  for (const other of alike) {
-    const looked = first.get(other.sheet)!.filter(({ index }) => index > other.top);
-    if (looked.filter((row) => seen.has(digest(moved(row, other)))).length * 2 > looked.length) continue;
-    joined.push(other);
-    for await (const row of other.sheet.rows()) seen.add(digest(moved(row, other)));
-  }
-  const rows = async function* (): AsyncGenerator<SheetRow> {
-    let last = 0;
-    for await (const row of sheet.rows()) {
-      yield row;
-      last = row.index;
-    }
-    for (const other of joined)
-      for await (const row of other.sheet.rows())
-        if (row.index > other.top) yield { index: ++last, values: moved(row, other) };
+  const addAll = async (one: Headed): Promise<void> => {
+    for await (const row of one.sheet.rows()) seen.add(digest(moved(row, one, shared)));
   };
-  return [{ ...sheet, rows }, ...joined.map((other) => other.sheet)];
+  await addAll(main);
+  const joined: Headed[] = [];
+  for (const other of alike) {
+    const looked = first.get(other.sheet)!.filter(({ index }) => index > other.top.index);
+    if (looked.filter((row) => seen.has(digest(moved(row, other, shared)))).length * 2 > looked.length) continue;
+    joined.push(other);
+    await addAll(other);
+  }
+  return [{ ...sheet, rows: () => below(main, joined, first) }, ...joined.map((other) => other.sheet)];
 }
 
-function below(other: Sheet, sheet: Sheet, first: FirstRows): Below | null {
-  const [wanted, there] = [sheet, other].map((one) => tableTop(first.get(one)!));
-  if (!wanted || !there) return null;
-  const names = (row: SheetRow) => row.values.map((value) => (isBlank(value) ? '' : folded(String(value))));
-  const [headers, own] = [names(wanted), names(there)];
-  const named = (some: readonly string[]) => some.filter((name) => name !== '').sort();
-  if (named(headers).join('\n') !== named(own).join('\n') || new Set(named(own)).size < named(own).length) return null;
-  return { sheet: other, top: there.index, places: headers.map((name) => (name === '' ? -1 : own.indexOf(name))) };
+/** The header of a sheet's table; null where it names a column twice. */
+function headed(sheet: Sheet, first: FirstRows): Headed | null {
+  const top = tableTop(first.get(sheet)!);
+  const names = (top?.values ?? []).map((value) => (isBlank(value) ? '' : folded(String(value))));
+  const some = named(names);
+  return top && new Set(some).size === some.length ? { sheet, top, names } : null;
 }
 
-const moved = ({ values }: SheetRow, { places }: Below): unknown[] => places.map((place) => values[place]);
+const named = (names: readonly string[]): string[] => names.filter((name) => name !== '');
+
+function fitting(a: Headed, b: Headed): boolean {
+  const [few, many] = [named(a.names), named(b.names)].sort((some, others) => some.length - others.length);
+  return few!.length > 1 && few!.every((name) => many!.includes(name));
+}
+
+/** The rows of a sheet, and those of others below; columns that only these have stand to the right of its own. */
+async function* below(main: Headed, joined: readonly Headed[], first: FirstRows): AsyncGenerator<SheetRow> {
+  const width = Math.max(...first.get(main.sheet)!.map(({ values }) => values.length));
+  const columns = Array.from({ length: width }, (_, column) => main.names[column] ?? '');
+  const labels: unknown[] = [];
+  for (const { names, top } of joined)
+    for (const [column, name] of names.entries())
+      if (name !== '' && !columns.includes(name)) {
+        columns.push(name);
+        labels.push(top.values[column]);
+      }
+  let last = 0;
+  for await (const { index, values } of main.sheet.rows()) {
+    const padding = Array.from({ length: width - values.length }, () => null);
+    yield { index, values: index === main.top.index ? [...values, ...padding, ...labels] : values };
+    last = index;
+  }
+  for (const other of joined)
+    for await (const row of other.sheet.rows())
+      if (row.index > other.top.index) yield { index: ++last, values: moved(row, other, columns) };
+}
+
+const moved = ({ values }: SheetRow, { names }: Headed, columns: readonly string[]): unknown[] =>
+  columns.map((name) => (name === '' ? null : values[names.indexOf(name)]));
 
 const digest = (values: readonly unknown[]): number =>
-  crc32(JSON.stringify(values.map((value) => (isBlank(value) ? null : value))).replace(/(,null)+\]$/, ']'));
+  crc32(JSON.stringify(values.map((value) => (isBlank(value) ? null : value))));

@@ -8,8 +8,10 @@ interface Table {
   readonly rows: SheetRow[];
   /** The cells of the row at hand; null between rows. */
   row: string[] | null;
-  /** The cell at hand: its text, and how many columns it spans; null between cells. */
-  cell: { text: string; readonly columns: number } | null;
+  /** The cell at hand: its text, and how many columns and rows it spans; null between cells. */
+  cell: { text: string; readonly columns: number; readonly rows: number } | null;
+  /** By column, how many more rows a cell above reaches down. */
+  readonly reaching: number[];
 }
 
 /** The tables of a web page, as which many a program exports what it calls `.xls`. All cells are texts, for nothing says more. */
@@ -21,7 +23,14 @@ export async function webPageTables(tokens: AsyncIterable<readonly Token[]>): Pr
 
   const open = (name: string, attributes: string): void => {
     if (name === 'table') {
-      const table: Table = { name: String(tables.length + 1), hidden: false, rows: [], row: null, cell: null };
+      const table: Table = {
+        name: String(tables.length + 1),
+        hidden: false,
+        rows: [],
+        row: null,
+        cell: null,
+        reaching: [],
+      };
       tables.push(table);
       within.push(table);
     }
@@ -33,7 +42,8 @@ export async function webPageTables(tokens: AsyncIterable<readonly Token[]>): Pr
     if (name === 'td' || name === 'th') {
       endCell(table);
       table.row ??= [];
-      table.cell = { text: '', columns: Math.min(countIn(attributes, 'colspan'), 1000) };
+      const [columns, rows] = [countIn(attributes, 'colspan'), countIn(attributes, 'rowspan')];
+      table.cell = { text: '', columns: Math.min(columns, 1000), rows };
     }
     if (table.cell && /^(br|p|div|li)$/.test(name)) table.cell.text += ' ';
   };
@@ -61,14 +71,26 @@ export async function webPageTables(tokens: AsyncIterable<readonly Token[]>): Pr
 }
 
 function endCell(table: Table): void {
-  if (!table.cell) return;
-  const text = table.cell.text.replace(/\s+/g, ' ').trim();
-  table.row?.push(text, ...Array.from({ length: table.cell.columns - 1 }, () => ''));
+  const { row, cell, reaching } = table;
+  if (!row || !cell) return;
+  while ((reaching[row.length] ?? 0) > 0) {
+    reaching[row.length]!--;
+    row.push('');
+  }
+  const text = cell.text.replace(/\s+/g, ' ').trim();
+  for (let column = 0; column < cell.columns; column++) {
+    reaching[row.length] = cell.rows - 1;
+    row.push(column === 0 ? text : '');
+  }
   table.cell = null;
 }
 
 function endRow(table: Table): void {
   endCell(table);
-  if (table.row) table.rows.push({ index: table.rows.length, values: table.row });
+  const { row, rows, reaching } = table;
+  if (!row) return;
+  for (let column = row.length; column < reaching.length; column++)
+    reaching[column] = Math.max(0, (reaching[column] ?? 0) - 1);
+  rows.push({ index: rows.length, values: row });
   table.row = null;
 }

@@ -175,13 +175,16 @@ describe('several sheets as one table', () => {
         sheet('Mar 2024', header, c),
         sheet('Mar 2024 refunds', header, ['cy', '2024-03-02', 7]),
         sheet('Apr 2024', [...header, 'note'], ['cy', '2024-04-02', 7, 'x']),
+        sheet('May 2024', ['customer_id', 'visits', 'amount'], ['cy', 2, 7]),
       ]),
     );
-    expect(text).toBe('customer_id,date,amount\nada,2024-01-01,5\nbo,2024-02-01,6\ncy,2024-03-01,7\n');
-    expect(origin).toBe('Excel: January 2024, Février 2024, Mar 2024');
+    expect(text).toBe(
+      'customer_id,date,amount,note\nada,2024-01-01,5,\nbo,2024-02-01,6,\ncy,2024-03-01,7,\ncy,2024-04-02,7,x\n',
+    );
+    expect(origin).toBe('Excel: January 2024 … Apr 2024');
     expect(remarks).toEqual([
-      ['other_sheets', 'Mar 2024 refunds, Apr 2024'],
-      ['sheets_together', 3],
+      ['other_sheets', 'Mar 2024 refunds, May 2024'],
+      ['sheets_together', 4],
     ]);
   });
 
@@ -372,6 +375,13 @@ describe('spreadsheets that are text', () => {
   const told = 'customer_id,date,amount\né é,31/01/2024,"1 234,50 €"\n"b, c",,"2,00 €"\n';
   it('a web page', async () =>
     expect(await opened(Buffer.from(page('utf-8', cells)))).toEqual({ text: told, origin: 'HTML: 3', remarks: [] }));
+  it('cells of a web page that reach down or to the right move the others along', async () => {
+    const rows =
+      '<tr><th>customer_id<th>note<th>date<th>amount<tr><td rowspan=2>a<td rowspan=3 colspan=1>x<td>1.<td>2<tr><td>3.<td>4<tr><td>b<td>5.<td rowspan=2>6<tr><td>c<td>y<td>7.<tr><td>d<td>e<td>f<td>g';
+    expect((await opened(Buffer.from(page('utf-8', rows)))).text).toBe(
+      'customer_id,note,date,amount\na,x,1.,2\n,,3.,4\nb,,5.,6\nc,y,7.,\nd,e,f,g\n',
+    );
+  });
   it('a web page in the encoding that it tells', async () => {
     expect((await opened(Buffer.from(page('iso-8859-1', cells), 'latin1'))).text).toBe(told);
     expect((await opened(Buffer.from(page('iso-8859-1', cells), 'utf8'))).text).toBe(told);

@@ -61,6 +61,8 @@ export const en = {
     'Cells of sheet "{sheet}" that hold an error, such as #N/A: {count}. They were read as blank.',
   'warning.long_numbers':
     'Numbers of more than 15 digits on sheet "{sheet}": {count}. A spreadsheet rounds them: ids that long must be kept as text.',
+  'warning.rounded_ids':
+    'Rows of column "{header}" whose id a spreadsheet has rounded, as {example}: {count}. Ids that differed behind its digits have become one: export them anew, and keep them as text.',
   'warning.customer_ids_with_decimals':
     'Customer ids of column "{header}" end in .0, as spreadsheets write numbers; 17850.0 was read as 17850.',
   'warning.customer_by_email':

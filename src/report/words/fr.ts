@@ -62,6 +62,8 @@ export const fr = {
     'Cellules en erreur de la feuille « {sheet} », comme #N/A : {count}. Elles ont été lues comme vides.',
   'warning.long_numbers':
     'Nombres de plus de 15 chiffres sur la feuille « {sheet} » : {count}. Un tableur les arrondit : des identifiants si longs doivent être du texte.',
+  'warning.rounded_ids':
+    'Lignes de la colonne « {header} » dont un tableur a arrondi l’identifiant, comme {example} : {count}. Des identifiants qui différaient plus loin n’en font plus qu’un : exportez-les de nouveau, en les gardant comme texte.',
   'warning.customer_ids_with_decimals':
     'Les identifiants de la colonne « {header} » finissent par .0, comme les tableurs écrivent les nombres ; 17850.0 a été lu 17850.',
   'warning.customer_by_email':

@@ -251,6 +251,7 @@ export const reading = {
   'a number of days': 'nombre de jours',
   'a number of seconds': 'nombre de secondes',
   'a number of milliseconds': 'nombre de millisecondes',
+  'a number of microseconds': 'nombre de microsecondes',
   'The file was put together from several sources, or a spreadsheet has turned some of the dates, day and month perhaps exchanged. Export it again; or where the year comes first rightly, say the order of the others: --date-order dmy  or  --date-order mdy':
     'Le fichier réunit plusieurs sources, ou un tableur a transformé certaines dates, jour et mois peut-être échangés. Refaites l’export ; ou, si l’année est à bon droit en tête, dites l’ordre des autres : --date-order dmy  ou  --date-order mdy',
   'The file was put together from several sources: read them apart, or reject the rows of the other kinds with --date-order.':
