@@ -1,3 +1,6 @@
+import { phrase } from '../phrase.ts';
+import { damaged } from './unreadable.ts';
+
 /** A piece of XML or HTML: a tag that opens (`attributes` as they are written), one that closes, or text between tags. */
 export type Token =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly empty: boolean }
@@ -18,8 +21,19 @@ export async function* tokensOf(pieces: AsyncIterable<Uint8Array>, encoding = 'u
   yield complete(`${text}<`).tokens;
 }
 
-/** The same tokens; an error at the end where an element of this name is not closed, for then the document was cut off. */
-export async function* whole(tokens: AsyncIterable<Token[]>, element: string): AsyncGenerator<Token[]> {
+/** Those of a document that is not there. */
+export async function* noTokens(): AsyncGenerator<Token[]> {}
+
+/** The attributes of all elements of a name. */
+export async function elements(tokens: AsyncIterable<readonly Token[]>, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const some of tokens)
+    for (const token of some) if (token.kind === 'open' && token.name === name) found.push(token.attributes);
+  return found;
+}
+
+/** The same tokens; DataError at the end where an element of this name is not closed, for then the document was cut off. */
+export async function* whole(tokens: AsyncIterable<Token[]>, element: string, shown: string): AsyncGenerator<Token[]> {
   let open = 0;
   for await (const some of tokens) {
     for (const token of some) {
@@ -28,7 +42,7 @@ export async function* whole(tokens: AsyncIterable<Token[]>, element: string): A
     }
     yield some;
   }
-  if (open > 0) throw new Error(`<${element}> is not closed`);
+  if (open > 0) throw damaged(shown, phrase`it ends too early`);
 }
 
 // Attributes may hold a `>`; comments, instructions, document types, scripts and styles of pages go; CDATA is text.

@@ -46,6 +46,7 @@ const text: readonly Kind<RegExp>[] = [
     phrase`is JSON whose records are lists, not objects`,
     phrase`Export records with their names: [{"customer": …}], one object a record.`,
   ],
+  [/^MIME-Version:/i, phrase`is a web archive`, phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`],
   [/^\s*<\?xml\b/, phrase`is XML`, phrase`Export the table as CSV or JSON instead.`],
 ];
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { attribute, type Token, tokensOf } from './markup.ts';
+import { attribute, elements, noTokens, type Token, tokensOf } from './markup.ts';
 import { unzipped, type ZipEntry } from './zip.ts';
 
 /** A sheet of an .xlsx workbook, as its parts tell of it. */
@@ -22,11 +22,11 @@ export interface ZeroLedRow {
 export async function officeSheets(path: string, entries: readonly ZipEntry[], shown: string): Promise<OfficeSheet[]> {
   const tokens = (name: string | undefined): AsyncIterable<readonly Token[]> => {
     const entry = entries.find((one) => one.name === name);
-    return entry ? tokensOf(unzipped(path, entry, shown)) : none();
+    return entry ? tokensOf(unzipped(path, entry, shown)) : noTokens();
   };
   const related = async (part: string) => {
     const { dir, base } = posix.parse(part);
-    const relations = await opened(tokens(posix.join(dir, '_rels', `${base}.rels`)), 'Relationship');
+    const relations = await elements(tokens(posix.join(dir, '_rels', `${base}.rels`)), 'Relationship');
     return relations.map((attributes) => ({
       id: attribute(attributes, 'Id'),
       type: posix.basename(attribute(attributes, 'Type') ?? ''),
@@ -36,7 +36,7 @@ export async function officeSheets(path: string, entries: readonly ZipEntry[], s
   const workbook = (await related('')).find(({ type }) => type === 'officeDocument')?.part ?? 'xl/workbook.xml';
   const parts = await related(workbook);
   const digits = await digitsOfStyles(tokens(parts.find(({ type }) => type === 'styles')?.part));
-  const listed = await opened(tokens(workbook), 'sheet');
+  const listed = await elements(tokens(workbook), 'sheet');
   return listed.flatMap((attributes, place) => {
     const part = parts.find(
       ({ id, type }) => type === 'worksheet' && id === attribute(attributes, '(?:\\w+:)?id'),
@@ -50,16 +50,6 @@ export async function officeSheets(path: string, entries: readonly ZipEntry[], s
       zeroLed,
     };
   });
-}
-
-async function* none(): AsyncGenerator<Token[]> {}
-
-/** The attributes of all elements of a name. */
-async function opened(tokens: AsyncIterable<readonly Token[]>, name: string): Promise<string[]> {
-  const found: string[] = [];
-  for await (const some of tokens)
-    for (const token of some) if (token.kind === 'open' && token.name === name) found.push(token.attributes);
-  return found;
 }
 
 /** Of the styles of cells whose format is zeros alone, `00000`: how many. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { DataError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
-import { tokensOf, whole } from './markup.ts';
+import { elements, noTokens, type Token, tokensOf, whole } from './markup.ts';
 import { noTable, noTableInPage } from './no-table.ts';
 import { officeSheets, type ZeroLedRow } from './office-open.ts';
 import { oldWorkbook } from './old-workbook.ts';
@@ -50,12 +50,20 @@ async function sheetsOf(file: WorkbookFile): Promise<Sheet[]> {
   const { path, shown, kind, encoding } = file;
   if (kind === 'xlsx') return officeOpen(path, shown);
   if (kind === 'xls') return excel97(path, shown);
-  if (kind === 'ods') {
-    const content = (await zipEntries(path, shown)).find(({ name }) => name === 'content.xml');
-    return content ? inMemory(await openDocumentSheets(tokensOf(unzipped(path, content, shown)))) : [];
-  }
+  if (kind === 'ods') return openDocument(path, shown);
   const [sheets, element] = texts[kind];
-  return inMemory(await sheets(whole(tokensOf(createReadStream(path), encoding), element)));
+  return inMemory(await sheets(whole(tokensOf(createReadStream(path), encoding), element, shown)));
+}
+
+async function openDocument(path: string, shown: string): Promise<Sheet[]> {
+  const entries = await zipEntries(path, shown);
+  const tokens = (part: string): AsyncIterable<Token[]> => {
+    const entry = entries.find(({ name }) => name === part);
+    return entry ? tokensOf(unzipped(path, entry, shown)) : noTokens();
+  };
+  const encrypted = await elements(tokens('META-INF/manifest.xml'), 'encryption-data');
+  if (encrypted.length > 0 || entries.some(({ name }) => name === 'encrypted-package')) throw locked(shown);
+  return inMemory(await openDocumentSheets(tokens('content.xml')));
 }
 
 /** Workbooks that are text: what reads them, and the element that is closed at their end. */
@@ -151,13 +159,14 @@ async function written(
   const others = some.filter((other) => other !== chosen && !other.hidden && isTable(first.get(other)!));
   const series = wanted === undefined ? others.filter((other) => inSeries(chosen, other)) : others;
   const [table, ...joined] = await sheetsTogether(chosen, series, first);
-  const { errors, longNumbers } = await writeSheet(table!.rows, first.get(chosen)!, to, phrase`${named(shown)}`);
+  const { errors, longNumbers, aside } = await writeSheet(table!.rows, first.get(chosen)!, to, phrase`${named(shown)}`);
   const read = [chosen, ...joined];
   const left = others.filter((other) => !joined.includes(other));
   const values = { file: named(shown), sheet: namesOf(read) };
   const remarks: (Remark | false)[] = [
     left.length > 0 && { code: 'other_sheets', values: { ...values, others: namesOf(left) } },
     joined.length > 0 && wanted === undefined && { code: 'sheets_together', count: read.length, values },
+    aside > 0 && { code: 'cells_aside', count: aside, values },
     errors > 0 && { code: 'cells_with_errors', count: errors, values },
     longNumbers > 0 && { code: 'long_numbers', count: longNumbers, values },
   ];

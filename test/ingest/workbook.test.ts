@@ -85,6 +85,24 @@ it('all rows are as wide as the widest, however far down it stands', async () =>
   expect(new Set(lines.map((line) => line.split(',').length))).toEqual(new Set([4]));
 });
 
+it('a lone cell far to the right of the table is none of it, wherever it stands', async () => {
+  const rows: (string | number)[][] = [
+    header,
+    ...Array.from({ length: 300 }, (_, index) => [`c${index}`, '2024-01-01', 5]),
+  ];
+  for (const at of [3, 280]) rows[at]!.push('', '', '', '', '', '', 'note');
+  const { text, remarks } = await opened(workbookOf([{ name: 'S', rows: plainRows(rows) }], { deflate: true }));
+  expect(
+    new Set(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(',').length),
+    ),
+  ).toEqual(new Set([3]));
+  expect(remarks).toEqual([['cells_aside', 2]]);
+});
+
 describe('which sheet', () => {
   const book = workbookOf([
     { name: 'About', rows: plainRows([['Exported on Monday'], ['by the shop']]) },
@@ -413,6 +431,18 @@ describe('what cannot be read as a workbook is refused', () => {
     ],
     'texts cut off': [zipOf({ ...parts, 'xl/sharedStrings.xml': '<sst><si><t>a</t></si>' }), 'UNREADABLE'],
     'without its sheet': [zipOf({ ...parts, 'xl/workbook.xml': '<workbook/>' }), 'EMPTY'],
+    'OpenDocument, locked': [
+      zipOf({
+        mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+        'content.xml': Buffer.from([1, 2, 3]),
+        'META-INF/manifest.xml': '<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>',
+      }),
+      'PROTECTED',
+    ],
+    'OpenDocument, locked as a whole': [
+      zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'encrypted-package': 'x' }),
+      'PROTECTED',
+    ],
     'Excel 97, locked': [patched(['\u00c1\0\u0002\0', '\u002f\0\u0002\0']), 'PROTECTED'],
     'Excel 95': [patched(['\u0009\u0008\u0010\0\0\u0006', '\u0009\u0008\u0010\0\0\u0005']), 'NO_TABLE'],
     'XML of Excel 2003, cut off': [Buffer.from('<Workbook><Worksheet><Table><Row><Cell>'), 'UNREADABLE'],

@@ -57,6 +57,7 @@ export const en = {
     'Of the workbook {file} only sheet "{sheet}" was read; tables stand on these too: {others}. Choose with --sheet.',
   'warning.sheets_together':
     'Sheets of the workbook {file} that were read as one table, having the same columns and names in a series: {count} ({sheet}). Choose one with --sheet.',
+  'warning.cells_aside': 'Cells of sheet "{sheet}" far to the right of its table: {count}. They were left out.',
   'warning.cells_with_errors':
     'Cells of sheet "{sheet}" that hold an error, such as #N/A: {count}. They were read as blank.',
   'warning.long_numbers':

@@ -58,6 +58,8 @@ export const fr = {
     'Du classeur {file}, seule la feuille « {sheet} » a été lue ; il y a aussi des tableaux sur : {others}. Choisissez avec --sheet.',
   'warning.sheets_together':
     'Feuilles du classeur {file} lues comme un seul tableau, car elles ont les mêmes colonnes et des noms en série : {count} ({sheet}). Choisissez-en une avec --sheet.',
+  'warning.cells_aside':
+    'Cellules de la feuille « {sheet} » loin à droite de son tableau : {count}. Elles ont été laissées de côté.',
   'warning.cells_with_errors':
     'Cellules en erreur de la feuille « {sheet} », comme #N/A : {count}. Elles ont été lues comme vides.',
   'warning.long_numbers':

@@ -111,6 +111,7 @@ export const reading = {
     'est du JSON dont les enregistrements sont des listes, non des objets',
   'Export records with their names: [{"customer": …}], one object a record.':
     'Exportez les enregistrements avec leurs noms : [{"customer": …}], un objet par enregistrement.',
+  'is a web archive': 'est une archive web',
   'is XML': 'est du XML',
   'Export the table as CSV or JSON instead.': 'exportez plutôt le tableau en CSV ou en JSON.',
   '{0} cannot be unpacked: {1}': '{0} ne se décompresse pas : {1}',
