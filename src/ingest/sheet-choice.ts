@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { withoutMoments } from './month-names.ts';
+import { isDated, withoutMoments } from './month-names.ts';
 import type { Role } from './roles.ts';
 import type { Sheet } from './sheet-read.ts';
 import { filled, isBlank, type SheetRow, tableTop } from './sheet-text.ts';
@@ -17,7 +17,8 @@ export function firstTable(first: FirstRows): Sheet | undefined {
     .filter(([, rows]) => rows.length > 0)
     .sort(([a], [b]) => Number(a.hidden) - Number(b.hidden));
   const tables = sheets.filter(([{ hidden }, rows]) => hidden === sheets[0]![0].hidden && isTable(rows));
-  const found = tables.find(([, rows]) => holdsHistory(rows)) ?? sheets.find(([, rows]) => isTable(rows)) ?? sheets[0];
+  const found =
+    tables.find(([, rows]) => holdsHistory(tableTop(rows))) ?? sheets.find(([, rows]) => isTable(rows)) ?? sheets[0];
   return found?.[0];
 }
 
@@ -32,9 +33,9 @@ const histories: readonly (readonly Role[])[] = [
   ['customer', 'x', 't_x', 't_cal'],
 ];
 
-function holdsHistory(rows: readonly SheetRow[]): boolean {
-  const headers = (tableTop(rows)?.values ?? []).map((value) => String(value ?? ''));
-  const told = (role: Role): boolean => headers.some((header) => synonymRank(role, header) !== null);
+function holdsHistory(header: SheetRow | undefined): boolean {
+  const headers = (header?.values ?? []).map((value) => String(value ?? ''));
+  const told = (role: Role): boolean => headers.some((name) => synonymRank(role, name) !== null);
   return histories.some((roles) => roles.every(told));
 }
 
@@ -84,9 +85,12 @@ function headed(sheet: Sheet, first: FirstRows): Headed | null {
 
 const named = (names: readonly string[]): string[] => names.filter((name) => name !== '');
 
+/** Tables with the same columns; with more on one side where each is a history by itself, and of its own year or month. */
 function fitting(a: Headed, b: Headed): boolean {
-  const [few, many] = [named(a.names), named(b.names)].sort((some, others) => some.length - others.length);
-  return few!.length > 1 && few!.every((name) => many!.includes(name));
+  const [few, many] = [a, b].sort((some, others) => named(some.names).length - named(others.names).length);
+  const [names, among] = [named(few!.names), named(many!.names)];
+  if (names.length < 2 || !names.every((name) => among.includes(name))) return false;
+  return names.length === among.length || (holdsHistory(few!.top) && [a, b].every(({ sheet }) => isDated(sheet.name)));
 }
 
 /** The rows of a sheet, and those of others below; columns that only these have stand to the right of its own. */

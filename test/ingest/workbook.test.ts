@@ -217,6 +217,16 @@ describe('several sheets as one table', () => {
     ]);
   });
 
+  it('but no sums of one sheet on another', async () => {
+    const sums = sheet('Sheet2', ['customer_id', 'amount'], ['ada', 5], ['bo', 6]);
+    expect((await opened(workbookOf([sheet('Sheet1', header, a, b), sums]))).remarks).toEqual([
+      ['other_sheets', 'Sheet2'],
+    ]);
+    const days = sheet('Sheet2', header, ['ada', '2024-01-01', 9]);
+    const orders = sheet('Sheet1', ['order_id', ...header], [1, ...a], [2, ...a]);
+    expect((await opened(workbookOf([orders, days]))).remarks).toEqual([['other_sheets', 'Sheet2']]);
+  });
+
   it('those that --sheet stands for, whatever they are called', async () => {
     const shops = workbookOf([sheet('Paris (6)', header, a), sheet('Lyon', header, b), sheet('Nice', header, c)]);
     expect((await opened(shops)).remarks).toEqual([['other_sheets', 'Lyon, Nice']]);
