@@ -6,10 +6,16 @@ export interface OldWorkbook {
   readonly sheets: readonly OldSheet[];
 }
 
-interface OldSheet {
+interface OldSheet extends OldCells {
   readonly hidden: boolean;
-  /** The cells that show a number with zeros before it, by row and column (`row * 256 + column`): how many digits at least. */
+}
+
+/** Cells by row and column, `row * 256 + column`. */
+interface OldCells {
+  /** Those that show a number with zeros before it: how many digits at least. */
   readonly zeroLed: ReadonlyMap<number, number>;
+  /** What a formula that several cells share gives in the first of them, where that is a text. */
+  readonly texts: ReadonlyMap<number, string>;
 }
 
 /** Null where the bytes are no workbook (MS-CFB, MS-XLS 2.4). */
@@ -38,21 +44,29 @@ function told(stream: Buffer): OldWorkbook {
     }
     if (id === 0xe0) digits.push(zeros.get(data.readUInt16LE(2)));
   }
-  const some = !locked && digits.some((shown) => shown !== undefined);
   return {
     version: stream.readUInt16LE(4) === 0x600 ? 8 : 5,
     protected: locked,
-    sheets: sheets.map(({ at, hidden }) => ({ hidden, zeroLed: some ? zeroLedCells(stream, at, digits) : new Map() })),
+    sheets: locked ? [] : sheets.map(({ at, hidden }) => ({ hidden, ...cellsIn(stream, at, digits) })),
   };
 }
 
-function zeroLedCells(stream: Buffer, at: number, digits: readonly (number | undefined)[]): Map<number, number> {
-  const cells = new Map<number, number>();
+function cellsIn(stream: Buffer, at: number, digits: readonly (number | undefined)[]): OldCells {
+  const zeroLed = new Map<number, number>();
+  const texts = new Map<number, string>();
   const add = (row: number, column: number, style: number): void => {
     const shown = digits[style];
-    if (shown !== undefined) cells.set(row * 256 + column, shown);
+    if (shown !== undefined) zeroLed.set(row * 256 + column, shown);
   };
+  /** The formula whose result is a text, which follows: at once, or behind the formula if that is shared. */
+  let formula: { readonly cell: number; shared: boolean } | null = null;
   for (const { id, data } of records(stream, at)) {
+    if (formula && sharing.has(id)) formula.shared = true;
+    else {
+      if (formula?.shared && id === 0x207) texts.set(formula.cell, textIn(data));
+      const text = id === 0x6 && data[6] === 0 && data.readUInt16LE(12) === 0xffff;
+      formula = text ? { cell: data.readUInt16LE(0) * 256 + data.readUInt16LE(2), shared: false } : null;
+    }
     // A formula, a number, a short number; then several of these side by side.
     if (id === 0x6 || id === 0x203 || id === 0x27e)
       add(data.readUInt16LE(0), data.readUInt16LE(2), data.readUInt16LE(4));
@@ -60,8 +74,15 @@ function zeroLedCells(stream: Buffer, at: number, digits: readonly (number | und
     for (let at = 4, column = data.readUInt16LE(2); at + 6 < data.length; at += 6)
       add(data.readUInt16LE(0), column++, data.readUInt16LE(at));
   }
-  return cells;
+  return { zeroLed, texts };
 }
+
+/** Records that share a formula among cells: as it is, as a matrix, as a table of what-ifs. */
+const sharing = new Set([0x4bc, 0x221, 0x236]);
+
+/** A text in one byte a character or two, by its flag. */
+const textIn = (data: Buffer): string =>
+  data.toString(data[2]! & 1 ? 'utf16le' : 'latin1', 3, 3 + data.readUInt16LE(0) * (data[2]! & 1 ? 2 : 1));
 
 /** The records of a part of the stream, to the one that ends it. */
 function* records(stream: Buffer, from: number): Generator<{ id: number; data: Buffer }> {

@@ -106,15 +106,16 @@ async function excel97(path: string, shown: string): Promise<Sheet[]> {
   const { sheets } = await readXls(bytes);
   return inMemory(
     sheets.map(({ name, rows }, place) => {
-      const { hidden = false, zeroLed = new Map<number, number>() } = told?.sheets[place] ?? {};
-      const shownAs = (row: readonly unknown[], index: number) =>
-        zeroLed.size === 0 ? row : row.map((value, column) => padded(value, zeroLed.get(index * 256 + column)));
-      return {
-        name,
-        hidden,
-        // The package leaves holes where there is no row.
-        rows: Array.from(rows, (row, index) => ({ index, values: shownAs(row ?? [], index) })),
-      };
+      const sheet = told?.sheets[place];
+      // The package leaves holes where there is no row.
+      const filled = Array.from(rows, (row, index) => {
+        const values: unknown[] = (row ?? []).map((value, column) =>
+          padded(value, sheet?.zeroLed.get(index * 256 + column)),
+        );
+        return { index, values };
+      });
+      for (const [cell, text] of sheet?.texts ?? []) (filled[cell >> 8]?.values ?? [])[cell & 255] = text;
+      return { name, hidden: sheet?.hidden ?? false, rows: filled };
     }),
   );
 }

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InputsOptions, openInputs } from '../../src/ingest/inputs.ts';
 import { oldWorkbook as toldOf } from '../../src/ingest/old-workbook.ts';
+import { excel97Of, record, text, u16 } from './excel-97-of.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { readBack } from './read-back.ts';
 import { refusal } from './refusal.ts';
@@ -290,6 +291,19 @@ describe('Excel 97', () => {
     ).toEqual([false, true]));
   it('a number that shows zeros before it is written with them', async () =>
     expect((await opened(patched(['General', '0000000']))).text).toBe(text.replace(',8,', ',0000008,')));
+});
+
+it('a text that a formula of several cells gives is read, in the first of them too', async () => {
+  const label = (row: number, column: number, value: string) => record(0x204, u16(row, column, 0), text(value));
+  // The result is a text (zeros and 65535), which stands in a record of its own behind the formula that is shared.
+  const formula = (row: number) => record(6, u16(row, 0, 0), u16(0, 0, 0, 0xffff), u16(0, 0, 0, 0));
+  const shared = record(0x4bc, u16(1, 2, 0, 0, 0));
+  const book = excel97Of(
+    ...header.map((name, column) => label(0, column, name)),
+    ...[formula(1), shared, record(0x207, text('ada')), label(1, 1, '2024-01-01'), label(1, 2, '5')],
+    ...[formula(2), record(0x207, text('bo')), label(2, 1, '2024-01-02'), label(2, 2, '6')],
+  );
+  expect((await opened(book)).text).toBe('customer_id,date,amount\nada,2024-01-01,5\nbo,2024-01-02,6\n');
 });
 
 describe('OpenDocument', () => {
