@@ -64,6 +64,7 @@ const bending: readonly string[] = [
   'no_customer_left',
   'customer_by_name',
   'order_ids_restart',
+  'rounded_ids',
   'pending_orders',
   'since',
 ];

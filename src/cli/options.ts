@@ -68,8 +68,8 @@ const readingOptions = [
     key: 'sheet',
     type: 'text',
     value: 'NAME|N',
-    description: 'which sheet of a workbook; a number is a position, from 1',
-    defaultText: 'first that holds a table',
+    description: 'which sheet of a workbook; a number is a position, from 1; "2024-*" stands for all so called',
+    defaultText: 'first that holds purchases, with its series',
   },
   {
     key: 'query',

@@ -1,5 +1,6 @@
 import { DataError } from '../errors.ts';
-import { type Phrase, phrase } from '../phrase.ts';
+import { phrase } from '../phrase.ts';
+import { noTable } from './no-table.ts';
 import { damaged, named } from './unreadable.ts';
 import type { WorkbookKind } from './workbook.ts';
 import { unzipped, type ZipEntry, zipEntries } from './zip.ts';
@@ -51,12 +52,6 @@ async function workbookIn(path: string, entries: readonly ZipEntry[], shown: str
     throw noTable(phrase`is an office document that is no workbook`, shown);
   return null;
 }
-
-const noTable = (what: Phrase, shown: string): DataError =>
-  new DataError(phrase`${named(shown)} ${what}, which is not read`, {
-    code: 'NO_TABLE',
-    hint: phrase`Open it, save the table as .xlsx or CSV (UTF-8), and pass that.`,
-  });
 
 async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   let text = '';

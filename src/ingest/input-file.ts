@@ -6,13 +6,14 @@ import { DataError, UserError } from '../errors.ts';
 import { phrase, phraseOf } from '../phrase.ts';
 import { archiveIn } from './archive.ts';
 import { encodingOf } from './encoding.ts';
+import { markupWorkbook } from './markup-workbook.ts';
 import { mendText } from './mend.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { Origin } from './origin.ts';
 import type { Remark } from './remark.ts';
 import { writeTemporary } from './temporary-file.ts';
 import { damaged, named } from './unreadable.ts';
-import { type WorkbookKind, writeWorkbook } from './workbook.ts';
+import { type WorkbookFile, writeWorkbook } from './workbook.ts';
 import { zstdIsWhole } from './zstd.ts';
 
 /** A file to read, known by its first bytes rather than by its name. */
@@ -76,7 +77,9 @@ export async function inputFile(path: string, shown: string, options: InputOptio
   } as const;
   if (magic === 'PAR1') return { ...as, kind: 'parquet', compression: 'none' };
   if (magic === 'PK\u0003\u0004') return unpackedArchive(path, shown, options);
-  if (magic === '\u00d0\u00cf\u0011\u00e0') return sheetOf(path, shown, 'xls', options);
+  if (magic === '\u00d0\u00cf\u0011\u00e0') return sheetOf(path, shown, { kind: 'xls' }, options);
+  const markup = options.mended === '' ? null : markupWorkbook(bytes, options.encoding);
+  if (markup) return sheetOf(path, shown, markup, options);
   refuseNoTable(bytes, shown);
   const compression = compressionOf(bytes);
   if (compression === 'gzip') {
@@ -103,7 +106,7 @@ export async function inputFile(path: string, shown: string, options: InputOptio
 
 async function unpackedArchive(path: string, shown: string, options: InputOptions): Promise<InputFile> {
   const archive = await archiveIn(path, shown);
-  if ('workbook' in archive) return sheetOf(path, shown, archive.workbook, options);
+  if ('workbook' in archive) return sheetOf(path, shown, { kind: archive.workbook }, options);
   const unpacked = `${options.mended}-unpacked`;
   await writeTemporary(unpacked, phrase`what ${named(shown)} unpacks to`, archive.content);
   return inputFile(unpacked, shown, inside(options, unpacked));
@@ -115,9 +118,14 @@ const inside = (options: InputOptions, unpacked: string): InputOptions => ({
   mended: `${unpacked}-mended`,
 });
 
-async function sheetOf(path: string, shown: string, kind: WorkbookKind, options: InputOptions): Promise<InputFile> {
+async function sheetOf(
+  path: string,
+  shown: string,
+  as: Pick<WorkbookFile, 'kind' | 'encoding'>,
+  options: InputOptions,
+): Promise<InputFile> {
   const text = `${options.mended}-sheet`;
-  const sheet = await writeWorkbook({ path, shown, kind }, options.sheet, text);
+  const sheet = await writeWorkbook({ ...as, path, shown }, options.sheet, text);
   return { ...(await inputFile(text, shown, { mended: '' })), ...sheet, mend: null };
 }
 

@@ -25,7 +25,7 @@ export interface Inputs {
 export interface OpeningOptions {
   /** How text is encoded, e.g. `windows-1252`; seen in the bytes unless given. */
   readonly encoding?: string | undefined;
-  /** Which sheet of a workbook to read: its name, or its position from 1; the first that holds a table unless given. */
+  /** Which sheet of a workbook to read: its name (`*` for any letters), or its position from 1; the first that holds purchases unless given. */
   readonly sheet?: string | undefined;
   /** The SELECT whose rows are read from a database. */
   readonly query?: string | undefined;

@@ -1,11 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
-
-/** A column of records: how it is called, and its text. */
-interface JsonColumn {
-  readonly header: string;
-  readonly text: Sql;
-}
+import type { TextColumn } from './text-column.ts';
 
 /** What services call the list of records in their answers. */
 const listNames =
@@ -39,7 +34,7 @@ async function recordsWithin(engine: Engine, objects: Sql): Promise<Sql | null> 
 }
 
 /** The columns of records `json`: each key, and each key of an object within a record, `customer.id`. */
-export async function jsonColumns(engine: Engine, from: Sql): Promise<JsonColumn[]> {
+export async function jsonColumns(engine: Engine, from: Sql): Promise<TextColumn[]> {
   const { jsonKeys, jsonText } = engine.dialect;
   const keys = await keysOf(engine, from, jsonKeys(sql`json`));
   return withinObjects(
@@ -50,7 +45,7 @@ export async function jsonColumns(engine: Engine, from: Sql): Promise<JsonColumn
 }
 
 /** The keys of objects as columns of their own; the object itself, too, where some record has something else there. */
-async function withinObjects(engine: Engine, from: Sql, columns: readonly JsonColumn[]): Promise<JsonColumn[]> {
+async function withinObjects(engine: Engine, from: Sql, columns: readonly TextColumn[]): Promise<TextColumn[]> {
   if (columns.length === 0) return [];
   const { jsonKeys, jsonText, jsonObject } = engine.dialect;
   const counts = columns.flatMap(({ text }, index) => [
@@ -58,7 +53,7 @@ async function withinObjects(engine: Engine, from: Sql, columns: readonly JsonCo
     sql`count(nullif(${text}, '')) AS ${identifier(`filled${index}`)}`,
   ]);
   const seen = await engine.one(sql`SELECT ${joined(counts)} FROM ${from}`);
-  const found: JsonColumn[] = [];
+  const found: TextColumn[] = [];
   for (const [index, { header, text }] of columns.entries()) {
     const [objects, filled] = [seen[`objects${index}`], seen[`filled${index}`]].map(Number);
     const keys = objects! > 0 ? await keysOf(engine, from, jsonKeys(jsonObject(text))) : [];

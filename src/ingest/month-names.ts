@@ -29,6 +29,14 @@ export function namedDate(text: Sql, some: readonly DateOrder[]): Sql {
   return sql`CAST(coalesce(${joined(dates)}) AS DATE)`;
 }
 
+/** A name without the months and the numbers in it: what the names of a series have in common. */
+export const withoutMoments = (name: string): string =>
+  folded(name).replace(new RegExp(`(?<!\\p{L})${month}(?!\\p{L})|\\d+`, 'gu'), '#');
+
+/** Whether a name has a month or a year in it. */
+export const isDated = (name: string): boolean =>
+  /(?<!\d)\d{4}(?!\d)/.test(name) || withoutMoments(name.replace(/\d+/g, ' ')).includes('#');
+
 const englishMonths = 'january february march april may june july august september october november december'.split(
   ' ',
 );

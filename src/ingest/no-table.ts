@@ -76,16 +76,6 @@ const binary: readonly Kind<string>[] = [
 /** What the first words give away. */
 const text: readonly Kind<RegExp>[] = [
   [
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?(?:Workbook|document)\b/,
-    phrase`is a spreadsheet saved as XML`,
-    phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`,
-  ],
-  [
-    /^\s*<(?:!doctype html|html|head|meta|style|table|body)\b/i,
-    phrase`is a web page, whatever its name says`,
-    phrase`If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.`,
-  ],
-  [
     /^\s*\[\s*\[\s*(?:["\d]|null\b|true\b|false\b)/,
     phrase`is JSON whose records are lists, not objects`,
     phrase`Export records with their names: [{"customer": …}], one object a record.`,
@@ -95,6 +85,7 @@ const text: readonly Kind<RegExp>[] = [
     phrase`is a dump of a database`,
     restore,
   ],
+  [/^MIME-Version:/i, phrase`is a web archive`, phrase`Open it in a spreadsheet and save it as .xlsx or CSV.`],
   [/^\s*<\?xml\b/, phrase`is XML`, phrase`Export the table as CSV or JSON instead.`],
 ];
 
@@ -107,6 +98,18 @@ export function refuseNoTable(bytes: Uint8Array, shown: string): void {
     text.find(([signs]) => [signs].flat().some((sign) => sign.test(words)));
   if (kind) throw new DataError(phrase`${named(shown)} ${kind[1]}`, { code: 'NO_TABLE', hint: kind[2] });
 }
+
+export const noTable = (what: Phrase, shown: string): DataError =>
+  new DataError(phrase`${named(shown)} ${what}, which is not read`, {
+    code: 'NO_TABLE',
+    hint: phrase`Open it, save the table as .xlsx or CSV (UTF-8), and pass that.`,
+  });
+
+export const noTableInPage = (shown: string): DataError =>
+  new DataError(phrase`${named(shown)} is a web page without a table, whatever its name says`, {
+    code: 'NO_TABLE',
+    hint: phrase`If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.`,
+  });
 
 /** Control characters that no text has: a table may be separated by one or two of them. */
 const enoughControls = 8;

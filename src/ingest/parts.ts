@@ -1,14 +1,17 @@
 import type { ColumnTypes, Compression, Engine } from '../engine/engine.ts';
 import { DataError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
-import { identifier, joined, type Sql, sql } from '../sql/sql.ts';
+import { joined, type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
 import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
 import { isByColumn, jsonColumns, jsonRecords } from './json-columns.ts';
 import type { TextPlace } from './line-numbers.ts';
+import { markupWorkbook } from './markup-workbook.ts';
 import { refuseNoTable } from './no-table.ts';
+import { parquetColumns } from './parquet-columns.ts';
 import type { TextDialect } from './records.ts';
+import type { TextColumn } from './text-column.ts';
 import { named } from './unreadable.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
@@ -78,7 +81,13 @@ export async function partsOf(engine: Engine, files: readonly InputFile[], optio
 /** What a file is that the engine alone can unpack. */
 async function lookedInto(engine: Engine, file: InputFile): Promise<InputFile> {
   const start = await headText(engine, file);
-  refuseNoTable(new TextEncoder().encode(start), file.shown);
+  const bytes = new TextEncoder().encode(start);
+  if (markupWorkbook(bytes, undefined))
+    throw new DataError(phrase`${file.shown} is a workbook compressed with zstd`, {
+      code: 'NO_TABLE',
+      hint: phrase`Decompress it first: zstd -d.`,
+    });
+  refuseNoTable(bytes, file.shown);
   return { ...file, kind: looksLikeJson(start) ? 'json' : 'text' };
 }
 
@@ -176,9 +185,7 @@ function escapedCells(delimiter: string): Sql {
 
 async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
   const from = engine.parquet([file.path]);
-  const headers = (await engine.columnsOf(sql`SELECT * FROM ${from}`)).map((column) => column.name);
-  const texts = headers.map((header) => sql`CAST(${identifier(header)} AS VARCHAR)`);
-  return columnsPart(engine, file, { headers, notes: ['Parquet'], relation: textColumns(texts, from) });
+  return columnsPart(engine, file, 'Parquet', await parquetColumns(engine, from, file.shown), from);
 }
 
 async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
@@ -192,33 +199,33 @@ async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
       },
     );
   const from = await jsonRecords(engine, objects);
-  const columns = await jsonColumns(engine, from);
-  const headers = columns.map(({ header }) => header);
-  const texts = columns.map(({ text }) => text);
-  return columnsPart(engine, file, { headers, notes: ['JSON'], relation: textColumns(texts, from) });
+  return columnsPart(engine, file, 'JSON', await jsonColumns(engine, from), from);
 }
-
-const textColumns = (texts: readonly Sql[], from: Sql): Sql =>
-  sql`(SELECT ${joined(texts.map((text, index) => sql`nullif(${text}, '') AS ${column(index)}`))} FROM ${from})`;
 
 async function columnsPart(
   engine: Engine,
   file: InputFile,
-  table: { headers: readonly string[]; notes: readonly string[]; relation: Sql },
+  note: string,
+  columns: readonly TextColumn[],
+  from: Sql,
 ): Promise<Part> {
-  if (table.headers.length === 0)
+  if (columns.length === 0)
     throw new DataError(phrase`${file.shown} holds no column`, { code: 'EMPTY', hint: phrase`Export it again.` });
-  const first = await engine.all(sql`SELECT * FROM ${table.relation} LIMIT ${rowsShown}`);
+  const texts = columns.map(({ text }, index) => sql`nullif(${text}, '') AS ${column(index)}`);
+  const relation = sql`(SELECT ${joined(texts)} FROM ${from})`;
+  const first = await engine.all(sql`SELECT * FROM ${relation} LIMIT ${rowsShown}`);
   return {
-    ...table,
+    headers: columns.map(({ header }) => header),
+    notes: [note],
+    relation,
     typed: null,
     above: [],
-    columns: table.headers.length,
+    columns: columns.length,
     rows: first.map((row) => Object.values(row).map((cell) => String(cell ?? ''))),
     files: [
       {
         shown: file.shown,
-        relation: table.relation,
+        relation,
         firstLine: 1,
         place: null,
         form: {
@@ -226,7 +233,7 @@ async function columnsPart(
           compression: file.packed,
           text: null,
           header: true,
-          columns: table.headers.length,
+          columns: columns.length,
         },
       },
     ],

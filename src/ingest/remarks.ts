@@ -48,6 +48,8 @@ export async function remarksOf(engine: Engine, facts: Facts): Promise<Remark[]>
   const { floats, spaced, filled } = await customerLooks(engine, facts);
   const header = mapping.mapping.customer!;
   const remarks: (Remark | false)[] = [
+    await roundedIds(engine, facts, mapping.mapping.customer),
+    await roundedIds(engine, facts, mapping.mapping.order),
     floats > 0 && { code: 'customer_ids_with_decimals', values: { header } },
     mapping.customerBy === 'email' && { code: 'customer_by_email', values: { header } },
     mapping.customerBy === 'name' && spaced * 2 > filled && { code: 'customer_by_name', values: { header } },
@@ -105,6 +107,22 @@ async function customerLooks(
       count(*) FILTER (regexp_matches(trim(${customer}), '[[:alpha:]] +[[:alpha:]]')) AS spaced,
       count(${customer}) AS filled FROM ${sample}`);
   return { floats: Number(looks.floats), spaced: Number(looks.spaced), filled: Number(looks.filled) };
+}
+
+/** Ids of which a spreadsheet kept the first digits: 4.12346E+15. What was told apart by the others is one. */
+async function roundedIds(
+  engine: Engine,
+  { headers, sample, rows }: Facts,
+  header: string | undefined,
+): Promise<Remark | false> {
+  if (header === undefined) return false;
+  const id = sql`trim(${column(headers.indexOf(header))})`;
+  const isRounded = sql`regexp_full_match(${id}, '\\d([.,]\\d+)?[eE]\\+\\d\\d')`;
+  if (!(await anyRow(engine, sample, isRounded))) return false;
+  const { rounded, example } = await engine.one(
+    sql`SELECT count(*) AS rounded, min(${id}) AS example FROM ${rows} WHERE ${isRounded}`,
+  );
+  return { code: 'rounded_ids', count: Number(rounded), values: { header, example: String(example) } };
 }
 
 /** Statuses that are numbers, by which nothing can be left out. */

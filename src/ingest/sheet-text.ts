@@ -13,6 +13,8 @@ export interface SheetLosses {
   readonly errors: number;
   /** Whole numbers of more than 15 digits: the spreadsheet has rounded them. */
   readonly longNumbers: number;
+  /** Cells far to the right of the table, which are left out. */
+  readonly aside: number;
 }
 
 /** The columns that hold anything. */
@@ -34,12 +36,11 @@ export async function writeSheet(
   to: string,
   what: Phrase,
 ): Promise<SheetLosses> {
-  let frame = first.reduce(widened, { left: Number.POSITIVE_INFINITY, right: -1 });
-  // The table begins with the first row of which half the columns are filled; above it stand titles.
-  const top = first.find((row) => filled(row) * 2 > frame.right - frame.left + 1)?.index ?? 0;
+  let frame = frameOf(first);
+  const top = tableTop(first)?.index ?? 0;
   for (;;) {
     let seen = frame;
-    const losses = { errors: 0, longNumbers: 0 };
+    const losses = { errors: 0, longNumbers: 0, aside: 0 };
     async function* lines(): AsyncGenerator<string> {
       let text = '';
       let next = 0;
@@ -63,16 +64,42 @@ export async function writeSheet(
   }
 }
 
+/** The row with which a table begins: the first of which half the columns are filled; above it stand titles. */
+export function tableTop(first: readonly SheetRow[]): SheetRow | undefined {
+  const { left, right } = frameOf(first);
+  return first.find((row) => filled(row) * 2 > right - left + 1);
+}
+
+/** Blank columns beside a table, from which on what stands behind them is none of it. */
+const gap = 2;
+
+/** The columns of a table, by its first rows. A lone cell behind a gap is a note, where there are more than a few rows. */
+function frameOf(rows: readonly SheetRow[]): Frame {
+  const width = Math.max(0, ...rows.map(({ values }) => values.length));
+  const filledIn = Array.from(
+    { length: width },
+    (_, column) => rows.filter(({ values }) => !isBlank(values[column])).length,
+  );
+  const holds = (cells: number): boolean => cells > 0;
+  let right = filledIn.findLastIndex(holds);
+  for (;;) {
+    const before = filledIn.slice(0, Math.max(0, right)).findLastIndex(holds);
+    if (rows.length <= 10 || filledIn[right] !== 1 || right - before <= gap)
+      return { left: right < 0 ? Number.POSITIVE_INFINITY : filledIn.findIndex(holds), right };
+    right = before;
+  }
+}
+
 /** Cells of a row that hold something. */
 export const filled = (row: SheetRow): number => row.values.filter((value) => !isBlank(value)).length;
 
-const isBlank = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
 function widened(frame: Frame, { values }: SheetRow): Frame {
   let { left, right } = frame;
   for (let at = 0; at < Math.min(left, values.length); at++) if (!isBlank(values[at])) left = at;
-  for (let at = values.length - 1; at > right; at--) if (!isBlank(values[at])) right = at;
+  for (let at = right + 1; at < values.length && at <= right + gap; at++) if (!isBlank(values[at])) right = at;
   return left === frame.left && right === frame.right ? frame : { left, right };
 }
 
@@ -80,6 +107,7 @@ function widened(frame: Frame, { values }: SheetRow): Frame {
 function lineOf({ values }: SheetRow, { left, right }: Frame, title: boolean, losses: Losses): string {
   const cells: string[] = [];
   for (let at = left; at <= right; at++) cells.push(cellText(values[at], losses));
+  if (!title) for (let at = right + 1; at < values.length; at++) losses.aside += Number(!isBlank(values[at]));
   if (cells.every((cell) => cell === '')) return '';
   return (title ? cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1) : cells).join(',');
 }

@@ -189,6 +189,7 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'bill number',
       'bill.doc.',
       'billing document',
+      'sales document',
       'receipt no',
       'Réf facture',
       'Référence facture',

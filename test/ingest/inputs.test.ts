@@ -131,7 +131,7 @@ describe('what cannot be read is refused with exit 3, a hint, and its name', () 
       'CSV',
     ],
     'a page of HTML that is called .xls': ['<html><body><table><tr><td>customer_id</td></tr></table>', '.xlsx'],
-    'XML of a spreadsheet': ['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', '.xlsx'],
+    'a web archive': ['MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n', '.xlsx'],
     'XML of something else': ['<?xml version="1.0"?>\n<orders/>', 'CSV'],
   };
   for (const [what, [content, hint]] of Object.entries(noTables))

@@ -349,6 +349,8 @@ describe('what customers are told apart by is said', () => {
   const cases: readonly (readonly [customers: string, code: string | undefined])[] = [
     ['customer_id\n1', undefined],
     ['customer_id\n17850.0', 'customer_ids_with_decimals'],
+    ['customer_id\n4.12346E+15', 'rounded_ids'],
+    ['customer_id\n4e12', undefined], // digits of sixteen
     ['email\na@b.fr', 'customer_by_email'],
     ['customer name\nAnna Schmidt', 'customer_by_name'],
     ['customer\nC0001', undefined], // a column of names that holds ids
@@ -360,6 +362,15 @@ describe('what customers are told apart by is said', () => {
       expect(remarks.map((remark) => remark.code)).toEqual(code ? [code] : []);
       if (code) expect(remarks[0]?.values?.header).toBe(header);
     });
+});
+
+it('order ids that a spreadsheet has rounded are counted', async () => {
+  const rows = ['a,4.12346E+15', 'b,"4,12346E+15"', 'c,12'].map((ids) => `${ids},2024-01-01,1\n`);
+  const { remarks, mapping } = await readBack(`customer_id,Sales Document,date,amount\n${rows.join('')}`);
+  expect(mapping.order).toBe('Sales Document');
+  expect(remarks).toEqual([
+    { code: 'rounded_ids', count: 2, values: { header: 'Sales Document', example: '4,12346E+15' } },
+  ]);
 });
 
 describe('guests whose id is 0 are told apart by e-mail', () => {

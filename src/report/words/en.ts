@@ -57,10 +57,15 @@ export const en = {
     'Of the workbook {file} only sheet "{sheet}" was read; tables stand on these too: {others}. Choose with --sheet.',
   'warning.lines_in_another_encoding':
     'Lines of {file} that are not UTF-8 as the others are: {count}, the first of them line {line}. They were read as {encoding}: look whether their accents are right.',
+  'warning.sheets_together':
+    'Sheets of the workbook {file} that were read as one table, having the same columns and names in a series: {count} ({sheet}). Choose one with --sheet.',
+  'warning.cells_aside': 'Cells of sheet "{sheet}" far to the right of its table: {count}. They were left out.',
   'warning.cells_with_errors':
     'Cells of sheet "{sheet}" that hold an error, such as #N/A: {count}. They were read as blank.',
   'warning.long_numbers':
     'Numbers of more than 15 digits on sheet "{sheet}": {count}. A spreadsheet rounds them: ids that long must be kept as text.',
+  'warning.rounded_ids':
+    'Rows of column "{header}" whose id a spreadsheet has rounded, as {example}: {count}. Ids that differed behind its digits have become one: export them anew, and keep them as text.',
   'warning.customer_ids_with_decimals':
     'Customer ids of column "{header}" end in .0, as spreadsheets write numbers; 17850.0 was read as 17850.',
   'warning.customer_by_email':

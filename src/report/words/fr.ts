@@ -58,10 +58,16 @@ export const fr = {
     'Du classeur {file}, seule la feuille « {sheet} » a été lue ; il y a aussi des tableaux sur : {others}. Choisissez avec --sheet.',
   'warning.lines_in_another_encoding':
     'Lignes de {file} qui ne sont pas en UTF-8 comme les autres : {count}, la première étant la ligne {line}. Elles ont été lues en {encoding} : vérifiez que leurs accents sont justes.',
+  'warning.sheets_together':
+    'Feuilles du classeur {file} lues comme un seul tableau, car elles ont les mêmes colonnes et des noms en série : {count} ({sheet}). Choisissez-en une avec --sheet.',
+  'warning.cells_aside':
+    'Cellules de la feuille « {sheet} » loin à droite de son tableau : {count}. Elles ont été laissées de côté.',
   'warning.cells_with_errors':
     'Cellules en erreur de la feuille « {sheet} », comme #N/A : {count}. Elles ont été lues comme vides.',
   'warning.long_numbers':
     'Nombres de plus de 15 chiffres sur la feuille « {sheet} » : {count}. Un tableur les arrondit : des identifiants si longs doivent être du texte.',
+  'warning.rounded_ids':
+    'Lignes de la colonne « {header} » dont un tableur a arrondi l’identifiant, comme {example} : {count}. Des identifiants qui différaient plus loin n’en font plus qu’un : exportez-les de nouveau, en les gardant comme texte.',
   'warning.customer_ids_with_decimals':
     'Les identifiants de la colonne « {header} » finissent par .0, comme les tableurs écrivent les nombres ; 17850.0 a été lu 17850.',
   'warning.customer_by_email':

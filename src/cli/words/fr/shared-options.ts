@@ -22,9 +22,9 @@ export const sharedOptions = {
   'how the text is encoded, e.g. windows-1252, utf-16le, macintosh':
     'encodage du texte, par ex. windows-1252, utf-16le, macintosh',
   'seen in the bytes': 'vu dans les octets',
-  'which sheet of a workbook; a number is a position, from 1':
-    'feuille du classeur à lire ; un nombre est une position à partir de 1',
-  'first that holds a table': 'la première qui contient un tableau',
+  'which sheet of a workbook; a number is a position, from 1; "2024-*" stands for all so called':
+    'feuille du classeur à lire ; un nombre est une position à partir de 1 ; "2024-*" désigne toutes celles de ce nom',
+  'first that holds purchases, with its series': 'la première qui contient des achats, avec sa série',
   'the SELECT whose rows are read from a database, e.g. postgres://user@host/shop':
     'le SELECT dont les lignes sont lues dans une base de données, par ex. postgres://user@host/shop',
   'what separates the columns; "tab" for a tab': 'ce qui sépare les colonnes ; "tab" pour une tabulation',

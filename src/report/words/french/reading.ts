@@ -129,8 +129,8 @@ export const reading = {
   'is a dump of a database': 'est la sauvegarde d’une base de données',
   "Restore it, and export the table as CSV; PostgreSQL can be read as it stands: clientele … postgres://user@host/shop --query 'SELECT …'.":
     "Restaurez-la, puis exportez la table en CSV ; PostgreSQL se lit tel quel : clientele … postgres://user@host/shop --query 'SELECT …'.",
-  'is a spreadsheet saved as XML': 'est une feuille de calcul enregistrée en XML',
-  'is a web page, whatever its name says': 'est une page web, quoi que dise son nom',
+  '{0} is a web page without a table, whatever its name says':
+    '{0} est une page web sans tableau, quoi que dise son nom',
   'If a spreadsheet opens it, save it from there as .xlsx or CSV; else log in and export again.':
     'Si un tableur l’ouvre, enregistrez-la de là en .xlsx ou en CSV ; sinon, reconnectez-vous et refaites l’export.',
   '{0} is JSON with a list for each column, not an object for each record':
@@ -141,6 +141,7 @@ export const reading = {
     'est du JSON dont les enregistrements sont des listes, non des objets',
   'Export records with their names: [{"customer": …}], one object a record.':
     'Exportez les enregistrements avec leurs noms : [{"customer": …}], un objet par enregistrement.',
+  'is a web archive': 'est une archive web',
   'is XML': 'est du XML',
   'Export the table as CSV or JSON instead.': 'exportez plutôt le tableau en CSV ou en JSON.',
   '{0} cannot be unpacked: {1}': '{0} ne se décompresse pas : {1}',
@@ -157,11 +158,13 @@ export const reading = {
   'packed in a rare way': 'compressée d’une façon rare',
   'Unpack it first, and name the file in it.': 'Décompressez-la d’abord, et nommez le fichier qu’elle contient.',
   '{0} {1}, which is not read': '{0} {1}, ce qui ne se lit pas ici',
+  'is a workbook of Excel 5 or 95': 'est un classeur Excel 5 ou 95',
   'is a binary Excel workbook (.xlsb)': 'est un classeur Excel binaire (.xlsb)',
   'is a document of Numbers or Pages': 'est un document Numbers ou Pages',
   'is an office document that is no workbook': 'est un document bureautique, mais pas un classeur',
   'Open it, save the table as .xlsx or CSV (UTF-8), and pass that.':
     'Ouvrez-le, enregistrez le tableau en .xlsx ou en CSV (UTF-8), et donnez cela.',
+  '{0} is a workbook compressed with zstd': '{0} est un classeur compressé avec zstd',
   '{0} is compressed with zstd and is not plain UTF-8 inside':
     '{0} est compressé avec zstd, et son contenu n’est pas de l’UTF-8 simple',
   'Decompress it first: zstd -d.': 'Décompressez-le d’abord : zstd -d.',
