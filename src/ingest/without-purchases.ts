@@ -119,9 +119,8 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
     });
   return readRows(from, found.mapping, async (raw) => {
     const first = await readContracts(engine, raw, found, options);
-    const today = new Date().toISOString().slice(0, 10);
-    const planned = options.asOf === undefined && first.asOf !== null && first.asOf > today;
-    const asOf = planned ? [first.lastStart!, today].sort()[0] : options.asOf;
+    const planned = options.asOf === undefined && first.asOf !== null && first.asOf > first.today;
+    const asOf = planned ? (first.lastStart ?? first.today) : options.asOf;
     const read = planned ? await readContracts(engine, raw, found, { ...options, asOf }) : first;
     return {
       ...read,
@@ -131,7 +130,8 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
         ...(options.since === undefined ? [] : [{ code: 'contracts_since', values: { date: options.since } }]),
         ...rejectedRemarks(read.ledger.rows_rejected),
         ...(planned ? [{ code: 'future_ends', values: { date: asOf! } }] : []),
-        ...(asOf === undefined ? await lateEnds(engine, read) : []),
+        ...(asOf === undefined ? await plannedEnds(engine, read) : []),
+        ...(await termsRenewed(engine, read)),
       ],
     };
   });
@@ -140,14 +140,24 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
 /** Ends this much after the last beginning may have been planned: whatever is made anew so seldom is no business that goes on. */
 const longSilence = 31;
 
-/** Of a file that does not tell its day: ends long after any contract began. */
-async function lateEnds(engine: Engine, { contracts, lastStart }: ContractsRead): Promise<Remark[]> {
+/** Of a file that does not tell its day: ends long after any contract began, or nobody whose contract goes on. */
+async function plannedEnds(engine: Engine, { contracts, asOf, lastStart }: ContractsRead): Promise<Remark[]> {
   if (contracts.form !== 'dates' || lastStart === null) return [];
   const silence = engine.dialect.daysBetween(sql`DATE ${lastStart}`, sql`end_date`);
-  const { ends } = await engine.one(
-    sql`SELECT count(*) AS ends FROM ${contracts.rows} WHERE ${silence} > ${longSilence}`,
+  const { ends, running } = await engine.one(sql`
+    SELECT count(*) FILTER (${silence} > ${longSilence}) AS ends, count(*) FILTER (end_date IS NULL OR end_date > DATE ${asOf!}) AS running
+    FROM ${contracts.rows}`);
+  if (Number(ends) > 0) return [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }];
+  return Number(running) > 0 ? [] : [{ code: 'nobody_there', values: { date: asOf!, start: lastStart } }];
+}
+
+/** Contracts that run by their status, though the end of a term has passed. */
+async function termsRenewed(engine: Engine, { contracts, asOf }: ContractsRead): Promise<Remark[]> {
+  if (contracts.form !== 'dates' || asOf === null) return [];
+  const { count } = await engine.one(
+    sql`SELECT count(*) AS count FROM ${contracts.rows} WHERE end_date IS NULL AND told_end <= DATE ${asOf}`,
   );
-  return Number(ends) > 0 ? [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }] : [];
+  return Number(count) > 0 ? [{ code: 'runs_by_status', count: Number(count), values: { date: asOf } }] : [];
 }
 
 const rejectedRemarks = (count: number): Remark[] => (count > 0 ? [{ code: 'rows_rejected', count }] : []);

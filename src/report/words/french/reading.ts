@@ -272,8 +272,8 @@ export const reading = {
   '\n  {0}:{1} {2}: {3}': '\n  {0}:{1} {2} : {3}',
   'the date cannot be read': 'la date est illisible',
   'the amount cannot be read': 'le montant est illisible',
-  'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start':
-    'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
+  'start, end, tenure, churn, period or survivors cannot be read, the end lies before the start, or a status says that it ended and no day does':
+    'début, fin, ancienneté, départ, période ou survivants illisibles, fin avant le début, ou statut qui dit la fin sans que rien dise le jour',
   'recency, last order, frequency or money cannot be read':
     'récence, dernière commande, fréquence ou montant illisible',
   'repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal':

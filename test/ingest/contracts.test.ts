@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { retention } from '../../src/index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const folder = mkdtempSync(join(tmpdir(), 'contract-files-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+function fileOf(header: string, lines: readonly string[]): string {
+  const path = join(folder, `${files++}.csv`);
+  writeFileSync(path, [header, ...lines, ''].join('\n'));
+  return path;
+}
+
+async function read(header: string, lines: readonly string[], options: Parameters<typeof retention>[1] = {}) {
+  const document = await retention(fileOf(header, lines), options);
+  const { result } = document;
+  if (result.kind !== 'contracts') throw new Error('no contracts');
+  return {
+    document,
+    result,
+    asOf: document.as_of,
+    left: result.survival.map(({ at_risk, churned }) => [at_risk, churned]),
+    codes: document.warnings.map(({ code }) => code),
+  };
+}
+
+/** Contracts as of 30 June 2024, of which the last two had completed no month; blank while they run. */
+const contracts = [
+  ['a', '2024-01-10', ''],
+  ['b', '2024-01-10', '2024-03-09'],
+  ['c', '2024-02-01', ''],
+  ['d', '2024-02-01', '2024-05-01'],
+  ['e', '2024-06-20', ''],
+  ['f', '2024-06-01', '2024-06-30'],
+] as const;
+
+/** At risk and left, month by month, counted by hand: b left in its second month, d on the day that ends its third. */
+const counted = [
+  [4, 0],
+  [4, 1],
+  [3, 1],
+  [2, 0],
+  [1, 0],
+];
+
+const lines = (endless: string, day = (iso: string) => iso) =>
+  contracts.map(([customer, start, end]) => [customer, day(start), end ? day(end) : endless].join(','));
+const french = (iso: string) => iso.split('-').reverse().join('/');
+
+describe('the end of a contract that has none', () => {
+  const signs = [
+    ...['', 'NULL', 'None', 'NaT', 'N/A', '-', '—', '/', '...', '\\N', '0', '0000-00-00', '0000-00-00 00:00:00'],
+    ...['active', 'Present', 'En cours', 'Indéterminée', 'unbefristet', 'vigente', 'in corso', 'infinity'],
+    ...['9999-12-31', '9999-12-31 23:59:59', '2999-12-31', '2099-12-31', '1900-01-01'],
+  ];
+  it.each(signs)('written as "%s"', async (sign) => {
+    const { left, asOf, codes, result } = await read('customer_id,start_date,end_date', lines(sign));
+    expect({ left, asOf, codes }).toEqual({ left: counted, asOf: '2024-06-30', codes: ['few_customers_to_follow'] });
+    expect(result.base.reduce((all, { customers }) => all + customers, 0)).toBe(3);
+  });
+  it('written so in every row', async () => {
+    for (const sign of ['31/12/9999', 'active']) {
+      const { codes, result } = await read(
+        'customer_id,start_date,end_date',
+        ['a,31/01/2024,', 'b,30/06/2024,'].map((line) => line + sign),
+      );
+      expect(codes).toContain('nobody_left');
+      expect(result.base.map(({ completed }) => completed)).toEqual([0, 5]);
+    }
+  });
+  it('is none of the words that say nothing of it', async () => {
+    await expect(read('customer_id,start_date,end_date', lines('perhaps'))).rejects.toThrow(
+      /3 of 6 rows cannot be read/,
+    );
+  });
+});
+
+describe('days', () => {
+  it('of which one column settles the order are read so in the other', async () => {
+    // No end has a day beyond the twelfth; the starts have.
+    const early = lines('', french).filter((line) => !line.startsWith('f'));
+    expect((await read('customer,start,end', early, { asOf: '2024-06-30' })).left).toEqual(counted);
+    const swapped = ['a,01/02/2024,31/03/2024', 'b,01/02/2024,'];
+    expect((await read('customer,start,end', swapped)).left).toEqual([[2, 0]]);
+  });
+  it('that nothing settles are asked for', async () => {
+    await expect(read('customer,start,end', ['a,01/02/2024,03/04/2024', 'b,01/02/2024,'])).rejects.toMatchObject({
+      code: 'DATE_AMBIGUOUS',
+    });
+  });
+  it('ahead do not make the figures those of a day on which the file was long made', async () => {
+    const { left, asOf, codes } = await read('customer_id,start_date,end_date', [...lines(''), 'g,2098-01-01,']);
+    expect(asOf).toBe('2024-06-20');
+    expect(codes).toContain('future_ends');
+    expect(left).toEqual(counted);
+  });
+  it('until when all have paid are said to be no losses, perhaps', async () => {
+    const { codes, document } = await read('customer_id,start_date,end_date', lines('2024-07-19'));
+    expect(codes).toContain('nobody_there');
+    expect(document.warnings.find(({ code }) => code === 'nobody_there')!.message).toMatch(
+      /2024-07-19.*--as-of 2024-06-20/,
+    );
+    const { codes: told, left } = await read('customer_id,start_date,end_date', lines('2024-07-19'), {
+      asOf: '2024-06-30',
+    });
+    expect(told).not.toContain('nobody_there');
+    expect(left).toEqual(counted);
+  });
+});
+
+describe('a status', () => {
+  const header = 'customer_id,status,start_date,end_date';
+  const withStatus = (over: string, runs: string, until: string) =>
+    contracts.map(([customer, start, end]) => [customer, end ? over : runs, start, end || until].join(','));
+  it.each([
+    ['expired', 'active'],
+    ['Résilié', 'En cours'],
+    ['gekündigt', 'aktiv'],
+    ['wc-cancelled', 'wc-active'],
+  ])('%s, %s: the end of a running term is no loss, ahead or passed', async (over, runs) => {
+    const { left, asOf, codes } = await read(header, withStatus(over, runs, '2024-07-19'));
+    expect({ left, asOf }).toEqual({ left: counted, asOf: '2024-06-30' });
+    expect(codes).not.toContain('nobody_there');
+    const passed = await read(header, withStatus(over, runs, '2024-06-21'));
+    expect(passed.left).toEqual(counted);
+    expect(passed.document.warnings.find(({ code }) => code === 'runs_by_status')!.count).toBe(3);
+  });
+  it('is not listened to when told so, nor for a term that another followed', async () => {
+    const { left } = await read(header, withStatus('expired', 'active', '2024-06-21'), { map: { status: '-' } });
+    // a, c left in their sixth and fifth months, whose ends were not seen; nobody is there.
+    expect(left).toEqual(counted);
+    const { result } = await read(header, [
+      'a,active,2023-01-01,2023-03-31',
+      'a,active,2024-01-01,',
+      'b,active,2024-06-30,',
+    ]);
+    expect(result.survival.slice(0, 3).map(({ at_risk, churned }) => [at_risk, churned])).toEqual([
+      [2, 0],
+      [2, 0],
+      [2, 1],
+    ]);
+  });
+  it('that says that it never began leaves it out', async () => {
+    const drafts = ['x,draft,2024-01-10,', 'y,pending,2024-01-10,', 'z,incomplete_expired,2024-01-10,'];
+    const { left, document } = await read(header, [...withStatus('canceled', 'active', ''), ...drafts]);
+    expect(left).toEqual(counted);
+    expect(document.source.excluded).toMatchObject([{ reason: 'not_begun', rows: 3 }]);
+  });
+  it('that says that it ended, where no day does, is not taken for one that runs', async () => {
+    await expect(read(header, [...withStatus('canceled', 'active', ''), 'x,canceled,2024-01-10,'])).rejects.toThrow(
+      /1 of 7 rows cannot be read[\s\S]*a status says that it ended and no day does/,
+    );
+  });
+});
