@@ -1,24 +1,24 @@
 import type { Engine } from '../engine/engine.ts';
-import { DataError } from '../errors.ts';
-import { phrase, type Value } from '../phrase.ts';
+import type { Period } from '../sql/relations/periods.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
-import { churnIn, saysNoEnd, stageHeaders, stageIn } from './contract-words.ts';
-import { type Conventions, conventionsOf } from './conventions.ts';
+import { bothDays, endByStage, isNoEnd } from './contract-days.ts';
+import { monthsBetween, spanNamed } from './contract-fees.ts';
+import type { ContractForm } from './contract-mapping.ts';
+import { churnIn, saysNoEnd, stageIn } from './contract-words.ts';
+import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
+import { currencyBeside, currencyCode, currencyCodeIn } from './currency-marks.ts';
 import { customerIn } from './customer-ids.ts';
-import { type DateConvention, dateIn } from './dates.ts';
+import { dateIn } from './dates.ts';
 import { codeOf } from './exclusions.ts';
-import { indexOfHeader } from './headers.ts';
 import type { Ledger } from './ledger.ts';
-import { foundMapping, type MappingFound, noColumn } from './mapping.ts';
+import type { MappingFound } from './mapping.ts';
+import { nobodiesIn } from './nobody.ts';
 import { isNothing } from './nothing.ts';
 import { numberIn } from './numbers.ts';
 import type { RowsRead } from './rejected.ts';
-import type { Mapping, Role } from './roles.ts';
+import type { Role } from './roles.ts';
 import { columnsOf, type RawRows } from './rows.ts';
 import { ledgerOfRows, type SummaryOptions } from './summary.ts';
-
-/** How contracts are told: by their days, by how long they lasted, or by how many are left. */
-export type ContractForm = 'dates' | 'tenure' | 'survivors';
 
 /** Contracts in the engine. */
 export interface Contracts {
@@ -28,12 +28,16 @@ export interface Contracts {
    * periods), `churned`, `amount`. Of `survivors`: `cohort` (text, NULL for one alone), `period`, `survivors`. Rows in use alone.
    */
   readonly rows: Sql;
-  /** Whether amounts per period are known. */
+  /** Whether amounts are known. */
   readonly money: boolean;
   /** Of `dates`, ISO date from which on contracts count; null for all their time. */
   readonly since: string | null;
-  /** What the header calls the period, `year`, `month` …; null where it does not say. */
-  readonly unit: 'week' | 'month' | 'quarter' | 'year' | null;
+  /** What the header calls the period; null where it does not say. */
+  readonly unit: Period | null;
+  /** The span of time that amounts are paid for; null where nothing says. */
+  readonly paidBy: Period | null;
+  /** Rows have a `currency`. */
+  readonly currencies: boolean;
 }
 
 export interface ContractsRead {
@@ -50,57 +54,8 @@ export interface ContractsRead {
 
 export interface ContractOptions extends SummaryOptions {
   readonly since?: string | undefined;
+  readonly currency?: string | undefined;
 }
-
-/** The roles that each form cannot do without. */
-export const shapes = {
-  dates: ['customer', 'start', 'end'],
-  tenure: ['customer', 'tenure', 'churned'],
-  survivors: ['period', 'survivors'],
-} as const satisfies Record<ContractForm, readonly Role[]>;
-
-/** Roles that are read where a column plays them. */
-const further = {
-  dates: ['amount', 'status'],
-  tenure: ['amount'],
-  survivors: ['cohort'],
-} as const satisfies Record<ContractForm, readonly Role[]>;
-
-/** What one period costs; a total of all periods is another thing, and a word that names none is left alone. */
-const feeHeaders = [
-  ...['monthly charges', 'monthly charge', 'monthly fee', 'monthly price', 'monthly revenue', 'mrr', 'arr', 'fee'],
-  ...[
-    'annual fee',
-    'yearly fee',
-    'price',
-    'amount',
-    'abonnement mensuel',
-    'montant mensuel',
-    'prix mensuel',
-    'montant',
-  ],
-  ...['monatsbeitrag', 'beitrag', 'betrag'],
-];
-
-/** The mapping of a file of contracts or of survivors, and how it tells them; null when it is none. */
-export function contractMapping(raw: RawRows, given: Mapping): { mapping: MappingFound; form: ContractForm } | null {
-  const found = foundMapping(raw, given, [...Object.values(shapes).flat(), 'cohort']);
-  const form = (['dates', 'tenure', 'survivors'] as const).find((each) =>
-    shapes[each].every((role) => found.mapping[role] !== undefined),
-  );
-  if (form === undefined) return null;
-  const asked: readonly Role[] = [...shapes[form], ...further[form]];
-  const told = (role: Role, headers: readonly string[]): string | undefined =>
-    given[role] === noColumn ? undefined : (found.mapping[role] ?? raw.headers[indexOfHeader(raw.headers, ...headers)]);
-  const mapping = { ...found.mapping, amount: told('amount', feeHeaders), status: told('status', stageHeaders) };
-  const kept = asked.flatMap((role) => (mapping[role] === undefined ? [] : [[role, mapping[role]]]));
-  return { mapping: { ...found, mapping: Object.fromEntries(kept) as Mapping, grossAmount: false }, form };
-}
-
-/** What a file of contracts must have, in words for whom it is missing. */
-const contractColumns = Object.values(shapes)
-  .map((roles): Value => roles.join(', '))
-  .reduce((all, roles) => phrase`${all}; or ${roles}`);
 
 /** Read contracts. DataError when a column cannot be read, or a table of survivors is none. */
 export async function readContracts(
@@ -111,7 +66,7 @@ export async function readContracts(
 ): Promise<ContractsRead> {
   const columns = columnsOf(mapping, raw);
   const where = { sample: raw.relation, all: raw.relation, columns, mapping };
-  const dated = (role: 'start' | 'end', options: ContractOptions) => {
+  const dated = (role: 'start' | 'end', options: ConventionOptions) => {
     const days =
       role === 'end' ? sql`CASE WHEN NOT ${saysNoEnd(columns.end!)} THEN ${columns.end!} END` : columns[role]!;
     const named = { columns: { ...columns, date: days }, mapping: { ...mapping, date: mapping[role]! } };
@@ -122,14 +77,17 @@ export async function readContracts(
   const { numbers } = conventions;
   const number = (role: Role, type: Sql): Sql =>
     engine.dialect.tryCast(numberIn(columns[role]!, numbers[role]!, engine.dialect), type);
-  const customer = columns.customer
-    ? customerIn(columns.customer, { nobody: [], foldCustomers: options.foldCustomers ?? false })
-    : sql`''`;
-  const amount = columns.amount ? number('amount', sql`DECIMAL(18, 4)`) : sql`CAST(NULL AS DECIMAL(18, 4))`;
+  const told = columns.amount ? number('amount', sql`DECIMAL(18, 4)`) : sql`NULL`;
+  const amount = columns.interval
+    ? sql`${told} / ${monthsBetween(columns.interval, raw.headers, mapping.interval!)}`
+    : told;
+  const currency = columns.currency
+    ? currencyCodeIn(columns.currency)
+    : columns.amount && currencyBeside(columns.amount, numbers.amount?.currencies ?? []);
   const fields = {
     dates: () => {
       const [began, ended] = [dateIn(columns.start!, conventions.date), dateIn(columns.end!, end!)];
-      const running = sql`(${saysNoEnd(columns.end!)} OR coalesce(${isNoEnd(ended, began)}, false))`;
+      const running = sql`(${saysNoEnd(columns.end!)} OR ${isNoEnd(ended, began)})`;
       return [
         sql`${began} AS start_date`,
         sql`CASE WHEN NOT ${running} THEN ${ended} END AS told_end`,
@@ -157,14 +115,22 @@ export async function readContracts(
   const early = since === undefined ? sql`false` : sql`end_date < DATE ${since}`;
   const badAmount = columns.amount ? sql`amount IS NULL AND NOT amount_blank` : sql`false`;
   const notBegun = form === 'dates' ? sql`coalesce(stage = 'not_begun', false)` : sql`false`;
-  const read: RowsRead = (relation, carried) => sql`SELECT *, CASE
-      WHEN NOT kept THEN ${codeOf('where')} WHEN customer IS NULL THEN ${codeOf('no_customer')}
+  const other =
+    options.currency === undefined || !currency
+      ? sql`false`
+      : sql`currency IS DISTINCT FROM ${currencyCode(options.currency)}`;
+  const reading =
+    (nobody: readonly string[]): RowsRead =>
+    (relation, carried) =>
+      sql`SELECT *, CASE
+      WHEN NOT kept THEN ${codeOf('where')} WHEN ${other} THEN ${codeOf('other_currency')} WHEN customer IS NULL THEN ${codeOf('no_customer')}
       WHEN ${notBegun} THEN ${codeOf('not_begun')}
       WHEN ${unread} THEN ${codeOf('bad_contract')} WHEN ${badAmount} THEN ${codeOf('bad_amount')}
       WHEN ${late} THEN ${codeOf('after_as_of')} WHEN ${early} THEN ${codeOf('before_since')} ELSE 0 END AS excluded
-    FROM (SELECT * ${form === 'dates' ? sql`, ${endByStatus} AS end_date` : sql``} FROM (SELECT ${joined([
-      sql`${customer} AS customer`,
-      sql`${amount} AS amount`,
+    FROM (SELECT * ${form === 'dates' ? sql`, ${endByStage} AS end_date` : sql``} FROM (SELECT ${joined([
+      sql`${columns.customer ? customerIn(columns.customer, { nobody, foldCustomers: options.foldCustomers ?? false }) : sql`''`} AS customer`,
+      sql`CAST(${amount} AS DECIMAL(18, 4)) AS amount`,
+      sql`${currency || sql`NULL`} AS currency`,
       sql`${columns.amount ? isNothing(columns.amount) : sql`true`} AS amount_blank`,
       sql`0 AS orders`,
       ...(form === 'dates' ? [] : [sql`CAST(NULL AS DATE) AS start_date`]),
@@ -172,7 +138,11 @@ export async function readContracts(
       options.where === undefined ? sql`true AS kept` : sql`kept`,
       ...carried,
     ])} FROM ${relation}))`;
-  const rows = await engine.table('contract_rows', read(raw.relation, []));
+  const load = (nobody: readonly string[]) => engine.table('contract_rows', reading(nobody)(raw.relation, []));
+  const all = await load([]);
+  const keys = sql`(SELECT DISTINCT ${engine.dialect.hash(sql`customer`)} AS customer_key FROM ${all})`;
+  const nobody = columns.customer ? await nobodiesIn(engine, keys) : [];
+  const rows = nobody.length > 0 ? await load(nobody) : all;
   const used = sql`(SELECT * FROM ${rows} WHERE excluded = 0)`;
   const ledger = await ledgerOfRows(engine, rows, sql`start_date`);
   const today = new Date().toISOString().slice(0, 10);
@@ -186,58 +156,15 @@ export async function readContracts(
       rows: used,
       money: columns.amount !== undefined,
       since: since ?? null,
-      unit: unitOf(mapping.period ?? mapping.tenure),
+      unit: spanNamed(mapping.period ?? mapping.tenure),
+      paidBy: columns.interval ? 'month' : spanNamed(mapping.amount),
+      currencies: Boolean(currency) && columns.amount !== undefined,
     },
     asOf: form === 'dates' ? (options.asOf ?? (last as string | null)) : (options.asOf ?? null),
     lastStart: began as string | null,
     today,
     ledger: { ...ledger, customers: form === 'survivors' ? 0 : Number(customers), orders: 0 },
     conventions,
-    read,
+    read: reading(nobody),
   };
-}
-
-/** A day that programs write where a contract has no end: from the last of 2099 on, or long before it began. */
-const isNoEnd = (ended: Sql, began: Sql): Sql =>
-  sql`(${ended} >= DATE '2099-12-31' OR (${ended} <= DATE '1970-01-01' AND ${ended} < ${began}))`;
-
-/** The end of a contract: none while its status says that it runs, for the day is that of a term then, unless another of the customer came after it. */
-const endByStatus = sql`CASE WHEN stage = 'runs' AND start_date = max(start_date) OVER (PARTITION BY customer) THEN NULL ELSE told_end END`;
-
-/** The conventions of a file, its days those of the start, and how its ends are written. The order of day and month that one column leaves open, the other settles. */
-async function bothDays(
-  dated: (role: 'start' | 'end', options: ContractOptions) => Promise<Conventions>,
-  options: ContractOptions,
-): Promise<[Conventions, DateConvention]> {
-  const decided = (role: 'start' | 'end') =>
-    dated(role, options).catch((error: unknown) => {
-      if (error instanceof DataError && error.code === 'DATE_AMBIGUOUS') return error;
-      throw error;
-    });
-  const [start, end] = [await decided('start'), await decided('end')];
-  const settled = [start, end]
-    .map((one) => (one instanceof DataError ? 'ymd' : one.date.order))
-    .find((order) => order !== 'ymd');
-  const sure = async (one: Conventions | DataError, role: 'start' | 'end'): Promise<Conventions> => {
-    if (!(one instanceof DataError)) return one;
-    if (settled === undefined) throw one;
-    return dated(role, { ...options, dateOrder: settled });
-  };
-  return [await sure(start, 'start'), (await sure(end, 'end')).date];
-}
-
-function unitOf(header: string | undefined): Contracts['unit'] {
-  const name = (header ?? '').toLowerCase();
-  if (/year|annual|année|jahr|\bans?\b/.test(name)) return 'year';
-  if (/quarter|trimestre|quartal/.test(name)) return 'quarter';
-  if (/week|semaine|woche/.test(name)) return 'week';
-  return /month|mois|monat/.test(name) ? 'month' : null;
-}
-
-/** DataError for a file that tells of no contracts. */
-export function noContracts(raw: RawRows): DataError {
-  return new DataError(phrase`no contracts were recognised`, {
-    code: 'NO_CONTRACTS',
-    hint: phrase`They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
-  });
 }

@@ -716,6 +716,33 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'überlebende',
     ],
   ],
+  interval: [
+    [
+      'billing interval unit',
+      'plan.interval',
+      'billing period',
+      'billing frequency',
+      'billing cycle',
+      'payment frequency',
+    ],
+    [
+      'interval',
+      'plan interval',
+      'billing interval',
+      'order interval unit',
+      'charge interval unit',
+      'payment interval',
+    ],
+    [
+      'périodicité',
+      'fractionnement',
+      'fréquence de paiement',
+      'fréquence de facturation',
+      'zahlweise',
+      'zahlungsweise',
+      'abrechnungszeitraum',
+    ],
+  ],
   cohort: [['cohort', 'cohorte', 'kohorte', 'group', 'groupe']],
   product: [
     [

@@ -2,14 +2,9 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
-import {
-  type ContractForm,
-  type Contracts,
-  type ContractsRead,
-  contractMapping,
-  noContracts,
-  readContracts,
-} from './contracts.ts';
+import { type ContractForm, contractMapping, noContracts } from './contract-mapping.ts';
+import { type Contracts, type ContractsRead, readContracts } from './contracts.ts';
+import { currencyOf } from './currency.ts';
 import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
@@ -122,8 +117,17 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
     const planned = options.asOf === undefined && first.asOf !== null && first.asOf > first.today;
     const asOf = planned ? (first.lastStart ?? first.today) : options.asOf;
     const read = planned ? await readContracts(engine, raw, found, { ...options, asOf }) : first;
+    const { rows, currencies } = read.contracts;
+    const refusals: DataError[] = [];
+    const currency = await currencyOf(engine, rows, currencies, options.currency).catch((error: unknown) => {
+      if (!from.inspecting || !(error instanceof DataError)) throw error;
+      refusals.push(error);
+      return null;
+    });
     return {
       ...read,
+      currency,
+      refusals,
       customers: read.contracts.rows,
       histories: null,
       remarks: [
@@ -166,13 +170,21 @@ const rejectedRemarks = (count: number): Remark[] => (count > 0 ? [{ code: 'rows
 async function readRows(
   { engine, files, whole, sample, options, inspecting }: Without,
   mapping: MappingFound,
-  reader: (raw: RawRows) => Promise<Summary & { readonly contracts: Contracts | null; readonly remarks: Remark[] }>,
+  reader: (raw: RawRows) => Promise<
+    Summary & {
+      readonly contracts: Contracts | null;
+      readonly remarks: Remark[];
+      readonly currency?: string | null;
+      readonly refusals?: readonly DataError[];
+    }
+  >,
 ): Promise<Reading> {
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const { ledger, read, customers, histories, contracts, asOf, conventions, remarks } = await reader(raw);
+  const told = nothingRead(options);
+  const { ledger, read, customers, histories, contracts, asOf, conventions, remarks, ...found } = await reader(raw);
   const from = { raw, read, files, count: ledger.rows_rejected };
   const rejected = await rejectsIn(engine, from, rejectedShown, options.rejects);
-  const refusals: DataError[] = [];
+  const refusals = [...(found.refusals ?? [])];
   try {
     refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
   } catch (error) {
@@ -180,7 +192,8 @@ async function readRows(
     refusals.push(error);
   }
   return {
-    ...nothingRead(options),
+    ...told,
+    currency: found.currency === undefined ? told.currency : found.currency,
     customers,
     summary: contracts === null,
     histories,

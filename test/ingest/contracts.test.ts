@@ -157,3 +157,112 @@ describe('a status', () => {
     );
   });
 });
+
+describe('what is paid', () => {
+  /** Of the three who are there, a pays 10 a month, c 20 and e 30. */
+  const paid = { a: 10, b: 40, c: 20, d: 50, e: 30, f: 60 };
+  const withFees = (fee: (customer: keyof typeof paid) => string) =>
+    contracts.map(([customer, start, end]) => `${customer},${start},${end},${fee(customer)}`);
+  /** By hand: 1 − 40/(10 + 40 + 20 + 50) and 1 − 50/(10 + 20 + 50) of months 2 and 3; there are a of five months, c of four and e of none. */
+  const [ofRevenue, ofBase] = [
+    [1, 1 - 40 / 120, 1 - 50 / 80, 1, 1],
+    [30, 20, 10],
+  ];
+  const figures = ({ result }: Awaited<ReturnType<typeof read>>) => ({
+    revenue: result.survival.map(({ revenue_retention }) => revenue_retention),
+    base: result.base.map(({ value, residual }) => value! / residual!),
+  });
+  const near = (found: ReturnType<typeof figures>) => {
+    for (const [i, share] of ofRevenue.entries()) expect(found.revenue[i]).toBeCloseTo(share, 5);
+    for (const [i, value] of ofBase.entries()) expect(found.base[i]).toBeCloseTo(value, 5);
+  };
+
+  it.each([
+    ['mrr', 1],
+    ['Mensualité', 1],
+    ['arr', 12],
+    ['Jahresbeitrag', 12],
+    ['quarterly fee', 3],
+  ] as const)('told as %s counts for the month', async (header, times) => {
+    const found = await read(
+      `customer_id,start_date,end_date,${header}`,
+      withFees((who) => `${paid[who] * times}`),
+    );
+    near(figures(found));
+    expect(found.codes.includes('paid_by')).toBe(times !== 1);
+  });
+  it('a month counts for a year where years are counted, and as it stands where nothing says of what it is', async () => {
+    // On the last day of 2022 all three are there, c for the last time.
+    const long = ['a,2022-01-10,,10', 'b,2022-02-01,,20', 'c,2022-01-01,2022-12-31,30'];
+    const yearly = async (header: string) => {
+      const { result } = await read(`customer_id,start_date,end_date,${header}`, long, {
+        by: 'year',
+        asOf: '2024-01-31',
+      });
+      return result.movements.at(-1)!.revenue!.before;
+    };
+    expect(await yearly('mrr')).toBe(720);
+    expect(await yearly('fee')).toBe(60);
+  });
+  it.each([
+    ['interval', 'year', 12],
+    ['billing_period', 'Yearly', 12],
+    ['Périodicité', 'annuelle', 12],
+    ['Périodicité', 'Trimestrielle', 3],
+    ['Zahlweise', 'halbjährlich', 6],
+    ['billing frequency', '2 weeks', 2 / (52.1786 / 12)],
+    ['plan interval', 'P1Y', 12],
+  ] as const)('by a column %s of %s, some by the month', async (header, word, months) => {
+    const lines = withFees((who) => (who < 'c' ? `${paid[who] * months},${word}` : `${paid[who]},month`));
+    near(figures(await read(`customer_id,start_date,end_date,amount,${header}`, lines)));
+  });
+  it('every so many of them, where a column counts', async () => {
+    const lines = withFees((who) => (who < 'c' ? `${paid[who] * 3},month,3` : `${paid[who]},month,1`));
+    near(figures(await read('customer_id,start_date,end_date,price,billing_period,billing_interval', lines)));
+  });
+  it('by an interval that is none is rejected, unless the column is not to be read', async () => {
+    const header = 'customer_id,start_date,end_date,amount,interval';
+    await expect(
+      read(
+        header,
+        withFees(() => '5,lifetime'),
+      ),
+    ).rejects.toThrow(/6 of 6 rows[\s\S]*the amount cannot be read/);
+    await expect(
+      read(
+        header,
+        withFees(() => '5,lifetime'),
+        { map: { interval: '-' } },
+      ),
+    ).resolves.toBeDefined();
+  });
+
+  const header = 'customer_id,start_date,end_date,amount,currency';
+  const twice = [
+    ...withFees((who) => `${paid[who]},EUR`),
+    ...withFees((who) => `${paid[who] * 7},usd`).map((line) => `x${line}`),
+  ];
+  it('in two currencies is not added up', async () => {
+    await expect(read(header, twice)).rejects.toMatchObject({ code: 'CURRENCIES' });
+    const marked = [...withFees((who) => `€${paid[who]}`), ...withFees((who) => `$${paid[who]}`)];
+    await expect(read('customer_id,start_date,end_date,amount', marked)).rejects.toMatchObject({ code: 'CURRENCIES' });
+  });
+  it('in one of them is counted, and without amounts all are', async () => {
+    const found = await read(header, twice, { currency: 'eur' });
+    near(figures(found));
+    expect(found.document.currency).toBe('EUR');
+    expect(found.document.source.excluded).toMatchObject([{ reason: 'other_currency', rows: 6 }]);
+    const { left } = await read(header, twice, { map: { amount: '-' } });
+    expect(left).toEqual(counted.map(([there, gone]) => [2 * there!, 2 * gone!]));
+  });
+});
+
+it('nobody is no customer', async () => {
+  const { document, left } = await read('customer_id,start_date,end_date', [
+    ...lines(''),
+    'NULL,2024-01-10,',
+    'Unknown,2024-01-10,',
+  ]);
+  expect(left).toEqual(counted);
+  expect(document.source.excluded).toMatchObject([{ reason: 'no_customer', rows: 2 }]);
+});

@@ -432,6 +432,8 @@ export const en = {
     'No contract runs beyond {date}, the last day that the file names. If ends say until when is paid, these count as losses that nobody has seen: say the day of the export with --as-of, such as --as-of {start}, when the last one began.',
   'warning.runs_by_status':
     'Contracts whose end had passed by {date}, but whose status says that they run: {count}. They count as running, the day as the end of a term that was renewed. --map status=- lets the days alone decide.',
+  'warning.paid_by':
+    'What is paid is told by the {paid}, and periods are counted by the {unit}: amounts are taken for their share of a {unit}.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',

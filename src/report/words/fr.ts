@@ -446,6 +446,8 @@ export const fr = {
     'Aucun contrat ne court au-delà du {date}, dernier jour que nomme le fichier. Si les fins disent jusqu’où l’on a payé, elles comptent comme des départs que personne n’a vus : donner le jour de l’export par --as-of, par exemple --as-of {start}, où le dernier a commencé.',
   'warning.runs_by_status':
     'Contrats dont la fin était passée le {date}, mais dont le statut dit qu’ils courent : {count}. Ils comptent comme en cours, le jour étant la fin d’un terme qui a été reconduit. --map status=- laisse décider les jours seuls.',
+  'warning.paid_by':
+    'Les montants sont ceux d’une période de --by {paid}, et les périodes sont comptées par --by {unit} : ils y sont ramenés.',
   'warning.no_whole_period':
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':
