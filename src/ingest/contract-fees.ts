@@ -18,7 +18,7 @@ export const feeHeaders = listed(`
   arr, arr amount, annual fee, yearly fee, annual price, yearly price, annual amount, annual premium, annual recurring revenue, acv, annual contract value
   abonnement annuel, montant annuel, prix annuel, tarif annuel, prime annuelle, cotisation annuelle, jahresbeitrag, jahrespreis, cuota anual, precio anual, canone annuo, jaarbedrag, anuidade, valor anual
   weekly fee, weekly price, quarterly fee, quarterly price, prix trimestriel
-  recurring price, recurring amount, recurring billing amount, plan amount, plan.amount, plan price, plan unit price, subscription price, subscription amount, unit amount
+  recurring price, recurring amount, recurring billing amount, plan amount, plan price, plan unit price, subscription price, subscription amount, unit amount
   fee, price, premium, dues, amount, prime, cotisation, abonnement, tarif, montant, prix, beitrag, abopreis, preis, betrag, cuota, precio, importe, canone, prezzo, importo, bedrag, prijs, preço, valor`);
 
 const plain = (text: string): string =>

@@ -1,5 +1,6 @@
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { nothing } from './nothing.ts';
+import { folded, stayingHeaders } from './synonyms.ts';
 
 /** Words of several languages, one line each, in lower case, without accents, hyphens and low lines. */
 const words = (lines: string): readonly string[] =>
@@ -30,7 +31,7 @@ const endless = words(`
   unbefristet, indefinido, indefinida, indeterminado, indeterminada, indeterminato, tempo indeterminato, a tempo indeterminato, onbepaald, onbepaalde tijd`);
 
 const yes = words('yes, y, true, t, 1, oui, o, vrai, ja, j, wahr, si, sim');
-const no = words('no, n, false, f, 0, non, faux, nein, falsch, nee, nao');
+const no = words('no, n, false, f, 0, -1, non, faux, nein, falsch, nee, nao');
 
 const plain = (text: Sql): Sql =>
   sql`regexp_replace(trim(regexp_replace(strip_accents(lower(coalesce(${text}, ''))), '[\\s_–—-]+', ' ', 'g')), '^wc ', '')`;
@@ -38,10 +39,12 @@ const plain = (text: Sql): Sql =>
 const among = (text: Sql, ...lists: readonly (readonly string[])[]): Sql =>
   sql`(${text} IN (${joined(lists.flat().map((word) => sql`${word}`))}))`;
 
-/** Whether a cell says that the customer left; NULL for a word that says neither. */
-export function churnIn(text: Sql): Sql {
-  const word = sql`regexp_replace(${plain(text)}, '\\.0*$', '')`;
-  return sql`CASE WHEN ${among(word, yes, over)} THEN true WHEN ${among(word, no, runs)} THEN false END`;
+/** Whether a cell says that the customer left; NULL for a word that says neither. Under a header such as *Active*, a yes says that he stayed. */
+export function churnIn(text: Sql, header: string): Sql {
+  const said = sql`regexp_replace(strip_accents(lower(trim(${text}))), '\\.0*$', '')`;
+  const [left, stayed] = stayingHeaders.some((each) => folded(each) === folded(header)) ? [no, yes] : [yes, no];
+  const word = plain(text);
+  return sql`CASE WHEN ${among(said, left)} OR ${among(word, over)} THEN true WHEN ${among(said, stayed)} OR ${among(word, runs)} THEN false END`;
 }
 
 /** Whether a cell where an end may stand says that there is none: a word, zeros, or a year that never comes. */

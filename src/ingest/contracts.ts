@@ -61,7 +61,7 @@ export interface ContractOptions extends SummaryOptions {
 export async function readContracts(
   engine: Engine,
   raw: RawRows,
-  { mapping: { mapping }, form }: { mapping: MappingFound; form: ContractForm },
+  { mapping: { mapping, layout }, form }: { mapping: MappingFound; form: ContractForm },
   options: ContractOptions,
 ): Promise<ContractsRead> {
   const columns = columnsOf(mapping, raw);
@@ -97,7 +97,7 @@ export async function readContracts(
     },
     tenure: () => [
       sql`CAST(floor(${number('tenure', sql`DECIMAL(18, 4)`)}) AS INTEGER) AS tenure`,
-      sql`${churnIn(columns.churned!)} AS churned`,
+      sql`${churnIn(columns.churned!, mapping.churned!)} AS churned`,
     ],
     survivors: () => [
       sql`${columns.cohort ? sql`nullif(trim(${columns.cohort}), '')` : sql`CAST(NULL AS VARCHAR)`} AS cohort`,
@@ -138,11 +138,13 @@ export async function readContracts(
       options.where === undefined ? sql`true AS kept` : sql`kept`,
       ...carried,
     ])} FROM ${relation}))`;
+  const guests = layout?.guests ?? [];
   const load = (nobody: readonly string[]) => engine.table('contract_rows', reading(nobody)(raw.relation, []));
-  const all = await load([]);
+  const all = await load(guests);
   const keys = sql`(SELECT DISTINCT ${engine.dialect.hash(sql`customer`)} AS customer_key FROM ${all})`;
-  const nobody = columns.customer ? await nobodiesIn(engine, keys) : [];
-  const rows = nobody.length > 0 ? await load(nobody) : all;
+  const found = columns.customer ? await nobodiesIn(engine, keys) : [];
+  const nobody = [...guests, ...found];
+  const rows = found.length > 0 ? await load(nobody) : all;
   const used = sql`(SELECT * FROM ${rows} WHERE excluded = 0)`;
   const ledger = await ledgerOfRows(engine, rows, sql`start_date`);
   const today = new Date().toISOString().slice(0, 10);

@@ -2,9 +2,11 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
+import { column } from './columns.ts';
 import { type ContractForm, contractMapping, noContracts } from './contract-mapping.ts';
 import { type Contracts, type ContractsRead, readContracts } from './contracts.ts';
 import { currencyOf } from './currency.ts';
+import { indexOfHeader } from './headers.ts';
 import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
@@ -108,11 +110,14 @@ function readAsSummary(from: Without, found: MappingFound, reader: typeof readHi
 
 function readAsContracts(from: Without, found: { mapping: MappingFound; form: ContractForm }): Promise<Reading> {
   const { engine, options } = from;
+  const { filledIn } = found.mapping.layout ?? {};
+  const cells = (header: string): Sql => column(indexOfHeader(from.whole.headers, header));
+  const whole = filledIn ? from.whole.over((rows) => filledIn(rows, cells)) : from.whole;
   if (options.since !== undefined && found.form !== 'dates')
     throw new UsageError(phrase`--since needs the days on which contracts begin and end`, {
       hint: phrase`Leave it out.`,
     });
-  return readRows(from, found.mapping, async (raw) => {
+  return readRows({ ...from, whole }, found.mapping, async (raw) => {
     const first = await readContracts(engine, raw, found, options);
     const planned = options.asOf === undefined && first.asOf !== null && first.asOf > first.today;
     const asOf = planned ? (first.lastStart ?? first.today) : options.asOf;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { retention } from '../../src/index.ts';
+import { retention, rfm } from '../../src/index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -265,4 +265,155 @@ it('nobody is no customer', async () => {
   ]);
   expect(left).toEqual(counted);
   expect(document.source.excluded).toMatchObject([{ reason: 'no_customer', rows: 2 }]);
+});
+
+describe('columns by their headers', () => {
+  it.each([
+    ['account_code,activated_at,canceled_at,plan', 'an activation'],
+    ['policyholder_id,effective_date,termination_date,plan', 'a policy'],
+    ['Member ID,Join Date,Cancellation Date,Plan', 'a gym'],
+    ['customer_id,valid_from,valid_to,plan', 'a table of versions'],
+    ["N° client,Date d'effet,Date de résiliation,Formule", 'an insurance'],
+    ['Référence abonné,Début abonnement,Fin abonnement,Formule', 'a newspaper'],
+    ['N° abonné,Date de souscription,Date résiliation,Formule', 'a telephone'],
+    ["Adhérent,Date d'adhésion,Date de fin d'adhésion,Formule", 'a club'],
+    ['Mitgliedsnummer,Eintrittsdatum,Austritt,Tarif', 'ein Verein'],
+    ['Codice cliente,Data decorrenza,Data di scadenza,Piano', 'una polizza'],
+  ])('%s: %s', async (header) => {
+    expect(
+      (
+        await read(
+          header,
+          lines('').map((line) => `${line},x`),
+        )
+      ).left,
+    ).toEqual(counted);
+  });
+  it('the end before the day on which it was asked for, where both are told', async () => {
+    const asked = contracts.map(([customer, start, end]) => [customer, start, end && start, end].join(','));
+    expect((await read('customer_id,start_date,canceled_at,ended_at', asked)).left).toEqual(counted);
+  });
+
+  const lasted = (yes: string, no: string) =>
+    ['a,3', 'b,1', 'c,2', 'd,2'].map((line, i) => `${line},${i % 2 === 1 ? yes : no}`);
+  /** b left after one period, d after two; a was seen through three. */
+  const ofTenures = [
+    [4, 1],
+    [3, 1],
+    [1, 0],
+  ];
+  it.each([
+    ['N° client,Ancienneté (mois),Résilié', 'oui', 'non', 'month'],
+    ['Client,Durée en mois,Churn', 'O', 'N', 'month'],
+    ['Client,Ancienneté,Statut', 'Résiliée', 'En cours', null],
+    ['Kundennummer,Vertragsdauer (Monate),Gekündigt', 'J', 'N', 'month'],
+    ['ID cliente,Antigüedad (años),Baja', 'Sí', 'No', 'year'],
+    ['Codice cliente,Anzianità (mesi),Disdetto', 'Sì', 'No', 'month'],
+    ['CLIENTNUM,Months_on_book,Attrition_Flag', 'Attrited Customer', 'Existing Customer', 'month'],
+    ['Customer ID,Tenure in Months,Customer Status', 'Churned', 'Stayed', 'month'],
+    ['customer_id,tenure,churn', '1', '-1', null],
+    ['customer_id,tenure,status', 'Terminated', 'In force', null],
+    ['customer_id,tenure,active', '0', '1', null],
+    ['customer_id,tenure,Actif', 'non', 'oui', null],
+  ] as const)('%s: %s and %s', async (header, yes, no, unit) => {
+    const { left, result } = await read(header, lasted(yes, no));
+    expect({ left, unit: result.unit }).toEqual({ left: ofTenures, unit });
+  });
+  it('who is active did not leave, where the user says so too', async () => {
+    const map = { churned: 'is_active' };
+    expect((await read('customer_id,tenure,is_active', lasted('False', 'True'), { map })).left).toEqual(ofTenures);
+  });
+  it('what contracts take is said where none were found', async () => {
+    await expect(read('contract,begun,over', lines(''))).rejects.toMatchObject({
+      hint: expect.stringMatching(
+        /Contracts take these columns instead: customer, start, end; or customer, tenure, churned/,
+      ),
+    });
+  });
+});
+
+describe('the day on which a record was made', () => {
+  const header = 'customer_id,created_at,started_at,cancelled_at';
+  const records = (endless: string) =>
+    contracts.map(([customer, start, end]) => [customer, start, start, end || endless].join(','));
+  it('is no purchase beside a start and ends that some do not have', async () => {
+    expect((await read(header, records(''))).left).toEqual(counted);
+    await expect(
+      rfm(
+        fileOf(
+          `${header},amount`,
+          records('').map((line) => `${line},5`),
+        ),
+      ),
+    ).rejects.toMatchObject({
+      code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+    });
+  });
+  it.each([
+    ['told so', header, records(''), { kind: 'purchases' }],
+    ['mapped', header, records(''), { map: { date: 'created_at' } }],
+    ['of orders', `order_id,${header}`, records('').map((line, i) => `${i},${line}`), {}],
+    [
+      'where each has an end, as stays in a hotel',
+      'customer_id,created_at,start_date,end_date',
+      records('2024-06-29'),
+      {},
+    ],
+  ] as const)('is one where it is %s', async (_, columns, rows, options) => {
+    expect((await retention(fileOf(columns, rows), options)).result.kind).toBe('purchases');
+  });
+});
+
+describe('subscriptions as programs export them', () => {
+  const paying = async (text: string) => {
+    const [header, ...rows] = text.trim().split('\n');
+    const { result, left } = await read(header!, rows, { asOf: '2024-06-30' });
+    return { left, paid: result.base.map(({ completed, value, residual }) => [completed, value! / residual!]) };
+  };
+  // The first has paid for five months, 20 each; the second left on the day that ends the third.
+  const expected = {
+    left: [
+      [2, 0],
+      [2, 0],
+      [2, 1],
+      [1, 0],
+      [1, 0],
+    ],
+    paid: [[5, 20]],
+  };
+  it.each([
+    [
+      'Stripe (API), in cents and seconds',
+      `id,customer,currency,status,canceled_at,ended_at,start_date,plan.amount,plan.interval,plan.interval_count
+sub_1,cus_a,eur,active,,,1704189600,2000,month,1
+sub_2,cus_b,eur,canceled,1710921600,1712304000,1704448800,2000,month,1`,
+    ],
+    [
+      'Recurly: notice is not the end',
+      `account_code,plan_code,state,unit_amount,currency,activated_at,canceled_at,expires_at
+a,pro,active,20,EUR,2024-01-02T10:00:00Z,,
+b,pro,expired,20,EUR,2024-01-05T10:00:00Z,2024-02-20T10:00:00Z,2024-04-05T10:00:00Z`,
+    ],
+    [
+      'Recharge, every three months',
+      `subscription_id,customer_id,status,recurring_price,created_at,next_charge_date,cancelled_at,charge_interval_frequency,order_interval_unit
+1,a,ACTIVE,60,2024-01-02T10:00:00,2024-06-02,,3,month
+2,b,CANCELLED,60,2024-01-05T10:00:00,,2024-04-05T10:00:00,3,month`,
+    ],
+    [
+      'WooCommerce, with zeros and a guest',
+      `subscription_id,subscription_status,customer_id,start_date,next_payment_date,cancelled_date,end_date,billing_period,billing_interval,order_total,order_currency
+1,wc-active,5,2024-01-02 10:00:00,2024-06-02 10:00:00,0,0,year,1,240,EUR
+2,wc-cancelled,6,2024-01-05 10:00:00,0,2024-02-20 10:00:00,2024-04-05 10:00:00,month,1,20,EUR
+3,wc-active,0,2024-01-05 10:00:00,0,0,0,month,1,20,EUR`,
+    ],
+    [
+      'Chargebee',
+      `subscription_id,customer_id,status,created_at,started_at,activated_at,current_term_end,cancelled_at,mrr,currency_code
+s1,a,active,2024-01-02 10:00:00,2024-01-02 10:00:00,2024-01-02 10:00:00,2024-07-02 10:00:00,,20,EUR
+s2,b,cancelled,2024-01-05 10:00:00,2024-01-05 10:00:00,2024-01-05 10:00:00,2024-04-05 10:00:00,2024-04-05 10:00:00,20,EUR`,
+    ],
+  ])('%s', async (_, text) => {
+    expect(await paying(text)).toEqual(expected);
+  });
 });

@@ -34,6 +34,10 @@ export const reading = {
   'Zoho invoices': 'factures Zoho',
   'QuickBooks sales by customer': 'ventes par client QuickBooks',
   'Stripe subscriptions': 'abonnements Stripe',
+  'Stripe subscriptions (API)': 'abonnements Stripe (API)',
+  'Recurly subscriptions': 'abonnements Recurly',
+  'Recharge subscriptions': 'abonnements Recharge',
+  'WooCommerce subscriptions': 'abonnements WooCommerce',
   'Stripe payments': 'paiements Stripe',
   'Stripe charges (API)': 'Stripe, débits (API)',
   Superstore: 'Superstore',
@@ -193,6 +197,7 @@ export const reading = {
   ' An export in which no column names the buyer cannot tell customers apart: choose one that does.':
     ' Un export dont aucune colonne ne nomme l’acheteur ne permet pas de distinguer les clients : choisissez-en un qui le nomme.',
   ' First row: {0}.': ' Première ligne : {0}.',
+  ' Contracts take these columns instead: {0}.': ' Pour des contrats, il faut plutôt ces colonnes : {0}.',
   'the file holds contracts or survivors, and this needs purchases':
     'le fichier contient des contrats ou des survivants, et il faut ici des achats',
   'clientele retention reads them. {0}': 'clientele retention les lit. {0}',
