@@ -69,7 +69,7 @@ export async function readContracts(
   const dated = (role: 'start' | 'end', options: ConventionOptions) => {
     const days =
       role === 'end' ? sql`CASE WHEN NOT ${saysNoEnd(columns.end!)} THEN ${columns.end!} END` : columns[role]!;
-    const named = { columns: { ...columns, date: days }, mapping: { ...mapping, date: mapping[role]! } };
+    const named = { columns: { ...columns, date: days }, mapping: { ...mapping, date: mapping[role]! }, dated: role };
     return conventionsOf(engine, { ...where, ...named }, options, true);
   };
   const [conventions, end] =

@@ -81,7 +81,6 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'policyholder id',
       'insured id',
       'clientnum',
-      'associated contact ids',
       'N° abonné',
       'Numéro abonné',
       "Numéro d'abonné",
@@ -167,7 +166,7 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'payer',
     ],
     // Beside a code under another of these words, it is the code's name.
-    ['raison sociale', 'account name', 'associated contact'],
+    ['raison sociale', 'account name', 'associated contact', 'associated contact ids'],
   ],
   order: [
     ['order id', 'id order', 'Id commande', 'amazon order id'],

@@ -141,6 +141,7 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
         ...(planned ? [{ code: 'future_ends', values: { date: asOf! } }] : []),
         ...(asOf === undefined ? await plannedEnds(engine, read) : []),
         ...(await termsRenewed(engine, read)),
+        ...(await copies(engine, raw, read)),
       ],
     };
   });
@@ -158,6 +159,15 @@ async function plannedEnds(engine: Engine, { contracts, asOf, lastStart }: Contr
     FROM ${contracts.rows}`);
   if (Number(ends) > 0) return [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }];
   return Number(running) > 0 ? [] : [{ code: 'nobody_there', values: { date: asOf!, start: lastStart } }];
+}
+
+/** Rows that are copies of others, where they count: joined to one stay they do not, but what they pay does. */
+async function copies(engine: Engine, { cells, relation }: RawRows, { contracts }: ContractsRead): Promise<Remark[]> {
+  if (contracts.form === 'survivors' || (contracts.form === 'dates' && !contracts.money)) return [];
+  const { count } = await engine.one(
+    sql`SELECT count(*) - count(DISTINCT ${engine.dialect.hash(cells)}) AS count FROM ${relation}`,
+  );
+  return Number(count) > 0 ? [{ code: 'duplicates_kept', count: Number(count) }] : [];
 }
 
 /** Contracts that run by their status, though the end of a term has passed. */

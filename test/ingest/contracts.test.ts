@@ -88,6 +88,13 @@ describe('days', () => {
     const swapped = ['a,01/02/2024,31/03/2024', 'b,01/02/2024,'];
     expect((await read('customer,start,end', swapped)).left).toEqual([[2, 0]]);
   });
+  it('that are months alone, or none, are asked for by their own role', async () => {
+    const hint = (rows: string[]) =>
+      read('customer,start,end', rows).catch((error: Error & { hint: string }) => error.hint);
+    expect(await hint(['a,2024-01,2024-03'])).toContain('--map start=Header');
+    expect(await hint(['a,2024-01-31,2024-03', 'b,2024-01-31,'])).toContain('--map end=Header');
+    expect(await hint(['a,2024-01-31,soon', 'b,2024-01-31,'])).toContain('--map end=Header');
+  });
   it('that nothing settles are asked for', async () => {
     await expect(read('customer,start,end', ['a,01/02/2024,03/04/2024', 'b,01/02/2024,'])).rejects.toMatchObject({
       code: 'DATE_AMBIGUOUS',
@@ -255,6 +262,30 @@ describe('what is paid', () => {
     const { left } = await read(header, twice, { map: { amount: '-' } });
     expect(left).toEqual(counted.map(([there, gone]) => [2 * there!, 2 * gone!]));
   });
+});
+
+it('copies of rows are said where they count', async () => {
+  const copied = (rows: string[]) => [...rows, rows[0]!];
+  const paid = lines('').map((line) => `${line},10`);
+  expect((await read('customer_id,start_date,end_date,mrr', copied(paid))).codes).toContain('duplicates_kept');
+  // One stay however often it stands there.
+  expect((await read('customer_id,start_date,end_date', copied(lines('')))).codes).not.toContain('duplicates_kept');
+  expect((await read('customer_id,tenure,churn', copied(['a,3,No', 'b,1,Yes']))).codes).toContain('duplicates_kept');
+});
+
+it('a tenure that does not say its unit has that of what is paid, unless told otherwise', async () => {
+  const rows = ['a,3,No,10', 'b,1,Yes,10', 'c,2,No,10'];
+  const { result, codes } = await read('customerID,tenure,Churn,MonthlyCharges', rows);
+  expect([result.unit, codes.includes('unit_of_fees')]).toEqual(['month', true]);
+  // 12% a year, taken a month.
+  expect(result.discount).toBeCloseTo(1.12 ** (1 / 12) - 1, 12);
+  const yearly = await read('customerID,tenure,Churn,MonthlyCharges', rows, { by: 'year' });
+  expect([yearly.result.unit, yearly.codes.includes('unit_of_fees'), yearly.codes.includes('paid_by')]).toEqual([
+    'year',
+    false,
+    true,
+  ]);
+  expect((await read('customerID,tenure,Churn,Fee', rows)).result.unit).toBe(null);
 });
 
 it('nobody is no customer', async () => {

@@ -434,6 +434,8 @@ export const en = {
     'Contracts whose end had passed by {date}, but whose status says that they run: {count}. They count as running, the day as the end of a term that was renewed. --map status=- lets the days alone decide.',
   'warning.paid_by':
     'What is paid is told by the {paid}, and periods are counted by the {unit}: amounts are taken for their share of a {unit}.',
+  'warning.unit_of_fees':
+    'How long a period is, the column of tenure does not say: it is taken for a {unit}, of which the amounts are. --by says another: week, month, quarter, year.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',

@@ -448,6 +448,8 @@ export const fr = {
     'Contrats dont la fin était passée le {date}, mais dont le statut dit qu’ils courent : {count}. Ils comptent comme en cours, le jour étant la fin d’un terme qui a été reconduit. --map status=- laisse décider les jours seuls.',
   'warning.paid_by':
     'Les montants sont ceux d’une période de --by {paid}, et les périodes sont comptées par --by {unit} : ils y sont ramenés.',
+  'warning.unit_of_fees':
+    'La colonne d’ancienneté ne dit pas combien dure une période : elle est prise pour --by {unit}, comme les montants. --by en dit une autre : week, month, quarter, year.',
   'warning.no_whole_period':
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':

@@ -235,11 +235,11 @@ export const reading = {
   'No row settles it. Say which: {0}': 'Aucune ligne ne tranche. Dites-le : {0}',
   'the dates of column "{0}" are months without a day: {1}':
     'les dates de la colonne « {0} » sont des mois sans jour : {1}',
-  'Purchases need their day: export it, or map a column that has it with --map date=Header.':
-    'Il faut le jour des achats : exportez-le, ou indiquez une colonne qui l’a avec --map date=EN-TÊTE.',
+  'Their day is needed: export it, or map a column that has it with --map {0}=Header.':
+    'Il en faut le jour : exportez-le, ou indiquez une colonne qui l’a avec --map {0}=EN-TÊTE.',
   'column "{0}" holds no date that can be read: {1}': 'la colonne « {0} » ne contient aucune date lisible : {1}',
-  'Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.':
-    'Indiquez la bonne colonne avec --map date=EN-TÊTE ; des dates comme 2024-12-31, 31/12/2024 ou 31-Dec-2024 se lisent.',
+  'Map the right column with --map {0}=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.':
+    'Indiquez la bonne colonne avec --map {0}=EN-TÊTE ; des dates comme 2024-12-31, 31/12/2024 ou 31-Dec-2024 se lisent.',
   'the dates of column "{0}" are written in more than one order: {1}':
     'les dates de la colonne « {0} » sont écrites dans plusieurs ordres : {1}',
   '{0}; {1}': '{0} ; {1}',
