@@ -44,6 +44,10 @@ const spans: readonly (readonly [Period, string])[] = [
 export const spanNamed = (header: string | undefined): Period | null =>
   spans.find(([, words]) => new RegExp(words).test(plain(header ?? '')))?.[0] ?? null;
 
+/** Whether a header says that it counts days. */
+export const namesDays = (header: string | undefined): boolean =>
+  /\b(days?|jours?|tage?n?|dias?|giorn[io]|dag(en)?)\b/.test(plain(header ?? ''));
+
 /** Columns that count the spans of a column of intervals: every 3 months. */
 const countHeaders = [
   'interval count',

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Period } from '../sql/relations/periods.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
 import { bothDays, endByStage, isNoEnd } from './contract-days.ts';
-import { monthsBetween, spanNamed } from './contract-fees.ts';
+import { monthsBetween, namesDays, spanNamed } from './contract-fees.ts';
 import type { ContractForm } from './contract-mapping.ts';
 import { churnIn, saysNoEnd, stageIn } from './contract-words.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
@@ -36,6 +36,8 @@ export interface Contracts {
   readonly unit: Period | null;
   /** The span of time that amounts are paid for; null where nothing says. */
   readonly paidBy: Period | null;
+  /** Tenures are days, which are no period. */
+  readonly inDays: boolean;
   /** Rows have a `currency`. */
   readonly currencies: boolean;
 }
@@ -148,10 +150,13 @@ export async function readContracts(
   const used = sql`(SELECT * FROM ${rows} WHERE excluded = 0)`;
   const ledger = await ledgerOfRows(engine, rows, sql`start_date`);
   const today = new Date().toISOString().slice(0, 10);
-  const { customers, began, last } = await engine.one(sql`
-    SELECT count(DISTINCT customer) AS customers, CAST(max(start_date) FILTER (start_date <= DATE ${today}) AS VARCHAR) AS began,
+  const { customers } = await engine.one(sql`SELECT count(DISTINCT customer) AS customers FROM ${used}`);
+  // The day of a file is that of all its rows, whichever of them are asked for.
+  const named = joined([0, codeOf('where'), codeOf('other_currency')].map((code) => sql`${code}`));
+  const { began, last } = await engine.one(sql`
+    SELECT CAST(max(start_date) FILTER (start_date <= DATE ${today}) AS VARCHAR) AS began,
       ${form === 'dates' ? sql`CAST(greatest(max(start_date), max(end_date)) AS VARCHAR)` : sql`NULL`} AS last
-    FROM ${used}`);
+    FROM ${rows} WHERE excluded IN (${named})`);
   return {
     contracts: {
       form,
@@ -160,6 +165,7 @@ export async function readContracts(
       since: since ?? null,
       unit: spanNamed(mapping.period ?? mapping.tenure),
       paidBy: columns.interval ? 'month' : spanNamed(mapping.amount),
+      inDays: namesDays(mapping.tenure),
       currencies: Boolean(currency) && columns.amount !== undefined,
     },
     asOf: form === 'dates' ? (options.asOf ?? (last as string | null)) : (options.asOf ?? null),

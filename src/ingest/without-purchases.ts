@@ -147,15 +147,20 @@ function readAsContracts(from: Without, found: { mapping: MappingFound; form: Co
   });
 }
 
-/** Ends this much after the last beginning may have been planned: whatever is made anew so seldom is no business that goes on. */
-const longSilence = 31;
+/**
+ * Ends more days than this after the last beginning may have been planned: a month, for whatever is made anew so seldom is no business that goes on, and
+ * less where contracts begin on so many days of a quarter that none began for so long by a chance below e⁻¹⁰.
+ */
+const longSilence = (lastStart: string): Sql =>
+  sql`(SELECT least(31, 10 * 90 / count(DISTINCT start_date) FILTER (start_date > DATE ${lastStart} - 90)) FROM began)`;
 
 /** Of a file that does not tell its day: ends long after any contract began, or nobody whose contract goes on. */
 async function plannedEnds(engine: Engine, { contracts, asOf, lastStart }: ContractsRead): Promise<Remark[]> {
   if (contracts.form !== 'dates' || lastStart === null) return [];
   const silence = engine.dialect.daysBetween(sql`DATE ${lastStart}`, sql`end_date`);
   const { ends, running } = await engine.one(sql`
-    SELECT count(*) FILTER (${silence} > ${longSilence}) AS ends, count(*) FILTER (end_date IS NULL OR end_date > DATE ${asOf!}) AS running
+    WITH began AS (SELECT start_date FROM ${contracts.rows})
+    SELECT count(*) FILTER (${silence} > ${longSilence(lastStart)}) AS ends, count(*) FILTER (end_date IS NULL OR end_date > DATE ${asOf!}) AS running
     FROM ${contracts.rows}`);
   if (Number(ends) > 0) return [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }];
   return Number(running) > 0 ? [] : [{ code: 'nobody_there', values: { date: asOf!, start: lastStart } }];

@@ -120,6 +120,32 @@ describe('days', () => {
   });
 });
 
+describe('the day of a file', () => {
+  it('is that of all its rows, whichever are asked for', async () => {
+    const { asOf, left } = await read('customer_id,start_date,end_date', lines(''), {
+      where: "customer_id IN ('a', 'b')",
+    });
+    expect(asOf).toBe('2024-06-30');
+    // a was seen through five months, of which b left in the second.
+    expect(left).toEqual([
+      [2, 0],
+      [2, 1],
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+  it('may be before ends that were planned, where contracts begin day by day and then none does', async () => {
+    const days = Array.from({ length: 90 }, (_, i) => new Date(Date.UTC(2024, 3, 2 + i)).toISOString().slice(0, 10));
+    const daily = (end: string) => days.map((day, i) => `c${i},${day},${i === 0 ? end : ''}`);
+    // The last begins on 30 June. In ten days of silence ninety of ninety days would have seen one begin.
+    expect((await read('customer,start_date,end_date', daily('2024-07-11'))).codes).toContain('late_ends');
+    expect((await read('customer,start_date,end_date', daily('2024-07-10'))).codes).not.toContain('late_ends');
+    const seldom = daily('2024-07-11').filter((_, i) => i % 9 === 0);
+    expect((await read('customer,start_date,end_date', seldom)).codes).not.toContain('late_ends');
+  });
+});
+
 describe('a status', () => {
   const header = 'customer_id,status,start_date,end_date';
   const withStatus = (over: string, runs: string, until: string) =>
@@ -286,6 +312,8 @@ it('a tenure that does not say its unit has that of what is paid, unless told ot
     true,
   ]);
   expect((await read('customerID,tenure,Churn,Fee', rows)).result.unit).toBe(null);
+  const map = { tenure: 'tenure_days' };
+  expect((await read('customerID,tenure_days,Churn,MonthlyCharges', rows, { map })).result.unit).toBe(null);
 });
 
 it('nobody is no customer', async () => {

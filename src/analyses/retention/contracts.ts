@@ -70,8 +70,8 @@ export async function contractsOf(
         ? []
         : [{ code: 'earlier_ends_missing', values: { date: firstDay(seenFrom, options.by) } }]),
       ...(term === null ? [] : [{ code: 'whole_terms', values: { by: options.by, term } }]),
-      ...(told.form === 'tenure' && told.unit === null && told.paidBy !== null && !given.has('by')
-        ? [{ code: 'unit_of_fees', values: { unit: told.paidBy } }]
+      ...(told.form === 'tenure' && told.unit === null && length.unit !== null && !given.has('by')
+        ? [{ code: 'unit_of_fees', values: { unit: length.unit } }]
         : []),
       ...(contracts === told ? [] : [{ code: 'paid_by', values: { paid: told.paidBy!, unit: unit! } }]),
       ...joinedContracts(exits ?? []),

@@ -427,7 +427,7 @@ export const en = {
   'warning.whole_terms':
     'Nearly all who left did so after whole terms, as contracts of a {term} do: counted by the {by}, models put losses between the terms, where there are none, and lifetimes go wrong. Count with --by {term}.',
   'warning.late_ends':
-    'Contracts that end more than a month after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
+    'Contracts that end long after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
   'warning.nobody_there':
     'No contract runs beyond {date}, the last day that the file names. If ends say until when is paid, these count as losses that nobody has seen: say the day of the export with --as-of, such as --as-of {start}, when the last one began.',
   'warning.runs_by_status':

@@ -441,7 +441,7 @@ export const fr = {
   'warning.whole_terms':
     'Presque tous ceux qui sont partis l’ont fait au bout de termes entiers (--by {term}) : comptés par --by {by}, les modèles mettent des départs entre les termes, où il n’y en a pas, et les durées de vie sont fausses. Compter avec --by {term}.',
   'warning.late_ends':
-    'Contrats qui finissent plus d’un mois après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
+    'Contrats qui finissent longtemps après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
   'warning.nobody_there':
     'Aucun contrat ne court au-delà du {date}, dernier jour que nomme le fichier. Si les fins disent jusqu’où l’on a payé, elles comptent comme des départs que personne n’a vus : donner le jour de l’export par --as-of, par exemple --as-of {start}, où le dernier a commencé.',
   'warning.runs_by_status':
