@@ -23,18 +23,28 @@ export const shapes = {
 
 /** Roles that are read where a column plays them. */
 const further = {
-  dates: ['amount', 'interval', 'currency', 'status'],
+  dates: ['amount', 'interval', 'currency', 'status', 'churned'],
   tenure: ['amount', 'interval', 'currency'],
   survivors: ['cohort'],
 } as const satisfies Record<ContractForm, readonly Role[]>;
 
-/** The mapping of a file of contracts or of survivors, and how it tells them; null when it is none. */
+/** The mapping of a file of contracts or of survivors, and how it tells them; null when it is none. What one form asks of a file is no question where another will do. */
 export function contractMapping(raw: RawRows, given: Mapping): { mapping: MappingFound; form: ContractForm } | null {
-  const found = foundMapping(raw, given, [...Object.values(shapes).flat(), 'interval', 'currency', 'cohort']);
-  const form = (['dates', 'tenure', 'survivors'] as const).find((each) =>
-    shapes[each].every((role) => found.mapping[role] !== undefined),
-  );
-  if (form === undefined) return null;
+  for (const form of ['dates', 'tenure', 'survivors'] as const) {
+    const asked: readonly Role[] = [...shapes[form], ...further[form]];
+    const found = foundMapping(
+      raw,
+      given,
+      asked.filter((role) => role !== 'amount' && role !== 'status'),
+    );
+    if (shapes[form].every((role) => found.mapping[role] !== undefined))
+      return { mapping: { ...found, mapping: inUse(form, asked, raw, found, given), grossAmount: false }, form };
+  }
+  return null;
+}
+
+/** The roles that are read, with the columns of what is paid and of a status, which are called otherwise than those of orders. */
+function inUse(form: ContractForm, asked: readonly Role[], raw: RawRows, found: MappingFound, given: Mapping): Mapping {
   const told = (role: Role, header: string | undefined): string | undefined =>
     given[role] === noColumn
       ? undefined
@@ -44,13 +54,14 @@ export function contractMapping(raw: RawRows, given: Mapping): { mapping: Mappin
     amount: told('amount', feeOf(raw)),
     status: told('status', raw.headers[indexOfHeader(raw.headers, ...stageHeaders)]),
   };
-  // How often it is paid says nothing where no amount does.
-  const idle: readonly Role[] = mapping.amount === undefined ? ['interval'] : [];
-  const asked: readonly Role[] = [...shapes[form], ...further[form]];
-  const kept = asked.flatMap((role) =>
-    mapping[role] === undefined || idle.includes(role) ? [] : [[role, mapping[role]]],
+  // How often it is paid says nothing where no amount does, and a status is one column.
+  const idle: readonly Role[] = [
+    ...(mapping.amount === undefined ? (['interval'] as const) : []),
+    ...(form === 'dates' && mapping.churned === mapping.status ? (['churned'] as const) : []),
+  ];
+  return Object.fromEntries(
+    asked.flatMap((role) => (mapping[role] === undefined || idle.includes(role) ? [] : [[role, mapping[role]]])),
   );
-  return { mapping: { ...found, mapping: Object.fromEntries(kept) as Mapping, grossAmount: false }, form };
 }
 
 /** The column of what is paid, by its header and by what stands in the first rows: *Tarif* and *Abonnement* may name a plan as well. */

@@ -30,7 +30,7 @@ const endless = words(`
   na, #n/a, nat, infinity, never, unlimited, indefinite, open ended, to date, illimite, illimitee, indetermine, indeterminee, sans fin
   unbefristet, indefinido, indefinida, indeterminado, indeterminada, indeterminato, tempo indeterminato, a tempo indeterminato, onbepaald, onbepaalde tijd`);
 
-const yes = words('yes, y, true, t, 1, oui, o, vrai, ja, j, wahr, si, sim');
+const yes = words('yes, y, x, true, t, 1, oui, o, vrai, ja, j, wahr, si, sim');
 const no = words('no, n, false, f, 0, -1, non, faux, nein, falsch, nee, nao');
 
 const plain = (text: Sql): Sql =>
@@ -61,7 +61,11 @@ export const stageIn = (text: Sql): Sql =>
     ' ',
   )} END`;
 
-/** Headers of columns that tell it. */
+/** The same by a column of who left. */
+export const stageOfChurn = (text: Sql, header: string): Sql =>
+  sql`CASE ${churnIn(text, header)} WHEN true THEN 'over' WHEN false THEN 'runs' END`;
+
+/** Headers of statuses of contracts. */
 export const stageHeaders = words(`
   subscription status, contract status, policy status, membership status, account status, customer status, status, state, lifecycle stage
   statut du contrat, statut contrat, statut de l'abonnement, statut abonnement, statut client, statut, état du contrat, état

@@ -4,7 +4,7 @@ import { joined, type Sql, sql } from '../sql/sql.ts';
 import { bothDays, endByStage, isNoEnd } from './contract-days.ts';
 import { monthsBetween, namesDays, spanNamed } from './contract-fees.ts';
 import type { ContractForm } from './contract-mapping.ts';
-import { churnIn, saysNoEnd, stageIn } from './contract-words.ts';
+import { churnIn, saysNoEnd, stageIn, stageOfChurn } from './contract-words.ts';
 import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { currencyBeside, currencyCode, currencyCodeIn } from './currency-marks.ts';
 import { customerIn } from './customer-ids.ts';
@@ -86,6 +86,14 @@ export async function readContracts(
   const currency = columns.currency
     ? currencyCodeIn(columns.currency)
     : columns.amount && currencyBeside(columns.amount, numbers.amount?.currencies ?? []);
+  const churned = columns.churned && churnIn(columns.churned, mapping.churned!);
+  // Where only a yes is ever written, a blank is a no.
+  const { noes } =
+    form === 'tenure'
+      ? await engine.one(sql`SELECT count(*) FILTER (NOT ${churned!}) AS noes FROM ${raw.relation}`)
+      : { noes: 0 };
+  const blankStays =
+    Number(noes) > 0 ? sql`NULL` : sql`CASE WHEN ${isNothing(columns.churned ?? sql`''`)} THEN false END`;
   const fields = {
     dates: () => {
       const [began, ended] = [dateIn(columns.start!, conventions.date), dateIn(columns.end!, end!)];
@@ -94,12 +102,12 @@ export async function readContracts(
         sql`${began} AS start_date`,
         sql`CASE WHEN NOT ${running} THEN ${ended} END AS told_end`,
         sql`${running} AS endless`,
-        sql`${columns.status ? stageIn(columns.status) : sql`NULL`} AS stage`,
+        sql`coalesce(${columns.status ? stageIn(columns.status) : sql`NULL`}, ${columns.churned ? stageOfChurn(columns.churned, mapping.churned!) : sql`NULL`}) AS stage`,
       ];
     },
     tenure: () => [
       sql`CAST(floor(${number('tenure', sql`DECIMAL(18, 4)`)}) AS INTEGER) AS tenure`,
-      sql`${churnIn(columns.churned!, mapping.churned!)} AS churned`,
+      sql`coalesce(${churned!}, ${blankStays}) AS churned`,
     ],
     survivors: () => [
       sql`${columns.cohort ? sql`nullif(trim(${columns.cohort}), '')` : sql`CAST(NULL AS VARCHAR)`} AS cohort`,

@@ -178,6 +178,16 @@ describe('a status', () => {
       [2, 1],
     ]);
   });
+  it.each([
+    ['Gekündigt', 'ja', 'nein'],
+    ['Résilié', 'Oui', 'Non'],
+    ['churn_flag', 'True', 'False'],
+    ['is_active', '0', '1'],
+  ])('may be a column %s: the terms of those who did not leave are no ends', async (flag, yes, no) => {
+    const named = header.replace('status', flag);
+    for (const until of ['2024-07-19', '2024-06-21'])
+      expect((await read(named, withStatus(yes, no, until))).left).toEqual(counted);
+  });
   it('that says that it never began leaves it out', async () => {
     const drafts = ['x,draft,2024-01-10,', 'y,pending,2024-01-10,', 'z,incomplete_expired,2024-01-10,'];
     const { left, document } = await read(header, [...withStatus('canceled', 'active', ''), ...drafts]);
@@ -377,6 +387,15 @@ describe('columns by their headers', () => {
   ] as const)('%s: %s and %s', async (header, yes, no, unit) => {
     const { left, result } = await read(header, lasted(yes, no));
     expect({ left, unit: result.unit }).toEqual({ left: ofTenures, unit });
+  });
+  it('a blank is a no where only a yes is ever written, and nothing else', async () => {
+    expect((await read('customer_id,tenure,churn', lasted('x', ''))).left).toEqual(ofTenures);
+    expect((await read('customer_id,tenure,churn', lasted('Yes', 'NULL'))).left).toEqual(ofTenures);
+    await expect(read('customer_id,tenure,churn', [...lasted('Yes', 'No'), 'e,3,'])).rejects.toThrow(/1 of 5 rows/);
+  });
+  it('what another form would ask is no question', async () => {
+    const more = lines('').map((line) => `${line},1,2`);
+    expect((await read('customer_id,start_date,end_date,duration,lifetime', more)).left).toEqual(counted);
   });
   it('who is active did not leave, where the user says so too', async () => {
     const map = { churned: 'is_active' };
