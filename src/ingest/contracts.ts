@@ -1,196 +1,114 @@
 import type { Engine } from '../engine/engine.ts';
-import { DataError } from '../errors.ts';
-import { phrase, type Value } from '../phrase.ts';
+import type { Period } from '../sql/relations/periods.ts';
 import { joined, type Sql, sql } from '../sql/sql.ts';
-import { churnIn } from './churn-words.ts';
-import { type Conventions, conventionsOf } from './conventions.ts';
-import { customerIn } from './customer-ids.ts';
-import { dateIn } from './dates.ts';
+import { bothDays } from './contract-days.ts';
+import { namesDays, spanNamed } from './contract-fees.ts';
+import type { ContractForm } from './contract-mapping.ts';
+import { type ContractOptions, contractRows } from './contract-rows.ts';
+import { churnIn, saysNoEnd } from './contract-words.ts';
+import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
 import { codeOf } from './exclusions.ts';
-import { indexOfHeader } from './headers.ts';
 import type { Ledger } from './ledger.ts';
-import { foundMapping, type MappingFound } from './mapping.ts';
-import { numberIn } from './numbers.ts';
+import type { MappingFound } from './mapping.ts';
+import { nobodiesIn } from './nobody.ts';
 import type { RowsRead } from './rejected.ts';
-import type { Mapping, Role } from './roles.ts';
 import { columnsOf, type RawRows } from './rows.ts';
-import { ledgerOfRows, type SummaryOptions } from './summary.ts';
-
-/** How contracts are told: by their days, by how long they lasted, or by how many are left. */
-export type ContractForm = 'dates' | 'tenure' | 'survivors';
+import { ledgerOfRows } from './summary.ts';
 
 /** Contracts in the engine. */
 export interface Contracts {
   readonly form: ContractForm;
   /**
-   * Of `dates`: `customer`, `start_date`, `end_date` (NULL while it runs), `amount`. Of `tenure`: `customer`, `tenure` (completed
+   * Of `dates`: `customer`, `start_date`, `end_date` (NULL while it runs), `told_end` (its end whatever a status says), `amount`. Of `tenure`: `customer`, `tenure` (completed
    * periods), `churned`, `amount`. Of `survivors`: `cohort` (text, NULL for one alone), `period`, `survivors`. Rows in use alone.
    */
   readonly rows: Sql;
-  /** Whether amounts per period are known. */
+  /** Whether amounts are known. */
   readonly money: boolean;
   /** Of `dates`, ISO date from which on contracts count; null for all their time. */
   readonly since: string | null;
-  /** What the header calls the period, `year`, `month` …; null where it does not say. */
-  readonly unit: 'week' | 'month' | 'quarter' | 'year' | null;
+  /** What the header calls the period; null where it does not say. */
+  readonly unit: Period | null;
+  /** The span of time that amounts are paid for; null where nothing says. */
+  readonly paidBy: Period | null;
+  /** Tenures are days, which are no period. */
+  readonly inDays: boolean;
+  /** Rows have a `currency`. */
+  readonly currencies: boolean;
 }
 
 export interface ContractsRead {
   readonly contracts: Contracts;
   readonly asOf: string | null;
-  /** ISO date of the last day on which one begins; null where no days are known. */
+  /** ISO date of the last day on which one begins that is not after `today`; null where there is none, or no days are known. */
   readonly lastStart: string | null;
+  /** ISO date of the clock. */
+  readonly today: string;
   readonly ledger: Ledger;
   readonly conventions: Conventions;
   readonly read: RowsRead;
 }
 
-export interface ContractOptions extends SummaryOptions {
-  readonly since?: string | undefined;
-}
-
-/** The roles that each form cannot do without. */
-export const shapes = {
-  dates: ['customer', 'start', 'end'],
-  tenure: ['customer', 'tenure', 'churned'],
-  survivors: ['period', 'survivors'],
-} as const satisfies Record<ContractForm, readonly Role[]>;
-
-/** What one period costs; a total of all periods is another thing, and a word that names none is left alone. */
-const feeHeaders = [
-  ...['monthly charges', 'monthly charge', 'monthly fee', 'monthly price', 'monthly revenue', 'mrr', 'arr', 'fee'],
-  ...[
-    'annual fee',
-    'yearly fee',
-    'price',
-    'amount',
-    'abonnement mensuel',
-    'montant mensuel',
-    'prix mensuel',
-    'montant',
-  ],
-  ...['monatsbeitrag', 'beitrag', 'betrag'],
-];
-
-/** The mapping of a file of contracts or of survivors, and how it tells them; null when it is none. */
-export function contractMapping(raw: RawRows, given: Mapping): { mapping: MappingFound; form: ContractForm } | null {
-  const found = foundMapping(raw, given, [...Object.values(shapes).flat(), 'cohort']);
-  const form = (['dates', 'tenure', 'survivors'] as const).find((each) =>
-    shapes[each].every((role) => found.mapping[role] !== undefined),
-  );
-  if (form === undefined) return null;
-  const fee = raw.headers[indexOfHeader(raw.headers, ...feeHeaders)];
-  const asked: readonly Role[] = form === 'survivors' ? [...shapes[form], 'cohort'] : [...shapes[form], 'amount'];
-  const mapping = { ...found.mapping, amount: given.amount === '-' ? undefined : (found.mapping.amount ?? fee) };
-  const kept = asked.flatMap((role) => (mapping[role] === undefined ? [] : [[role, mapping[role]]]));
-  return { mapping: { ...found, mapping: Object.fromEntries(kept) as Mapping, grossAmount: false }, form };
-}
-
-/** What a file of contracts must have, in words for whom it is missing. */
-const contractColumns = Object.values(shapes)
-  .map((roles): Value => roles.join(', '))
-  .reduce((all, roles) => phrase`${all}; or ${roles}`);
-
 /** Read contracts. DataError when a column cannot be read, or a table of survivors is none. */
 export async function readContracts(
   engine: Engine,
   raw: RawRows,
-  { mapping: { mapping }, form }: { mapping: MappingFound; form: ContractForm },
+  { mapping: { mapping, layout }, form }: { mapping: MappingFound; form: ContractForm },
   options: ContractOptions,
 ): Promise<ContractsRead> {
   const columns = columnsOf(mapping, raw);
   const where = { sample: raw.relation, all: raw.relation, columns, mapping };
-  const dated = (role: 'start' | 'end') =>
-    conventionsOf(
-      engine,
-      { ...where, columns: { date: columns[role]! }, mapping: { date: mapping[role]! } },
-      options,
-      true,
-    );
-  const numbers = await conventionsOf(engine, where, options, true);
-  const conventions = form === 'dates' ? { ...numbers, date: (await dated('start')).date } : numbers;
-  const end = form === 'dates' ? (await dated('end')).date : null;
-  const number = (role: Role, type: Sql): Sql =>
-    engine.dialect.tryCast(numberIn(columns[role]!, numbers.numbers[role]!, engine.dialect), type);
-  const customer = columns.customer
-    ? customerIn(columns.customer, { nobody: [], foldCustomers: options.foldCustomers ?? false })
-    : sql`''`;
-  const amount = columns.amount ? number('amount', sql`DECIMAL(18, 4)`) : sql`CAST(NULL AS DECIMAL(18, 4))`;
-  const blank = (role: Role): Sql => sql`coalesce(trim(${columns[role]!}), '') = ''`;
-  const fields = {
-    dates: () => [
-      sql`${dateIn(columns.start!, conventions.date)} AS start_date`,
-      sql`${dateIn(columns.end!, end!)} AS end_date`,
-      sql`${blank('end')} AS running`,
-    ],
-    tenure: () => [
-      sql`CAST(floor(${number('tenure', sql`DECIMAL(18, 4)`)}) AS INTEGER) AS tenure`,
-      sql`${churnIn(columns.churned!)} AS churned`,
-    ],
-    survivors: () => [
-      sql`${columns.cohort ? sql`nullif(trim(${columns.cohort}), '')` : sql`CAST(NULL AS VARCHAR)`} AS cohort`,
-      sql`${number('period', sql`INTEGER`)} AS period`,
-      sql`${number('survivors', sql`DECIMAL(18, 4)`)} AS survivors`,
-    ],
-  }[form]();
-  const unread = {
-    dates: sql`start_date IS NULL OR (end_date IS NULL AND NOT running) OR end_date < start_date`,
-    tenure: sql`tenure IS NULL OR tenure < 0 OR churned IS NULL`,
-    survivors: sql`period IS NULL OR survivors IS NULL OR survivors < 0`,
-  }[form];
-  const [asOf, since] = form === 'dates' ? [options.asOf, options.since] : [undefined, undefined];
-  const late = asOf === undefined ? sql`false` : sql`start_date > DATE ${asOf}`;
-  const early = since === undefined ? sql`false` : sql`end_date < DATE ${since}`;
-  const badAmount = columns.amount ? sql`amount IS NULL AND NOT amount_blank` : sql`false`;
-  const read: RowsRead = (relation, carried) => sql`SELECT *, CASE
-      WHEN NOT kept THEN ${codeOf('where')} WHEN customer IS NULL THEN ${codeOf('no_customer')}
-      WHEN ${unread} THEN ${codeOf('bad_contract')} WHEN ${badAmount} THEN ${codeOf('bad_amount')}
-      WHEN ${late} THEN ${codeOf('after_as_of')} WHEN ${early} THEN ${codeOf('before_since')} ELSE 0 END AS excluded
-    FROM (SELECT ${joined([
-      sql`${customer} AS customer`,
-      sql`${amount} AS amount`,
-      sql`${columns.amount ? blank('amount') : sql`true`} AS amount_blank`,
-      sql`0 AS orders`,
-      ...(form === 'dates' ? [] : [sql`CAST(NULL AS DATE) AS start_date`]),
-      ...fields,
-      options.where === undefined ? sql`true AS kept` : sql`kept`,
-      ...carried,
-    ])} FROM ${relation})`;
-  const rows = await engine.table('contract_rows', read(raw.relation, []));
+  const dated = (role: 'start' | 'end', options: ConventionOptions) => {
+    const days =
+      role === 'end' ? sql`CASE WHEN NOT ${saysNoEnd(columns.end!)} THEN ${columns.end!} END` : columns[role]!;
+    const named = { columns: { ...columns, date: days }, mapping: { ...mapping, date: mapping[role]! }, dated: role };
+    return conventionsOf(engine, { ...where, ...named }, options, true);
+  };
+  const [conventions, end] =
+    form === 'dates' ? await bothDays(dated, options) : [await conventionsOf(engine, where, options, true), null];
+  // Where only a yes is ever written, a blank is a no.
+  const leaving = form === 'tenure' ? churnIn(columns.churned!, mapping.churned!) : null;
+  const { noes } = leaving
+    ? await engine.one(sql`SELECT count(*) FILTER (NOT ${leaving}) AS noes FROM ${raw.relation}`)
+    : { noes: 0 };
+  const { reading, currency } = contractRows(
+    { form, headers: raw.headers, columns, mapping, conventions, end, blankStays: Number(noes) === 0 },
+    options,
+    engine.dialect,
+  );
+  const guests = layout?.guests ?? [];
+  const load = (nobody: readonly string[]) => engine.table('contract_rows', reading(nobody)(raw.relation, []));
+  const all = await load(guests);
+  const keys = sql`(SELECT DISTINCT ${engine.dialect.hash(sql`customer`)} AS customer_key FROM ${all})`;
+  const found = columns.customer ? await nobodiesIn(engine, keys) : [];
+  const nobody = [...guests, ...found];
+  const rows = found.length > 0 ? await load(nobody) : all;
   const used = sql`(SELECT * FROM ${rows} WHERE excluded = 0)`;
   const ledger = await ledgerOfRows(engine, rows, sql`start_date`);
-  const { customers, began, last } = await engine.one(sql`
-    SELECT count(DISTINCT customer) AS customers, CAST(max(start_date) AS VARCHAR) AS began,
+  const today = new Date().toISOString().slice(0, 10);
+  const { customers } = await engine.one(sql`SELECT count(DISTINCT customer) AS customers FROM ${used}`);
+  // The day of a file is that of all its rows, whichever of them are asked for.
+  const named = joined([0, codeOf('where'), codeOf('other_currency')].map((code) => sql`${code}`));
+  const { began, last } = await engine.one(sql`
+    SELECT CAST(max(start_date) FILTER (start_date <= DATE ${today}) AS VARCHAR) AS began,
       ${form === 'dates' ? sql`CAST(greatest(max(start_date), max(end_date)) AS VARCHAR)` : sql`NULL`} AS last
-    FROM ${used}`);
+    FROM ${rows} WHERE excluded IN (${named})`);
   return {
     contracts: {
       form,
       rows: used,
       money: columns.amount !== undefined,
-      since: since ?? null,
-      unit: unitOf(mapping.period ?? mapping.tenure),
+      since: (form === 'dates' ? options.since : undefined) ?? null,
+      unit: spanNamed(mapping.period ?? mapping.tenure),
+      paidBy: columns.interval ? 'month' : spanNamed(mapping.amount),
+      inDays: namesDays(mapping.tenure),
+      currencies: Boolean(currency) && columns.amount !== undefined,
     },
     asOf: form === 'dates' ? (options.asOf ?? (last as string | null)) : (options.asOf ?? null),
     lastStart: began as string | null,
+    today,
     ledger: { ...ledger, customers: form === 'survivors' ? 0 : Number(customers), orders: 0 },
     conventions,
-    read,
+    read: reading(nobody),
   };
-}
-
-function unitOf(header: string | undefined): Contracts['unit'] {
-  const name = (header ?? '').toLowerCase();
-  if (/year|annual|année|jahr|\bans?\b/.test(name)) return 'year';
-  if (/quarter|trimestre|quartal/.test(name)) return 'quarter';
-  if (/week|semaine|woche/.test(name)) return 'week';
-  return /month|mois|monat/.test(name) ? 'month' : null;
-}
-
-/** DataError for a file that tells of no contracts. */
-export function noContracts(raw: RawRows): DataError {
-  return new DataError(phrase`no contracts were recognised`, {
-    code: 'NO_CONTRACTS',
-    hint: phrase`They take the columns ${contractColumns}; say which with --map ROLE=HEADER. The columns are: ${raw.headers.join(', ')}.`,
-  });
 }

@@ -37,6 +37,8 @@ export interface ColumnsOf {
   readonly all: Sql;
   readonly columns: Partial<Record<Role, Sql>>;
   readonly mapping: Mapping;
+  /** The role whose days `date` stands for. */
+  readonly dated?: Role;
   /** Roles of which every row that does not fit is noticed: a sample of digits alone stands for their columns. */
   readonly noticed?: readonly Role[];
 }
@@ -117,7 +119,7 @@ async function datesOf(
   let shapes = await dateShapesOf(engine, whole ? all : sample, columns.date!);
   const first = dateConvention(shapes, options.dateOrder, allowedOf(shapes, options));
   if (!whole && !('convention' in first)) shapes = await dateShapesOf(engine, all, columns.date!);
-  const convention = settledDate(shapes, options, european, mapping.date!);
+  const convention = settledDate(shapes, options, european, { header: mapping.date!, role: where.dated ?? 'date' });
   return options.tz === undefined ? convention : { ...convention, zone: await zoneOf(options.tz) };
 
   async function zoneOf(name: string): Promise<DateZone> {
@@ -181,7 +183,7 @@ function settledDate(
   shapes: readonly DateShape[],
   options: ConventionOptions,
   european: boolean,
-  header: string,
+  { header, role }: { readonly header: string; readonly role: Role },
 ): DateConvention {
   const allowed = allowedOf(shapes, options);
   const decision = dateConvention(shapes, options.dateOrder, allowed);
@@ -206,13 +208,13 @@ function settledDate(
     throw new DataError(phrase`the dates of column "${header}" are months without a day: ${decision.months}`, {
       code: 'DATE_UNREADABLE',
       role: 'date',
-      hint: phrase`Purchases need their day: export it, or map a column that has it with --map date=Header.`,
+      hint: phrase`Their day is needed: export it, or map a column that has it with --map ${role}=Header.`,
     });
   if (decision.unreadable === null) return isoDates;
   throw new DataError(phrase`column "${header}" holds no date that can be read: ${decision.unreadable.slice(0, 80)}`, {
     code: 'DATE_UNREADABLE',
     role: 'date',
-    hint: phrase`Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.`,
+    hint: phrase`Map the right column with --map ${role}=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.`,
   });
 }
 

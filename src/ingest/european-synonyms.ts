@@ -10,7 +10,7 @@ const none: readonly string[] = [];
 export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   customer: [
     words(`
-      Kundennummer, Kundennr, Auftraggeber, Kunden-ID, KdNr, Kd-Nummer, Kundencode, Kundenkonto, Debitor, Debitorennummer, Debitorennr, Debitor Nr
+      Kundennummer, Kundennr, Auftraggeber, Kunden-ID, KdNr, Kd-Nummer, Kundencode, Kundenkonto, Debitor, Debitorennummer, Debitorennr, Debitor Nr, Mitgliedsnummer, Mitgliedsnr, Mitglieds-Nr., Abonummer, Nº socio, Número de socio, ID socio, Codice socio, Numero socio, Lidnummer, Número do sócio
       ID cliente, ID de cliente, ID del cliente, Código cliente, Código de cliente, Código del cliente, Cód cliente, Nº cliente, Nº de cliente, Número cliente, Número de cliente, Num cliente
       Codice cliente, Cod cliente, Cod. cli., N. cliente, Nr cliente, Numero cliente, Num. cliente, Identificativo cliente
       Klantnummer, Klantnr, Klant-ID, Klantcode, Klant nummer, Debiteur, Debiteurnummer, Debiteurnr, Relatienummer
@@ -231,14 +231,24 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Inizio, Data inizio, Data di inizio, Data attivazione, Data di attivazione, Inizio contratto, Cliente dal, Data iscrizione, Data di iscrizione
       Begindatum, Ingangsdatum, Start contract, Begin contract, Contractstart, Klant sinds, Lid sinds
       Início, Data início, Data de início, Data de adesão, Data de ativação, Início do contrato, Cliente desde`),
+    words(`
+      Eintrittsdatum, Eintritt, Versicherungsbeginn, Beginn der Mitgliedschaft
+      Fecha de efecto, Fecha efecto, Fecha de vigencia, Data decorrenza, Decorrenza, Data di decorrenza`),
+    words(
+      'Abschlussdatum, Fecha de suscripción, Fecha de contratación, Data sottoscrizione, Data di sottoscrizione, Data de contratação',
+    ),
   ],
   end: [
+    [],
     words(`
       Vertragsablauf, Aboende, Gekündigt am, Gekündigt zum, Kündigung zum, Kündigung, Austrittsdatum, Endzeitpunkt
       Fin, Fecha fin, Fecha de fin, Fecha de baja, Fecha baja, Fin de contrato, Fin del contrato, Fecha de cancelación, Fecha cancelación
       Fine, Data fine, Data di fine, Data disdetta, Data di disdetta, Data cessazione, Data di cessazione, Fine contratto
       Einddatum, Opzegdatum, Beëindigd op, Opgezegd op, Opgezegd per, Einde contract, Contracteinde
       Fim, Data fim, Data de fim, Data de término, Data de cancelamento, Data cancelamento, Fim do contrato`),
+    words(`
+      Austritt, Versicherungsende, Ende der Mitgliedschaft, Fecha de vencimiento, Fecha vencimiento
+      Data scadenza, Data di scadenza, Data recesso, Data di recesso, Data de vencimento`),
   ],
   tenure: [
     words(`
@@ -246,6 +256,7 @@ export const europeanSynonyms: Partial<Record<Role, readonly (readonly string[])
       Antigüedad, Antigüedad en meses, Meses de antigüedad
       Anzianità, Mesi di anzianità, Durata contratto
       Looptijd, Looptijd in maanden, Contractduur
+      Dauer, Kundendauer, Vertragslaufzeit, Antigüedad del cliente, Durata, Durata in mesi
       Antiguidade, Meses de contrato, Tempo de contrato`),
   ],
   churned: [words('Abgewandert, Dado de baja, Dada de baja, Disdetto, Cessato, Opgezegd, Cancelou')],

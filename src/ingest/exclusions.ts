@@ -9,6 +9,7 @@ export const exclusions = {
   cancelled: 'none: these orders never took place',
   test_order: 'none: these are tests',
   not_a_sale: 'none: these rows record no purchase',
+  not_begun: 'none: these contracts have not begun',
   duplicate: 'none: these rows are copies of others',
   without_items: 'money of these orders is missing, and customers who have no others',
   other_currency: 'customers, orders and money of other currencies are missing',
@@ -24,7 +25,7 @@ export type Exclusion = keyof typeof exclusions;
 export const rejections = {
   bad_date: phrase`the date cannot be read`,
   bad_amount: phrase`the amount cannot be read`,
-  bad_contract: phrase`start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start`,
+  bad_contract: phrase`start, end, tenure, churn, period or survivors cannot be read, the end lies before the start, or a status says that it ended and no day does`,
   bad_summary: phrase`recency, last order, frequency or money cannot be read`,
   bad_history: phrase`repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal`,
   malformed: phrase`the line does not split into the columns of the header`,

@@ -5,7 +5,7 @@ import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
 import { nearest } from './nearest.ts';
 import { type Mapping, type Role, roles } from './roles.ts';
-import { amountKind, folded, synonymRank, synonyms, withoutCurrency } from './synonyms.ts';
+import { amountKind, folded, synonymRank, synonyms, withoutUnit } from './synonyms.ts';
 
 /** A file's columns, with a few of their values. */
 export interface ColumnsSeen {
@@ -128,7 +128,10 @@ export function headerNamed(name: string, seen: ColumnsSeen, given: Mapping): st
 }
 
 /** The column that a layout names, where the file has it. */
-function inLayout(known: string | number | readonly string[] | undefined, seen: ColumnsSeen): string | undefined {
+export function inLayout(
+  known: string | number | readonly string[] | null | undefined,
+  seen: ColumnsSeen,
+): string | undefined {
   if (typeof known === 'number') return seen.headers[known - 1];
   const places = [known ?? []].flat().map((name) => indexOfHeader(seen.headers, name));
   return seen.headers[places.find((place) => place >= 0) ?? -1];
@@ -175,7 +178,7 @@ function bySynonym(
     const written = (header: string): string => seen.repeated.get(header) ?? header;
     const exact = free.filter((header) => wanted.has(folded(written(header))));
     const found =
-      exact.length > 0 ? exact : free.filter((header) => wanted.has(folded(withoutCurrency(role, written(header)))));
+      exact.length > 0 ? exact : free.filter((header) => wanted.has(folded(withoutUnit(role, written(header)))));
     // The one counts that is filled, of a worse rank if need be.
     const filled = seen.rows.length === 0 ? found : found.filter((header) => valuesOf(header, seen).length > 0);
     if (filled.length === 1) return filled[0];

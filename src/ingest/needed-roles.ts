@@ -10,11 +10,13 @@ export function missingRoles(mapping: Mapping, money: boolean): Role[] {
   return missing;
 }
 
-/** DataError where roles are missing. */
-export function requireNone(missing: readonly Role[], raw: RawRows): void {
+/** DataError where roles are missing; `contracts` are the columns that would do as well. */
+export function requireNone(missing: readonly Role[], raw: RawRows, contracts: Phrase | null): void {
   if (missing.length === 0) return;
   const { message, hint } = unrecognised(missing, raw.headers, raw.rows[0]);
-  throw new DataError(message, { code: 'NO_COLUMN', hint });
+  const instead =
+    contracts && missing.includes('date') ? phrase` Contracts take these columns instead: ${contracts}.` : '';
+  throw new DataError(message, { code: 'NO_COLUMN', hint: phrase`${hint}${instead}` });
 }
 
 /** The options that name columns for roles. */

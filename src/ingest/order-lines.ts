@@ -4,7 +4,7 @@ import { positionOf } from './columns.ts';
 import { isNothing } from './nothing.ts';
 import type { Mapping, Role } from './roles.ts';
 import type { RawRows } from './rows.ts';
-import { folded, withoutCurrency } from './synonyms.ts';
+import { folded, withoutUnit } from './synonyms.ts';
 
 /** Columns of raw rows, by role. */
 type Columns = Partial<Record<Role, Sql>>;
@@ -86,7 +86,7 @@ export async function totalsRepeat(
       GROUP BY ${text(order)}, ${text(customer)}
       HAVING count(*) > 1 AND min(${engine.dialect.hash(raw.cells)}) <> max(${engine.dialect.hash(raw.cells)}))`);
   const [many, equal, different] = [orders, same, amounts].map(Number) as [number, number, number];
-  const header = folded(withoutCurrency('amount', mapping.amount ?? ''));
+  const header = folded(withoutUnit('amount', mapping.amount ?? ''));
   const ofOrder = namesOrder.test(header) && !namesLine.test(header);
   const varied = different >= equal / 2;
   if (many < 2 || equal < 0.95 * many || !(varied || different >= (ofOrder ? 3 : manyAmounts))) return 'none';

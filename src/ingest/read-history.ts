@@ -3,6 +3,7 @@ import { DataError, UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
+import { contractColumns, withoutRecordDate } from './contract-mapping.ts';
 import { groupedByCustomer } from './grouped.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';
@@ -95,7 +96,8 @@ async function read(
   const given: Mapping = { ...map, ...grouped?.mapping };
   const byId = foundMapping(whole, given, wanted);
   const email = await emailOfGuests(engine, sample, whole, byId, given);
-  const mapping = email === null ? byId : foundMapping(whole, { ...given, customer: email }, wanted);
+  const found = email === null ? byId : foundMapping(whole, { ...given, customer: email }, wanted);
+  const mapping = needs.contracts === 'never' ? found : await withoutRecordDate(engine, sample, whole, found, given);
   const other = await readWithoutPurchases(
     { engine, files: main, whole, sample, options: { ...options, map }, inspecting: needs.inspecting === true },
     needs,
@@ -105,7 +107,7 @@ async function read(
   if (!needs.inspecting) {
     const missing = missingRoles(mapping.mapping, needs.money);
     if (missing.includes('date')) refuseOtherKinds(whole, options, missing);
-    requireNone(missing, whole);
+    requireNone(missing, whole, needs.contracts === 'else' ? contractColumns : null);
     if (needs.types === 'needed' && !mapping.mapping.type) throw await noTypes(engine, whole, mapping.mapping);
   }
   return readPurchases(engine, { files, whole, sample, mapping, unmatched, tz, refusals }, needs, options);

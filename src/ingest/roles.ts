@@ -33,6 +33,7 @@ export const roles = [
   'period',
   'survivors',
   'cohort',
+  'interval',
 ] as const;
 
 export type Role = (typeof roles)[number];

@@ -1,6 +1,12 @@
 import { europeanSynonyms } from './european-synonyms.ts';
 import { moneyRoles, type Role, roles } from './roles.ts';
 
+/** Headers of columns in which a yes says that a customer stayed. */
+export const stayingHeaders: readonly string[] = [
+  ...['active', 'is active', 'still active', 'retained', 'is retained', 'actif', 'est actif', 'client actif', 'aktiv'],
+  ...['activo', 'attivo', 'actief', 'ativo'],
+];
+
 /** Headers of English and French exports. */
 const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
   customer: [
@@ -68,6 +74,27 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'N° adhérent',
       'Numéro adhérent',
       'Code adhérent',
+      'member number',
+      'member no',
+      'membership number',
+      'subscriber number',
+      'policyholder id',
+      'insured id',
+      'clientnum',
+      'N° abonné',
+      'Numéro abonné',
+      "Numéro d'abonné",
+      'Code abonné',
+      'Référence abonné',
+      'Identifiant abonné',
+      'Id abonné',
+      'N° assuré',
+      'Numéro assuré',
+      'Code assuré',
+      'N° sociétaire',
+      'Id adhérent',
+      'Identifiant adhérent',
+      'Account: Account Number',
       'orderCustomer.customerNumber',
       'order_customer.customer_number',
     ],
@@ -142,7 +169,7 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'payer',
     ],
     // Beside a code under another of these words, it is the code's name.
-    ['raison sociale', 'account name', 'associated contact'],
+    ['raison sociale', 'account name', 'associated contact', 'associated contact ids'],
   ],
   order: [
     ['order id', 'id order', 'Id commande', 'amazon order id'],
@@ -627,13 +654,64 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'vertragsbeginn',
       'startdatum',
     ],
+    // The day on which it took effect before the one on which it was signed.
+    [
+      'started',
+      'activated at',
+      'activation date',
+      'effective date',
+      'effective from',
+      'inception date',
+      'valid from',
+      'membership start',
+      'membership start date',
+      'member since',
+      'customer since',
+      'subscription started at',
+      'policy start date',
+      'contract effective date',
+      "date d'effet",
+      'date effet',
+      "date de début d'abonnement",
+      'date début abonnement',
+      'début abonnement',
+      "début d'abonnement",
+      'date de début de contrat',
+      'date début contrat',
+      'date de début du contrat',
+      "date d'activation",
+      'date activation',
+      "date d'entrée",
+      'client depuis',
+      'adhérent depuis',
+      "date de prise d'effet",
+      'date de mise en service',
+    ],
+    [
+      'join date',
+      'joined at',
+      'joined on',
+      'date joined',
+      'subscribed at',
+      'subscribed on',
+      'subscription date',
+      'enrollment date',
+      'subscription created at',
+      'date de souscription',
+      'date souscription',
+      "date d'abonnement",
+      "date d'inscription",
+      'date inscription',
+      "date d'adhésion",
+      'date adhésion',
+    ],
   ],
   end: [
+    // Where a cancellation is told beside the end, it is the day on which it was asked for.
+    ['ended at', 'ended on', 'ended date'],
     [
       'end',
       'end date',
-      'ended at',
-      'ended on',
       'subscription end',
       'subscription end date',
       'contract end',
@@ -655,6 +733,59 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'enddatum',
       'kündigungsdatum',
     ],
+    [
+      'ended',
+      'expires at',
+      'expired at',
+      'expiry date',
+      'expiration date',
+      'valid to',
+      'valid until',
+      'effective to',
+      'membership end',
+      'membership end date',
+      'cancellation at',
+      'cancelled on',
+      'canceled on',
+      'cancelled date',
+      'canceled date',
+      'date cancelled',
+      'date canceled',
+      'deactivated at',
+      'deactivation date',
+      'unsubscribed at',
+      'unsubscribe date',
+      'exit date',
+      'date left',
+      'left on',
+      'policy end date',
+      'subscription ended at',
+      'subscription cancelled at',
+      'subscription canceled at',
+      'date résiliation',
+      'résilié le',
+      'date de résiliation effective',
+      "date d'effet de résiliation",
+      "date de fin d'effet",
+      'date fin effet',
+      "date de fin d'abonnement",
+      'date fin abonnement',
+      'fin abonnement',
+      "fin d'abonnement",
+      'date de fin de contrat',
+      'date fin contrat',
+      'date de fin du contrat',
+      "date de fin d'adhésion",
+      "fin d'adhésion",
+      'date de désabonnement',
+      'date désabonnement',
+      'date de désactivation',
+      'date de sortie',
+      'date sortie',
+      'date de départ',
+      'date radiation',
+      'date de radiation',
+    ],
   ],
   tenure: [
     [
@@ -664,8 +795,25 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'tenure years',
       'months on book',
       'ancienneté',
+      'ancienneté client',
+      'ancienneté du contrat',
       'durée',
+      "durée d'abonnement",
+      'durée du contrat',
       'laufzeit',
+    ],
+    [
+      'duration',
+      'subscription length',
+      'subscription age',
+      'subscription duration',
+      'account length',
+      'account age',
+      'membership length',
+      'membership duration',
+      'lifetime',
+      'customer lifetime',
+      'time as customer',
     ],
   ],
   churned: [
@@ -673,14 +821,31 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'churn',
       'churned',
       'churn value',
+      'churn flag',
+      'is churn',
       'is churned',
       'has churned',
       'exited',
       'attrition flag',
+      'attrition',
+      'event observed',
       'résilié',
+      'est résilié',
       'gekündigt',
     ],
-    ['churn label'],
+    ['churn label', 'résiliation', 'a résilié', 'parti', 'baja'],
+    // Statuses tell it where nothing else does, and so do columns of those who stayed.
+    [
+      'customer status',
+      'subscription status',
+      'contract status',
+      'membership status',
+      'statut du contrat',
+      'statut client',
+      "statut de l'abonnement",
+    ],
+    ['status', 'statut', 'vertragsstatus'],
+    stayingHeaders,
   ],
   period: [
     [
@@ -718,6 +883,26 @@ const ownSynonyms: Partial<Record<Role, readonly (readonly string[])[]>> = {
       'clients restants',
       'restants',
       'überlebende',
+    ],
+  ],
+  interval: [
+    ['billing interval unit', 'billing period', 'billing frequency', 'billing cycle', 'payment frequency'],
+    [
+      'interval',
+      'plan interval',
+      'billing interval',
+      'order interval unit',
+      'charge interval unit',
+      'payment interval',
+    ],
+    [
+      'périodicité',
+      'fractionnement',
+      'fréquence de paiement',
+      'fréquence de facturation',
+      'zahlweise',
+      'zahlungsweise',
+      'abrechnungszeitraum',
     ],
   ],
   cohort: [['cohort', 'cohorte', 'kohorte', 'group', 'groupe']],
@@ -760,12 +945,20 @@ const currencyAtEnd = new RegExp(
 );
 
 /** A header of money without the currency that it ends with, `Amount (EUR)`; any other as it is. */
-export const withoutCurrency = (role: Role, header: string): string =>
+const withoutCurrency = (role: Role, header: string): string =>
   moneyRoles.includes(role) ? header.trim().replace(currencyAtEnd, '') : header;
+
+/** What headers of a duration may end with. */
+const spanAtEnd =
+  /[\s_(-]+(?:in |en |in_|en_)?(?:months?|mois|monate?n?|meses|mesi|maanden|years?|yrs?|ans|années?|jahre?n?|años|anni|jaar|anos|quarters?|trimestres?|weeks?|semaines?|wochen)\)?$/iu;
+
+/** A header of money without the currency that it ends with, `Amount (EUR)`, one of a duration without its unit, `Ancienneté (mois)`; any other as it is. */
+export const withoutUnit = (role: Role, header: string): string =>
+  role === 'tenure' ? header.trim().replace(spanAtEnd, '') : withoutCurrency(role, header);
 
 /** The place of a header among the synonyms of a role, by rank, 1 the best; null where it is none of them. */
 export function synonymRank(role: Role, header: string): number | null {
-  for (const written of new Set([header, withoutCurrency(role, header)].map(folded))) {
+  for (const written of new Set([header, withoutUnit(role, header)].map(folded))) {
     const place = (synonyms[role] ?? []).findIndex((names) => names.some((name) => folded(name) === written));
     if (place >= 0) return place + 1;
   }

@@ -2,14 +2,11 @@ import type { Engine } from '../engine/engine.ts';
 import { DataError, UsageError, UserError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
-import {
-  type ContractForm,
-  type Contracts,
-  type ContractsRead,
-  contractMapping,
-  noContracts,
-  readContracts,
-} from './contracts.ts';
+import { column } from './columns.ts';
+import { type ContractForm, contractMapping, noContracts } from './contract-mapping.ts';
+import { type Contracts, type ContractsRead, readContracts } from './contracts.ts';
+import { currencyOf } from './currency.ts';
+import { indexOfHeader } from './headers.ts';
 import { historyRoles, isHistorySummary, readHistorySummary } from './history-summary.ts';
 import type { InputFile } from './input-file.ts';
 import { foundMapping, type MappingFound } from './mapping.ts';
@@ -113,41 +110,78 @@ function readAsSummary(from: Without, found: MappingFound, reader: typeof readHi
 
 function readAsContracts(from: Without, found: { mapping: MappingFound; form: ContractForm }): Promise<Reading> {
   const { engine, options } = from;
+  const { filledIn } = found.mapping.layout ?? {};
+  const cells = (header: string): Sql => column(indexOfHeader(from.whole.headers, header));
+  const whole = filledIn ? from.whole.over((rows) => filledIn(rows, cells)) : from.whole;
   if (options.since !== undefined && found.form !== 'dates')
     throw new UsageError(phrase`--since needs the days on which contracts begin and end`, {
       hint: phrase`Leave it out.`,
     });
-  return readRows(from, found.mapping, async (raw) => {
+  return readRows({ ...from, whole }, found.mapping, async (raw) => {
     const first = await readContracts(engine, raw, found, options);
-    const today = new Date().toISOString().slice(0, 10);
-    const planned = options.asOf === undefined && first.asOf !== null && first.asOf > today;
-    const asOf = planned ? [first.lastStart!, today].sort()[0] : options.asOf;
+    const planned = options.asOf === undefined && first.asOf !== null && first.asOf > first.today;
+    const asOf = planned ? (first.lastStart ?? first.today) : options.asOf;
     const read = planned ? await readContracts(engine, raw, found, { ...options, asOf }) : first;
+    const { rows, currencies } = read.contracts;
+    const refusals: DataError[] = [];
+    const currency = await currencyOf(engine, rows, currencies, options.currency).catch((error: unknown) => {
+      if (!from.inspecting || !(error instanceof DataError)) throw error;
+      refusals.push(error);
+      return null;
+    });
     return {
       ...read,
+      currency,
+      refusals,
       customers: read.contracts.rows,
       histories: null,
       remarks: [
         ...(options.since === undefined ? [] : [{ code: 'contracts_since', values: { date: options.since } }]),
         ...rejectedRemarks(read.ledger.rows_rejected),
         ...(planned ? [{ code: 'future_ends', values: { date: asOf! } }] : []),
-        ...(asOf === undefined ? await lateEnds(engine, read) : []),
+        ...(asOf === undefined ? await plannedEnds(engine, read) : []),
+        ...(await termsRenewed(engine, read)),
+        ...(await copies(engine, raw, read)),
       ],
     };
   });
 }
 
-/** Ends this much after the last beginning may have been planned: whatever is made anew so seldom is no business that goes on. */
-const longSilence = 31;
+/**
+ * Ends more days than this after the last beginning may have been planned: a month, for whatever is made anew so seldom is no business that goes on, and
+ * less where contracts begin on so many days of a quarter that none began for so long by a chance below e⁻¹⁰.
+ */
+const longSilence = (lastStart: string): Sql =>
+  sql`(SELECT least(31, 10 * 90 / count(DISTINCT start_date) FILTER (start_date > DATE ${lastStart} - 90)) FROM began)`;
 
-/** Of a file that does not tell its day: ends long after any contract began. */
-async function lateEnds(engine: Engine, { contracts, lastStart }: ContractsRead): Promise<Remark[]> {
+/** Of a file that does not tell its day: ends long after any contract began, or nobody whose contract goes on. */
+async function plannedEnds(engine: Engine, { contracts, asOf, lastStart }: ContractsRead): Promise<Remark[]> {
   if (contracts.form !== 'dates' || lastStart === null) return [];
   const silence = engine.dialect.daysBetween(sql`DATE ${lastStart}`, sql`end_date`);
-  const { ends } = await engine.one(
-    sql`SELECT count(*) AS ends FROM ${contracts.rows} WHERE ${silence} > ${longSilence}`,
+  const { ends, running } = await engine.one(sql`
+    WITH began AS (SELECT start_date FROM ${contracts.rows})
+    SELECT count(*) FILTER (${silence} > ${longSilence(lastStart)}) AS ends, count(*) FILTER (end_date IS NULL OR end_date > DATE ${asOf!}) AS running
+    FROM ${contracts.rows}`);
+  if (Number(ends) > 0) return [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }];
+  return Number(running) > 0 ? [] : [{ code: 'nobody_there', values: { date: asOf!, start: lastStart } }];
+}
+
+/** Rows that are copies of others, where they count: joined to one stay they do not, but what they pay does. */
+async function copies(engine: Engine, { cells, relation }: RawRows, { contracts }: ContractsRead): Promise<Remark[]> {
+  if (contracts.form === 'survivors' || (contracts.form === 'dates' && !contracts.money)) return [];
+  const { count } = await engine.one(
+    sql`SELECT count(*) - count(DISTINCT ${engine.dialect.hash(cells)}) AS count FROM ${relation}`,
   );
-  return Number(ends) > 0 ? [{ code: 'late_ends', count: Number(ends), values: { date: lastStart } }] : [];
+  return Number(count) > 0 ? [{ code: 'duplicates_kept', count: Number(count) }] : [];
+}
+
+/** Contracts that run by their status, though the end of a term has passed. */
+async function termsRenewed(engine: Engine, { contracts, asOf }: ContractsRead): Promise<Remark[]> {
+  if (contracts.form !== 'dates' || asOf === null) return [];
+  const { count } = await engine.one(
+    sql`SELECT count(*) AS count FROM ${contracts.rows} WHERE end_date IS NULL AND told_end <= DATE ${asOf}`,
+  );
+  return Number(count) > 0 ? [{ code: 'runs_by_status', count: Number(count), values: { date: asOf } }] : [];
 }
 
 const rejectedRemarks = (count: number): Remark[] => (count > 0 ? [{ code: 'rows_rejected', count }] : []);
@@ -156,13 +190,21 @@ const rejectedRemarks = (count: number): Remark[] => (count > 0 ? [{ code: 'rows
 async function readRows(
   { engine, files, whole, sample, options, inspecting }: Without,
   mapping: MappingFound,
-  reader: (raw: RawRows) => Promise<Summary & { readonly contracts: Contracts | null; readonly remarks: Remark[] }>,
+  reader: (raw: RawRows) => Promise<
+    Summary & {
+      readonly contracts: Contracts | null;
+      readonly remarks: Remark[];
+      readonly currency?: string | null;
+      readonly refusals?: readonly DataError[];
+    }
+  >,
 ): Promise<Reading> {
   const raw = options.where === undefined ? whole : await filtered(engine, whole, sample, options.where);
-  const { ledger, read, customers, histories, contracts, asOf, conventions, remarks } = await reader(raw);
+  const told = nothingRead(options);
+  const { ledger, read, customers, histories, contracts, asOf, conventions, remarks, ...found } = await reader(raw);
   const from = { raw, read, files, count: ledger.rows_rejected };
   const rejected = await rejectsIn(engine, from, rejectedShown, options.rejects);
-  const refusals: DataError[] = [];
+  const refusals = [...(found.refusals ?? [])];
   try {
     await refuseTooMany(ledger.rows_rejected, ledger.rows, rejected, options.maxRejects ?? 0.01);
   } catch (error) {
@@ -170,7 +212,8 @@ async function readRows(
     refusals.push(error);
   }
   return {
-    ...nothingRead(options),
+    ...told,
+    currency: found.currency === undefined ? told.currency : found.currency,
     customers,
     summary: contracts === null,
     histories,

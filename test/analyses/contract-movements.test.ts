@@ -21,7 +21,7 @@ let files = 0;
 function fileOf(contracts: readonly Contract[], fee = true): string {
   const path = join(folder, `${files++}.csv`);
   const lines = contracts.map((one) => [one.customer, one.start, one.end, ...(fee ? [one.fee] : [])].join(','));
-  writeFileSync(path, [`customer_id,start_date,end_date${fee ? ',monthly_fee' : ''}`, ...lines, ''].join('\n'));
+  writeFileSync(path, [`customer_id,start_date,end_date${fee ? ',fee' : ''}`, ...lines, ''].join('\n'));
   return path;
 }
 

@@ -465,6 +465,42 @@ sub_3,cus_c,,c@x.io,pro,1,eur,month,20.00,past_due,2024-02-05 10:00,2024-02-05 1
     missing: 'date',
     code: 'NEEDS_PURCHASES_OF_CONTRACTS',
   },
+  'stripe-api-subscriptions': {
+    text: `id,object,customer,currency,status,created,canceled_at,ended_at,start_date,current_period_end,plan.amount,plan.interval,plan.interval_count
+sub_1,subscription,cus_a,eur,active,1704189600,,,1704189600,1717315200,2000,month,1
+sub_2,subscription,cus_b,eur,canceled,1704448800,1710921600,1712304000,1704448800,1712304000,2000,month,1
+`,
+    customers: null,
+    missing: 'date',
+    code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+  },
+  'recurly-subscriptions': {
+    text: `uuid,account_code,plan_code,state,unit_amount,currency,quantity,activated_at,canceled_at,expires_at,current_period_ends_at
+u1,a,pro,active,20.00,EUR,1,2024-01-02T10:00:00Z,,,2024-06-02T10:00:00Z
+u2,b,pro,expired,20.00,EUR,1,2024-01-05T10:00:00Z,2024-03-20T10:00:00Z,2024-04-05T10:00:00Z,2024-04-05T10:00:00Z
+`,
+    customers: null,
+    missing: 'date',
+    code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+  },
+  'recharge-subscriptions': {
+    text: `subscription_id,customer_id,status,product_title,recurring_price,quantity,created_at,next_charge_date,cancelled_at,charge_interval_frequency,order_interval_unit
+1,a,ACTIVE,Coffee,20.00,1,2024-01-02T10:00:00,2024-06-02,,1,month
+2,b,CANCELLED,Coffee,20.00,1,2024-01-05T10:00:00,,2024-04-05T10:00:00,1,month
+`,
+    customers: null,
+    missing: 'date',
+    code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+  },
+  'woocommerce-subscriptions': {
+    text: `subscription_id,subscription_status,customer_id,start_date,trial_end_date,next_payment_date,cancelled_date,end_date,billing_period,billing_interval,order_total,order_currency
+1,wc-active,5,2024-01-02 10:00:00,0,2024-06-02 10:00:00,0,0,month,1,20.00,EUR
+2,wc-cancelled,6,2024-01-05 10:00:00,0,0,2024-03-20 10:00:00,2024-04-05 10:00:00,month,1,20.00,EUR
+`,
+    customers: null,
+    missing: 'date',
+    code: 'NEEDS_PURCHASES_OF_CONTRACTS',
+  },
   cdnow: {
     text: ` 00001 19970101  1   11.77
  00002 19970112  1   12.00

@@ -3,6 +3,8 @@ import type { Remark } from '../../ingest/remark.ts';
 import type { Lifetime } from '../../models/lifetime.ts';
 import { dateOf } from '../../models/retention-cell.ts';
 import { retentionSchedule } from '../../models/retention-schedule.ts';
+import { type Period, periodsAYear } from '../../sql/relations/periods.ts';
+import { sql } from '../../sql/sql.ts';
 import type { Context } from '../analysis.ts';
 import { firstDay } from '../periods.ts';
 import { rateFrom } from '../rates.ts';
@@ -20,20 +22,19 @@ import { survivalOf } from './contracts/survival.ts';
 import { wholeTerms } from './contracts/whole-terms.ts';
 import type { RetentionOptions } from './options.ts';
 
-const periodsAYear = { week: 52.1786, month: 12, quarter: 4, year: 1 } as const;
-
 /** What contracts or survivors tell: who stays how long, what is to come, and whether churn rises. */
 export async function contractsOf(
   { engine, reading, given, now }: Context,
-  contracts: Contracts,
+  told: Contracts,
   options: RetentionOptions,
 ): Promise<{ result: ContractsResult; remarks: Remark[] }> {
+  const length = clockOf({ reading, given, now }, told, options);
+  const contracts = paidByPeriod(told, length.unit);
   const clock = { by: options.by, asOf: reading.asOf, since: contracts.since };
   const exits = contracts.form === 'survivors' ? null : await exitsOf(engine, contracts, clock);
-  const told = clockOf({ reading, given, now }, contracts, options);
-  const survivors = exits ? null : await tableOfSurvivors(engine, contracts, told);
+  const survivors = exits ? null : await tableOfSurvivors(engine, contracts, length);
   const table = survivors ?? tableOfExits(exits!, contracts.money);
-  const unit = survivors ? survivors.unit : told.unit;
+  const unit = survivors ? survivors.unit : length.unit;
   const seenFrom =
     contracts.form === 'dates' && contracts.since === null ? firstEnds(table.cells, periodsAYear[options.by]) : null;
   const term = contracts.form === 'dates' ? wholeTerms(table.cells, options.by) : null;
@@ -69,6 +70,10 @@ export async function contractsOf(
         ? []
         : [{ code: 'earlier_ends_missing', values: { date: firstDay(seenFrom, options.by) } }]),
       ...(term === null ? [] : [{ code: 'whole_terms', values: { by: options.by, term } }]),
+      ...(told.form === 'tenure' && told.unit === null && length.unit !== null && !given.has('by')
+        ? [{ code: 'unit_of_fees', values: { unit: length.unit } }]
+        : []),
+      ...(contracts === told ? [] : [{ code: 'paid_by', values: { paid: told.paidBy!, unit: unit! } }]),
       ...joinedContracts(exits ?? []),
       ...(survival.survival.length === 0
         ? [{ code: 'no_whole_period' }]
@@ -77,6 +82,14 @@ export async function contractsOf(
           : []),
     ],
   };
+}
+
+/** Contracts with what they pay a period, where it is told of another span. */
+function paidByPeriod(contracts: Contracts, unit: Period | null): Contracts {
+  const { rows, money, paidBy } = contracts;
+  if (!money || paidBy === null || unit === null || paidBy === unit) return contracts;
+  const share = sql`CAST(amount * CAST(${periodsAYear[paidBy]} AS DOUBLE) / CAST(${periodsAYear[unit]} AS DOUBLE) AS DECIMAL(28, 8))`;
+  return { ...contracts, rows: sql`(SELECT * REPLACE (${share} AS amount) FROM ${rows})` };
 }
 
 function joinedContracts(exits: Awaited<ReturnType<typeof exitsOf>>): Remark[] {

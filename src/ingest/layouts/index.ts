@@ -20,11 +20,14 @@ import { paypalActivityFr } from './paypal-activity-fr.ts';
 import { prestashopList } from './prestashop-list.ts';
 import { prestashopOrders } from './prestashop-orders.ts';
 import { quickbooksDesktop } from './quickbooks-desktop.ts';
+import { rechargeSubscriptions } from './recharge-subscriptions.ts';
+import { recurlySubscriptions } from './recurly-subscriptions.ts';
 import { shopifyOrders } from './shopify-orders.ts';
 import { shopware5Orders } from './shopware5-orders.ts';
 import { squareItems } from './square-items.ts';
 import { squareTransactions } from './square-transactions.ts';
 import { squarespaceOrders } from './squarespace-orders.ts';
+import { stripeApiSubscriptions } from './stripe-api-subscriptions.ts';
 import { stripeCharges } from './stripe-charges.ts';
 import { stripeInvoices } from './stripe-invoices.ts';
 import { stripePaymentIntents } from './stripe-payment-intents.ts';
@@ -40,6 +43,7 @@ import { woocommerceAnalytics } from './woocommerce-analytics.ts';
 import { woocommerceLines } from './woocommerce-lines.ts';
 import { woocommerceOrders } from './woocommerce-orders.ts';
 import { woocommercePlain } from './woocommerce-plain.ts';
+import { woocommerceSubscriptions } from './woocommerce-subscriptions.ts';
 import { xeroInvoices } from './xero-invoices.ts';
 import { zohoInvoices } from './zoho-invoices.ts';
 
@@ -59,6 +63,10 @@ export const layouts: readonly Layout[] = [
   stripePaymentIntents,
   stripeInvoices,
   stripeSubscriptions,
+  stripeApiSubscriptions,
+  recurlySubscriptions,
+  rechargeSubscriptions,
+  woocommerceSubscriptions,
   squareItems,
   squareTransactions,
   magentoGrid,

@@ -39,6 +39,7 @@ export const en = {
   'exclusion.cancelled': 'cancelled, failed, void or test orders',
   'exclusion.test_order': 'test orders',
   'exclusion.not_a_sale': 'no purchases',
+  'exclusion.not_begun': 'contracts that have not begun, by their status',
   'exclusion.without_items': 'orders without items, whose money is not known',
   'exclusion.duplicate': 'copies of other rows, as their ids prove',
   'exclusion.other_currency': 'another currency',
@@ -425,7 +426,7 @@ export const en = {
   'contracts.mechanism.sorting_or_calendar':
     'Churn falls with tenure. Sorting does that (the weaker customers leave first, and no customer need have changed), and so does an improvement over calendar time: without cohorts that began at different times, the two cannot be told apart.',
   'rejection.bad_contract':
-    'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start',
+    'start, end, tenure, churn, period or survivors cannot be read, the end lies before the start, or a status says that it ended and no day does',
   'warning.needs_purchases_of_contracts': 'The file holds contracts or survivors, and this needs purchases.',
   'warning.contracts_since': 'Contracts that ended before {date} are left out; older ones count from then on.',
   'warning.future_ends':
@@ -435,7 +436,15 @@ export const en = {
   'warning.whole_terms':
     'Nearly all who left did so after whole terms, as contracts of a {term} do: counted by the {by}, models put losses between the terms, where there are none, and lifetimes go wrong. Count with --by {term}.',
   'warning.late_ends':
-    'Contracts that end more than a month after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
+    'Contracts that end long after the last one began, on {date}: {count}. If these ends were only planned when the file was made, they count as losses that nobody has seen: say its day with --as-of, such as --as-of {date}.',
+  'warning.nobody_there':
+    'No contract runs beyond {date}, the last day that the file names. If ends say until when is paid, these count as losses that nobody has seen: say the day of the export with --as-of, such as --as-of {start}, when the last one began.',
+  'warning.runs_by_status':
+    'Contracts whose end had passed by {date}, but whose status says that they run: {count}. They count as running, the day as the end of a term that was renewed. --map status=- lets the days alone decide.',
+  'warning.paid_by':
+    'What is paid is told by the {paid}, and periods are counted by the {unit}: amounts are taken for their share of a {unit}.',
+  'warning.unit_of_fees':
+    'How long a period is, the column of tenure does not say: it is taken for a {unit}, of which the amounts are. --by says another: week, month, quarter, year.',
   'warning.no_whole_period': 'No contract was seen through a whole period: there is no survival to show.',
   'warning.contracts_joined':
     'Contracts that follow or overlap another of the same customer: {count}. They are one stay with it: a renewal is no loss.',
@@ -546,6 +555,7 @@ export const en = {
 
   'bias.where': 'nothing beyond the rows left out',
   'bias.cancelled': 'nothing: these orders never took place',
+  'bias.not_begun': 'nothing: these contracts have not begun',
   'bias.other_currency': 'customers, orders and money of other currencies are missing',
   'bias.no_customer': 'customer base under-counted',
   'bias.after_as_of': 'nothing: they lie after the as-of date',

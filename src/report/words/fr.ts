@@ -40,6 +40,7 @@ export const fr = {
   'exclusion.cancelled': 'commandes annulées, échouées ou de test',
   'exclusion.test_order': 'commandes de test',
   'exclusion.not_a_sale': 'pas des achats',
+  'exclusion.not_begun': 'contrats pas encore commencés, selon leur statut',
   'exclusion.without_items': 'commandes sans articles, dont on ne connaît pas la somme',
   'exclusion.duplicate': "copies d'autres lignes, comme leurs identifiants le prouvent",
   'exclusion.other_currency': 'autre devise',
@@ -437,7 +438,8 @@ export const fr = {
     "Les départs diminuent avec l'ancienneté, comme lorsque ceux qui partent facilement sont partis ; aucun client n'a besoin d'avoir changé.",
   'contracts.mechanism.sorting_or_calendar':
     "Les départs diminuent avec l'ancienneté. Le tri le fait (les clients les moins fidèles partent d'abord, et aucun n'a besoin d'avoir changé), une amélioration au fil du calendrier aussi : sans cohortes qui ont commencé à des moments différents, on ne peut les distinguer.",
-  'rejection.bad_contract': 'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
+  'rejection.bad_contract':
+    'début, fin, ancienneté, départ, période ou survivants illisibles, fin avant le début, ou statut qui dit la fin sans que rien dise le jour',
   'warning.needs_purchases_of_contracts':
     'Le fichier contient des contrats ou des survivants, et il faut ici des achats.',
   'warning.contracts_since':
@@ -449,7 +451,15 @@ export const fr = {
   'warning.whole_terms':
     'Presque tous ceux qui sont partis l’ont fait au bout de termes entiers (--by {term}) : comptés par --by {by}, les modèles mettent des départs entre les termes, où il n’y en a pas, et les durées de vie sont fausses. Compter avec --by {term}.',
   'warning.late_ends':
-    'Contrats qui finissent plus d’un mois après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
+    'Contrats qui finissent longtemps après que le dernier a commencé, le {date} : {count}. Si ces fins n’étaient que prévues quand le fichier a été fait, ils comptent comme des départs que personne n’a vus : donner son jour par --as-of, par exemple --as-of {date}.',
+  'warning.nobody_there':
+    'Aucun contrat ne court au-delà du {date}, dernier jour que nomme le fichier. Si les fins disent jusqu’où l’on a payé, elles comptent comme des départs que personne n’a vus : donner le jour de l’export par --as-of, par exemple --as-of {start}, où le dernier a commencé.',
+  'warning.runs_by_status':
+    'Contrats dont la fin était passée le {date}, mais dont le statut dit qu’ils courent : {count}. Ils comptent comme en cours, le jour étant la fin d’un terme qui a été reconduit. --map status=- laisse décider les jours seuls.',
+  'warning.paid_by':
+    'Les montants sont ceux d’une période de --by {paid}, et les périodes sont comptées par --by {unit} : ils y sont ramenés.',
+  'warning.unit_of_fees':
+    'La colonne d’ancienneté ne dit pas combien dure une période : elle est prise pour --by {unit}, comme les montants. --by en dit une autre : week, month, quarter, year.',
   'warning.no_whole_period':
     "Aucun contrat n'a été observé sur une période entière : il n'y a pas de survie à montrer.",
   'warning.contracts_joined':
@@ -561,6 +571,7 @@ export const fr = {
 
   'bias.where': 'rien au-delà des lignes écartées',
   'bias.cancelled': 'rien : ces commandes n’ont pas eu lieu',
+  'bias.not_begun': 'rien : ces contrats n’ont pas commencé',
   'bias.other_currency': 'clients, commandes et montants des autres devises manquent',
   'bias.no_customer': 'clientèle sous-estimée',
   'bias.after_as_of': 'rien : elles sont postérieures à la date de valeur',

@@ -5,6 +5,9 @@ import { type Sql, sql } from '../sql.ts';
 export const periods = ['week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof periods)[number];
 
+/** How many of them a year holds. */
+export const periodsAYear = { week: 52.1786, month: 12, quarter: 4, year: 1 } as const satisfies Record<Period, number>;
+
 /** The day from which weeks are counted, a Monday. */
 export const weekZero = '1900-01-01';
 

@@ -34,6 +34,10 @@ export const reading = {
   'Zoho invoices': 'factures Zoho',
   'QuickBooks sales by customer': 'ventes par client QuickBooks',
   'Stripe subscriptions': 'abonnements Stripe',
+  'Stripe subscriptions (API)': 'abonnements Stripe (API)',
+  'Recurly subscriptions': 'abonnements Recurly',
+  'Recharge subscriptions': 'abonnements Recharge',
+  'WooCommerce subscriptions': 'abonnements WooCommerce',
   'Stripe payments': 'paiements Stripe',
   'Stripe charges (API)': 'Stripe, débits (API)',
   'Stripe payment intents (API)': 'intentions de paiement de Stripe (API)',
@@ -230,6 +234,7 @@ export const reading = {
   ' An export in which no column names the buyer cannot tell customers apart: choose one that does.':
     ' Un export dont aucune colonne ne nomme l’acheteur ne permet pas de distinguer les clients : choisissez-en un qui le nomme.',
   ' First row: {0}.': ' Première ligne : {0}.',
+  ' Contracts take these columns instead: {0}.': ' Pour des contrats, il faut plutôt ces colonnes : {0}.',
   'the file holds contracts or survivors, and this needs purchases':
     'le fichier contient des contrats ou des survivants, et il faut ici des achats',
   'clientele retention reads them. {0}': 'clientele retention les lit. {0}',
@@ -267,11 +272,11 @@ export const reading = {
   'No row settles it. Say which: {0}': 'Aucune ligne ne tranche. Dites-le : {0}',
   'the dates of column "{0}" are months without a day: {1}':
     'les dates de la colonne « {0} » sont des mois sans jour : {1}',
-  'Purchases need their day: export it, or map a column that has it with --map date=Header.':
-    'Il faut le jour des achats : exportez-le, ou indiquez une colonne qui l’a avec --map date=EN-TÊTE.',
+  'Their day is needed: export it, or map a column that has it with --map {0}=Header.':
+    'Il en faut le jour : exportez-le, ou indiquez une colonne qui l’a avec --map {0}=EN-TÊTE.',
   'column "{0}" holds no date that can be read: {1}': 'la colonne « {0} » ne contient aucune date lisible : {1}',
-  'Map the right column with --map date=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.':
-    'Indiquez la bonne colonne avec --map date=EN-TÊTE ; des dates comme 2024-12-31, 31/12/2024 ou 31-Dec-2024 se lisent.',
+  'Map the right column with --map {0}=Header; dates such as 2024-12-31, 31/12/2024 or 31-Dec-2024 are read.':
+    'Indiquez la bonne colonne avec --map {0}=EN-TÊTE ; des dates comme 2024-12-31, 31/12/2024 ou 31-Dec-2024 se lisent.',
   'the dates of column "{0}" are written in more than one order: {1}':
     'les dates de la colonne « {0} » sont écrites dans plusieurs ordres : {1}',
   '{0}; {1}': '{0} ; {1}',
@@ -311,8 +316,8 @@ export const reading = {
   '\n  {0}:{1} {2}: {3}': '\n  {0}:{1} {2} : {3}',
   'the date cannot be read': 'la date est illisible',
   'the amount cannot be read': 'le montant est illisible',
-  'start, end, tenure, churn, period or survivors cannot be read, or the end lies before the start':
-    'début, fin, ancienneté, départ, période ou survivants illisibles, ou fin avant le début',
+  'start, end, tenure, churn, period or survivors cannot be read, the end lies before the start, or a status says that it ended and no day does':
+    'début, fin, ancienneté, départ, période ou survivants illisibles, fin avant le début, ou statut qui dit la fin sans que rien dise le jour',
   'recency, last order, frequency or money cannot be read':
     'récence, dernière commande, fréquence ou montant illisible',
   'repeat purchases, times or count are no numbers, or cannot be: 0 ≤ t_x ≤ t_cal':
