@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts';
+import type { Dialect } from '../sql/dialect.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import type { ConventionOptions, Conventions } from './conventions.ts';
 import type { DateConvention } from './dates.ts';
@@ -38,4 +39,5 @@ export const isNoEnd = (ended: Sql, began: Sql): Sql =>
  * The end of a contract: none while its `stage` is that it `runs`, for the day `told_end` is that of a term then, unless another of the customer
  * came after it.
  */
-export const endByStage = sql`CASE WHEN stage = 'runs' AND start_date = max(start_date) OVER (PARTITION BY customer) THEN NULL ELSE told_end END`;
+export const endByStage = ({ hash }: Dialect): Sql =>
+  sql`CASE WHEN stage = 'runs' AND start_date = max(start_date) OVER (PARTITION BY ${hash(sql`customer`)}) THEN NULL ELSE told_end END`;

@@ -59,17 +59,19 @@ export function contractRows(
     (nobody: readonly string[]): RowsRead =>
     (relation, carried) =>
       sql`SELECT *, CASE ${left} ELSE 0 END AS excluded
-    FROM (SELECT * ${form === 'dates' ? sql`, ${endByStage} AS end_date` : sql``} FROM (SELECT ${joined([
-      sql`${customer(nobody)} AS customer`,
-      sql`CAST(${amount} AS DECIMAL(28, 8)) AS amount`,
-      sql`${currency ?? sql`NULL`} AS currency`,
-      sql`${columns.amount ? isNothing(columns.amount) : sql`true`} AS amount_blank`,
-      sql`0 AS orders`,
-      ...(form === 'dates' ? [] : [sql`CAST(NULL AS DATE) AS start_date`]),
-      ...fieldsOf(written, dialect),
-      options.where === undefined ? sql`true AS kept` : sql`kept`,
-      ...carried,
-    ])} FROM ${relation}))`;
+    FROM (SELECT * ${form === 'dates' ? sql`, ${columns.status || columns.churned ? endByStage(dialect) : sql`told_end`} AS end_date` : sql``} FROM (SELECT ${joined(
+      [
+        sql`${customer(nobody)} AS customer`,
+        sql`CAST(${amount} AS DECIMAL(28, 8)) AS amount`,
+        sql`${currency ?? sql`NULL`} AS currency`,
+        sql`${columns.amount ? isNothing(columns.amount) : sql`true`} AS amount_blank`,
+        sql`0 AS orders`,
+        ...(form === 'dates' ? [] : [sql`CAST(NULL AS DATE) AS start_date`]),
+        ...fieldsOf(written, dialect),
+        options.where === undefined ? sql`true AS kept` : sql`kept`,
+        ...carried,
+      ],
+    )} FROM ${relation}))`;
   return { reading, currency };
 }
 

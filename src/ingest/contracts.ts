@@ -59,9 +59,12 @@ export async function readContracts(
   const columns = columnsOf(mapping, raw);
   const where = { sample: raw.relation, all: raw.relation, columns, mapping };
   const dated = (role: 'start' | 'end', options: ConventionOptions) => {
+    // What the numbers tell of the days, they tell by those of the start.
     const days =
-      role === 'end' ? sql`CASE WHEN NOT ${saysNoEnd(columns.end!)} THEN ${columns.end!} END` : columns[role]!;
-    const named = { columns: { ...columns, date: days }, mapping: { ...mapping, date: mapping[role]! }, dated: role };
+      role === 'end'
+        ? { date: sql`CASE WHEN NOT ${saysNoEnd(columns.end!)} THEN ${columns.end!} END` }
+        : { ...columns, date: columns.start! };
+    const named = { columns: days, mapping: { ...mapping, date: mapping[role]! }, dated: role };
     return conventionsOf(engine, { ...where, ...named }, options, true);
   };
   const [conventions, end] =
