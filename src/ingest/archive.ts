@@ -2,7 +2,7 @@ import { DataError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { noTable } from './no-table.ts';
 import { damaged, named } from './unreadable.ts';
-import type { WorkbookKind } from './workbook.ts';
+import type { WorkbookKind } from './workbooks/workbook.ts';
 import { unzipped, type ZipEntry, zipEntries } from './zip.ts';
 
 /** What a zip archive is: a workbook, whole and unharmed, or the wrapping of one file. */

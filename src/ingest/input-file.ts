@@ -6,14 +6,14 @@ import { DataError, UserError } from '../errors.ts';
 import { phrase, phraseOf } from '../phrase.ts';
 import { archiveIn } from './archive.ts';
 import { encodingOf } from './encoding.ts';
-import { markupWorkbook } from './markup-workbook.ts';
 import { mendText } from './mend.ts';
 import { refuseNoTable } from './no-table.ts';
 import type { Origin } from './origin.ts';
 import type { Remark } from './remark.ts';
 import { writeTemporary } from './temporary-file.ts';
 import { damaged, named } from './unreadable.ts';
-import { type WorkbookFile, writeWorkbook } from './workbook.ts';
+import { markupWorkbook } from './workbooks/markup-workbook.ts';
+import { type WorkbookFile, writeWorkbook } from './workbooks/workbook.ts';
 import { zstdIsWhole } from './zstd.ts';
 
 /** A file to read, known by its first bytes rather than by its name. */

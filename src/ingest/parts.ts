@@ -7,12 +7,12 @@ import { type TextOptions, type TextShape, textShape } from './delimited.ts';
 import { type InputFile, looksLikeJson } from './input-file.ts';
 import { isByColumn, jsonColumns, jsonRecords } from './json-columns.ts';
 import type { TextPlace } from './line-numbers.ts';
-import { markupWorkbook } from './markup-workbook.ts';
 import { refuseNoTable } from './no-table.ts';
 import { parquetColumns } from './parquet-columns.ts';
 import type { TextDialect } from './records.ts';
 import type { TextColumn } from './text-column.ts';
 import { named } from './unreadable.ts';
+import { markupWorkbook } from './workbooks/markup-workbook.ts';
 
 /** Files that are laid out alike, which the engine reads in one go: all columns as text, named c1, c2 … */
 export interface Part {

@@ -3,7 +3,7 @@ import { DataError, UsageError } from '../errors.ts';
 import { phrase } from '../phrase.ts';
 import { type Sql, sql } from '../sql/sql.ts';
 import { column } from './columns.ts';
-import { contractColumns, withoutRecordDate } from './contract-mapping.ts';
+import { contractColumns, withoutRecordDate } from './contracts/contract-mapping.ts';
 import { groupedByCustomer } from './grouped.ts';
 import type { InputFile } from './input-file.ts';
 import { type Joined, joinedBy } from './join.ts';

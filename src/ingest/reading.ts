@@ -1,6 +1,6 @@
 import type { DataError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { Contracts } from './contracts.ts';
+import type { Contracts } from './contracts/contracts.ts';
 import type { ConventionOptions, Conventions } from './conventions.ts';
 import type { Feature } from './features.ts';
 import type { Ledger } from './ledger.ts';

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InputsOptions, openInputs } from '../../src/ingest/inputs.ts';
-import { oldWorkbook as toldOf } from '../../src/ingest/old-workbook.ts';
+import { oldWorkbook as toldOf } from '../../src/ingest/workbooks/old-workbook.ts';
 import { excel97Of, record, text, u16 } from './excel-97-of.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { readBack } from './read-back.ts';

@@ -1,5 +1,5 @@
 import { DataError } from '../../errors.ts';
-import { shapes } from '../../ingest/contract-mapping.ts';
+import { shapes } from '../../ingest/contracts/contract-mapping.ts';
 import { missingRoles } from '../../ingest/needed-roles.ts';
 import type { Reading } from '../../ingest/reading.ts';
 import type { Role } from '../../ingest/roles.ts';

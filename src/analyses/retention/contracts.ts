@@ -1,4 +1,4 @@
-import type { Contracts } from '../../ingest/contracts.ts';
+import type { Contracts } from '../../ingest/contracts/contracts.ts';
 import type { Remark } from '../../ingest/remark.ts';
 import type { Lifetime } from '../../models/lifetime.ts';
 import { dateOf } from '../../models/retention-cell.ts';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts';
-import type { ContractForm } from '../../ingest/contract-mapping.ts';
-import type { Contracts } from '../../ingest/contracts.ts';
+import type { ContractForm } from '../../ingest/contracts/contract-mapping.ts';
+import type { Contracts } from '../../ingest/contracts/contracts.ts';
 import { type Phrase, phrase } from '../../phrase.ts';
 import type { RetentionOptions } from './options.ts';
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/engine.ts';
 import { DataError } from '../../../errors.ts';
-import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Contracts } from '../../../ingest/contracts/contracts.ts';
 import type { Remark } from '../../../ingest/remark.ts';
 import type { Exit } from '../../../models/kaplan-meier.ts';
 import { type RetentionCell, retentionCells } from '../../../models/retention-cell.ts';

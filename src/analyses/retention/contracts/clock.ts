@@ -1,4 +1,4 @@
-import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Contracts } from '../../../ingest/contracts/contracts.ts';
 import type { Period } from '../../../sql/relations/periods.ts';
 import type { Question } from '../../analysis.ts';
 import type { RetentionOptions } from '../options.ts';

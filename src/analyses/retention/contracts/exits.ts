@@ -1,5 +1,5 @@
 import type { Engine } from '../../../engine/engine.ts';
-import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Contracts } from '../../../ingest/contracts/contracts.ts';
 import type { Dialect } from '../../../sql/dialect.ts';
 import { customerStays } from '../../../sql/relations/contracts.ts';
 import { type Period, periodNumber } from '../../../sql/relations/periods.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engine } from '../../../engine/engine.ts';
-import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Contracts } from '../../../ingest/contracts/contracts.ts';
 import { contractChange, contractMovements } from '../../../sql/relations/contracts.ts';
 import type { Period } from '../../../sql/relations/periods.ts';
 import { lastDay, periodName, periodOf } from '../../periods.ts';

@@ -1,4 +1,4 @@
-import type { Contracts } from '../../../ingest/contracts.ts';
+import type { Contracts } from '../../../ingest/contracts/contracts.ts';
 import { churnProjection } from '../../../models/churn-projection.ts';
 import { type ChurnSlope, isChange, risingChurn } from '../../../models/rising-churn.ts';
 import { studentQuantile } from '../../../numeric/student-t.ts';

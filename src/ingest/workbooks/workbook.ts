@@ -1,21 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { DataError, UserError } from '../errors.ts';
-import { phrase } from '../phrase.ts';
+import { DataError, UserError } from '../../errors.ts';
+import { phrase } from '../../phrase.ts';
+import { noTable, noTableInPage } from '../no-table.ts';
+import type { Origin } from '../origin.ts';
+import type { Remark } from '../remark.ts';
+import { named } from '../unreadable.ts';
+import { unzipped, zipEntries } from '../zip.ts';
 import { elements, noTokens, type Token, tokensOf, whole } from './markup.ts';
-import { noTable, noTableInPage } from './no-table.ts';
 import { officeSheets, type ZeroLedRow } from './office-open.ts';
 import { oldWorkbook } from './old-workbook.ts';
 import { openDocumentSheets } from './open-document.ts';
-import type { Origin } from './origin.ts';
-import type { Remark } from './remark.ts';
 import { firstTable, inSeries, isTable, sheetsTogether } from './sheet-choice.ts';
 import { type Sheet, type SheetRead, zeroLed } from './sheet-read.ts';
 import { filled, rowsLooked, type SheetRow, writeSheet } from './sheet-text.ts';
 import { spreadsheetXmlSheets } from './spreadsheet-xml.ts';
-import { named } from './unreadable.ts';
 import { webPageTables } from './web-page.ts';
-import { unzipped, zipEntries } from './zip.ts';
 
 export type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'flat-ods' | 'xml' | 'web';
 

@@ -1,8 +1,8 @@
-import { DataError } from '../errors.ts';
-import type { Dialect } from '../sql/dialect.ts';
-import { type Sql, sql } from '../sql/sql.ts';
-import type { ConventionOptions, Conventions } from './conventions.ts';
-import type { DateConvention } from './dates.ts';
+import { DataError } from '../../errors.ts';
+import type { Dialect } from '../../sql/dialect.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import type { ConventionOptions, Conventions } from '../conventions.ts';
+import type { DateConvention } from '../dates.ts';
 
 type Day = 'start' | 'end';
 

@@ -1,19 +1,19 @@
-import type { Engine } from '../engine/engine.ts';
-import type { Period } from '../sql/relations/periods.ts';
-import { joined, type Sql, sql } from '../sql/sql.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Period } from '../../sql/relations/periods.ts';
+import { joined, type Sql, sql } from '../../sql/sql.ts';
+import { type ConventionOptions, type Conventions, conventionsOf } from '../conventions.ts';
+import { codeOf } from '../exclusions.ts';
+import type { Ledger } from '../ledger.ts';
+import type { MappingFound } from '../mapping.ts';
+import { nobodiesIn } from '../nobody.ts';
+import type { RowsRead } from '../rejected.ts';
+import { columnsOf, type RawRows } from '../rows.ts';
+import { ledgerOfRows } from '../summary.ts';
 import { bothDays } from './contract-days.ts';
 import { namesDays, spanNamed } from './contract-fees.ts';
 import type { ContractForm } from './contract-mapping.ts';
 import { type ContractOptions, contractRows } from './contract-rows.ts';
 import { churnIn, saysNoEnd } from './contract-words.ts';
-import { type ConventionOptions, type Conventions, conventionsOf } from './conventions.ts';
-import { codeOf } from './exclusions.ts';
-import type { Ledger } from './ledger.ts';
-import type { MappingFound } from './mapping.ts';
-import { nobodiesIn } from './nobody.ts';
-import type { RowsRead } from './rejected.ts';
-import { columnsOf, type RawRows } from './rows.ts';
-import { ledgerOfRows } from './summary.ts';
 
 /** Contracts in the engine. */
 export interface Contracts {

@@ -1,6 +1,6 @@
-import { joined, type Sql, sql } from '../sql/sql.ts';
-import { nothing } from './nothing.ts';
-import { folded, stayingHeaders } from './synonyms.ts';
+import { joined, type Sql, sql } from '../../sql/sql.ts';
+import { nothing } from '../nothing.ts';
+import { folded, stayingHeaders } from '../synonyms.ts';
 
 /** Words of several languages, one line each, in lower case, without accents, hyphens and low lines. */
 const words = (lines: string): readonly string[] =>

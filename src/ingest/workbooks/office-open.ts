@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { unzipped, type ZipEntry } from '../zip.ts';
 import { attribute, elements, noTokens, type Token, tokensOf } from './markup.ts';
-import { unzipped, type ZipEntry } from './zip.ts';
 
 /** A sheet of an .xlsx workbook, as its parts tell of it. */
 export interface OfficeSheet {

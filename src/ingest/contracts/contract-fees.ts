@@ -1,7 +1,7 @@
-import { type Period, periodsAYear } from '../sql/relations/periods.ts';
-import { joined, type Sql, sql } from '../sql/sql.ts';
-import { column } from './columns.ts';
-import { indexOfHeader } from './headers.ts';
+import { type Period, periodsAYear } from '../../sql/relations/periods.ts';
+import { joined, type Sql, sql } from '../../sql/sql.ts';
+import { column } from '../columns.ts';
+import { indexOfHeader } from '../headers.ts';
 
 const listed = (lines: string): readonly string[] =>
   lines

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
-import { isDated, withoutMoments } from './month-names.ts';
-import type { Role } from './roles.ts';
+import { isDated, withoutMoments } from '../month-names.ts';
+import type { Role } from '../roles.ts';
+import { folded, synonymRank } from '../synonyms.ts';
 import type { Sheet } from './sheet-read.ts';
 import { filled, isBlank, type SheetRow, tableTop } from './sheet-text.ts';
-import { folded, synonymRank } from './synonyms.ts';
 
 /** The first rows of each sheet, in their order. */
 export type FirstRows = ReadonlyMap<Sheet, readonly SheetRow[]>;

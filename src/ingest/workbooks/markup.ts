@@ -1,5 +1,5 @@
-import { phrase } from '../phrase.ts';
-import { damaged } from './unreadable.ts';
+import { phrase } from '../../phrase.ts';
+import { damaged } from '../unreadable.ts';
 
 /** A piece of XML or HTML: a tag that opens (`attributes` as they are written), one that closes, or text between tags. */
 export type Token =

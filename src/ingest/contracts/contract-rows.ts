@@ -1,19 +1,19 @@
-import type { Dialect } from '../sql/dialect.ts';
-import { joined, type Sql, sql } from '../sql/sql.ts';
+import type { Dialect } from '../../sql/dialect.ts';
+import { joined, type Sql, sql } from '../../sql/sql.ts';
+import type { Conventions } from '../conventions.ts';
+import { currencyBeside, currencyCode, currencyCodeIn } from '../currency-marks.ts';
+import { customerIn } from '../customer-ids.ts';
+import { type DateConvention, dateIn } from '../dates.ts';
+import { codeOf } from '../exclusions.ts';
+import { isNothing } from '../nothing.ts';
+import { numberIn } from '../numbers.ts';
+import type { RowsRead } from '../rejected.ts';
+import type { Mapping, Role } from '../roles.ts';
+import type { SummaryOptions } from '../summary.ts';
 import { endByStage, isNoEnd } from './contract-days.ts';
 import { monthsBetween } from './contract-fees.ts';
 import type { ContractForm } from './contract-mapping.ts';
 import { churnIn, saysNoEnd, stageIn, stageOfChurn } from './contract-words.ts';
-import type { Conventions } from './conventions.ts';
-import { currencyBeside, currencyCode, currencyCodeIn } from './currency-marks.ts';
-import { customerIn } from './customer-ids.ts';
-import { type DateConvention, dateIn } from './dates.ts';
-import { codeOf } from './exclusions.ts';
-import { isNothing } from './nothing.ts';
-import { numberIn } from './numbers.ts';
-import type { RowsRead } from './rejected.ts';
-import type { Mapping, Role } from './roles.ts';
-import type { SummaryOptions } from './summary.ts';
 
 export interface ContractOptions extends SummaryOptions {
   readonly since?: string | undefined;

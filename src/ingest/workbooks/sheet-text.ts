@@ -1,5 +1,5 @@
-import type { Phrase } from '../phrase.ts';
-import { writeTemporary } from './temporary-file.ts';
+import type { Phrase } from '../../phrase.ts';
+import { writeTemporary } from '../temporary-file.ts';
 
 /** A row of a spreadsheet: its cells from column A, `index` from 0. What is not there is blank. */
 export interface SheetRow {

@@ -1,4 +1,4 @@
-import { encodingOf } from './encoding.ts';
+import { encodingOf } from '../encoding.ts';
 import { attribute } from './markup.ts';
 import type { WorkbookKind } from './workbook.ts';
 

@@ -1,15 +1,15 @@
-import type { Engine } from '../engine/engine.ts';
-import { DataError } from '../errors.ts';
-import { type Phrase, phrase } from '../phrase.ts';
-import { type Sql, sql } from '../sql/sql.ts';
-import { column } from './columns.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { DataError } from '../../errors.ts';
+import { type Phrase, phrase } from '../../phrase.ts';
+import { type Sql, sql } from '../../sql/sql.ts';
+import { column } from '../columns.ts';
+import { indexOfHeader } from '../headers.ts';
+import { foundMapping, inLayout, type MappingFound, noColumn } from '../mapping.ts';
+import { nothing } from '../nothing.ts';
+import type { Mapping, Role } from '../roles.ts';
+import type { RawRows } from '../rows.ts';
 import { feeHeaders } from './contract-fees.ts';
 import { saysNoEnd, stageHeaders } from './contract-words.ts';
-import { indexOfHeader } from './headers.ts';
-import { foundMapping, inLayout, type MappingFound, noColumn } from './mapping.ts';
-import { nothing } from './nothing.ts';
-import type { Mapping, Role } from './roles.ts';
-import type { RawRows } from './rows.ts';
 
 /** How contracts are told: by their days, by how long they lasted, or by how many are left. */
 export type ContractForm = 'dates' | 'tenure' | 'survivors';
