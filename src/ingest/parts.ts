@@ -190,7 +190,8 @@ async function parquetPart(engine: Engine, file: InputFile): Promise<Part> {
 
 async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
   const objects = engine.jsonObjects([file.path], file.compression);
-  if (await isByColumn(engine, objects))
+  const from = await jsonRecords(engine, objects);
+  if (from === objects && (await isByColumn(engine, objects)))
     throw new DataError(
       phrase`${named(file.shown)} is JSON with a list for each column, not an object for each record`,
       {
@@ -198,7 +199,6 @@ async function jsonPart(engine: Engine, file: InputFile): Promise<Part> {
         hint: phrase`Export records with their names: [{"customer": …}], one object a record; in pandas: to_json(orient="records").`,
       },
     );
-  const from = await jsonRecords(engine, objects);
   return columnsPart(engine, file, 'JSON', await jsonColumns(engine, from), from);
 }
 

@@ -9,11 +9,15 @@ const signs: readonly (readonly [sign: RegExp, kind: WorkbookKind])[] = [
   [/^<(?:html|head|meta|style|table|body|div|center)\b/i, 'web'],
 ];
 
+/** In any encoding, perhaps behind its mark: the encoding of other files, packed ones above all, takes long to tell. */
+const mayBegin = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\x841\x953)?[\s\0]*</;
+
 /** A workbook that is text, and its encoding; null for anything else. */
 export function markupWorkbook(
   bytes: Uint8Array,
   given: string | undefined,
 ): { kind: WorkbookKind; encoding: string } | null {
+  if (!mayBegin.test(Buffer.from(bytes.subarray(0, 1 << 14)).toString('latin1'))) return null;
   const decision = encodingOf(bytes);
   const seen = 'encoding' in decision ? decision.encoding : null;
   const start = new TextDecoder(seen ?? 'windows-1252').decode(bytes.subarray(0, 1 << 14), { stream: true });
