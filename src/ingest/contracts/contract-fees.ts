@@ -2,15 +2,10 @@ import { type Period, periodsAYear } from '../../sql/relations/periods.ts';
 import { joined, type Sql, sql } from '../../sql/sql.ts';
 import { column } from '../columns.ts';
 import { indexOfHeader } from '../headers.ts';
-
-const listed = (lines: string): readonly string[] =>
-  lines
-    .split(/[,\n]/)
-    .map((header) => header.trim())
-    .filter(Boolean);
+import { wordList } from '../word-list.ts';
 
 /** Headers of what one period costs, those that say which first; a total of all periods is another thing, and a word that names none is left alone. */
-export const feeHeaders = listed(`
+export const feeHeaders: readonly string[] = wordList(`
   monthly charges, monthly charge, monthly fee, monthly price, monthly amount, monthly revenue, monthly recurring revenue, monthly premium, monthly dues, monthly rate
   mrr, mrr amount, cmrr, contracted mrr, mrr__c, subscription: cmrr, abonnement mensuel, montant mensuel, prix mensuel, tarif mensuel, prime mensuelle, cotisation mensuelle, mensualité, loyer mensuel
   monatsbeitrag, monatspreis, monatliche gebühr, monatsgebühr, preis pro monat, beitrag pro monat, cuota mensual, precio mensual, importe mensual, canone mensile, importo mensile, prezzo mensile

@@ -1,13 +1,12 @@
 import { joined, type Sql, sql } from '../../sql/sql.ts';
 import { nothing } from '../nothing.ts';
 import { folded, stayingHeaders } from '../synonyms.ts';
+import { wordList } from '../word-list.ts';
 
-/** Words of several languages, one line each, in lower case, without accents, hyphens and low lines. */
-const words = (lines: string): readonly string[] =>
-  lines.split(/[,\n]/).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+// Words of several languages, one line each, in lower case, without accents, hyphens and low lines.
 
 /** That a contract is over. */
-const over = words(`
+const over = wordList(`
   churn, churned, left, cancelled, canceled, exited, lost, ended, expired, terminated, lapsed, closed, inactive, deactivated, attrited, attrited customer
   resilie, resiliee, resilies, resiliees, parti, partie, perdu, perdue, termine, terminee, expire, expiree, echu, echue, inactif, cloture, cloturee, annule, annulee
   gekundigt, abgewandert, beendet, inaktiv, ausgetreten, abgelaufen, storniert
@@ -15,23 +14,23 @@ const over = words(`
   disdetto, disdetta, cessato, cessata, scaduto, scaduta, inattivo, inattiva, opgezegd, beeindigd, inactief, encerrado, encerrada, inativo, inativa, rescindido`);
 
 /** That it runs on. */
-const runs = words(`
+const runs = wordList(`
   active, activated, current, present, existing, existing customer, retained, stayed, joined, loyal, not churned, live, open, in force, running, ongoing
   actif, active, present, presente, en cours, en vigueur, aktiv, laufend, ungekundigt, activo, activa, vigente, en vigor, alta, de alta
   attivo, attiva, in corso, in essere, actief, lopend, ativo, ativa, em vigor, em curso`);
 
 /** That it has not begun, and perhaps never will. */
-const notBegun = words(`
+const notBegun = wordList(`
   draft, pending, incomplete, incomplete expired, future, upcoming, scheduled, not started, pending activation, pending acceptance, in approval process, quote, test
   brouillon, en attente, a venir, devis, refuse, refusee, entwurf, ausstehend, borrador, pendiente, bozza, in attesa, concept, rascunho, pendente`);
 
 /** That it has no end. */
-const endless = words(`
+const endless = wordList(`
   na, #n/a, nat, infinity, never, unlimited, indefinite, open ended, to date, illimite, illimitee, indetermine, indeterminee, sans fin
   unbefristet, indefinido, indefinida, indeterminado, indeterminada, indeterminato, tempo indeterminato, a tempo indeterminato, onbepaald, onbepaalde tijd`);
 
-const yes = words('yes, y, x, true, t, 1, oui, o, vrai, ja, j, wahr, si, sim');
-const no = words('no, n, false, f, 0, -1, non, faux, nein, falsch, nee, nao');
+const yes = wordList('yes, y, x, true, t, 1, oui, o, vrai, ja, j, wahr, si, sim');
+const no = wordList('no, n, false, f, 0, -1, non, faux, nein, falsch, nee, nao');
 
 const plain = (text: Sql): Sql =>
   sql`regexp_replace(trim(regexp_replace(strip_accents(lower(coalesce(${text}, ''))), '[\\s_–—-]+', ' ', 'g')), '^wc ', '')`;
@@ -71,7 +70,7 @@ export const stageOfChurn = (text: Sql, header: string): Sql =>
   sql`CASE ${churnIn(text, header)} WHEN true THEN 'over' WHEN false THEN 'runs' END`;
 
 /** Headers of statuses of contracts. */
-export const stageHeaders = words(`
+export const stageHeaders = wordList(`
   subscription status, contract status, policy status, membership status, account status, customer status, status, state, lifecycle stage
   statut du contrat, statut contrat, statut de l'abonnement, statut abonnement, statut client, statut, état du contrat, état
   vertragsstatus, abo-status, kundenstatus, estado del contrato, estado, situación, stato del contratto, stato contratto, stato
