@@ -1,22 +1,14 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { retention } from '../../src/index.ts';
 import { run } from '../cli/run.ts';
 import { oracleCase } from '../models/oracle.ts';
+import { tableFiles } from '../table-files.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'contracts-test-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let files = 0;
-function fileOf(header: string, lines: readonly string[]): string {
-  const path = join(folder, `${files++}.csv`);
-  writeFileSync(path, [header, ...lines, ''].join('\n'));
-  return path;
-}
+const fileOf = tableFiles();
 
 type Options = Parameters<typeof retention>[1];
 

@@ -1,20 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { retention, rfm } from '../../src/index.ts';
+import { tableFiles } from '../table-files.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'contract-files-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let files = 0;
-function fileOf(header: string, lines: readonly string[]): string {
-  const path = join(folder, `${files++}.csv`);
-  writeFileSync(path, [header, ...lines, ''].join('\n'));
-  return path;
-}
+const fileOf = tableFiles();
 
 async function read(header: string, lines: readonly string[], options: Parameters<typeof retention>[1] = {}) {
   const document = await retention(fileOf(header, lines), options);
